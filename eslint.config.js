@@ -1,0 +1,54 @@
+import tseslint from "typescript-eslint";
+
+/** Engines differ in the last bits of these; src/engine/numerics has ours, the same bits everywhere. */
+const differsBetweenEngines = [
+  ...["exp", "expm1", "log", "log2", "log10", "log1p", "tanh", "sinh", "cosh", "atanh", "asinh", "acosh"],
+  ...["sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow", "hypot", "cbrt"]
+];
+
+const forbid = (object, property, message) => ({object, property, message});
+
+const ambient = [
+  forbid("Math", "random", "Randomness is seeded and passed in: random: Random (src/engine/random.ts)."),
+  forbid("Date", "now", "A figure is a function of its settings, not of the clock.")
+];
+
+export default tseslint.config(
+  {ignores: ["dist/", "src/.observablehq/", "test-results/", "playwright-report/"]},
+  ...tseslint.configs.strict,
+  {
+    files: ["**/*.ts"],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      // A typed array says so by its index; `for (const key in record)` needs its check.
+      "@typescript-eslint/prefer-for-of": "off"
+    }
+  },
+  {rules: {eqeqeq: ["error", "always", {null: "ignore"}], "prefer-const": "error", "no-var": "error"}},
+  {files: ["src/**/*.ts"], rules: {"no-restricted-properties": ["error", ...ambient]}},
+  {
+    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...ambient,
+        ...differsBetweenEngines.map((name) =>
+          forbid("Math", name, `Math.${name} differs between JavaScript engines; use src/engine/numerics.`)
+        )
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          // x ** 2 and x ** -1 are exact products; x ** 0.5 and x ** y are Math.pow.
+          selector: "BinaryExpression[operator='**']:not(:has(> Literal.right[raw=/^[0-9]+$/]))",
+          message: "Only a literal whole exponent: other powers differ between JavaScript engines."
+        },
+        {selector: "AssignmentExpression[operator='**=']", message: "Powers differ between JavaScript engines."}
+      ]
+    }
+  }
+);
