@@ -1,0 +1,30 @@
+import type {Matrix} from "./linear/matrix.js";
+
+/** NaN or an infinity where a run does not ask for it: says which step and which quantity went first. */
+export class NonFiniteError extends Error {
+  override readonly name = "NonFiniteError";
+  /**
+   * @param where the function that stopped
+   * @param what the state, gradient or parameter, in the lecture's letters
+   * @param value the first value of it that is not finite
+   * @param step the step t (from 1) or the update, where there is one
+   */
+  constructor(
+    where: string,
+    readonly what: string,
+    readonly value: number,
+    readonly step?: number
+  ) {
+    super(`${where}: expected finite values, got ${value} in ${what}${step === undefined ? "" : ` at step ${step}`}`);
+  }
+}
+
+/**
+ * The first value of `m` that is not finite, or undefined.
+ * Looks for it only where the sum is not finite: a sum of finite values may overflow, but none that hides NaN.
+ */
+export function firstNonFinite(m: Matrix): number | undefined {
+  let total = 0;
+  for (let k = 0; k < m.data.length; ++k) total += m.data[k];
+  return Number.isFinite(total) ? undefined : m.data.find((value) => !Number.isFinite(value));
+}

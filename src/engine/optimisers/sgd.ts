@@ -1,0 +1,16 @@
+import {elementwise} from "../linear/elementwise.js";
+import {mapParameters} from "../parameters.js";
+import {checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+
+/** Gradient descent, θ ← θ − rate · g: "stochastic" by the batch that g comes from. */
+export function sgd({rate}: {rate: number}): Optimiser {
+  checkRate("sgd", rate);
+  let updates = 0;
+  return {
+    update(parameters, gradients) {
+      ++updates;
+      const moved = mapParameters(parameters, (θ, name) => elementwise((θ, g) => θ - rate * g, θ, gradients[name]));
+      return finiteParameters("sgd", moved, updates);
+    }
+  };
+}
