@@ -1,0 +1,32 @@
+import {katex} from "@mdit/plugin-katex";
+import type MarkdownIt from "markdown-it";
+import {lessons} from "./lessons.js";
+import {pageHead, pageHeader} from "./scripts/markdown/pageFrame.js";
+import {settingsInProse} from "./scripts/markdown/settingsInProse.js";
+import {sourceListing} from "./scripts/markdown/sourceListing.js";
+import {sourcePaths} from "./scripts/markdown/sourcePaths.js";
+
+export default {
+  root: "src",
+  output: "dist",
+  title: "Vanishing Gradients, Fancy RNNs",
+  pages: lessons,
+  // The files behind the figures, a page each; see scripts/markdown/sourceListing.ts.
+  dynamicPaths: sourcePaths(),
+  // No other host: no fonts from elsewhere, no search index, our own stylesheet.
+  globalStylesheets: [],
+  style: "style/site.css",
+  search: false,
+  sidebar: false,
+  toc: false,
+  pager: true,
+  head: pageHead,
+  header: pageHeader,
+  footer: "",
+  markdownIt: (md: MarkdownIt) =>
+    md
+      .use(settingsInProse)
+      .use(sourceListing)
+      // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
+      .use(katex, {delimiters: "dollars", throwOnError: true, strict: "error"})
+};

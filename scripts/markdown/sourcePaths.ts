@@ -1,0 +1,32 @@
+import {readdirSync} from "node:fs";
+import {extname} from "node:path";
+
+/** Folders whose files the site shows, and the address under source/ that each has. */
+const shown: Record<string, string> = {
+  engine: "src/engine",
+  experiments: "src/experiments",
+  data: "data/experiments"
+};
+
+/** Addresses of the pages that show a file: `/source/engine/linear/matrix.ts`, `/source/data/experiments/loss-cliff.json`. */
+export function sourcePaths(): string[] {
+  return Object.values(shown).flatMap((folder) =>
+    readdirSync(folder, {recursive: true, encoding: "utf8"})
+      .filter((name) => [".ts", ".json"].includes(extname(name)))
+      .map((name) => `/source/${`${folder}/${name}`.replace(/^src\//, "")}`)
+      .sort()
+  );
+}
+
+/**
+ * The file that the page at this address shows.
+ * @throws when the address is not one of sourcePaths.
+ */
+export function sourceFile(path: string): string {
+  const name = path.replace(/^\/source\//, "");
+  const room = name.split("/")[0] ?? "";
+  if (!sourcePaths().includes(path)) {
+    throw new Error(`${path}: expected the address of a file of ${Object.values(shown).join(", ")}, found none`);
+  }
+  return room === "data" ? name : `src/${name}`;
+}

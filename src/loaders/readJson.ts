@@ -1,0 +1,53 @@
+import {readFileSync} from "node:fs";
+import * as v from "valibot";
+
+/**
+ * Reads a settings file and checks it.
+ * @param path literal path from the project's folder, `"data/experiments/loss-cliff.json"`: the build finds
+ *   by it that a loader depends on the file
+ * @throws when the file is missing, is not JSON, or a field is not as the schema says:
+ *   `data/experiments/loss-cliff.json: steps: expected number, got "fifty"`
+ */
+export function readSettings<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S> {
+  return readJson(path, path, schema);
+}
+
+/**
+ * Reads a JSON file and checks it.
+ * @param path where the file is, from the project's folder
+ * @param name what to call the file in errors
+ */
+export function readJson<S extends v.GenericSchema>(path: string, name: string, schema: S): v.InferOutput<S> {
+  const result = v.safeParse(schema, parse(read(path, name), name));
+  if (result.success) return result.output;
+  const lines = result.issues.map((issue) => {
+    const expected = issue.input === undefined ? "this field" : (issue.expected ?? issue.message);
+    return `${name}: ${v.getDotPath(issue) ?? "whole file"}: expected ${expected}, got ${show(issue.input)}`;
+  });
+  throw new Error(lines.join("\n"));
+}
+
+function read(path: string, name: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Error(`${name}: whole file: expected a file that can be read, got ${reason(error)}`, {cause: error});
+  }
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${name}: whole file: expected JSON, got ${reason(error)}`, {cause: error});
+  }
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
