@@ -1,0 +1,197 @@
+import * as v from "valibot";
+import {logistic as σ} from "../engine/numerics/logistic.js";
+
+const range = v.object({
+  from: v.number(),
+  to: v.number(),
+  count: v.pipe(v.number(), v.integer(), v.minValue(2))
+});
+const positive = v.pipe(v.number(), v.gtValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const point = v.object({w: v.number(), b: v.number()});
+
+export const lossCliffSettings = v.object({
+  steps: count,
+  x0: v.number(),
+  target: v.number(),
+  /** The surface's columns, and its rows far from the wall. */
+  w: range,
+  b: range,
+  /** Distance in b of the sample nearest to the wall, and samples on each side of it. */
+  nearest: positive,
+  perSide: count,
+  /** The two descents. */
+  start: point,
+  rate: positive,
+  threshold: positive,
+  updates: count
+});
+export type LossCliffSettings = v.InferOutput<typeof lossCliffSettings>;
+type Network = Pick<LossCliffSettings, "steps" | "x0" | "target">;
+
+/** The loss of Pascanu's one-unit network at (w, b), and its gradient. */
+export interface Slope {
+  readonly E: number;
+  readonly dw: number;
+  readonly db: number;
+}
+
+/**
+ * E = (σ(x_T) − target)² for x_t = w σ(x_{t−1}) + b, and ∂E/∂w, ∂E/∂b by backpropagation through time.
+ * With h_t = σ(x_t) this is the engine's logistic RNN with one unit and no input, written out for one number; a test
+ * holds the two against each other.
+ * Source: Pascanu, Mikolov, Bengio 2013, Fig. 6.
+ */
+export function lossAt({steps, x0, target}: Network, w: number, b: number): Slope {
+  const h = new Float64Array(steps + 1);
+  h[0] = σ(x0);
+  for (let t = 1; t <= steps; ++t) h[t] = σ(w * h[t - 1] + b);
+  const error = h[steps] - target;
+  let dw = 0;
+  let db = 0;
+  let dh = 2 * error;
+  for (let t = steps; t >= 1; --t) {
+    const dx = dh * h[t] * (1 - h[t]);
+    dw += dx * h[t - 1];
+    db += dx;
+    dh = w * dx;
+  }
+  return {E: error * error, dw, db};
+}
+
+/**
+ * The b of the wall at a given w: where the gradient is longest. Above it the network ends near its upper fixed point,
+ * below it near the lower one.
+ * @throws RangeError where h_T does not go from one to the other between `from` and `to`.
+ */
+export function wallAt(network: Network, w: number, {from, to}: {from: number; to: number}): number {
+  // Between these two values of h_T the wall is one smooth rise: the gradient has one maximum there.
+  let low = crossing(network, w, 0.1, from, to);
+  let high = crossing(network, w, 0.6, from, to);
+  const length = (b: number) => {
+    const {dw, db} = lossAt(network, w, b);
+    return dw * dw + db * db;
+  };
+  for (let third = (high - low) / 3; low + third < high - third; third = (high - low) / 3)
+    if (length(low + third) < length(high - third)) low += third;
+    else high -= third;
+  return (low + high) / 2;
+}
+
+/** The b at which h_T reaches a level, by bisection to the last bit: h_T rises with b. */
+function crossing({steps, x0}: Network, w: number, level: number, from: number, to: number): number {
+  const reaches = (b: number) => {
+    let h = σ(x0);
+    for (let t = 1; t <= steps; ++t) h = σ(w * h + b);
+    return h >= level;
+  };
+  if (reaches(from) || !reaches(to))
+    throw new RangeError(`wallAt: expected h_T to reach ${level} for a b from ${from} to ${to} at w = ${w}, got none`);
+  let [low, high] = [from, to];
+  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2)
+    if (reaches(middle)) high = middle;
+    else low = middle;
+  return high;
+}
+
+/**
+ * The surface, on a grid that follows the wall: column k is w[k], row j is b = wall[k] + offset[j], with E[k][j].
+ * A regular grid misses the wall, which is a hundred thousand times narrower than the picture.
+ */
+export interface Surface {
+  readonly w: readonly number[];
+  readonly wall: readonly number[];
+  readonly offset: readonly number[];
+  readonly E: readonly (readonly number[])[];
+  /** ‖∂E/∂(w, b)‖, as E. */
+  readonly norm: readonly (readonly number[])[];
+}
+
+/** Samples the surface: geometric steps away from the wall, even ones where those are too far apart. */
+export function surface(settings: LossCliffSettings): Surface {
+  const {w: columns, b: rows} = settings;
+  const w = evenly(columns);
+  const reach = rows.to - rows.from;
+  // The wall may leave the picture at its ends, so it is looked for a picture's height beyond.
+  const wall = w.map((w) => wallAt(settings, w, {from: rows.from - reach, to: rows.to + reach}));
+  const offset = offsets(settings, 2 * reach);
+  const slopes = w.map((w, k) => offset.map((offset) => lossAt(settings, w, wall[k] + offset)));
+  return {
+    w,
+    wall,
+    offset,
+    E: slopes.map((column) => column.map(({E}) => E)),
+    norm: slopes.map((column) => column.map(({dw, db}) => Math.sqrt(dw * dw + db * db)))
+  };
+}
+
+/** E along b at one w, sampled as the surface is; rows for the slice beside it. */
+export function slice(settings: LossCliffSettings, w: number): {b: number; E: number; norm: number}[] {
+  const {from, to} = settings.b;
+  const reach = to - from;
+  const wall = wallAt(settings, w, {from: from - reach, to: to + reach});
+  return offsets(settings, 2 * reach)
+    .map((offset) => wall + offset)
+    .filter((b) => b >= from && b <= to)
+    .map((b) => {
+      const {E, dw, db} = lossAt(settings, w, b);
+      return {b, E, norm: Math.sqrt(dw * dw + db * db)};
+    });
+}
+
+/** One update of a descent: where it stands after `update` updates, and the gradient there. */
+export interface DescentStep extends Slope {
+  readonly update: number;
+  readonly w: number;
+  readonly b: number;
+  readonly norm: number;
+  /** Whether the update that starts here is clipped. */
+  readonly clipped: boolean;
+}
+
+/**
+ * Gradient descent on the surface from `start`, `updates` updates long (one more record than that). With a threshold the
+ * gradient is clipped by its norm: same direction, smaller step (Pascanu et al. 2013, algorithm 1).
+ */
+export function descend(
+  network: Network,
+  {start, rate, updates, threshold = Infinity}: Pick<LossCliffSettings, "start" | "rate" | "updates"> & {threshold?: number}
+): DescentStep[] {
+  const path: DescentStep[] = [];
+  let {w, b} = start;
+  for (let update = 0; update <= updates; ++update) {
+    const slope = lossAt(network, w, b);
+    const norm = Math.sqrt(slope.dw * slope.dw + slope.db * slope.db);
+    const clipped = norm >= threshold;
+    path.push({...slope, update, w, b, norm, clipped});
+    const step = clipped ? (rate * threshold) / norm : rate;
+    w -= step * slope.dw;
+    b -= step * slope.db;
+  }
+  return path;
+}
+
+/** Distances in b from the wall, rising, both signs: geometric from `nearest`, never more than a row of the grid apart. */
+function offsets({nearest, perSide, b}: LossCliffSettings, reach: number): number[] {
+  const row = (b.to - b.from) / (b.count - 1);
+  const growth = rootOf(reach / nearest, perSide - 1);
+  const side: number[] = [];
+  for (let offset = nearest; offset < reach; offset = Math.min(offset * growth, offset + row)) side.push(offset);
+  return [...side.map((offset) => -offset).reverse(), ...side];
+}
+
+/** The n-th root of a number above 1, by bisection: Math.pow differs between engines. */
+function rootOf(value: number, n: number): number {
+  let [low, high] = [1, value];
+  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    let power = 1;
+    for (let k = 0; k < n; ++k) power *= middle;
+    if (power < value) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function evenly({from, to, count}: {from: number; to: number; count: number}): number[] {
+  return Array.from({length: count}, (_, k) => from + ((to - from) * k) / (count - 1));
+}
