@@ -1,0 +1,118 @@
+/** What came of reading a text as a field's value: the value to use, and whether the text was taken as it stood. */
+export interface Reading<Value> {
+  readonly value: Value;
+  /** False when the value was clamped, rounded to the step, or refused for the initial one. */
+  readonly exact: boolean;
+}
+
+/** One named part of a figure's state, as it is written in the page's address. */
+export interface Field<Value> {
+  readonly initial: Value;
+  /** What a reader may write, in words: "a number from 0 to 2". */
+  readonly expected: string;
+  read(text: string): Reading<Value>;
+  write(value: Value): string;
+}
+
+export interface NumberField extends Field<number> {
+  readonly min: number;
+  readonly max: number;
+  /** Distance between neighbouring values, counted from `min`; undefined when every number will do. */
+  readonly step: number | undefined;
+}
+
+export interface ChoiceField<Value extends string> extends Field<Value> {
+  readonly options: readonly Value[];
+}
+
+export type Fields<State> = {readonly [Name in keyof State]: Field<State[Name]>};
+
+const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number from `min` to `max`, on the grid of `step` where one is given. Outside it is clamped, off the grid rounded. */
+export function number(options: {min: number; max: number; step?: number; default: number}): NumberField {
+  const {min, max, step, default: initial} = options;
+  const fit = (value: number): number => {
+    const inside = Math.min(max, Math.max(min, value));
+    if (step === undefined) return inside;
+    const onGrid = min + Math.round((inside - min) / step) * step;
+    return Math.min(max, Number(onGrid.toFixed(decimals(step, min))));
+  };
+  if (!(min <= max) || fit(initial) !== initial) {
+    throw new RangeError(`number: expected a default on the grid from ${min} to ${max} by ${step}, got ${initial}`);
+  }
+  return {
+    min,
+    max,
+    step,
+    initial,
+    expected: `${step === 1 ? "a whole number" : "a number"} from ${min} to ${max}`,
+    read(text) {
+      if (!decimalNumber.test(text.trim())) return {value: initial, exact: false};
+      const asked = Number(text);
+      const value = fit(asked);
+      return {value, exact: Math.abs(value - asked) <= 1e-9 * Math.max(1, Math.abs(asked))};
+    },
+    write: String
+  };
+}
+
+/** A whole number from `min` to `max`. */
+export function integer(options: {min: number; max: number; default: number}): NumberField {
+  return number({...options, step: 1});
+}
+
+/** One of a few words. Any other is refused. */
+export function choice<const Value extends string>(options: readonly Value[], initial: Value): ChoiceField<Value> {
+  if (!options.includes(initial)) {
+    throw new RangeError(`choice: expected the default to be one of ${options.join(", ")}, got ${initial}`);
+  }
+  return {
+    options,
+    initial,
+    expected: `one of ${options.join(", ")}`,
+    read(text) {
+      const value = options.find((option) => option === text);
+      return {value: value ?? initial, exact: value !== undefined};
+    },
+    write: String
+  };
+}
+
+/** On or off, written "yes" or "no". */
+export function flag(initial: boolean): Field<boolean> {
+  return {
+    initial,
+    expected: "yes or no",
+    read: (text) => ({value: text === "yes" || (text !== "no" && initial), exact: text === "yes" || text === "no"}),
+    write: (value) => (value ? "yes" : "no")
+  };
+}
+
+/** A short text that `accepts` decides on; `expected` says in words what it takes. */
+export function text(options: {
+  default: string;
+  maxLength: number;
+  expected: string;
+  accepts: (text: string) => boolean;
+}): Field<string> {
+  const {default: initial, maxLength, expected, accepts} = options;
+  const valid = (candidate: string): boolean => candidate.length <= maxLength && accepts(candidate);
+  if (!valid(initial)) throw new RangeError(`text: expected a default that is ${expected}, got ${initial}`);
+  return {
+    initial,
+    expected: `${expected}, at most ${maxLength} characters`,
+    read: (candidate) => (valid(candidate) ? {value: candidate, exact: true} : {value: initial, exact: false}),
+    write: String
+  };
+}
+
+/** Decimals after the point that write every one of the values exactly. */
+function decimals(...values: number[]): number {
+  return Math.max(
+    ...values.map((value) => {
+      const [mantissa = "", exponent = "0"] = String(value).split("e");
+      return Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent));
+    })
+  );
+}

@@ -1,0 +1,25 @@
+/**
+ * Makes `render` something to ask for: however often, it runs once in the next animation frame. It is asked for by
+ * itself when `element` becomes visible or changes its width.
+ */
+export function onceAFrame(render: () => void, element: HTMLElement, signal: AbortSignal): () => void {
+  let frame = 0;
+  let width = -1;
+  const ask = (): void => {
+    if (frame !== 0 || signal.aborted) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      width = element.clientWidth;
+      if (width > 0) render();
+    });
+  };
+  const observer = new ResizeObserver(() => {
+    if (element.clientWidth !== width) ask();
+  });
+  observer.observe(element);
+  signal.addEventListener("abort", () => {
+    observer.disconnect();
+    cancelAnimationFrame(frame);
+  });
+  return ask;
+}

@@ -1,0 +1,46 @@
+/** The size of a picture's place in CSS pixels: its width, and the height that the still picture holds free. */
+export interface StageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Stage {
+  /** Holds the picture, and outlives each drawing: the place for pointer listeners. */
+  readonly element: HTMLElement;
+  size(): StageSize;
+  /** Puts a picture in the place of the last one, or of the still one. */
+  show(picture: Element): void;
+}
+
+/** Width to height where a figure has no still picture. */
+const defaultAspect = "3 / 2";
+
+/** Wraps a figure's still picture, `<img class="still">`, so that a live one can take its place and nothing moves. */
+export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
+  const still = figure.querySelector<HTMLImageElement>(":scope > img.still");
+  const element = document.createElement("div");
+  const holder = document.createElement("div");
+  element.className = "stage";
+  holder.className = "picture";
+  const aspect = still ? `${still.getAttribute("width")} / ${still.getAttribute("height")}` : defaultAspect;
+  element.style.setProperty("--aspect", aspect);
+  element.append(holder);
+  if (still) still.replaceWith(element);
+  else figure.prepend(element);
+  if (still) holder.append(still);
+  signal.addEventListener("abort", () => (still ? element.replaceWith(still) : element.remove()));
+  return {
+    element,
+    size() {
+      const width = holder.clientWidth;
+      return {width, height: width / ratio(getComputedStyle(holder).aspectRatio)};
+    },
+    show: (picture) => holder.replaceChildren(picture)
+  };
+}
+
+/** From "720 / 480", as CSS computes it. */
+function ratio(aspect: string): number {
+  const [width = NaN, height = 1] = aspect.split("/").map(Number);
+  return width / height || 3 / 2;
+}
