@@ -11,7 +11,7 @@ export interface RnnStep extends State {
 
 /**
  * The vanilla RNN of the lecture, h^t = φ(W_h h^{t−1} + W_x x^t + b), with W_h of [H, H], W_x of [H, I], b of [H, 1].
- * Source: Elman 1990; Pascanu, Mikolov, Bengio 2013, eq. 11 (there with φ inside W_h).
+ * Source: Elman 1990; Pascanu, Mikolov, Bengio 2013, eq. 2 (there the state is what stands inside φ).
  */
 export function rnn({
   inputSize,
