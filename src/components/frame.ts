@@ -78,7 +78,7 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
   const tools = toolRow(
     {
       CSV: () => download(`${id}.csv`, "text/csv", csvFormat([...rows(state.state)])),
-      SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), words(figure, say))),
+      SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), titles(figure, say))),
       "Copy link": () => copyLink(id),
       Reset: state.reset
     },
@@ -131,7 +131,7 @@ function findSvg(stage: HTMLElement): SVGSVGElement {
 }
 
 /** Title and description of a figure's saved picture: what it says now, and its caption. */
-function words<State>(
+function titles<State>(
   figure: Figure<State>,
   say: (state: Readonly<State>) => string
 ): {title: string; description: string} {
