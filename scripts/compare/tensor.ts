@@ -1,0 +1,39 @@
+import * as v from "valibot";
+
+/** Numbers in row-major order and their shape; a single number is of shape []. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+/** Arrays of arrays down to numbers, as a file holds a tensor. */
+type Nested = number | readonly Nested[];
+
+/** A schema of nested arrays of exactly this shape with finite numbers, which gives a tensor. */
+export function tensorSchema(shape: readonly number[]): v.GenericSchema<unknown, Tensor> {
+  return v.pipe(
+    nested(shape),
+    v.transform((values) => ({shape, data: Float64Array.from(flatten(values))}))
+  );
+}
+
+/** `name[2][0]` for the entry at `index` of the tensor's data. */
+export function entryName(name: string, {shape}: Tensor, index: number): string {
+  let left = index;
+  const indices = shape.toReversed().map((length) => {
+    const here = left % length;
+    left = (left - here) / length;
+    return `[${here}]`;
+  });
+  return name + indices.toReversed().join("");
+}
+
+function flatten(values: Nested): number[] {
+  return typeof values === "number" ? [values] : values.flatMap(flatten);
+}
+
+function nested([length, ...rest]: readonly number[]): v.GenericSchema<unknown, Nested> {
+  if (length === undefined) return v.pipe(v.number("a number"), v.finite("a finite number"));
+  const expected = rest.length > 0 ? `an array of ${length} arrays` : `an array of ${length} numbers`;
+  return v.pipe(v.array(nested(rest), expected), v.length(length, expected));
+}

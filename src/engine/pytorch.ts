@@ -1,0 +1,123 @@
+import {relu, tanh} from "./activations.js";
+import type {Cell, Parameters} from "./cells/cell.js";
+import {gru} from "./cells/gru.js";
+import {lstm} from "./cells/lstm.js";
+import {rnn} from "./cells/rnn.js";
+import {elementwise} from "./linear/elementwise.js";
+import {scale, zeros, type Matrix} from "./linear/matrix.js";
+
+/** PyTorch's recurrent layers: nn.RNN with either nonlinearity, nn.LSTM, nn.GRU. */
+export const pytorchKinds = ["rnn-tanh", "rnn-relu", "lstm", "gru"] as const;
+export type PytorchKind = (typeof pytorchKinds)[number];
+
+/** A layer of one direction as PyTorch has it: our cell, and the way between its weights and our parameters. */
+export interface PytorchLayer {
+  readonly cell: Cell;
+  /** [rows, cols] of PyTorch's weights by their names there; its biases, vectors there, are of [rows, 1] here. */
+  readonly shapes: Readonly<Record<string, readonly [number, number]>>;
+  /**
+   * Our parameters from PyTorch's weights.
+   * @throws RangeError with the weight, the shape expected and the shape given.
+   */
+  parameters(weights: Parameters): Parameters;
+  /** Gradients of PyTorch's weights, under its names, from gradients of our parameters. */
+  gradients(gradients: Parameters): Parameters;
+}
+
+/** One block of H rows in PyTorch's stacked weights, and what it is here. */
+interface Gate {
+  readonly W: string;
+  readonly U: string;
+  /** The bias: PyTorch's two are one, their sum… */
+  readonly b: string;
+  /** …but in the new content of the GRU, where bias_hh stands inside the product with the reset gate. */
+  readonly inside?: string;
+  /** −1 where PyTorch's gate is one minus ours: σ(−a) = 1 − σ(a). */
+  readonly sign: 1 | -1;
+}
+
+const gate = (letter: string): Gate => ({W: `W_${letter}`, U: `U_${letter}`, b: `b_${letter}`, sign: 1});
+
+/** The order in which PyTorch stacks the gates. */
+const gates: Readonly<Record<PytorchKind, readonly Gate[]>> = {
+  "rnn-tanh": [{W: "W_h", U: "W_x", b: "b", sign: 1}],
+  "rnn-relu": [{W: "W_h", U: "W_x", b: "b", sign: 1}],
+  // i, f, g (our c̃), o
+  lstm: [gate("i"), gate("f"), gate("c"), gate("o")],
+  // r, z (our 1 − u), n (our h̃)
+  gru: [gate("r"), {...gate("u"), sign: -1}, {...gate("h"), inside: "c_h"}]
+};
+
+const [W_hh, W_ih, b_ih, b_hh] = ["weight_hh_l0", "weight_ih_l0", "bias_ih_l0", "bias_hh_l0"];
+
+/**
+ * PyTorch's layer 0, forward direction, as a cell of ours.
+ * Source: the equations in the documentation of torch.nn.RNN, LSTM and GRU.
+ */
+export function pytorchLayer(kind: PytorchKind, sizes: {inputSize: number; hiddenSize: number}): PytorchLayer {
+  const {inputSize: I, hiddenSize: H} = sizes;
+  const rows = gates[kind].length * H;
+  const shapes = {[W_ih]: [rows, I], [W_hh]: [rows, H], [b_ih]: [rows, 1], [b_hh]: [rows, 1]} as const;
+  return {
+    cell: makeCell(kind, sizes),
+    shapes,
+    parameters(weights) {
+      checkWeights(kind, shapes, weights);
+      const parameters: Record<string, Matrix> = {};
+      for (const [k, {W, U, b, inside, sign}] of gates[kind].entries()) {
+        const block = (name: string) => scale(blockOfRows(weights[name], k, H), sign);
+        parameters[W] = block(W_hh);
+        parameters[U] = block(W_ih);
+        parameters[b] = inside ? block(b_ih) : elementwise((ih, hh) => ih + hh, block(b_ih), block(b_hh));
+        if (inside) parameters[inside] = block(b_hh);
+      }
+      return parameters;
+    },
+    gradients(gradients) {
+      const stack = (name: (gate: Gate) => string) =>
+        stackRows(gates[kind].map((gate) => scale(gradients[name(gate)], gate.sign)));
+      return {
+        [W_ih]: stack(({U}) => U),
+        [W_hh]: stack(({W}) => W),
+        [b_ih]: stack(({b}) => b),
+        [b_hh]: stack(({b, inside}) => inside ?? b)
+      };
+    }
+  };
+}
+
+function makeCell(kind: PytorchKind, sizes: {inputSize: number; hiddenSize: number}): Cell {
+  switch (kind) {
+    case "rnn-tanh":
+      return rnn({...sizes, activation: tanh});
+    case "rnn-relu":
+      return rnn({...sizes, activation: relu});
+    case "lstm":
+      return lstm(sizes);
+    case "gru":
+      return gru({...sizes, resetGate: "after-product"});
+  }
+}
+
+function checkWeights(kind: PytorchKind, shapes: PytorchLayer["shapes"], weights: Parameters): void {
+  for (const [name, [rows, cols]] of Object.entries(shapes)) {
+    const given = weights[name] as Matrix | undefined;
+    if (given?.rows !== rows || given.cols !== cols)
+      throw new RangeError(
+        `pytorchLayer: expected ${name} of [${rows}, ${cols}] for ${kind}, ` +
+          `got ${given ? `[${given.rows}, ${given.cols}]` : "none"}`
+      );
+  }
+}
+
+/** Block `k` of H rows. */
+function blockOfRows({cols, data}: Matrix, k: number, H: number): Matrix {
+  return {rows: H, cols, data: data.slice(k * H * cols, (k + 1) * H * cols)};
+}
+
+/** Blocks of one width, one under the other. */
+function stackRows(blocks: readonly Matrix[]): Matrix {
+  const stacked = zeros(blocks.length * blocks[0].rows, blocks[0].cols);
+  for (const [k, block] of blocks.entries()) stacked.data.set(block.data, k * block.data.length);
+  return stacked;
+}
