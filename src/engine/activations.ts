@@ -26,7 +26,7 @@ export const logistic: Activation = {
 /** φ(a) = max(0, a); its derivative at 0 is taken as 0, as PyTorch does. */
 export const relu: Activation = {
   name: "relu",
-  f: (a) => (a > 0 ? a : a * 0), // a · 0 lets NaN through, where 0 would hide it
+  f: (a) => (a <= 0 ? 0 : a), // asked this way round, NaN passes through, where 0 would hide it
   derivative: (a) => (a > 0 ? 1 : 0),
   bound: 1
 };

@@ -12,7 +12,8 @@ import type {Pass} from "./unroll.js";
 export function stepJacobian({cell, parameters, inputs, initial, steps}: Pass, t: number): Matrix {
   if (!Number.isInteger(t) || t < 0 || t >= steps.length)
     throw new RangeError(`stepJacobian: expected a step from 0 to ${steps.length - 1}, got ${t}`);
-  if (initial.h.rows !== 1) throw new RangeError(`stepJacobian: expected one sequence, got a batch of ${initial.h.rows}`);
+  if (initial.h.rows !== 1)
+    throw new RangeError(`stepJacobian: expected one sequence, got a batch of ${initial.h.rows}`);
   const size = stateSize(cell);
   const units = splitState(cell, identity(size));
   const {before} = cell.backward(
@@ -61,7 +62,8 @@ function joinState({h, c}: State): Matrix {
 
 function columns({rows, cols, data}: Matrix, from: number, to: number): Matrix {
   const part = zeros(rows, to - from);
-  for (let row = 0; row < rows; ++row) part.data.set(data.subarray(row * cols + from, row * cols + to), row * part.cols);
+  for (let row = 0; row < rows; ++row)
+    part.data.set(data.subarray(row * cols + from, row * cols + to), row * part.cols);
   return part;
 }
 

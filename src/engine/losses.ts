@@ -14,6 +14,8 @@ export interface LossAtStep {
  * A step without a loss gives undefined.
  */
 export interface Loss {
+  /** The steps that have a loss, from 0. */
+  readonly steps: readonly number[];
   at(t: number, output: Matrix): LossAtStep | undefined;
 }
 
@@ -26,6 +28,7 @@ export type AtSteps<T> = ReadonlyMap<number, T>;
  */
 export function squaredError(targets: AtSteps<Matrix>): Loss {
   return {
+    steps: [...targets.keys()],
     at(t, y) {
       const target = targets.get(t);
       if (!target) return undefined;
@@ -44,6 +47,7 @@ export function squaredError(targets: AtSteps<Matrix>): Loss {
  */
 export function softmaxCrossEntropy(classes: AtSteps<ArrayLike<number>>): Loss {
   return {
+    steps: [...classes.keys()],
     at(t, y) {
       const wanted = classes.get(t);
       if (!wanted) return undefined;
@@ -66,6 +70,7 @@ export function softmaxCrossEntropy(classes: AtSteps<ArrayLike<number>>): Loss {
  */
 export function cotangent(cotangents: AtSteps<Matrix>): Loss {
   return {
+    steps: [...cotangents.keys()],
     at(t, y) {
       const gradient = cotangents.get(t);
       if (!gradient) return undefined;

@@ -2,10 +2,12 @@ import type {Cell, Parameters, ParameterShape, State} from "./cells/cell.js";
 import {addOuterProducts, addRowSums, linear} from "./linear/affine.js";
 import {multiply, type Matrix} from "./linear/matrix.js";
 import type {Loss} from "./losses.js";
+import {NonFiniteError, stopAtNonFinite} from "./nonFinite.js";
 import {checkParameters, zeroParameters, type Shaped} from "./parameters.js";
 import {
   backwardThroughTime,
   forwardThroughTime,
+  gradientNames,
   type Gradients,
   type NonFinite,
   type Pass,
@@ -55,7 +57,8 @@ export function cellParameters({cell}: Model, parameters: Parameters): Parameter
 /**
  * One forward and one backward pass of a model: the loss J over its steps, and the gradient of J with respect to every
  * parameter, input and the initial state.
- * @throws RangeError on shapes that do not fit; NonFiniteError, unless `nonFinite` is "keep".
+ * @throws RangeError on shapes that do not fit, or a loss at a step that is not there; NonFiniteError, unless
+ * `nonFinite` is "keep".
  */
 export function evaluate(
   model: Model,
@@ -65,6 +68,8 @@ export function evaluate(
   options: {initial?: State; nonFinite?: NonFinite; trace?: (step: StepTrace) => void} = {}
 ): Evaluation {
   checkParameters(model, parameters);
+  checkLossSteps(loss.steps, inputs.length);
+  const stop = options.nonFinite !== "keep";
   const pass = forwardThroughTime(model.cell, cellParameters(model, parameters), inputs, options);
   const gradients = zeroParameters(model);
   const outputs = new Map<number, Matrix>();
@@ -74,13 +79,22 @@ export function evaluate(
     const y = readout(parameters, h);
     const here = loss.at(t, y);
     if (!here) continue;
+    if (stop) stopAtNonFinite("evaluate", {y, "∂J/∂y": here.gradient}, t + 1);
     total += here.value;
+    if (stop && !Number.isFinite(total)) throw new NonFiniteError("evaluate", "J", total, t + 1);
     outputs.set(t, y);
     // ∂J/∂V = Σ ∂J/∂y hᵀ,  ∂J/∂d = Σ ∂J/∂y,  ∂J/∂h = Vᵀ ∂J/∂y
     addOuterProducts(gradients.V, here.gradient, h);
     addRowSums(gradients.d, here.gradient);
     hiddenGradients.set(t, multiply(here.gradient, parameters.V));
   }
+  if (stop) stopAtNonFinite("evaluate", gradientNames(gradients));
   const through = backwardThroughTime(pass, (t) => hiddenGradients.get(t), options);
   return {...through, parameters: {...gradients, ...through.parameters}, loss: total, outputs, pass};
+}
+
+function checkLossSteps(steps: readonly number[], T: number): void {
+  for (const t of steps)
+    if (!Number.isInteger(t) || t < 0 || t >= T)
+      throw new RangeError(`evaluate: expected losses at steps from 1 to T=${T}, got one at step ${t + 1}`);
 }

@@ -20,10 +20,27 @@ export class NonFiniteError extends Error {
 }
 
 /**
+ * Refuses NaN and infinities.
+ * @param named the quantities by name, in the order in which they arise: the first that is not finite is named
+ * @param step the step (from 1) or the update
+ * @throws NonFiniteError
+ */
+export function stopAtNonFinite(
+  where: string,
+  named: Readonly<Record<string, Matrix | undefined>>,
+  step?: number
+): void {
+  for (const [name, value] of Object.entries(named)) {
+    const bad = value && firstNonFinite(value);
+    if (bad !== undefined) throw new NonFiniteError(where, name, bad, step);
+  }
+}
+
+/**
  * The first value of `m` that is not finite, or undefined.
  * Looks for it only where the sum is not finite: a sum of finite values may overflow, but none that hides NaN.
  */
-export function firstNonFinite(m: Matrix): number | undefined {
+function firstNonFinite(m: Matrix): number | undefined {
   let total = 0;
   for (let k = 0; k < m.data.length; ++k) total += m.data[k];
   return Number.isFinite(total) ? undefined : m.data.find((value) => !Number.isFinite(value));

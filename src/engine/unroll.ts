@@ -1,7 +1,7 @@
 import type {Cell, Parameters, State, StepGradient} from "./cells/cell.js";
 import {sum} from "./linear/elementwise.js";
 import {zeros, type Matrix} from "./linear/matrix.js";
-import {firstNonFinite, NonFiniteError} from "./nonFinite.js";
+import {stopAtNonFinite} from "./nonFinite.js";
 import {checkParameters, zeroParameters} from "./parameters.js";
 
 /** What to do with NaN and infinities: stop and name them, or keep them as a result that is to be shown. */
@@ -59,7 +59,7 @@ export function forwardThroughTime<S extends State>(
   let before: State = start;
   for (const [t, x] of inputs.entries()) {
     const step = cell.forward(parameters, x, before);
-    if (nonFinite === "stop") stopAtNonFinite("forwardThroughTime", {h: step.h, c: step.c}, t);
+    if (nonFinite === "stop") stopAtNonFinite("forwardThroughTime", {h: step.h, c: step.c}, t + 1);
     steps.push(step);
     before = step;
   }
@@ -88,7 +88,7 @@ export function backwardThroughTime(
     const hFromLoss = lossGradient(t);
     const h = hFromLoss ? sum(hFromLoss, hFromAfter) : hFromAfter;
     const step = cell.backward(parameters, inputs[t], steps[t - 1] ?? initial, steps[t], {...after, h}, gradients);
-    if (nonFinite === "stop") stopAtNonFinite("backwardThroughTime", namedGradients(h, step), t);
+    if (nonFinite === "stop") stopAtNonFinite("backwardThroughTime", namedGradients(h, step), t + 1);
     trace?.({...step, t, h, hFromAfter, ...(hFromLoss && {hFromLoss})});
     inputGradients[t] = step.x;
     after = step.before;
@@ -98,25 +98,23 @@ export function backwardThroughTime(
 }
 
 /** In the order in which they arise, so that the first to go is the one named. */
-function namedGradients(h: Matrix, {intoC, preActivations, before}: StepGradient): Record<string, Matrix | undefined> {
+function namedGradients(
+  h: Matrix,
+  {intoC, preActivations, x, before}: StepGradient
+): Record<string, Matrix | undefined> {
   return {
     "∂J/∂h": h,
     "∂J/∂c": intoC?.total,
     ...gradientNames(preActivations),
+    "∂J/∂x": x,
     "∂J/∂h of the step before": before.h,
     "∂J/∂c of the step before": before.c
   };
 }
 
-function gradientNames(parameters: Parameters): Parameters {
+/** `∂J/∂W_h` for the gradient of W_h. */
+export function gradientNames(parameters: Parameters): Parameters {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`∂J/∂${name}`, value]));
-}
-
-function stopAtNonFinite(where: string, named: Readonly<Record<string, Matrix | undefined>>, t?: number): void {
-  for (const [name, value] of Object.entries(named)) {
-    const bad = value && firstNonFinite(value);
-    if (bad !== undefined) throw new NonFiniteError(where, name, bad, t === undefined ? undefined : t + 1);
-  }
 }
 
 function checkInputs({kind, inputSize}: Cell, inputs: readonly Matrix[]): void {

@@ -75,7 +75,9 @@ function addProducts(into: Matrix, W: Matrix, h: Matrix): void {
  */
 export function addOuterProducts(into: Matrix, da: Matrix, h: Matrix): void {
   if (into.rows !== da.cols || into.cols !== h.cols || da.rows !== h.rows)
-    throw new RangeError(`addOuterProducts: expected [H, K] from [B, H] and [B, K], got ${[into, da, h].map(shape).join(", ")}`);
+    throw new RangeError(
+      `addOuterProducts: expected [H, K] from [B, H] and [B, K], got ${[into, da, h].map(shape).join(", ")}`
+    );
   for (let row = 0; row < da.rows; ++row)
     for (let j = 0; j < da.cols; ++j) {
       const factor = da.data[row * da.cols + j];
@@ -92,8 +94,7 @@ export function addOuterProducts(into: Matrix, da: Matrix, h: Matrix): void {
 export function addRowSums(into: Matrix, da: Matrix): void {
   if (into.rows !== da.cols)
     throw new RangeError(`addRowSums: expected [H, 1] from [B, H], got ${[into, da].map(shape).join(", ")}`);
-  for (let row = 0; row < da.rows; ++row)
-    for (let j = 0; j < da.cols; ++j) into.data[j] += da.data[row * da.cols + j];
+  for (let row = 0; row < da.rows; ++row) for (let j = 0; j < da.cols; ++j) into.data[j] += da.data[row * da.cols + j];
 }
 
 function shape({rows, cols}: Matrix): string {

@@ -2,7 +2,7 @@ import type {Parameters} from "../cells/cell.js";
 import {elementwise} from "../linear/elementwise.js";
 import {zeros} from "../linear/matrix.js";
 import {mapParameters} from "../parameters.js";
-import {checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
 
 /**
  * Adam: steps of about `rate` along the running mean m of the gradient over the root of the running mean square v.
@@ -31,11 +31,14 @@ export function adam({
   let v: Parameters | undefined;
   return {
     update(parameters, gradients) {
+      checkGradients("adam", parameters, gradients);
       ++updates;
       β1ᵗ *= β1;
       β2ᵗ *= β2;
       m = mapParameters(gradients, (g, name) => elementwise((m, g) => β1 * m + (1 - β1) * g, m?.[name] ?? like(g), g));
-      v = mapParameters(gradients, (g, name) => elementwise((v, g) => β2 * v + (1 - β2) * g * g, v?.[name] ?? like(g), g));
+      v = mapParameters(gradients, (g, name) =>
+        elementwise((v, g) => β2 * v + (1 - β2) * g * g, v?.[name] ?? like(g), g)
+      );
       const means = m;
       const squares = v;
       const moved = mapParameters(parameters, (θ, name) =>

@@ -1,5 +1,6 @@
 import type {Parameters} from "../cells/cell.js";
-import {firstNonFinite, NonFiniteError} from "../nonFinite.js";
+import type {Matrix} from "../linear/matrix.js";
+import {stopAtNonFinite} from "../nonFinite.js";
 
 /** Makes new parameters from old ones and a gradient; what it remembers between updates is its own. */
 export interface Optimiser {
@@ -12,11 +13,20 @@ export interface Optimiser {
  * @throws NonFiniteError with the update (from 1) and the parameter that went first.
  */
 export function finiteParameters(where: string, parameters: Parameters, update: number): Parameters {
-  for (const [name, value] of Object.entries(parameters)) {
-    const bad = firstNonFinite(value);
-    if (bad !== undefined) throw new NonFiniteError(where, name, bad, update);
-  }
+  stopAtNonFinite(where, parameters, update);
   return parameters;
+}
+
+/** @throws RangeError where a parameter has no gradient, or one of another shape. */
+export function checkGradients(where: string, parameters: Parameters, gradients: Parameters): void {
+  for (const [name, {rows, cols}] of Object.entries(parameters)) {
+    const given = gradients[name] as Matrix | undefined;
+    if (given?.rows !== rows || given.cols !== cols)
+      throw new RangeError(
+        `${where}: expected a gradient of ${name} of [${rows}, ${cols}], ` +
+          `got ${given ? `[${given.rows}, ${given.cols}]` : "none"}`
+      );
+  }
 }
 
 /** @throws RangeError on a learning rate that is not a positive number. */

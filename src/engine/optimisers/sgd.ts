@@ -1,6 +1,6 @@
 import {elementwise} from "../linear/elementwise.js";
 import {mapParameters} from "../parameters.js";
-import {checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
 
 /** Gradient descent, θ ← θ − rate · g: "stochastic" by the batch that g comes from. */
 export function sgd({rate}: {rate: number}): Optimiser {
@@ -8,6 +8,7 @@ export function sgd({rate}: {rate: number}): Optimiser {
   let updates = 0;
   return {
     update(parameters, gradients) {
+      checkGradients("sgd", parameters, gradients);
       ++updates;
       const moved = mapParameters(parameters, (θ, name) => elementwise((θ, g) => θ - rate * g, θ, gradients[name]));
       return finiteParameters("sgd", moved, updates);
