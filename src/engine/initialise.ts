@@ -1,0 +1,120 @@
+import {qr} from "./linear/qr.js";
+import {identity, scale, transpose, zeros, type Matrix} from "./linear/matrix.js";
+import {singularValues} from "./linear/singularValues.js";
+import {spectralRadius} from "./linear/spectralRadius.js";
+import {log} from "./numerics/log.js";
+import type {Random} from "./random.js";
+
+/** A matrix of [rows, cols] of independent draws from N(0, std²). */
+export function gaussian(rows: number, cols: number, std: number, random: Random): Matrix {
+  return filled(rows, cols, () => std * random.normal());
+}
+
+/**
+ * Gaussian weights of [fan-out, fan-in] with standard deviation gain / √fan-in: a linear layer of
+ * gain 1 keeps the variance of its input, and a square matrix has a spectral radius near its gain
+ * (the circular law, Girko 1985). He et al. 2015, equation 10, takes gain √2 for ReLU.
+ */
+export function gaussianWithGain(rows: number, cols: number, gain: number, random: Random): Matrix {
+  return gaussian(rows, cols, gain / Math.sqrt(cols), random);
+}
+
+/** A matrix of [rows, cols] of independent draws from U[low, high). */
+export function uniformBetween(rows: number, cols: number, low: number, high: number, random: Random): Matrix {
+  return filled(rows, cols, () => low + (high - low) * random.uniform());
+}
+
+/**
+ * Glorot's normalised initialisation: weights of [fan-out, fan-in] from U[−r, r) with
+ * r = gain √6 / √(fan-in + fan-out), a compromise between the variance on the way forward and on
+ * the way back (Glorot & Bengio 2010, equation 16, which has gain 1).
+ */
+export function glorot(rows: number, cols: number, gain: number, random: Random): Matrix {
+  const limit = gain * Math.sqrt(6 / (rows + cols));
+  return uniformBetween(rows, cols, -limit, limit, random);
+}
+
+/**
+ * A matrix of [rows, cols] whose singular values are all |gain|: gain times an orthogonal matrix, drawn
+ * uniformly (from the Haar measure); where it is not square, its columns or its rows, whichever are fewer,
+ * are orthogonal (Saxe et al. 2013). It is Q of a Gaussian matrix's QR factorisation, with the
+ * columns' signs set by R's diagonal, without which Q would not be uniform (Mezzadri 2007,
+ * "How to generate random matrices from the classical compact groups").
+ */
+export function orthogonal(rows: number, cols: number, gain: number, random: Random): Matrix {
+  if (rows < cols) return transpose(orthogonal(cols, rows, gain, random));
+  const {q, r} = qr(gaussian(rows, cols, 1, random));
+  const signs = Array.from({length: cols}, (_, col) => (r.data[col * cols + col] < 0 ? -gain : gain));
+  return {rows, cols, data: q.data.map((value, k) => signs[k % cols] * value)};
+}
+
+/** The identity of [n, n] times a gain: with gain 1 the recurrent weights of the IRNN (Le et al. 2015). */
+export function scaledIdentity(n: number, gain: number): Matrix {
+  return scale(identity(n), gain);
+}
+
+/** The spectral radii of A and Aᵀ are equal; computed ones that differ by this share are noise, not digits. */
+const agreement = 1e-6;
+
+/**
+ * The multiple of a square A whose spectral radius is `target`.
+ * @throws RangeError where the target is negative or not finite, and where no multiple has that
+ * radius or none can be computed: A is zero or nilpotent, or so close to it that rounding decides.
+ */
+export function scaledToSpectralRadius(a: Matrix, target: number): Matrix {
+  checkTarget("scaledToSpectralRadius", target);
+  const radius = spectralRadius(a);
+  const again = spectralRadius(transpose(a));
+  if (radius === 0 || Math.abs(radius - again) > agreement * radius)
+    throw new RangeError(
+      `scaledToSpectralRadius: expected A of [${a.rows}, ${a.cols}] with a spectral radius above rounding, ` +
+        `got ${radius} (${again} for its transpose): a zero or nilpotent matrix cannot be scaled to ${target}`
+    );
+  return scale(a, target / radius);
+}
+
+/**
+ * The multiple of A whose largest singular value is `target`.
+ * @throws RangeError where the target is negative or not finite, and where A is zero.
+ */
+export function scaledToSingularValue(a: Matrix, target: number): Matrix {
+  checkTarget("scaledToSingularValue", target);
+  const [largest = 0] = singularValues(a);
+  if (largest === 0)
+    throw new RangeError(
+      `scaledToSingularValue: expected A of [${a.rows}, ${a.cols}] with an entry other than zero: ` +
+        `a zero matrix cannot be scaled to ${target}`
+    );
+  return scale(a, target / largest);
+}
+
+/** A bias of [n, 1] with one value for all units; 1 for the forget gate after Gers et al. 2000 and Jozefowicz et al. 2015. */
+export function constantBias(n: number, value: number): Matrix {
+  return filled(n, 1, () => value);
+}
+
+/**
+ * The chrono initialisation of an LSTM's gates for dependences of up to T_max steps: the forget
+ * bias b_f = log u with u from U[1, T_max − 1], so that a unit forgets over about u steps, and the
+ * input bias b_i = −b_f, both of [n, 1] (Tallec & Ollivier 2018).
+ * @param tMax T_max in steps, at least 2
+ * @throws RangeError where T_max is below 2 or not finite.
+ */
+export function chronoForgetBias(n: number, tMax: number, random: Random): {b_f: Matrix; b_i: Matrix} {
+  if (!(tMax >= 2 && tMax < Infinity))
+    throw new RangeError(`chronoForgetBias: expected a finite T_max of at least 2 steps, got ${tMax}`);
+  const times = uniformBetween(n, 1, 1, tMax - 1, random);
+  const b_f = {...times, data: times.data.map(log)};
+  return {b_f, b_i: scale(b_f, -1)};
+}
+
+function filled(rows: number, cols: number, draw: () => number): Matrix {
+  const result = zeros(rows, cols);
+  for (let k = 0; k < result.data.length; ++k) result.data[k] = draw();
+  return result;
+}
+
+function checkTarget(name: string, target: number): void {
+  if (!(target >= 0 && target < Infinity))
+    throw new RangeError(`${name}: expected a finite target of at least 0, got ${target}`);
+}
