@@ -1,22 +1,11 @@
 import {lessons} from "../../lessons.js";
 import {escapeHtml} from "./escapeHtml.js";
 
-interface PageInfo {
-  path: string;
-  data: Record<string, unknown>;
-}
-
-/** What a page's head adds to Framework's: the description of its front matter, and the fonts. */
-export function pageHead({data}: PageInfo): string {
-  const description =
-    typeof data.description === "string"
-      ? `<meta name="description" content="${escapeHtml(data.description.trim())}">\n`
-      : "";
-  return `${description}<link rel="stylesheet" href="/vendor/fonts.css">`;
-}
+/** What every page's head adds to Framework's: the fonts that scripts/vendorFonts.ts gathers. */
+export const pageHead = '<link rel="stylesheet" href="/vendor/fonts.css">';
 
 /** The lessons in order, above every page; the one being read is marked. */
-export function pageHeader({path}: PageInfo): string {
+export function pageHeader({path}: {path: string}): string {
   const items = lessons.map((lesson) => {
     const current = lesson.path === path ? ' aria-current="page"' : "";
     const href = lesson.path.replace(/\/index$/, "/");

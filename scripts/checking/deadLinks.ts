@@ -1,0 +1,41 @@
+import {resolveLink, type Finding, type Page, type Site} from "./site.js";
+
+const linking: [selector: string, attribute: string][] = [
+  ["a[href]", "href"],
+  ["link[href]", "href"],
+  ["img[src]", "src"],
+  ["script[src]", "src"],
+  ["source[src]", "src"]
+];
+
+/** Links, pictures, stylesheets and scripts inside the site have to be there, and anchors in their page. */
+export function deadLinks({pages, files}: Site): Finding[] {
+  const anchors = new Map(pages.map(({file, document}) => [file, anchorsIn(document)]));
+  return pages.flatMap((page) => addressesIn(page).flatMap((href) => deadLink(page, href, files, anchors)));
+}
+
+function deadLink(
+  page: Page,
+  href: string,
+  files: ReadonlySet<string>,
+  anchors: ReadonlyMap<string, Set<string>>
+): Finding[] {
+  const {file, anchor} = resolveLink(page.file, href);
+  if (!files.has(file)) return [{file: page.file, expected: `a file at ${href}`, found: "a dead link"}];
+  const missing = anchor !== "" && anchors.has(file) && !anchors.get(file)?.has(anchor);
+  return missing ? [{file: page.file, expected: `an element #${anchor} in ${file}`, found: "a dead anchor"}] : [];
+}
+
+/** Addresses on the page that stay inside the site. */
+function addressesIn({document}: Page): string[] {
+  return linking
+    .flatMap(([selector, attribute]) =>
+      Array.from(document.querySelectorAll(selector), (element) => element.getAttribute(attribute) ?? "")
+    )
+    .filter((href) => !/^(\w+:|\/\/)/.test(href));
+}
+
+function anchorsIn(document: Document): Set<string> {
+  const named = document.querySelectorAll("[id], a[name]");
+  return new Set(Array.from(named, (element) => element.getAttribute("id") ?? element.getAttribute("name") ?? ""));
+}

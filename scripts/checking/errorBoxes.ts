@@ -1,0 +1,12 @@
+import type {Finding, Site} from "./site.js";
+
+/** Framework builds a cell with a syntax error as a box that shows the error, and calls the build good. */
+export function errorBoxes({pages}: Site): Finding[] {
+  return pages.flatMap(({file, document}) =>
+    Array.from(document.querySelectorAll(".observablehq--error"), (box) => ({
+      file,
+      expected: "a page without error boxes",
+      found: (box.textContent ?? "").trim()
+    }))
+  );
+}
