@@ -88,15 +88,15 @@ export function scaledToSingularValue(a: Matrix, target: number): Matrix {
   return scale(a, target / largest);
 }
 
-/** A bias of [n, 1] with one value for all units; 1 for the forget gate after Gers et al. 2000 and Jozefowicz et al. 2015. */
+/** A bias of [n, 1] with one value for all units; 1 for an LSTM's forget gate (Jozefowicz et al. 2015). */
 export function constantBias(n: number, value: number): Matrix {
   return filled(n, 1, () => value);
 }
 
 /**
  * The chrono initialisation of an LSTM's gates for dependences of up to T_max steps: the forget
- * bias b_f = log u with u from U[1, T_max − 1], so that a unit forgets over about u steps, and the
- * input bias b_i = −b_f, both of [n, 1] (Tallec & Ollivier 2018).
+ * bias b_f = log u with u from U[1, T_max − 1], so that the gate σ(b_f) = u / (1 + u) remembers over
+ * about 1 + u steps, and the input bias b_i = −b_f, both of [n, 1] (Tallec & Ollivier 2018).
  * @param tMax T_max in steps, at least 2
  * @throws RangeError where T_max is below 2 or not finite.
  */
