@@ -1,4 +1,4 @@
-import type {Matrix} from "./matrix.js";
+import {copy, type Matrix} from "./matrix.js";
 
 type Numbers<M extends readonly Matrix[]> = {[K in keyof M]: number};
 
@@ -27,7 +27,16 @@ export function elementwise(f: (...values: number[]) => number, ...matrices: Mat
   return {rows, cols, data};
 }
 
-/** a + b + …, entry by entry: one sum for every path that meets here. */
-export function sum(...addends: [Matrix, ...Matrix[]]): Matrix {
-  return addends.reduce((total, next) => elementwise((a, b) => a + b, total, next));
+/**
+ * a + b + …, entry by entry and from left to right: one sum for every path that meets here.
+ * @throws RangeError where the shapes differ.
+ */
+export function sum(first: Matrix, ...others: Matrix[]): Matrix {
+  const total = copy(first);
+  for (const {rows, cols, data} of others) {
+    if (rows !== total.rows || cols !== total.cols)
+      throw new RangeError(`sum: expected all matrices of [${total.rows}, ${total.cols}], got [${rows}, ${cols}]`);
+    for (let k = 0; k < data.length; ++k) total.data[k] += data[k];
+  }
+  return total;
 }
