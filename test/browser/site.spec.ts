@@ -1,0 +1,92 @@
+import {gzipSync} from "node:zlib";
+import {AxeBuilder} from "@axe-core/playwright";
+import {expect, test} from "@playwright/test";
+import {lessonPages} from "./support/lessonPages.js";
+import {openPage} from "./support/openPage.js";
+import {watchPage} from "./support/watchPage.js";
+
+/** What a lesson may cost over the wire before the first interaction, fonts included. */
+const budget = 400_000;
+
+for (const address of lessonPages) {
+  test.describe(address, () => {
+    test("loads without errors, failed requests or other hosts", async ({page}) => {
+      const faults = watchPage(page);
+      await openPage(page, address);
+      expect(faults).toEqual([]);
+      await expect(page.locator(".observablehq--error")).toHaveCount(0);
+    });
+
+    test("costs at most 400 kB", async ({page}) => {
+      const bodies: Promise<number>[] = [];
+      page.on("response", (response) => bodies.push(response.body().then((body) => gzipSync(body).length)));
+      await page.goto(address, {waitUntil: "networkidle"});
+      const sizes = await Promise.all(bodies);
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      console.log(`${address}: ${(total / 1000).toFixed(0)} kB in ${sizes.length} files`);
+      expect(sizes.length).toBeGreaterThan(3);
+      expect(total).toBeLessThanOrEqual(budget);
+    });
+
+    test("fits a screen of 360 px", async ({page}) => {
+      await page.setViewportSize({width: 360, height: 740});
+      await openPage(page, address);
+      const {content, screen} = await page.evaluate(() => ({
+        content: document.documentElement.scrollWidth,
+        screen: document.documentElement.clientWidth
+      }));
+      expect(content).toBeLessThanOrEqual(screen);
+    });
+
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`is accessible in ${colorScheme}`, async ({page}) => {
+        await page.emulateMedia({colorScheme});
+        await openPage(page, address);
+        const {violations} = await new AxeBuilder({page}).analyze();
+        const serious = violations
+          .filter(({impact}) => impact === "serious" || impact === "critical")
+          .flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => `${id}: ${html}\n${failureSummary}`));
+        expect(serious).toEqual([]);
+      });
+    }
+  });
+
+  test.describe(`${address} without JavaScript`, () => {
+    test.use({javaScriptEnabled: false});
+
+    test("shows each figure's still, its text and its caption", async ({page}) => {
+      await page.goto(address, {waitUntil: "networkidle"});
+      for (const figure of await page.locator("figure").all()) {
+        const still = figure.locator("img.still");
+        await still.scrollIntoViewIfNeeded();
+        await expect(still).toBeVisible();
+        await expect(still).toHaveAttribute("alt", /\S/);
+        await expect(figure.locator("figcaption")).toBeVisible();
+        await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+        await expect(still).not.toHaveJSProperty("naturalHeight", 0);
+      }
+    });
+  });
+}
+
+test("every lesson leads to the next", async ({page}) => {
+  await page.goto("./");
+  for (const address of lessonPages.slice(1)) {
+    await page.locator("#observablehq-footer a[rel=next]").click();
+    await expect(page).toHaveURL(new RegExp(`/lecture/${address}$`));
+  }
+});
+
+test("a figure leads to the file that computed it", async ({page}) => {
+  for (const address of lessonPages) {
+    await page.goto(address);
+    const sources = await page
+      .locator("figcaption a[href*='source/']")
+      .evaluateAll((links: HTMLAnchorElement[]) => links.map(({href}) => href));
+    for (const source of new Set(sources)) {
+      const response = await page.request.get(source);
+      expect(response.status(), source).toBe(200);
+      expect(await response.text()).toContain('<pre data-language="');
+    }
+  }
+});

@@ -1,0 +1,16 @@
+import {createServer} from "node:http";
+import sirv from "sirv";
+import {siteAddress, sitePath, sitePort} from "./siteAddress.js";
+
+/** Serves dist under a sub-path, files as they are named and nothing else. */
+const site = sirv("dist", {dev: true, extensions: []});
+
+createServer((request, response) => {
+  const notFound = () => {
+    response.statusCode = 404;
+    response.end("Not found");
+  };
+  if (!request.url?.startsWith(sitePath)) return notFound();
+  request.url = request.url.slice(sitePath.length - 1);
+  site(request, response, notFound);
+}).listen(sitePort, "localhost", () => console.log(siteAddress));

@@ -1,0 +1,7 @@
+export const sitePort = 4173;
+
+/** The site lies under a sub-path, as on GitHub Pages: an address from the root would not be found. */
+export const sitePath = "/lecture/";
+
+/** Address of the built site during browser tests; open pages relative to it: `page.goto("lstm.html")`. */
+export const siteAddress = `http://localhost:${sitePort}${sitePath}`;
