@@ -85,10 +85,11 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
     fail
   );
   const controls = make("div", "controls");
-  const furniture = make("div", "furniture", controls, sentence, tools, spoken.element);
+  const furniture = make("div", "furniture", controls, sentence, spoken.element);
   stage.element.append(notes.element);
   stage.element.after(furniture);
-  signal.addEventListener("abort", () => furniture.remove());
+  element.append(tools);
+  signal.addEventListener("abort", () => [furniture, tools].forEach((part) => part.remove()));
   try {
     placeControls(id, options.controls?.(figure) ?? [], controls, signal);
   } catch (error) {

@@ -10,6 +10,8 @@ interface NodeLike {
 
 interface ElementLike extends NodeLike {
   readonly attributes: ArrayLike<{readonly name: string; readonly value: string}>;
+  /** As SVG writes it; linkedom has it in capitals in `nodeName`. */
+  readonly localName: string;
   getAttribute(name: string): string | null;
 }
 
@@ -25,8 +27,10 @@ const geometric = new Set(
 /** Needed in a page, not in a file by itself. */
 const dropped = new Set(["xmlns", "aria-label", "aria-labelledby", "aria-describedby", "tabindex", "role"]);
 
+/** As in the page, where src/style/figure.css says it. */
 const baseCss = `
 :root { background: var(--paper); color: var(--ink); font-family: system-ui, sans-serif; }
+svg[font-size="10"] { font-size: 12px; }
 `;
 
 /**
@@ -37,11 +41,10 @@ const baseCss = `
  */
 export function standalone(svg: ElementLike, {title, description}: {title: string; description: string}): string {
   const [width, height] = size(svg);
-  const attributes = [...Array.from(svg.attributes)].filter(({name}) => !["width", "height", "viewBox"].includes(name));
   const viewBox = svg.getAttribute("viewBox") ?? `0 0 ${width} ${height}`;
   return [
     `<svg xmlns="${svgNamespace}" width="${round(width)}" height="${round(height)}" viewBox="${round(viewBox)}" role="img"`,
-    `${attributes.map(attribute).join("")}>`,
+    `${attributes(svg, ["width", "height", "viewBox"])}>`,
     `<title>${escape(title)}</title><desc>${escape(description)}</desc>`,
     `<style>${escape(paletteCss() + baseCss)}</style>`,
     `${Array.from(svg.childNodes, write).join("")}</svg>\n`
@@ -49,13 +52,12 @@ export function standalone(svg: ElementLike, {title, description}: {title: strin
 }
 
 function size(svg: ElementLike): [string, string] {
-  const [, , boxWidth, boxHeight] =
-    svg
-      .getAttribute("viewBox")
-      ?.trim()
-      .split(/[\s,]+/) ?? [];
-  const width = svg.getAttribute("width") ?? boxWidth;
-  const height = svg.getAttribute("height") ?? boxHeight;
+  const box = svg
+    .getAttribute("viewBox")
+    ?.trim()
+    .split(/[\s,]+/);
+  const width = svg.getAttribute("width") ?? box?.[2];
+  const height = svg.getAttribute("height") ?? box?.[3];
   if (width === undefined || height === undefined) {
     throw new RangeError("standalone: expected an SVG element with a width and height, or a viewBox, got neither");
   }
@@ -65,20 +67,17 @@ function size(svg: ElementLike): [string, string] {
 function write(node: NodeLike): string {
   if (node.nodeType === textNode) return escape(node.textContent ?? "");
   if (!isElement(node)) return "";
-  const name = node.nodeName.toLowerCase() === node.nodeName ? node.nodeName : svgName(node.nodeName);
   const content = Array.from(node.childNodes, write).join("");
-  const opening = `<${name}${Array.from(node.attributes, attribute).join("")}`;
-  return content === "" ? `${opening}/>` : `${opening}>${content}</${name}>`;
+  return `<${node.localName}${attributes(node)}${content === "" ? "/>" : `>${content}</${node.localName}>`}`;
 }
 
-/** Names with capitals within SVG are kept; an all-capitals name comes from an HTML parser and is lowered. */
-function svgName(name: string): string {
-  return name === name.toUpperCase() ? name.toLowerCase() : name;
-}
-
-function attribute({name, value}: {name: string; value: string}): string {
-  if (dropped.has(name)) return "";
-  return ` ${name}="${escape(geometric.has(name) ? round(value) : value)}"`;
+/** In the order of their names, which DOMs differ in. */
+function attributes(element: ElementLike, but: readonly string[] = []): string {
+  return Array.from(element.attributes)
+    .filter(({name}) => !dropped.has(name) && !but.includes(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({name, value}) => ` ${name}="${escape(geometric.has(name) ? round(value) : value)}"`)
+    .join("");
 }
 
 function round(text: string): string {
