@@ -48,7 +48,7 @@ export class Random {
 
   /** Uniform in [0, 1): a whole number of 53 random bits, times 2^−53. */
   uniform(): number {
-    return this.bits53() * 2 ** -53;
+    return this.bits53() / 2 ** 53;
   }
 
   /**

@@ -5,7 +5,7 @@ import {LN2, roundedTo} from "./logTable.js";
 export const significand = new Float64Array(2);
 
 // |n| < 2^18 in x = n · STEP + r: 35 bits of STEP_HIGH make the product with n exact.
-const STEP_HIGH = roundedTo(2 ** -42, LN2.high / STEPS);
+const STEP_HIGH = roundedTo(1 / 2 ** 42, LN2.high / STEPS);
 const STEP_LOW = LN2.high / STEPS - STEP_HIGH + LN2.low / STEPS;
 const STEPS_PER_UNIT = STEPS / LN2.high;
 

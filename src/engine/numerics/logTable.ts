@@ -15,7 +15,7 @@ export const LN10 = add(multiply(exactly(3), LN2), logs[CELLS / 4]);
  * log(1 + j/128) for j = 0 … 128, of [129], as high + low. The high parts are multiples of 2^−42: a sum of
  * one of them and 1,100 times another is exact in float64, and log 2 cancels against itself.
  */
-export const logHigh = Float64Array.from(logs, ({high}) => roundedTo(2 ** -42, high));
+export const logHigh = Float64Array.from(logs, ({high}) => roundedTo(1 / 2 ** 42, high));
 export const logLow = Float64Array.from(logs, ({high, low}, j) => high - logHigh[j] + low);
 
 /** 1 / (1 + j/128) for j = 0 … 128, of [129]. */
@@ -39,7 +39,7 @@ function artanhOfInverse(n: number): DoubleDouble {
   const square = exactly(n * n);
   let sum = exactly(0);
   let power = divide(exactly(1), exactly(n));
-  for (let k = 1; power.high > 2 ** -120; k += 2) {
+  for (let k = 1; power.high * 2 ** 120 > 1; k += 2) {
     sum = add(sum, divide(power, exactly(k)));
     power = divide(power, square);
   }
