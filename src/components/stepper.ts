@@ -6,7 +6,7 @@ export interface StepperOptions<State> {
   /** What a step is called: "step", "update". */
   readonly label?: string;
   /** Steps at which something new begins; PageUp and PageDown go from one to the next. */
-  readonly stages?: readonly number[];
+  readonly stages?: readonly number[] | ((state: Readonly<State>) => readonly number[]);
   /** Says a step with the number that matters: "step 94 of 300, loss 0.31". */
   readonly valueText?: (state: Readonly<State>) => string;
   /** The last step there is, where it depends on the rest of the state. */
@@ -42,7 +42,10 @@ export function stepper<State, Name extends string>(
   const end = (): number => Math.min(max, last(figure.state));
   const step = (): number => steps.state[name];
   const go = (to: number): void => steps.setField(name, Math.min(end(), Math.max(min, to)));
-  const stages = (): number[] => [min, ...(options.stages ?? tenths(min, end())), end()];
+  const stages = (): number[] => {
+    const {stages = tenths(min, end())} = options;
+    return [min, ...(typeof stages === "function" ? stages(figure.state) : stages), end()];
+  };
   const nextStage = (): number => Math.min(...stages().filter((stage) => stage > step()), end());
   const previousStage = (): number => Math.max(...stages().filter((stage) => stage < step()), min);
 
