@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import {describe, expect, test} from "vitest";
+import {clipByGlobalNorm, clipByParameterNorm, clipByValue, globalNorm} from "../../src/engine/clip.js";
+import type {Parameters as Gradients} from "../../src/engine/cells/cell.js";
+import {matrix, norm} from "../../src/engine/linear/matrix.js";
+
+const entry = fc.double({min: -1e6, max: 1e6, noNaN: true});
+const gradients = fc
+  .tuple(fc.array(entry, {minLength: 1, maxLength: 6}), fc.array(entry, {minLength: 1, maxLength: 6}))
+  .map(([W, b]) => ({W_h: matrix(1, W.length, W), b: matrix(b.length, 1, b)}));
+const threshold = fc.double({min: 1e-3, max: 1e7, noNaN: true});
+const settings = {seed: 20130616, numRuns: 200};
+
+/** A few roundings of the factor, of each product and of the norm. */
+const rounding = 8 * Number.EPSILON;
+
+const entries = ({W_h, b}: Gradients) => [...W_h.data, ...b.data];
+
+test("the global norm is that of all entries together, and does not overflow before it must", () => {
+  expect(globalNorm({a: matrix(1, 2, [3, 0]), b: matrix(1, 1, [4])})).toBe(5);
+  expect(globalNorm({a: matrix(1, 1, [3e300]), b: matrix(1, 1, [4e300])})).toBeCloseTo(5e300, -290);
+});
+
+describe("clipByGlobalNorm", () => {
+  test("above the threshold reaches it and keeps the direction; below, changes nothing", () => {
+    fc.assert(
+      fc.property(gradients, threshold, (g, limit) => {
+        const before = globalNorm(g);
+        const {gradients: after, norm, clipped} = clipByGlobalNorm(g, limit);
+        expect(norm).toBe(before);
+        expect(clipped).toBe(before >= limit);
+        if (clipped) expectScaled(g, after, limit);
+        else expect(after).toBe(g);
+      }),
+      settings
+    );
+  });
+
+  test("does not change the gradients that it is given", () => {
+    const g = {W_h: matrix(1, 2, [30, 40])};
+    expect(Array.from(clipByGlobalNorm(g, 5).gradients.W_h.data)).toEqual([3, 4]);
+    expect(Array.from(g.W_h.data)).toEqual([30, 40]);
+  });
+
+  test.each([0, -1, NaN])("refuses a threshold of %s", (limit) => {
+    expect(() => clipByGlobalNorm({b: matrix(1, 1, [1])}, limit)).toThrow(
+      new RangeError(`clipByGlobalNorm: expected a threshold above 0, got ${limit}`)
+    );
+  });
+
+  test.each([NaN, Infinity])("refuses a gradient with %s, which has no direction", (value) => {
+    expect(() => clipByGlobalNorm({b: matrix(2, 1, [1, value])}, 1)).toThrow(
+      new RangeError(`clipByGlobalNorm: expected a finite norm, got ${value}`)
+    );
+  });
+});
+
+describe("clipByParameterNorm", () => {
+  test("brings each parameter's norm to the threshold at most, each in its own direction", () => {
+    fc.assert(
+      fc.property(gradients, threshold, (g, limit) => {
+        const {gradients: after, clipped, norm: before} = clipByParameterNorm(g, limit);
+        expect(before).toBe(globalNorm(g));
+        expect(clipped).toBe(norm(g.W_h.data) >= limit || norm(g.b.data) >= limit);
+        for (const name of ["W_h", "b"] as const) {
+          const length = norm(g[name].data);
+          if (length < limit) expect(after[name]).toBe(g[name]);
+          else {
+            const alone = clipByGlobalNorm({[name]: g[name]}, limit).gradients[name];
+            expect(after[name].data).toEqual(alone.data);
+          }
+        }
+      }),
+      settings
+    );
+  });
+
+  test("names the parameter whose norm is not finite, and refuses a bad threshold", () => {
+    expect(() => clipByParameterNorm({W_h: matrix(1, 1, [1]), b: matrix(1, 1, [NaN])}, 1)).toThrow(
+      new RangeError("clipByParameterNorm: expected a finite norm of b, got NaN")
+    );
+    expect(() => clipByParameterNorm({}, 0)).toThrow("clipByParameterNorm: expected a threshold above 0, got 0");
+  });
+});
+
+describe("clipByValue", () => {
+  test("brings every entry into [−threshold, threshold], and leaves those alone that are in it", () => {
+    fc.assert(
+      fc.property(gradients, threshold, (g, limit) => {
+        const {gradients: after, clipped} = clipByValue(g, limit);
+        const before = entries(g);
+        entries(after).forEach((value, k) => {
+          expect(value).toBe(Math.min(limit, Math.max(-limit, before[k])));
+        });
+        expect(clipped).toBe(before.some((value) => Math.abs(value) > limit));
+      }),
+      settings
+    );
+  });
+
+  test("keeps NaN, and refuses a bad threshold", () => {
+    expect(clipByValue({b: matrix(1, 1, [NaN])}, 1).gradients.b.data[0]).toBeNaN();
+    expect(() => clipByValue({}, -2)).toThrow("clipByValue: expected a threshold above 0, got -2");
+  });
+});
+
+function expectScaled(before: Gradients, after: Gradients, limit: number): void {
+  expect(Math.abs(globalNorm(after) / limit - 1)).toBeLessThanOrEqual(rounding);
+  const scaled = entries(after);
+  for (const [k, value] of entries(before).entries()) {
+    const wanted = (limit / globalNorm(before)) * value;
+    expect(Math.abs(scaled[k] - wanted)).toBeLessThanOrEqual(rounding * Math.abs(wanted));
+  }
+}

@@ -1,0 +1,41 @@
+import {describe, expect, test} from "vitest";
+import {zeros} from "../../src/engine/linear/matrix.js";
+import {buildParameters, checkParameters, mapParameters, zeroParameters} from "../../src/engine/parameters.js";
+import {cells} from "../support/cells.js";
+
+const cell = cells["rnn-tanh"]({inputSize: 2, hiddenSize: 3});
+
+test("parameters are made and mapped in the order in which the cell lists them", () => {
+  const roles: string[] = [];
+  const made = buildParameters(cell, ({rows, cols, role}, name) => {
+    roles.push(`${name} ${role}`);
+    return zeros(rows, cols);
+  });
+  expect(roles).toEqual(["W_h recurrent", "W_x input", "b bias"]);
+  expect(made).toEqual(zeroParameters(cell));
+  const names: string[] = [];
+  mapParameters(made, (value, name) => (names.push(name), value));
+  expect(names).toEqual(Object.keys(cell.shapes));
+});
+
+describe("checkParameters", () => {
+  const right = zeroParameters(cell);
+  const {W_h, W_x} = right;
+
+  test("passes what fits", () => expect(() => checkParameters(cell, right)).not.toThrow());
+
+  test("names the cell, the parameter, the shape expected and the shape given", () => {
+    expect(() => checkParameters(cell, {W_h, W_x})).toThrow(
+      new RangeError("rnn-tanh: expected a parameter b of [3, 1], got none")
+    );
+    expect(() => checkParameters(cell, {...right, W_x: zeros(2, 3)})).toThrow(
+      new RangeError("rnn-tanh: expected W_x of [3, 2], got [2, 3] with 6 values")
+    );
+    expect(() => checkParameters(cell, {...right, b: {rows: 3, cols: 1, data: new Float64Array(4)}})).toThrow(
+      new RangeError("rnn-tanh: expected b of [3, 1], got [3, 1] with 4 values")
+    );
+    expect(() => checkParameters(cell, {...right, W_f: zeros(3, 3)})).toThrow(
+      new RangeError("rnn-tanh: expected parameters W_h, W_x, b, got W_f as well")
+    );
+  });
+});

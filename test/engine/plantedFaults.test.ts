@@ -1,0 +1,38 @@
+import {describe, expect, test} from "vitest";
+import {compareReference, limit} from "../../scripts/compare/compareReference.js";
+import {readReference} from "../../scripts/compare/readReference.js";
+import {tanh} from "../../src/engine/activations.js";
+import {model} from "../../src/engine/model.js";
+import {cells, type CellKind} from "../support/cells.js";
+import {largestGradientError} from "../support/centralDifferences.js";
+import {plantedFaults, wrongTanh} from "../support/plantedFaults.js";
+import {randomProblem} from "../support/problem.js";
+import {symbolicDerivativeError, symbolicLimit} from "../support/symbolicDerivative.js";
+
+/** The references whose cell has that kind; PyTorch has no GRU of the lecture's form. */
+const references: Partial<Record<CellKind, string>> = {"rnn-tanh": "rnn-tanh", lstm: "lstm", "gru-reset-after": "gru"};
+
+const sizes = {T: 4, B: 2, I: 2, H: 3, O: 2, loss: "squared error", seed: 3} as const;
+
+// The tests of the tests: an error in a derivation is seen by each check that can see it.
+describe("central differences see", () => {
+  test.each(plantedFaults)("$kind where $name", ({kind, plant}) => {
+    const problem = randomProblem(kind, sizes);
+    const cell = plant(cells[kind]({inputSize: sizes.I, hiddenSize: sizes.H}));
+    expect(largestGradientError(problem).error).toBeLessThan(1e-7);
+    expect(largestGradientError({...problem, model: model(cell, sizes.O)}).error).toBeGreaterThan(1e-4);
+  });
+});
+
+describe("the comparison with PyTorch sees", () => {
+  test.each(plantedFaults.filter(({kind}) => kind in references))("$kind where $name", ({kind, plant}) => {
+    const reference = readReference(`data/reference/${references[kind]}.json`);
+    expect(compareReference(reference).error).toBeLessThan(limit);
+    expect(compareReference(reference, plant(reference.layer.cell)).error).toBeGreaterThan(1e-4);
+  });
+});
+
+test("the comparison with mathjs's symbolic derivative sees an activation whose derivative is 0.5% too large", () => {
+  expect(symbolicDerivativeError(tanh, "tanh(a)").error).toBeLessThan(symbolicLimit);
+  expect(symbolicDerivativeError(wrongTanh, "tanh(a)").error).toBeGreaterThan(1e-4);
+});

@@ -1,0 +1,51 @@
+import type {Matrix} from "../../src/engine/linear/matrix.js";
+import {evaluate} from "../../src/engine/model.js";
+import {lossOf, type Problem} from "./problem.js";
+
+/**
+ * The derivative of `f` at 0 by central differences with steps h, h/2 and h/4, extrapolated twice (Richardson): what is
+ * left is of the order of h⁶.
+ */
+export function derivativeAt0(f: (shift: number) => number, h: number): number {
+  const [d1, d2, d4] = [h, h / 2, h / 4].map((step) => (f(step) - f(-step)) / (2 * step));
+  const [e1, e2] = [(4 * d2 - d1) / 3, (4 * d4 - d2) / 3];
+  return (16 * e2 - e1) / 15;
+}
+
+/** The gradient of `f` with respect to every entry of `value`, which is changed in place and put back. */
+export function numericGradient(value: Matrix, f: () => number, h: number): Float64Array {
+  return value.data.map((original, k) => {
+    const derivative = derivativeAt0((shift) => {
+      value.data[k] = original + shift;
+      return f();
+    }, h);
+    value.data[k] = original;
+    return derivative;
+  });
+}
+
+/**
+ * The largest error of `evaluate`'s gradients against central differences, over every parameter, input and initial
+ * state: max |ours − numeric| / max |numeric| for each, and the name of the worst. The differences themselves are only
+ * known to the rounding of J over the smallest step, some 2⁻⁵⁰ max(1, |J|) / (h/4): that much is not held against us.
+ */
+export function largestGradientError(problem: Problem, h = 2 ** -8): {error: number; name: string} {
+  const {parameters, inputs, initial, loss, model} = problem;
+  const ours = evaluate(model, parameters, inputs, loss, {initial});
+  const rounding = (2 ** -50 * Math.max(1, Math.abs(ours.loss))) / (h / 4);
+  let worst = {error: -1, name: ""};
+  const check = (name: string, values: readonly Matrix[], gradients: readonly Matrix[]) => {
+    const numeric = values.flatMap((value) => Array.from(numericGradient(value, () => lossOf(problem), h)));
+    const analytic = gradients.flatMap(({data}) => Array.from(data));
+    const difference = Math.max(...numeric.map((value, k) => Math.abs(value - analytic[k])));
+    const largest = Math.max(...numeric.map(Math.abs));
+    const error = difference <= rounding ? 0 : (difference - rounding) / largest;
+    if (Number.isNaN(error)) worst = {error: Infinity, name};
+    else if (error > worst.error) worst = {error, name};
+  };
+  for (const [name, value] of Object.entries(parameters)) check(name, [value], [ours.parameters[name]]);
+  check("x", inputs, ours.inputs);
+  check("h0", [initial.h], [ours.initial.h]);
+  if (initial.c && ours.initial.c) check("c0", [initial.c], [ours.initial.c]);
+  return worst;
+}
