@@ -2,7 +2,7 @@ import {createServer} from "node:http";
 import sirv from "sirv";
 import {siteAddress, sitePath, sitePort} from "./siteAddress.js";
 
-/** Serves dist under a sub-path, files as they are named and nothing else. */
+/** Serves dist under a sub-path: files as they are named, a folder's index.html, and nothing else. */
 const site = sirv("dist", {dev: true, extensions: []});
 
 createServer((request, response) => {
@@ -11,6 +11,6 @@ createServer((request, response) => {
     response.end("Not found");
   };
   if (!request.url?.startsWith(sitePath)) return notFound();
-  request.url = request.url.slice(sitePath.length - 1);
+  request.url = request.url.slice(sitePath.length - 1).replace(/\/(?=$|\?)/, "/index.html");
   site(request, response, notFound);
 }).listen(sitePort, "localhost", () => console.log(siteAddress));

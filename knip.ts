@@ -1,0 +1,25 @@
+import {codeBlocks} from "./scripts/pages/codeBlocks.js";
+
+/** What is reached from pages, loaders, scripts and tests is used; the rest is reported. */
+export default {
+  entry: [
+    "observablehq.config.ts",
+    "scripts/*.ts",
+    "src/*.md",
+    "src/data/*.ts",
+    "src/figures/*.ts",
+    "test/**/*.test.ts",
+    "test/browser/*.spec.ts"
+  ],
+  project: ["src/**/*.{ts,md}", "scripts/**/*.ts", "test/**/*.ts", "*.ts"],
+  // Their stylesheets and fonts are copied by scripts/vendorFonts.ts.
+  ignoreDependencies: ["katex", "@fontsource/source-serif-4"],
+  ignoreExportsUsedInFile: true,
+  compilers: {
+    // A page uses what its cells import, by root path.
+    md: (markdown: string) =>
+      codeBlocks(markdown)
+        .map(({code}) => code.replace(/(["'])\//g, "$1./"))
+        .join("\n")
+  }
+};
