@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {log} from "../engine/numerics/log.js";
 import {logistic as σ} from "../engine/numerics/logistic.js";
 
 const range = v.object({
@@ -24,7 +25,9 @@ export const lossCliffSettings = v.object({
   start: point,
   rate: positive,
   threshold: positive,
-  updates: count
+  updates: count,
+  /** The update that the picture first shows. */
+  shown: count
 });
 export type LossCliffSettings = v.InferOutput<typeof lossCliffSettings>;
 type Network = Pick<LossCliffSettings, "steps" | "x0" | "target">;
@@ -107,36 +110,53 @@ export interface Surface {
   readonly norm: readonly (readonly number[])[];
 }
 
-/** Samples the surface: geometric steps away from the wall, even ones where those are too far apart. */
+/** Samples the surface a column and a row beyond the picture, so that what is drawn from it ends outside the frame. */
 export function surface(settings: LossCliffSettings): Surface {
   const {w: columns, b: rows} = settings;
-  const w = evenly(columns);
-  const reach = rows.to - rows.from;
-  // The wall may leave the picture at its ends, so it is looked for a picture's height beyond.
-  const wall = w.map((w) => wallAt(settings, w, {from: rows.from - reach, to: rows.to + reach}));
-  const offset = offsets(settings, 2 * reach);
+  const w = Array.from({length: columns.count + 2}, (_, k) => columns.from + (k - 1) * spacing(columns));
+  const wall = w.map((w) => wallAt(settings, w, around(rows)));
+  const offset = offsets(settings, rows.from - Math.max(...wall), rows.to - Math.min(...wall));
   const slopes = w.map((w, k) => offset.map((offset) => lossAt(settings, w, wall[k] + offset)));
   return {
     w,
     wall,
     offset,
     E: slopes.map((column) => column.map(({E}) => E)),
-    norm: slopes.map((column) => column.map(({dw, db}) => Math.sqrt(dw * dw + db * db)))
+    norm: slopes.map((column) => column.map(norm))
   };
 }
 
-/** E along b at one w, sampled as the surface is; rows for the slice beside it. */
-export function slice(settings: LossCliffSettings, w: number): {b: number; E: number; norm: number}[] {
+/** What stands at one b of a slice. */
+export interface SlicePoint {
+  readonly b: number;
+  readonly E: number;
+  readonly norm: number;
+}
+
+/** E and the gradient's norm along b at one w, sampled as the surface is, from edge to edge of the picture. */
+export function slice(settings: LossCliffSettings, w: number): SlicePoint[] {
   const {from, to} = settings.b;
-  const reach = to - from;
-  const wall = wallAt(settings, w, {from: from - reach, to: to + reach});
-  return offsets(settings, 2 * reach)
+  const wall = wallAt(settings, w, around(settings.b));
+  const inside = offsets(settings, from - wall, to - wall)
     .map((offset) => wall + offset)
-    .filter((b) => b >= from && b <= to)
-    .map((b) => {
-      const {E, dw, db} = lossAt(settings, w, b);
-      return {b, E, norm: Math.sqrt(dw * dw + db * db)};
-    });
+    .filter((b) => b > from && b < to);
+  return [from, ...inside, to].map((b) => {
+    const slope = lossAt(settings, w, b);
+    return {b, E: slope.E, norm: norm(slope)};
+  });
+}
+
+/**
+ * The two saddle nodes of x ↦ w σ(x) + b: between these two b the network has two states to settle in, outside only one.
+ * They are where the map touches the diagonal, w h (1 − h) = 1 with h = σ(x).
+ * Source: Pascanu et al. 2013, Fig. 3.
+ * @throws RangeError for w ≤ 4, where the map is nowhere steep enough.
+ */
+export function saddleNodes(w: number): {lower: number; upper: number} {
+  if (!(w > 4)) throw new RangeError(`saddleNodes: expected w above 4, got ${w}`);
+  const b = (h: number) => log(h / (1 - h)) - w * h;
+  const root = Math.sqrt(1 - 4 / w);
+  return {lower: b((1 + root) / 2), upper: b((1 - root) / 2)};
 }
 
 /** One update of a descent: where it stands after `update` updates, and the gradient there. */
@@ -155,29 +175,54 @@ export interface DescentStep extends Slope {
  */
 export function descend(
   network: Network,
-  {start, rate, updates, threshold = Infinity}: Pick<LossCliffSettings, "start" | "rate" | "updates"> & {threshold?: number}
+  {
+    start,
+    rate,
+    updates,
+    threshold = Infinity
+  }: Pick<LossCliffSettings, "start" | "rate" | "updates"> & {threshold?: number}
 ): DescentStep[] {
   const path: DescentStep[] = [];
   let {w, b} = start;
   for (let update = 0; update <= updates; ++update) {
     const slope = lossAt(network, w, b);
-    const norm = Math.sqrt(slope.dw * slope.dw + slope.db * slope.db);
-    const clipped = norm >= threshold;
-    path.push({...slope, update, w, b, norm, clipped});
-    const step = clipped ? (rate * threshold) / norm : rate;
+    const length = norm(slope);
+    const clipped = length >= threshold;
+    path.push({...slope, update, w, b, norm: length, clipped});
+    const step = clipped ? (rate * threshold) / length : rate;
     w -= step * slope.dw;
     b -= step * slope.db;
   }
   return path;
 }
 
-/** Distances in b from the wall, rising, both signs: geometric from `nearest`, never more than a row of the grid apart. */
-function offsets({nearest, perSide, b}: LossCliffSettings, reach: number): number[] {
-  const row = (b.to - b.from) / (b.count - 1);
-  const growth = rootOf(reach / nearest, perSide - 1);
-  const side: number[] = [];
-  for (let offset = nearest; offset < reach; offset = Math.min(offset * growth, offset + row)) side.push(offset);
-  return [...side.map((offset) => -offset).reverse(), ...side];
+function norm({dw, db}: Slope): number {
+  return Math.sqrt(dw * dw + db * db);
+}
+
+/** The wall may leave the picture at its ends, so it is looked for a picture's height beyond. */
+function around({from, to}: LossCliffSettings["b"]): {from: number; to: number} {
+  return {from: 2 * from - to, to: 2 * to - from};
+}
+
+/**
+ * Distances in b from the wall, rising, from below zero to above it, each end a row or less outside its bound. They
+ * grow geometrically from `nearest`, and are never more than a row of the picture apart.
+ */
+function offsets({nearest, perSide, b}: LossCliffSettings, below: number, above: number): number[] {
+  const row = spacing(b);
+  const growth = rootOf((b.to - b.from) / nearest, perSide - 1);
+  const side = (reach: number): number[] => {
+    const distances = [nearest];
+    for (let last = nearest; last < reach; distances.push(last)) last = Math.min(last * growth, last + row);
+    return distances;
+  };
+  return [
+    ...side(-below)
+      .map((distance) => -distance)
+      .reverse(),
+    ...side(above)
+  ];
 }
 
 /** The n-th root of a number above 1, by bisection: Math.pow differs between engines. */
@@ -192,6 +237,6 @@ function rootOf(value: number, n: number): number {
   return high;
 }
 
-function evenly({from, to, count}: {from: number; to: number; count: number}): number[] {
-  return Array.from({length: count}, (_, k) => from + ((to - from) * k) / (count - 1));
+function spacing({from, to, count}: {from: number; to: number; count: number}): number {
+  return (to - from) / (count - 1);
 }

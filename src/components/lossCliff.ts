@@ -1,0 +1,81 @@
+import type {descend as Descend, DescentStep, slice as Slice} from "../experiments/lossCliff.js";
+import {range} from "./controls.js";
+import {integer, number} from "./fields.js";
+import {mountFigure, type Figure} from "./frame.js";
+import {lastResult} from "./lastResult.js";
+import {isInside, type LossCliffData, type Race} from "./lossCliffData.js";
+import {dragStart} from "./lossCliffDrag.js";
+import {drawLossCliff} from "./lossCliffDrawing.js";
+import {firstState, racer, type RaceState} from "./lossCliffRace.js";
+import type {RunName} from "./lossCliffRuns.js";
+import {drawSurface} from "./lossCliffSurface.js";
+import {sayRace, sayUpdate} from "./lossCliffWords.js";
+import {stepper} from "./stepper.js";
+
+/** One update of one run, as the CSV has it. */
+interface Row extends Pick<DescentStep, "update" | "w" | "b" | "E" | "norm" | "clipped"> {
+  readonly run: RunName;
+}
+
+/**
+ * Pascanu's loss cliff, with gradient descent from a start that the reader drags, unclipped and clipped, step by step.
+ * @param data what the loader wrote
+ * @param options `descend` and `slice` of the experiment, to compute anew what the reader changes
+ */
+export function lossCliff(
+  data: LossCliffData,
+  options: {descend: typeof Descend; slice: typeof Slice; invalidation?: Promise<unknown>}
+): Figure<RaceState> {
+  const {descend, slice, invalidation} = options;
+  const {settings} = data;
+  const first = firstState(settings);
+  const raceOf = racer(data, {descend, slice});
+  const map = lastResult((width, height) => drawSurface(data, {x: 0, y: 0, width, height}, document));
+
+  const figure = mountFigure<RaceState, Row>({
+    id: "loss-cliff",
+    fields: {
+      step: integer({min: 0, max: settings.updates, default: first.step}),
+      w: number({min: settings.w.from, max: settings.w.to, step: 0.005, default: first.w}),
+      b: number({min: settings.b.from, max: settings.b.to, step: 0.005, default: first.b}),
+      rate: number({min: 0.001, max: 1, default: first.rate}),
+      threshold: number({min: 0.01, max: 1e4, default: first.threshold})
+    },
+    controls: (figure) => [
+      stepper(figure, "step", {
+        label: "update",
+        stages: (state) => stagesOf(data, raceOf(state)),
+        valueText: (state) => sayUpdate(raceOf(state))
+      }),
+      range(figure, "w", {label: "start w", format: (w) => w.toFixed(3)}),
+      range(figure, "b", {label: "start b", format: (b) => b.toFixed(3).replace("-", "−")}),
+      range(figure, "rate", {label: "learning rate", log: true}),
+      range(figure, "threshold", {label: "clip at", log: true})
+    ],
+    draw: (state, size) =>
+      drawLossCliff(data, raceOf(state), {
+        ...size,
+        document,
+        map: ({width, height}) => map(width, height).cloneNode(true) as Element
+      }),
+    rows: (state) => rowsOf(raceOf(state)),
+    say: (state) => sayRace(data, raceOf(state)),
+    invalidation
+  });
+  dragStart(figure, data);
+  return figure;
+}
+
+/** Updates at which something happens: the first that is clipped, the last before the throw, and the throw. */
+function stagesOf(data: LossCliffData, {unclipped, clipped}: Race): number[] {
+  const firstClip = clipped.findIndex((step) => step.clipped) + 1;
+  const exit = unclipped.findIndex((step) => !isInside(data, step));
+  return [firstClip, exit - 1, exit].filter((update) => update > 0);
+}
+
+/** Both descents up to the update shown. */
+function rowsOf({unclipped, clipped, step}: Race): Row[] {
+  const rows = (run: RunName, path: readonly DescentStep[]): Row[] =>
+    path.slice(0, step + 1).map(({update, w, b, E, norm, clipped}) => ({run, update, w, b, E, norm, clipped}));
+  return [...rows("unclipped", unclipped), ...rows("clipped", clipped)];
+}

@@ -1,0 +1,136 @@
+import * as Plot from "@observablehq/plot";
+import {format} from "d3";
+import {isInside, type LossCliffData, type Place, type Race} from "./lossCliffData.js";
+import {mapScales, margins, type Box} from "./lossCliffLayout.js";
+import {runs, type RunName} from "./lossCliffRuns.js";
+
+/** An update shorter than this, in pixels, has no room for an arrow's head. */
+const shortestArrow = 9;
+
+const halo = {stroke: "var(--paper)", strokeOpacity: 0.85};
+const short = format(".3~r");
+
+/** A piece of the way, from one place to another. */
+interface Piece {
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** The two descents over the map: their ways so far, the last update as an arrow, and where they stand. */
+export function drawDescents(data: LossCliffData, race: Race, box: Box, document: Document): Element {
+  const {settings} = data;
+  return Plot.plot({
+    ...margins,
+    width: box.width,
+    height: box.height,
+    document,
+    axis: null,
+    x: {domain: [settings.w.from, settings.w.to]},
+    y: {domain: [settings.b.from, settings.b.to]},
+    marks: [
+      Plot.ruleX([race.slice.w], {stroke: "var(--ink)", strokeDasharray: "1 4", strokeWidth: 1.25}),
+      startMark(race.unclipped[0]),
+      ...(["clipped", "unclipped"] as const).flatMap((name) => runMarks(name, data, race, box))
+    ]
+  });
+}
+
+function startMark(start: Place): Plot.Markish {
+  return [
+    Plot.dot([start], {x: "w", y: "b", r: 8, strokeWidth: 5, ...halo}),
+    Plot.dot([start], {x: "w", y: "b", r: 8, strokeWidth: 2, stroke: "var(--ink)"}),
+    Plot.text([start], {x: "w", y: "b", text: () => "start", dy: -17, ...halo, strokeWidth: 3, fill: "var(--ink)"})
+  ];
+}
+
+function runMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plot.Markish[] {
+  const {colour, dash, width, symbol} = runs[name];
+  const way = race[name].slice(0, race.step + 1);
+  const here = way[way.length - 1];
+  const line = {x: "w", y: "b", clip: "frame" as const};
+  const exit = exitPiece(data, way);
+  const update = exit ?? lastPiece(way);
+  return [
+    Plot.line(way, {...line, ...halo, strokeWidth: width + 1.5}),
+    Plot.line(way, {...line, stroke: colour, strokeWidth: width, strokeDasharray: dash}),
+    update && length(update, data, box) > shortestArrow
+      ? Plot.arrow([update], {
+          x1: ({from}: Piece) => from.w,
+          y1: ({from}: Piece) => from.b,
+          x2: ({to}: Piece) => to.w,
+          y2: ({to}: Piece) => to.b,
+          stroke: colour,
+          strokeWidth: 2.5,
+          headLength: 7,
+          headAngle: 50,
+          insetEnd: exit ? 1 : 5
+        })
+      : null,
+    exit
+      ? exitLabel(exit.to, name, here, data)
+      : [
+          Plot.dot([here], {x: "w", y: "b", r: 5.5, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
+          Plot.text([here], {...nameLabel(name), x: "w", y: "b", text: () => name})
+        ]
+  ];
+}
+
+/** The runs' names stand apart even where the runs do not. */
+function nameLabel(name: RunName): Plot.TextOptions {
+  const above = name === "clipped";
+  return {
+    textAnchor: "start",
+    dx: above ? 0 : 9,
+    dy: above ? -14 : 12,
+    fill: runs[name].colour,
+    ...halo,
+    strokeWidth: 3,
+    fontWeight: 600
+  };
+}
+
+/** Where a run that has left the picture is now. */
+function exitLabel(at: Place, name: RunName, here: Place, {settings}: LossCliffData): Plot.Markish {
+  const left = at.w > (settings.w.from + settings.w.to) / 2;
+  const low = at.b < (settings.b.from + settings.b.to) / 2;
+  return Plot.text([at], {
+    x: "w",
+    y: "b",
+    text: () => `${name}: now at\n(${short(here.w)}, ${short(here.b)})`,
+    textAnchor: left ? "end" : "start",
+    lineAnchor: low ? "bottom" : "top",
+    dx: left ? -12 : 12,
+    dy: low ? -8 : 8,
+    lineHeight: 1.25,
+    fill: runs[name].colour,
+    stroke: "var(--paper)",
+    strokeWidth: 3,
+    fontWeight: 600
+  });
+}
+
+function lastPiece(way: readonly Place[]): Piece | undefined {
+  return way.length > 1 ? {from: way[way.length - 2], to: way[way.length - 1]} : undefined;
+}
+
+/** The part within the picture of the update with which a run left it, if it is outside now. */
+function exitPiece(data: LossCliffData, way: readonly Place[]): Piece | undefined {
+  const last = way.findLastIndex((place) => isInside(data, place));
+  if (last === way.length - 1) return undefined;
+  const [from, beyond] = [way[last], way[last + 1]];
+  const {w, b} = data.settings;
+  const share = Math.min(shareWithin(from.w, beyond.w, w), shareWithin(from.b, beyond.b, b));
+  return {from, to: {w: from.w + share * (beyond.w - from.w), b: from.b + share * (beyond.b - from.b)}};
+}
+
+/** How much of the way between two numbers, the first of them in a range, lies in it. */
+function shareWithin(start: number, end: number, range: {from: number; to: number}): number {
+  if (end > range.to) return (range.to - start) / (end - start);
+  if (end < range.from) return (range.from - start) / (end - start);
+  return 1;
+}
+
+function length({from, to}: Piece, data: LossCliffData, box: Box): number {
+  const {x, y} = mapScales(data, box);
+  return Math.hypot(x(to.w) - x(from.w), y(to.b) - y(from.b));
+}

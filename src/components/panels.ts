@@ -1,0 +1,38 @@
+/** A plot, or a part of one, and where its top left corner stands in the picture, in pixels. */
+export interface Panel {
+  readonly plot: Element;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Several plots as one SVG picture, later ones over earlier ones. Their contents are moved into it: an `<svg>` within
+ * an `<svg>` would take its size from the page's style sheet.
+ */
+export function panels(
+  parts: readonly Panel[],
+  {width, height, document}: {width: number; height: number; document: Document}
+): SVGSVGElement {
+  const svg = make(document, "svg");
+  const attributes = {
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    fill: "currentColor",
+    "font-family": "system-ui, sans-serif",
+    "font-size": 10,
+    "text-anchor": "middle"
+  };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
+  for (const {plot, x, y} of parts) {
+    const group = make(document, "g");
+    group.setAttribute("transform", `translate(${x},${y})`);
+    group.append(...Array.from(plot.childNodes).filter((child) => child.nodeName.toLowerCase() !== "style"));
+    svg.append(group);
+  }
+  return svg;
+}
+
+function make<Name extends "svg" | "g">(document: Document, name: Name): SVGElementTagNameMap[Name] {
+  return document.createElementNS("http://www.w3.org/2000/svg", name);
+}
