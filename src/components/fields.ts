@@ -51,7 +51,8 @@ export function number(options: {min: number; max: number; step?: number; defaul
       if (!decimalNumber.test(text.trim())) return {value: initial, exact: false};
       const asked = Number(text);
       const value = fit(asked);
-      return {value, exact: Math.abs(value - asked) <= 1e-9 * Math.max(1, Math.abs(asked))};
+      const near = 1e-9 * Math.max(1, Math.abs(value));
+      return {value, exact: Math.abs(value - asked) <= near};
     },
     write: String
   };
