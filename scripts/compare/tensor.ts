@@ -34,6 +34,7 @@ function flatten(values: Nested): number[] {
 
 function nested([length, ...rest]: readonly number[]): v.GenericSchema<unknown, Nested> {
   if (length === undefined) return v.pipe(v.number("a number"), v.finite("a finite number"));
-  const expected = rest.length > 0 ? `an array of ${length} arrays` : `an array of ${length} numbers`;
+  const what = rest.length > 0 ? "array" : "number";
+  const expected = `an array of ${length} ${what}${length === 1 ? "" : "s"}`;
   return v.pipe(v.array(nested(rest), expected), v.length(length, expected));
 }
