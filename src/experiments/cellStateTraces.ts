@@ -1,19 +1,22 @@
 import * as v from "valibot";
 import type {Parameters} from "../engine/cells/cell.js";
-import {lstm, type LstmStep} from "../engine/cells/lstm.js";
-import {gaussian} from "../engine/initialise.js";
+import type {LstmStep} from "../engine/cells/lstm.js";
+import {gaussianWithGain} from "../engine/initialise.js";
 import {initialiseCell} from "../engine/initialiseCell.js";
-import {matrix} from "../engine/linear/matrix.js";
-import {squaredError} from "../engine/losses.js";
-import {cellParameters, model, readout, type Model} from "../engine/model.js";
+import {squaredError, type Loss} from "../engine/losses.js";
+import {cellParameters, readout, type Model} from "../engine/model.js";
 import {adam} from "../engine/optimisers/adam.js";
 import {Random} from "../engine/random.js";
 import {forwardThroughTime} from "../engine/unroll.js";
+import {correlation} from "./correlation.js";
 import {addingBaseline, addingBatch, type AddingBatch} from "./tasks/adding.js";
+import {addingModel} from "./traceSequence.js";
 import {train} from "./train.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const seed = v.pipe(v.number(), v.safeInteger());
 
 export const cellStateTracesSettings = v.object({
   /** T of the adding problem. */
@@ -24,63 +27,49 @@ export const cellStateTracesSettings = v.object({
   updates: count,
   rate: positive,
   threshold: positive,
-  seed: v.pipe(v.number(), v.integer()),
+  seed,
   /** Updates between two points of the training curve, each the mean loss since the last. */
   every: count,
   /** Fresh sequences on which the trained network is measured. */
   examples: count,
-  /** The seed of the sequence that is shown first. */
-  sequenceSeed: v.pipe(v.number(), v.integer())
+  /** The sequence that is shown first: the seed of its values, its two marked steps from 1, and the values there. */
+  sequenceSeed: seed,
+  firstMark: count,
+  firstValue: share,
+  secondMark: count,
+  secondValue: share
 });
 export type CellStateTracesSettings = v.InferOutput<typeof cellStateTracesSettings>;
 
-/** A trained network, as JSON can hold it: every parameter's values in row-major order. */
-export interface TrainedLstm {
-  readonly hiddenSize: number;
-  readonly weights: Readonly<Record<string, readonly number[]>>;
+/** A trained network, and how good it is, as the loader writes it. */
+export const trainedLstm = v.object({
+  hiddenSize: count,
+  /** Every parameter's values in row-major order. */
+  weights: v.record(v.string(), v.array(v.number())),
+  /**
+   * Every unit by its place in the weights, from 0, and the correlation, over fresh sequences, of its c one step before
+   * the second mark with the first marked value; the unit that holds that value best comes first.
+   */
+  units: v.array(v.object({index: v.pipe(v.number(), v.integer(), v.minValue(0)), correlation: v.number()})),
   /** Mean squared error on the batches of training. */
-  readonly curve: readonly {readonly update: number; readonly loss: number}[];
+  curve: v.array(v.object({update: count, loss: v.number()})),
   /** Mean squared error on fresh sequences, and that of always answering the mean. */
-  readonly error: number;
-  readonly baseline: number;
-}
-
-/** One value of one unit at one step; t counts from 1, units from 1. */
-export interface TraceRow {
-  readonly t: number;
-  readonly unit: number;
-  readonly c: number;
-  readonly h: number;
-  readonly f: number;
-  readonly i: number;
-  readonly o: number;
-  readonly c̃: number;
-}
-
-/** What one sequence does to the network. */
-export interface Trace {
-  readonly rows: readonly TraceRow[];
-  /** The input by step: the value, and whether it is marked. */
-  readonly inputs: readonly {readonly t: number; readonly value: number; readonly marked: boolean}[];
-  /** What the readout would answer after each step; only the last is asked for. */
-  readonly answers: readonly {readonly t: number; readonly answer: number}[];
-  readonly target: number;
-}
+  error: positive,
+  baseline: positive
+});
+export type TrainedLstm = v.InferOutput<typeof trainedLstm>;
 
 /** Trains an LSTM on the adding problem with Adam, and measures it on fresh sequences. */
 export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
-  const {length, hiddenSize, batch, updates, rate, threshold, seed, every, examples} = settings;
-  const random = new Random(seed);
+  const {length, hiddenSize, batch, updates, rate, threshold, every, examples} = settings;
+  const random = new Random(settings.seed);
   const network = addingModel(hiddenSize);
   const initial = initialiseCell(network, {
-    recurrent: (n) => gaussian(n, n, 1 / Math.sqrt(n), random),
-    input: (rows, cols) => gaussian(rows, cols, 1 / Math.sqrt(cols), random),
+    recurrent: (n) => gaussianWithGain(n, n, 1, random),
+    input: (rows, cols) => gaussianWithGain(rows, cols, 1, random),
     bias: (name) => (name === "b_f" ? settings.forgetBias : 0)
   });
-  const nextBatch = () => {
-    const {inputs, target} = addingBatch({length, batch}, random);
-    return {inputs, loss: squaredError(new Map([[length - 1, target]]))};
-  };
+  const nextBatch = () => lossOf(addingBatch({length, batch}, random));
   const curve: {update: number; loss: number}[] = [];
   let parameters = initial;
   let since = 0;
@@ -97,56 +86,36 @@ export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
     hiddenSize,
     weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
     curve,
-    error: meanSquaredError(network, parameters, addingBatch({length, batch: examples}, random)),
-    baseline: addingBaseline
+    baseline: addingBaseline,
+    ...measure(network, parameters, addingBatch({length, batch: examples}, random))
   };
 }
 
-/** Runs a trained network over one sequence and records every state and gate. */
-export function traceSequence({hiddenSize, weights}: TrainedLstm, sequence: AddingBatch): Trace {
-  const network = addingModel(hiddenSize);
-  const parameters = restore(network, weights);
-  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), sequence.inputs);
-  return {
-    rows: steps.flatMap((step, t) => Array.from({length: hiddenSize}, (_, unit) => traceRow(step, t, unit))),
-    inputs: sequence.inputs.map(({data: [value, mark]}, t) => ({t: t + 1, value, marked: mark === 1})),
-    answers: steps.map(({h}, t) => ({t: t + 1, answer: readout(parameters, h).data[0]})),
-    target: sequence.target.data[0]
-  };
+/** Squared error of the answer after the last step. */
+function lossOf({inputs, target}: AddingBatch): {inputs: AddingBatch["inputs"]; loss: Loss} {
+  return {inputs, loss: squaredError(new Map([[inputs.length - 1, target]]))};
 }
 
-/** A sequence of the task by its seed. */
-export function sequenceOfSeed(length: number, seed: number): AddingBatch {
-  return addingBatch({length, batch: 1}, new Random(seed));
+function measure(
+  network: Model<LstmStep>,
+  parameters: Parameters,
+  batch: AddingBatch
+): Pick<TrainedLstm, "error" | "units"> {
+  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), batch.inputs);
+  const last = steps.length - 1;
+  const loss = lossOf(batch).loss.at(last, readout(parameters, steps[last].h));
+  if (!loss) throw new Error("trainOnAdding: expected a loss at the last step, got none");
+  return {error: loss.value, units: holdingUnits(network.cell.hiddenSize, steps, batch)};
 }
 
-function addingModel(hiddenSize: number): Model<LstmStep> {
-  return model(lstm({inputSize: 2, hiddenSize}), 1);
-}
-
-function traceRow({c, h, f, i, o, c̃}: LstmStep, t: number, unit: number): TraceRow {
-  return {
-    t: t + 1,
-    unit: unit + 1,
-    c: c.data[unit],
-    h: h.data[unit],
-    f: f.data[unit],
-    i: i.data[unit],
-    o: o.data[unit],
-    c̃: c̃.data[unit]
-  };
-}
-
-function meanSquaredError(network: Model<LstmStep>, parameters: Parameters, {inputs, target}: AddingBatch): number {
-  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), inputs);
-  const loss = squaredError(new Map([[0, target]])).at(0, readout(parameters, steps[steps.length - 1].h));
-  if (!loss) throw new Error("meanSquaredError: expected a loss at the last step, got none");
-  return loss.value;
-}
-
-/** @throws RangeError where a parameter is missing or has the wrong number of values. */
-function restore(network: Model<LstmStep>, weights: TrainedLstm["weights"]): Parameters {
-  return Object.fromEntries(
-    Object.entries(network.shapes).map(([name, {rows, cols}]) => [name, matrix(rows, cols, weights[name] ?? [])])
-  );
+function holdingUnits(
+  hiddenSize: number,
+  steps: readonly LstmStep[],
+  {inputs, marks}: AddingBatch
+): TrainedLstm["units"] {
+  const first = marks.map(([t], row) => inputs[t].data[2 * row]);
+  return Array.from({length: hiddenSize}, (_, index) => {
+    const held = marks.map(([, t], row) => steps[t - 1].c.data[row * hiddenSize + index]);
+    return {index, correlation: correlation(held, first)};
+  }).sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }

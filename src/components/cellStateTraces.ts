@@ -1,0 +1,86 @@
+import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import {mapChoices, quantities, quantityOf, shown, type CellStateTracesData} from "./cellStateTracesData.js";
+import {drawCellStateTraces} from "./cellStateTracesDrawing.js";
+import {pointAtTraces} from "./cellStateTracesPointer.js";
+import {firstState, tracer, type TracesState, type Tracing} from "./cellStateTracesState.js";
+import {sayStep, sayTrace} from "./cellStateTracesWords.js";
+import {choose, range, seed} from "./controls.js";
+import {choice, integer, number} from "./fields.js";
+import {mountFigure, type Figure} from "./frame.js";
+import {stepper} from "./stepper.js";
+
+/** One unit at one step, with what the network read and would answer there, as the CSV has it. */
+interface Row extends TraceRow {
+  readonly value: number;
+  readonly marked: boolean;
+  readonly answer: number;
+  readonly target: number;
+}
+
+/**
+ * A trained LSTM at work on the adding problem: its cell state, hidden state and gates over a sequence that the reader
+ * steps through and changes.
+ * @param data what the loader wrote
+ * @param options `markedSequence` and `traceSequence` of the experiment, to compute anew what the reader changes
+ */
+export function cellStateTraces(
+  data: CellStateTracesData,
+  options: Tracing & {invalidation?: Promise<unknown>}
+): Figure<TracesState> {
+  const {settings, trained} = data;
+  const {length, hiddenSize} = settings;
+  const half = Math.floor(length / 2);
+  const first = firstState(settings);
+  const traceOf = tracer(data, options);
+
+  const figure = mountFigure<TracesState, Row>({
+    id: "cell-state-traces",
+    fields: {
+      step: integer({min: 1, max: length, default: first.step}),
+      unit: integer({min: 1, max: hiddenSize, default: first.unit}),
+      map: choice(mapChoices, first.map),
+      mark1: integer({min: 1, max: half, default: first.mark1}),
+      value1: number({min: 0, max: 1, step: 0.01, default: first.value1}),
+      mark2: integer({min: half + 1, max: length, default: first.mark2}),
+      value2: number({min: 0, max: 1, step: 0.01, default: first.value2}),
+      seed: integer({min: 0, max: 9999, default: first.seed})
+    },
+    controls: (figure) => [
+      stepper(figure, "step", {
+        stages: ({mark1, mark2}) => [mark1, mark2],
+        valueText: (state) => sayStep(traceOf(state), state)
+      }),
+      range(figure, "unit", {
+        label: "unit",
+        format: (unit) => `${unit} (r = ${shown(trained.units[unit - 1].correlation)})`
+      }),
+      choose(figure, "map", {
+        label: "third map:",
+        labels: Object.fromEntries(mapChoices.map((map) => [map, nameOf(map)]))
+      }),
+      range(figure, "mark1", {label: "first mark at step"}),
+      range(figure, "value1", {label: "value", format: shown}),
+      range(figure, "mark2", {label: "second mark at step"}),
+      range(figure, "value2", {label: "value", format: shown}),
+      seed(figure, "seed", {label: "other values: seed"})
+    ],
+    draw: (state, size) => drawCellStateTraces(traceOf(state), state, {...size, document}),
+    rows: (state) => rowsOf(traceOf(state)),
+    say: (state) => sayTrace(traceOf(state), state),
+    invalidation: options.invalidation
+  });
+  pointAtTraces(figure, length, hiddenSize);
+  return figure;
+}
+
+function nameOf(map: TracesState["map"]): string {
+  const quantity = quantityOf[map];
+  return `${quantities[quantity].name} ${quantity}`;
+}
+
+function rowsOf({rows, inputs, answers, target}: Trace): Row[] {
+  return rows.map((row) => {
+    const {value, marked} = inputs[row.t - 1];
+    return {...row, value, marked, answer: answers[row.t - 1].answer, target};
+  });
+}

@@ -1,0 +1,63 @@
+import type {CellStateTracesSettings, TrainedLstm} from "../experiments/cellStateTraces.js";
+import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+
+/** What the loader writes. */
+export interface CellStateTracesData {
+  readonly settings: CellStateTracesSettings;
+  readonly trained: TrainedLstm;
+}
+
+/** What of a trace is looked at. */
+export interface Look {
+  /** From 1. */
+  readonly step: number;
+  /** From 1, in the order of `TrainedLstm.units`. */
+  readonly unit: number;
+  /** What the third heat map shows. */
+  readonly map: MapChoice;
+}
+
+export const mapChoices = ["forget", "input", "output", "content"] as const;
+export type MapChoice = (typeof mapChoices)[number];
+
+/** A part of the cell that is drawn. */
+export type Quantity = "c" | "h" | "f" | "i" | "o" | "c̃";
+
+/** How each part of the cell is named and drawn, to be told by colour and by dash. */
+export const quantities: Readonly<Record<Quantity, {name: string; colour: string; dash: string}>> = {
+  c: {name: "cell state", colour: "var(--path-c)", dash: "none"},
+  h: {name: "hidden state", colour: "var(--path-h)", dash: "7 3"},
+  f: {name: "forget gate", colour: "var(--gate-f)", dash: "none"},
+  i: {name: "input gate", colour: "var(--gate-i)", dash: "7 3"},
+  o: {name: "output gate", colour: "var(--gate-o)", dash: "2 2.5"},
+  c̃: {name: "new content", colour: "var(--gate-c)", dash: "8 2 2 2"}
+};
+
+export const quantityOf: Readonly<Record<MapChoice, Quantity>> = {forget: "f", input: "i", output: "o", content: "c̃"};
+
+/** One unit's rows, step after step. */
+export function rowsOfUnit({rows}: Trace, unit: number): TraceRow[] {
+  return rows.filter((row) => row.unit === unit);
+}
+
+export function marksOf({inputs}: Trace): number[] {
+  return inputs.filter(({marked}) => marked).map(({t}) => t);
+}
+
+/**
+ * The mean of the answer, given what has been read: a value that is still to come counts ½. No network can do better,
+ * on average, before the end.
+ */
+export function bestAnswers({inputs}: Trace): {t: number; best: number}[] {
+  let best = 1;
+  return inputs.map(({t, value, marked}) => {
+    if (marked) best += value - 1 / 2;
+    return {t, best};
+  });
+}
+
+/** A number as it is shown: two decimals, and a true minus sign. */
+export function shown(value: number): string {
+  const digits = value.toFixed(2);
+  return Number(digits) === 0 ? "0.00" : digits.replace("-", "−");
+}

@@ -1,0 +1,146 @@
+import * as Plot from "@observablehq/plot";
+import {range} from "d3";
+import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import {quantities, shown, type Look, type Quantity} from "./cellStateTracesData.js";
+import {inner, type Box} from "./cellStateTracesLayout.js";
+import {drawOverTime, type Time} from "./cellStateTracesTime.js";
+import {diverging, sequential} from "./palette.js";
+
+/** Less height than this, in pixels, and two numbers of units run into each other. */
+const lineOfText = 12;
+
+/** The sequence as it is read: 40 values, of which two are marked. */
+export function drawInput({inputs}: Trace, time: Time, box: Box, document: Document): Element {
+  const marked = inputs.filter((input) => input.marked);
+  return drawOverTime(time, {
+    box,
+    document,
+    title: "input: the values, and the two marks",
+    y: {domain: [0, 1], ticks: [0, 1], tickFormat: String, tickSize: 0, label: null},
+    marks: [
+      Plot.ruleX(inputs, {x: "t", y1: 0, y2: "value", stroke: "var(--muted)", strokeOpacity: 0.55, strokeWidth: 2}),
+      Plot.ruleX(marked, {x: "t", y1: 0, y2: "value", stroke: "var(--link)", strokeWidth: 3}),
+      Plot.dot(marked, {x: "t", y: "value", r: 4.5, fill: "var(--link)"}),
+      marked.map((mark) =>
+        Plot.text([mark], {
+          x: "t",
+          y: "value",
+          text: ({value}: {value: number}) => shown(value),
+          textAnchor: mark.t > 0.9 * time.length ? "end" : "start",
+          dx: mark.t > 0.9 * time.length ? -8 : 8,
+          fill: "var(--link)",
+          stroke: "var(--paper)",
+          strokeWidth: 4,
+          fontWeight: 600
+        })
+      ),
+      Plot.ruleY([0], {stroke: "var(--rule)"})
+    ]
+  });
+}
+
+/** One quantity of every unit at every step: a row a unit, a column a step. */
+export function drawMap(
+  quantity: Quantity,
+  {
+    trace: {rows},
+    units,
+    look,
+    time,
+    box,
+    document
+  }: {
+    trace: Trace;
+    units: number;
+    look: Look;
+    time: Time;
+    box: Box;
+    document: Document;
+  }
+): Element {
+  const shade = shadeOf(quantity);
+  return drawOverTime(time, {
+    box,
+    document,
+    title: `${quantities[quantity].name} ${quantity}`,
+    y: {domain: [units + 1 / 2, 1 / 2], axis: null},
+    marks: [
+      Plot.rect(rows, {
+        x1: ({t}: TraceRow) => t - 1 / 2,
+        x2: ({t}: TraceRow) => t + 1 / 2,
+        y1: ({unit}: TraceRow) => unit - 1 / 2,
+        y2: ({unit}: TraceRow) => unit + 1 / 2,
+        insetTop: 0.5,
+        insetBottom: 0.5,
+        fill: (row: TraceRow) => shade(row[quantity]),
+        shapeRendering: "crispEdges"
+      }),
+      Plot.text(numbers(units, look.unit, inner(box).height / units), {
+        y: (unit: number) => unit,
+        frameAnchor: "left",
+        textAnchor: "end",
+        dx: -6,
+        text: String,
+        fill: (unit: number) => (unit === look.unit ? "var(--ink)" : "var(--muted)")
+      }),
+      Plot.rect([look.unit], {
+        y1: (unit: number) => unit - 1 / 2,
+        y2: (unit: number) => unit + 1 / 2,
+        stroke: "var(--ink)",
+        strokeWidth: 1
+      })
+    ]
+  });
+}
+
+/** The scale of a heat map, small enough to stand over its right end. */
+export function drawShades(
+  quantity: Quantity,
+  {width, height, document}: {width: number; height: number; document: Document}
+): Element {
+  const isGate = "fio".includes(quantity);
+  const [low, high] = [isGate ? 0 : -1, 1];
+  const shade = shadeOf(quantity);
+  const step = (high - low) / 21;
+  const beyond = quantity === "c";
+  return Plot.plot({
+    document,
+    width,
+    height,
+    margin: 0,
+    marginLeft: 28,
+    marginRight: 22,
+    x: {domain: [low, high], axis: null},
+    marks: [
+      Plot.rect(range(21), {
+        x1: (k: number) => low + k * step,
+        x2: (k: number) => low + (k + 1) * step,
+        fill: (k: number) => shade(low + ((high - low) * k) / 20),
+        insetTop: 4,
+        insetBottom: 4,
+        shapeRendering: "crispEdges"
+      }),
+      Plot.frame({stroke: "var(--rule)", insetTop: 4, insetBottom: 4}),
+      Plot.text([low], {
+        frameAnchor: "left",
+        textAnchor: "end",
+        dx: -4,
+        text: () => `${beyond ? "≤ " : ""}${low}`.replace("-", "−")
+      }),
+      Plot.text([high], {frameAnchor: "right", textAnchor: "start", dx: 4, text: () => `${beyond ? "≥ " : ""}${high}`})
+    ]
+  });
+}
+
+/** One absolute scale for c, h and c̃, from −1 to 1 (a c beyond it has the shade of its end), one for the gates. */
+function shadeOf(quantity: Quantity): (value: number) => string {
+  return quantity === "f" || quantity === "i" || quantity === "o" ? sequential : diverging;
+}
+
+/** The units whose numbers there is room for: all, or the picked one and the ends. */
+function numbers(units: number, picked: number, rowHeight: number): number[] {
+  const isFree = (unit: number): boolean => Math.abs(unit - picked) * rowHeight >= lineOfText;
+  return range(1, units + 1).filter(
+    (unit) => rowHeight >= lineOfText || unit === picked || ((unit === 1 || unit === units) && isFree(unit))
+  );
+}

@@ -1,0 +1,7 @@
+import {cellStateTracesSettings, trainOnAdding} from "../experiments/cellStateTraces.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+const settings = readSettings("data/experiments/cell-state-traces.json", cellStateTracesSettings);
+
+writeJson({settings, trained: trainOnAdding(settings)});
