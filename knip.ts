@@ -5,7 +5,7 @@ export default {
   entry: [
     "observablehq.config.ts",
     "scripts/*.ts",
-    "src/*.md",
+    "src/**/*.md",
     "src/data/*.ts",
     "src/figures/*.ts",
     "test/**/*.test.ts",

@@ -4,6 +4,9 @@ import {siteAddress, sitePort} from "./test/browser/support/siteAddress.js";
 
 const chromium = systemChromium();
 
+/** A page that asks another host fails here, as it would for a reader without a network. */
+const onlyLocalhost = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"];
+
 export default defineConfig({
   testDir: "test/browser",
   testMatch: "**/*.spec.ts",
@@ -15,13 +18,14 @@ export default defineConfig({
   use: {
     baseURL: siteAddress,
     browserName: "chromium",
-    launchOptions: {
-      ...(chromium === undefined ? {} : {executablePath: chromium}),
-      // A page that asks another host fails here, as it would for a reader without a network.
-      args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
-    },
+    launchOptions: {...(chromium === undefined ? {} : {executablePath: chromium}), args: onlyLocalhost},
     trace: "retain-on-failure"
   },
+  projects: [
+    {name: "chromium", grepInvert: /@timing/},
+    // What measures time runs by itself, after everything else.
+    {name: "timing", grep: /@timing/, dependencies: ["chromium"], workers: 1, fullyParallel: false}
+  ],
   webServer: {
     command: "tsx test/browser/support/serveSite.ts",
     port: sitePort,
