@@ -1,0 +1,6 @@
+import {chainStepper, chainStepperSettings} from "../experiments/chainStepper.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
+writeJson({settings, chain: chainStepper(settings)});
