@@ -26,9 +26,11 @@ export type CellKind = (typeof cellKinds)[number];
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-export const gradientVanishingCurvesSettings = v.object({
+const fields = v.object({
   /** T: the number of steps, and the largest distance plus one. */
   length: v.pipe(positive, v.minValue(2)),
+  /** The longest T that inputs are drawn for, so that another length has the same weights and inputs. */
+  longest: positive,
   hiddenSize: positive,
   inputSize: positive,
   /** Standard deviation of an entry of W_x x (and of U x in every gate). */
@@ -37,15 +39,21 @@ export const gradientVanishingCurvesSettings = v.object({
   shape: v.picklist(["gaussian", "orthogonal", "identity"]),
   /** What every recurrent matrix is scaled to. */
   spectralRadius: v.pipe(v.number(), v.minValue(0)),
-  /** b_f of the LSTM. */
+  /** The push towards keeping: b_f of the LSTM, and −b_u of the GRU, whose update gate keeps where it is small. */
   forgetBias: v.number(),
-  /** −b_u of the GRU: the update gate starts at σ(−keepBias), and keeps the state where it is small. */
-  keepBias: v.number(),
   seeds: v.pipe(v.array(v.number()), v.minLength(1)),
   cells: v.array(v.picklist(cellKinds)),
   /** The two quantiles of the band over seeds. */
   band: v.tuple([probability, probability])
 });
+
+export const gradientVanishingCurvesSettings = v.pipe(
+  fields,
+  v.forward(
+    v.check(({length, longest}) => length <= longest, "a length of at most `longest`"),
+    ["length"]
+  )
+);
 export type GradientVanishingCurvesSettings = v.InferOutput<typeof gradientVanishingCurvesSettings>;
 
 /** One gradient norm: log10 ‖∂J_T/∂h_t‖ or ‖∂J_T/∂c_t‖ at distance T − t; −∞ where it is 0 in float64. */
@@ -66,6 +74,15 @@ export interface CurveBand {
   readonly high: number | null;
 }
 
+/** The settings that a draw depends on. */
+export type DrawSettings = Pick<GradientVanishingCurvesSettings, "hiddenSize" | "inputSize" | "shape" | "longest">;
+
+/** The settings that a curve depends on, once its weights and inputs are drawn. */
+export type CurveSettings = Pick<
+  GradientVanishingCurvesSettings,
+  "length" | "inputStd" | "spectralRadius" | "forgetBias"
+>;
+
 /** Everything random of one seed, before it is scaled: the part that takes time, and that no slider but the seed changes. */
 export interface Draw {
   readonly cell: Cell;
@@ -80,12 +97,7 @@ export interface Draw {
 }
 
 /** Draws one cell's weights, inputs and readout from a seed; the inputs and the readout are the same for every cell. */
-export function drawCell(
-  kind: CellKind,
-  {hiddenSize, inputSize, shape}: Pick<GradientVanishingCurvesSettings, "hiddenSize" | "inputSize" | "shape">,
-  seed: number,
-  longest: number
-): Draw {
+export function drawCell(kind: CellKind, {hiddenSize, inputSize, shape, longest}: DrawSettings, seed: number): Draw {
   const cell = makeCell(kind, inputSize, hiddenSize);
   const random = new Random(seed);
   const inputs = Array.from({length: longest}, () => gaussian(1, inputSize, 1, random));
@@ -102,11 +114,10 @@ export function drawCell(
  * The curves of one draw: log10 of the norm of ∂J_T/∂h_t (and, in an LSTM, ∂J_T/∂c_t) for t = T … 1, with J_T = vᵀ h_T and
  * ‖v‖ = 1, so that the norm at distance 0 is 1 and all others are absolute.
  */
-export function gradientCurve(
-  {cell, kind, unscaled, inputs, cotangent}: Draw,
-  settings: Pick<GradientVanishingCurvesSettings, "length" | "inputStd" | "spectralRadius" | "forgetBias" | "keepBias">
-): CurvePoint[] {
+export function gradientCurve({cell, kind, unscaled, inputs, cotangent}: Draw, settings: CurveSettings): CurvePoint[] {
   const {length, inputStd} = settings;
+  if (length > inputs.length)
+    throw new RangeError(`gradientCurve: expected a length of at most ${inputs.length} inputs drawn, got ${length}`);
   const x = inputs.slice(0, length).map((input) => scale(input, inputStd));
   const pass = forwardThroughTime(cell, scaledParameters(cell, unscaled, settings), x, {nonFinite: "keep"});
   const points: CurvePoint[] = [];
@@ -137,14 +148,22 @@ export interface GradientVanishingCurves {
   readonly bounds: readonly {readonly cell: CellKind; readonly slope: number}[];
 }
 
-/** Median and band over seeds of every curve, with the bounds. */
+/**
+ * Median and band over seeds of every curve, with the bounds. Quantiles are of log10, so that one draw that explodes
+ * does not decide.
+ */
 export function gradientVanishingCurves(settings: GradientVanishingCurvesSettings): GradientVanishingCurves {
-  const {cells, seeds, length, spectralRadius, band} = settings;
+  const {cells, seeds, spectralRadius, band} = settings;
   const bands: CurveBand[] = [];
   const bounds: {cell: CellKind; slope: number}[] = [];
   for (const cell of cells) {
-    const draws = seeds.map((seed) => drawCell(cell, settings, seed, length));
-    bands.push(...bandsOf(draws.map((draw) => gradientCurve(draw, settings)), band));
+    const draws = seeds.map((seed) => drawCell(cell, settings, seed));
+    bands.push(
+      ...bandsOf(
+        draws.map((draw) => gradientCurve(draw, settings)),
+        band
+      )
+    );
     const slopes = draws.flatMap((draw) => boundSlope(draw, spectralRadius) ?? []);
     if (slopes.length > 0) bounds.push({cell, slope: quantile(slopes, 0.5)});
   }
@@ -176,15 +195,11 @@ function atSpectralRadiusOne(shape: GradientVanishingCurvesSettings["shape"], n:
   return scaledToSpectralRadius(gaussian(n, n, 1 / Math.sqrt(n), random), 1);
 }
 
-/** Recurrent matrices at the spectral radius wanted; b_f and b_u as wanted, all other biases 0. */
-function scaledParameters(
-  cell: Cell,
-  unscaled: Parameters,
-  {spectralRadius, forgetBias, keepBias}: Pick<GradientVanishingCurvesSettings, "spectralRadius" | "forgetBias" | "keepBias">
-): Parameters {
+/** Recurrent matrices at the spectral radius wanted; b_f and −b_u as wanted, all other biases 0. */
+function scaledParameters(cell: Cell, unscaled: Parameters, {spectralRadius, forgetBias}: CurveSettings): Parameters {
   return initialiseCell(cell, {
     recurrent: (_n, name) => scale(unscaled[name], spectralRadius),
     input: (_rows, _cols, name) => unscaled[name],
-    bias: (name) => (name === "b_f" ? forgetBias : name === "b_u" ? -keepBias : 0)
+    bias: (name) => (name === "b_f" ? forgetBias : name === "b_u" ? -forgetBias : 0)
   });
 }
