@@ -49,8 +49,8 @@ export function lossCliff(
       }),
       range(figure, "w", {label: "start w", format: (w) => w.toFixed(3)}),
       range(figure, "b", {label: "start b", format: (b) => b.toFixed(3).replace("-", "−")}),
-      range(figure, "rate", {label: "learning rate", log: true}),
-      range(figure, "threshold", {label: "clip at", log: true})
+      range(figure, "rate", {label: "rate η", log: true}),
+      range(figure, "threshold", {label: "clip at τ", log: true})
     ],
     draw: (state, size) =>
       drawLossCliff(data, raceOf(state), {

@@ -1,4 +1,5 @@
 import type {DescentStep, LossCliffSettings, SlicePoint, Surface} from "../experiments/lossCliff.js";
+import type {RunName} from "./lossCliffRuns.js";
 
 /** What the loader writes: the settings, and the surface on the grid that follows its wall. */
 export interface LossCliffData {
@@ -6,13 +7,20 @@ export interface LossCliffData {
   readonly surface: Pick<Surface, "w" | "wall" | "offset" | "E">;
 }
 
-/** The two descents as they stand after `step` updates, and the slice beside them. */
+/** The surface along b at one w. */
+export interface Cut {
+  readonly run: RunName;
+  readonly w: number;
+  readonly points: readonly SlicePoint[];
+}
+
+/** The two descents as they stand after `step` updates, and the surface cut where they are. */
 export interface Race {
   readonly unclipped: readonly DescentStep[];
   readonly clipped: readonly DescentStep[];
   readonly threshold: number;
   readonly step: number;
-  readonly slice: {readonly w: number; readonly points: readonly SlicePoint[]};
+  readonly cuts: readonly Cut[];
 }
 
 /** A place on the surface. */

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import {isInside, type LossCliffData, type Place, type Race} from "./lossCliffData.js";
+import {isInside, type Cut, type LossCliffData, type Place, type Race} from "./lossCliffData.js";
 import {mapScales, margins, type Box} from "./lossCliffLayout.js";
 import {runs, type RunName} from "./lossCliffRuns.js";
 
@@ -28,7 +28,12 @@ export function drawDescents(data: LossCliffData, race: Race, box: Box, document
     x: {domain: [settings.w.from, settings.w.to]},
     y: {domain: [settings.b.from, settings.b.to]},
     marks: [
-      Plot.ruleX([race.slice.w], {stroke: "var(--ink)", strokeDasharray: "1 4", strokeWidth: 1.25}),
+      Plot.ruleX(race.cuts, {
+        x: "w",
+        stroke: ({run}: Cut) => runs[run].colour,
+        strokeDasharray: "1 4",
+        strokeWidth: 1.5
+      }),
       startMark(race.unclipped[0]),
       ...(["clipped", "unclipped"] as const).flatMap((name) => runMarks(name, data, race, box))
     ]
@@ -67,21 +72,27 @@ function runMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plo
         })
       : null,
     exit
-      ? exitLabel(exit.to, name, here, data)
+      ? exitLabel(exit.to, name, race, data)
       : [
           Plot.dot([here], {x: "w", y: "b", r: 5.5, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
-          Plot.text([here], {...nameLabel(name), x: "w", y: "b", text: () => name})
+          Plot.text([here], nameLabel(name, race, data, box))
         ]
   ];
 }
 
-/** The runs' names stand apart even where the runs do not. */
-function nameLabel(name: RunName): Plot.TextOptions {
-  const above = name === "clipped";
+/** Beside a run, on its side of the other one: the right one's name above the wall, the left one's below. */
+function nameLabel(name: RunName, race: Race, data: LossCliffData, box: Box): Plot.TextOptions {
+  const here = race[name][race.step];
+  const other = race[name === "clipped" ? "unclipped" : "clipped"][race.step];
+  const isRight = here.w > other.w || (here.w === other.w && name === "clipped") || !isInside(data, other);
+  const fitsLeft = mapScales(data, box).x(here.w) - margins.marginLeft > 70;
   return {
-    textAnchor: "start",
-    dx: above ? 0 : 9,
-    dy: above ? -14 : 12,
+    x: "w",
+    y: "b",
+    text: () => name,
+    textAnchor: isRight || !fitsLeft ? "start" : "end",
+    dx: isRight ? 0 : fitsLeft ? -9 : 4,
+    dy: isRight ? -15 : 13,
     fill: runs[name].colour,
     ...halo,
     strokeWidth: 3,
@@ -90,7 +101,10 @@ function nameLabel(name: RunName): Plot.TextOptions {
 }
 
 /** Where a run that has left the picture is now. */
-function exitLabel(at: Place, name: RunName, here: Place, {settings}: LossCliffData): Plot.Markish {
+function exitLabel(at: Place, name: RunName, race: Race, data: LossCliffData): Plot.Markish {
+  const {settings} = data;
+  const here = race[name][race.step];
+  const isSecond = name === "clipped" && !isInside(data, race.unclipped[race.step]);
   const left = at.w > (settings.w.from + settings.w.to) / 2;
   const low = at.b < (settings.b.from + settings.b.to) / 2;
   return Plot.text([at], {
@@ -100,7 +114,7 @@ function exitLabel(at: Place, name: RunName, here: Place, {settings}: LossCliffD
     textAnchor: left ? "end" : "start",
     lineAnchor: low ? "bottom" : "top",
     dx: left ? -12 : 12,
-    dy: low ? -8 : 8,
+    dy: (low ? -1 : 1) * (isSecond ? 40 : 8),
     lineHeight: 1.25,
     fill: runs[name].colour,
     stroke: "var(--paper)",

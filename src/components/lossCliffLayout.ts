@@ -15,7 +15,7 @@ export const margins = {marginTop: 24, marginRight: 14, marginBottom: 38, margin
 /** Where the panels stand: the slices beside the map, or under it in a picture that is taller than wide. */
 export function layout({width, height}: StageSize): {map: Box; loss: Box; norm: Box} {
   if (height > width) {
-    const [top, middle] = [Math.round(0.54 * height), Math.round(0.76 * height)];
+    const [top, middle] = [Math.round(0.48 * height), Math.round(0.74 * height)];
     return {
       map: {x: 0, y: 0, width, height: top},
       loss: {x: 0, y: top, width, height: middle - top},

@@ -1,6 +1,6 @@
 import type {descend as Descend, DescentStep, LossCliffSettings, slice as Slice} from "../experiments/lossCliff.js";
 import {lastResult} from "./lastResult.js";
-import {isInside, type LossCliffData, type Race} from "./lossCliffData.js";
+import {isInside, type Cut, type LossCliffData, type Race} from "./lossCliffData.js";
 
 /** What the reader sets: the update shown, where both descents start, how fast they go, and where one is clipped. */
 export interface RaceState {
@@ -15,7 +15,7 @@ export function firstState({shown, start, rate, threshold}: LossCliffSettings): 
   return {step: shown, ...start, rate, threshold};
 }
 
-/** Runs both descents from a state, and cuts the slice; a step through a run computes no run anew. */
+/** Runs both descents from a state, and cuts the surface where they are; a step through a run computes no run anew. */
 export function racer(
   data: LossCliffData,
   {descend, slice}: {descend: typeof Descend; slice: typeof Slice}
@@ -24,16 +24,19 @@ export function racer(
   const run = (w: number, b: number, rate: number, threshold: number): DescentStep[] =>
     descend(settings, {start: {w, b}, rate, updates: settings.updates, threshold});
   const [runUnclipped, runClipped] = [lastResult(run), lastResult(run)];
-  const cut = lastResult((w) => slice(settings, w));
+  const [cutUnclipped, cutClipped] = [lastResult((w) => slice(settings, w)), lastResult((w) => slice(settings, w))];
   return ({step, w, b, rate, threshold}) => {
     const unclipped = runUnclipped(w, b, rate, Infinity);
     const clipped = runClipped(w, b, rate, threshold);
-    const at = sliceAt(data, clipped, step);
-    return {unclipped, clipped, threshold, step, slice: {w: at, points: cut(at)}};
+    const at = lastInside(data, clipped, step).w;
+    const cuts: Cut[] = [{run: "clipped", w: at, points: cutClipped(at)}];
+    const here = unclipped[step];
+    if (here.w !== at && isInside(data, here)) cuts.push({run: "unclipped", w: here.w, points: cutUnclipped(here.w)});
+    return {unclipped, clipped, threshold, step, cuts};
   };
 }
 
-/** The w of the slice: that of the clipped run, or where it was last within the picture. */
-function sliceAt(data: LossCliffData, clipped: readonly DescentStep[], step: number): number {
-  return (clipped.slice(0, step + 1).findLast((place) => isInside(data, place)) ?? clipped[0]).w;
+/** Where a run was last within the picture: the start is. */
+function lastInside(data: LossCliffData, path: readonly DescentStep[], step: number): DescentStep {
+  return path.slice(0, step + 1).findLast((place) => isInside(data, place)) ?? path[0];
 }

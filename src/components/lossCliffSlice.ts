@@ -1,16 +1,17 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import type {DescentStep, SlicePoint} from "../experiments/lossCliff.js";
-import {wallBetween, type LossCliffData, type Race} from "./lossCliffData.js";
+import {wallBetween, type Cut, type LossCliffData, type Race} from "./lossCliffData.js";
 import {margins, type Box} from "./lossCliffLayout.js";
 import {runs, type RunName} from "./lossCliffRuns.js";
+import {superscript} from "./superscript.js";
 
 /** E cannot be more than 0.7² = 0.49; on the surface it is 0.4 at most. */
 const lossDomain = [0, 0.42];
 
 /** From below the flats to above the highest wall. */
 const normDomain = [1e-3, 1e6];
-const superscripts: Readonly<Record<number, string>> = {0.001: "10⁻³", 1: "1", 1000: "10³", 1e6: "10⁶"};
+const decades = [-3, 0, 3, 6];
 
 interface Options {
   readonly data: LossCliffData;
@@ -19,30 +20,15 @@ interface Options {
   readonly document: Document;
 }
 
-/** The loss along b, with both runs at their own b and E. */
+/** The loss along b through each run, with the run on it. */
 export function drawLossSlice({data, race, box, document}: Options): Element {
-  const wall = wallBetween(data.surface, race.slice.w);
   return Plot.plot({
     ...frame(data, box, document),
-    y: {
-      domain: lossDomain,
-      label: `loss E along the dotted line, w = ${format(".3f")(race.slice.w)}`,
-      labelArrow: "up",
-      ticks: 4
-    },
+    y: {domain: lossDomain, label: "loss E along the dotted lines", labelArrow: "up", ticks: 4},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
-      wallRule(wall),
-      Plot.line(race.slice.points, {x: "b", y: "E", stroke: "var(--ink)", strokeWidth: 1.5}),
-      Plot.text([wall], {
-        x: (b: number) => b,
-        y: lossDomain[1],
-        text: (b: number) => `wall at ${format(".4f")(b)}`,
-        textAnchor: "start",
-        dx: 5,
-        dy: 6,
-        fill: "var(--muted)"
-      }),
+      wallRules(data, race),
+      ...race.cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E"})),
       ...places("E", data, race)
     ]
   });
@@ -50,19 +36,20 @@ export function drawLossSlice({data, race, box, document}: Options): Element {
 
 /** The length of the gradient along b, on a log axis, with the threshold at which it is clipped. */
 export function drawNormSlice({data, race, box, document}: Options): Element {
-  const {threshold} = race;
+  const {threshold, cuts} = race;
+  const norm = (point: SlicePoint): number => Math.max(point.norm, normDomain[0]);
   return Plot.plot({
     ...frame(data, box, document),
     y: {
       type: "log",
       domain: normDomain,
-      label: "length of the gradient",
+      label: "length of the gradient there",
       labelArrow: "up",
-      ticks: Object.keys(superscripts).map(Number),
-      tickFormat: (norm: number) => superscripts[norm]
+      ticks: decades.map((decade) => 10 ** decade),
+      tickFormat: (norm: number) => (norm === 1 ? "1" : `10${superscript(Math.round(Math.log10(norm)))}`)
     },
     marks: [
-      wallRule(wallBetween(data.surface, race.slice.w)),
+      wallRules(data, race),
       Plot.ruleY([threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
       Plot.text([threshold], {
         x: data.settings.b.to,
@@ -73,12 +60,8 @@ export function drawNormSlice({data, race, box, document}: Options): Element {
         dx: -2,
         fill: "var(--clipped)"
       }),
-      Plot.line(race.slice.points, {
-        x: "b",
-        y: ({norm}: SlicePoint) => Math.max(norm, normDomain[0]),
-        stroke: "var(--gradient)",
-        strokeWidth: 1.5
-      }),
+      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
+      ...wallLabels(cuts, data),
       ...places("norm", data, race)
     ]
   });
@@ -90,12 +73,35 @@ function frame({settings}: LossCliffData, {width, height}: Box, document: Docume
     width,
     height,
     document,
-    x: {domain: [settings.b.from, settings.b.to], label: "bias b", labelArrow: "right", ticks: 5}
+    x: {domain: [settings.b.from, settings.b.to], label: "bias b", labelArrow: "right", ticks: width < 300 ? 3 : 5}
   };
 }
 
-function wallRule(wall: number): Plot.Markish {
-  return Plot.ruleX([wall], {stroke: "var(--muted)", strokeDasharray: "2 3"});
+function lineStyle(run: RunName): Plot.LineOptions {
+  const {colour, dash, width} = runs[run];
+  return {stroke: colour, strokeWidth: width, strokeDasharray: dash};
+}
+
+function wallRules({surface}: LossCliffData, {cuts}: Race): Plot.Markish {
+  return Plot.ruleX(cuts, {x: ({w}: Cut) => wallBetween(surface, w), stroke: "var(--muted)", strokeDasharray: "2 3"});
+}
+
+/** Beside its wall: of two, on the side away from the other, of one, where there is more room. */
+function wallLabels(cuts: readonly Cut[], {settings: {b}, surface}: LossCliffData): Plot.Markish[] {
+  const walls = cuts.map(({w}) => wallBetween(surface, w));
+  const middle = walls.length > 1 ? (walls[0] + walls[1]) / 2 : (b.from + b.to) / 2;
+  return cuts.map(({run}, k) => {
+    const left = walls.length > 1 ? walls[k] < middle : walls[k] > middle;
+    return Plot.text([walls[k]], {
+      x: (wall: number) => wall,
+      y: normDomain[1],
+      text: (wall: number) => `wall at ${format(".4f")(wall)}`,
+      textAnchor: left ? "end" : "start",
+      dx: left ? -6 : 6,
+      dy: 6,
+      fill: runs[run].colour
+    });
+  });
 }
 
 /** Both runs; one that is beyond the panel points the way from its edge. */
@@ -119,7 +125,7 @@ function place(
   if (here.b >= from && here.b <= to)
     return Plot.dot([here], {...channels, r: 5.5, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5});
   const right = here.b > to;
-  const words = here[value] < normDomain[0] ? `${name}, ${powerOfTen(here[value])}` : name;
+  const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(here[value])}` : name;
   return Plot.text([here], {
     ...channels,
     text: () => (right ? `${words} ▸` : `◂ ${words}`),
@@ -135,5 +141,5 @@ function place(
 /** A number far from 1 as it is written by hand: 7·10⁻¹³. */
 function powerOfTen(value: number): string {
   const [digit, exponent] = value.toExponential(0).split("e");
-  return `${digit}·10${exponent.replace("+", "").replace(/./g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)])}`;
+  return `${digit}·10${superscript(Number(exponent))}`;
 }

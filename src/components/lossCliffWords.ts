@@ -3,7 +3,10 @@ import {isInside, wallBetween, type LossCliffData, type Place, type Race} from "
 import type {DescentStep} from "../experiments/lossCliff.js";
 
 const short = format(",.3~r");
-const loss = format(".2~r");
+const digits = format(".2~r");
+
+/** A loss below this is as good as none. */
+const noLoss = 1e-4;
 
 /** An update that long, of a picture about 1 wide and high, is a throw; a shorter one only walks out of it. */
 const shortestThrow = 0.2;
@@ -16,7 +19,7 @@ export function sayRace(data: LossCliffData, race: Race): string {
   const {unclipped, clipped, step, threshold} = race;
   const start = unclipped[0];
   if (step === 0)
-    return `Both runs start at ${at(start)}, where E = ${loss(start.E)} and the gradient is ${short(start.norm)} long.`;
+    return `Both runs start at ${at(start)}, where ${loss(start.E)} and the gradient is ${short(start.norm)} long.`;
   const clips = clipped.slice(0, step).filter(({clipped}) => clipped).length;
   if (clips === 0)
     return `No gradient was longer than ${short(threshold)} up to update ${step}: nothing is clipped, and the runs are one. ${sayWay(data, "It", unclipped, step)}`;
@@ -25,40 +28,39 @@ export function sayRace(data: LossCliffData, race: Race): string {
 
 /** The update with the numbers that matter, for who hears the slider. */
 export function sayUpdate({unclipped, clipped, step}: Race): string {
-  return `update ${step}, E unclipped ${loss(unclipped[step].E)}, clipped ${loss(clipped[step].E)}`;
+  return `update ${step}, unclipped ${loss(unclipped[step].E)}, clipped ${loss(clipped[step].E)}`;
 }
 
 function sayClipped(data: LossCliffData, {clipped, step, threshold}: Race, clips: number): string {
   const exit = exitOf(data, clipped, step);
-  const often = clips === 1 ? "once" : `${clips} times`;
-  if (exit !== undefined)
-    return `Clipped at ${short(threshold)}, ${often}, the other run left too: ${sayExit(clipped, exit, step)}`;
-  return `Clipped at ${short(threshold)}, ${often}, the other run ${step < clipped.length - 1 ? "is at" : "reached"} E = ${loss(clipped[step].E)} by update ${step}.`;
+  const other = `The other run was clipped ${times(clips)}, to ${short(threshold)},`;
+  if (exit !== undefined) return `${other} and left too. ${sayExit(clipped, exit, step, "The clipped run")}`;
+  return `${other} and is at ${loss(clipped[step].E)} after update ${step}.`;
 }
 
 function sayWay(data: LossCliffData, subject: string, path: readonly DescentStep[], step: number): string {
   const exit = exitOf(data, path, step);
   if (exit !== undefined) return sayExit(path, exit, step, subject);
   const {E, ...here} = path[step];
-  return `${subject} ${sayCrossings(data, path, step)} and is at ${at(here)}, E = ${loss(E)}, after update ${step}.`;
+  return `${subject} ${sayCrossings(data, path, step)} and is at ${at(here)}, ${loss(E)}, after update ${step}.`;
 }
 
-function sayExit(path: readonly DescentStep[], exit: number, step: number, subject = "the run"): string {
+function sayExit(path: readonly DescentStep[], exit: number, step: number, subject: string): string {
   const [before, after, here] = [path[exit - 1], path[exit], path[step]];
   const thrown = Math.hypot(after.w - before.w, after.b - before.b) >= shortestThrow;
   const left = thrown
     ? `Update ${exit} threw ${lowerFirst(subject)} from ${at(before)}, where the gradient was ${short(before.norm)} long, to ${at(after)}`
     : `${subject} walked out of the picture at ${at(before)} with update ${exit}`;
-  return here.norm < flat
-    ? `${left}; there the loss is flat at ${loss(here.E)}.`
-    : `${left}; after update ${step} it is at ${at(here)}, E = ${loss(here.E)}.`;
+  return here.norm < flat && here.E > noLoss
+    ? `${left}; there the loss is flat at ${digits(here.E)}.`
+    : `${left}; after update ${step} it is at ${at(here)}, ${loss(here.E)}.`;
 }
 
 function sayCrossings({surface}: LossCliffData, path: readonly DescentStep[], step: number): string {
   const above = path.slice(0, step + 1).map(({w, b}) => b > wallBetween(surface, w));
   const crossings = above.slice(1).filter((side, k) => side !== above[k]).length;
   if (crossings === 0) return "has not reached the wall";
-  return `has crossed the wall ${crossings === 1 ? "once" : `${crossings} times`}`;
+  return `has crossed the wall ${times(crossings)}`;
 }
 
 /** The update with which a run that is outside the picture now left it for the last time. */
@@ -73,4 +75,12 @@ function at({w, b}: Place): string {
 
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+function loss(E: number): string {
+  return E < noLoss ? `E\u00a0<\u00a0${noLoss}` : `E\u00a0=\u00a0${digits(E)}`;
+}
+
+function times(count: number): string {
+  return ["never", "once", "twice"][count] ?? `${count} times`;
 }
