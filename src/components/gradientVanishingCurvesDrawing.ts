@@ -1,0 +1,129 @@
+import * as Plot from "@observablehq/plot";
+import {range, scaleLinear} from "d3";
+import {endOf, float32, styleOf, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
+import {drawBounds} from "./gradientVanishingCurvesBounds.js";
+import {labelEnds} from "./gradientVanishingCurvesLabels.js";
+import {powerOfTen} from "./powerOfTen.js";
+import type {StageSize} from "./stage.js";
+
+/** The axis in decades: it reaches these at least, and no lower, so that what the reader sets does not move it. */
+const lowest = -50;
+const highest = 10;
+
+/** Below this width there is room for a curve's name beside its end, but not for its number. */
+const narrow = 520;
+
+/** Where a picture's parts stand: pixels of its edges, and its scales. */
+export interface Frame {
+  readonly x: (distance: number) => number;
+  readonly y: {(log10: number): number; invert(pixel: number): number};
+  /** Distance and log10 at the edges. */
+  readonly last: number;
+  readonly bottom: number;
+  readonly top: number;
+  readonly compact: boolean;
+}
+
+/** Curves of log10 of the gradient's length against distance, with bands behind them, bounds, and the ends of float32. */
+export function drawGradientVanishingCurves(
+  shown: Shown,
+  {width, height, document}: StageSize & {document: Document}
+): SVGSVGElement {
+  const compact = width < narrow;
+  const margins = {marginTop: 24, marginRight: compact ? 66 : 150, marginBottom: 38, marginLeft: 42};
+  const [last, bottom, top] = [shown.length - 1, lowest, topOf(shown)];
+  const x = scaleLinear([0, last], [margins.marginLeft, width - margins.marginRight]);
+  const y = scaleLinear([bottom, top], [height - margins.marginBottom, margins.marginTop]);
+  const frame: Frame = {x, y, last, bottom, top, compact};
+  return Plot.plot({
+    ...margins,
+    width,
+    height,
+    document,
+    style: {fontSize: "12px"},
+    x: {
+      domain: x.domain(),
+      label: "distance T − t, in steps",
+      labelArrow: "right",
+      ticks: compact ? 4 : 8,
+      tickSize: 4
+    },
+    y: {
+      domain: y.domain(),
+      label: "length of the gradient",
+      labelArrow: "up",
+      ticks: range(bottom, top + 1, top - bottom > 90 ? 20 : 10),
+      tickFormat: powerOfTen,
+      tickSize: 0
+    },
+    marks: [
+      Plot.gridY(range(bottom, top + 1, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      float32Ends(frame),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      bands(shown),
+      drawBounds(shown, frame),
+      shown.curves.flatMap((curve) => line(curve, frame)),
+      labelEnds(shown.curves, frame)
+    ]
+  }) as SVGSVGElement;
+}
+
+/** Whole tens of decades above every curve. */
+function topOf({curves}: Shown): number {
+  const largest = Math.max(...curves.flatMap(({log10}) => log10.filter(Number.isFinite)));
+  return Math.max(highest, 10 * Math.ceil(largest / 10));
+}
+
+function float32Ends({last, bottom, top, compact}: Frame): Plot.Markish[] {
+  const ends = [
+    {from: bottom, to: float32.smallest, line: float32.smallest, words: "below 1.4·10⁻⁴⁵: only 0 in float32"},
+    {from: float32.largest, to: top, line: float32.largest, words: "above 3.4·10³⁸: only ∞ in float32"}
+  ].filter(({from, to}) => from < to);
+  return [
+    Plot.rect(ends, {x1: 0, x2: last, y1: "from", y2: "to", fill: "var(--paper-alt)"}),
+    Plot.ruleY(ends, {y: "line", stroke: "var(--muted)", strokeDasharray: "2 2"}),
+    Plot.text(ends, {
+      x: 0,
+      y: ({from, to}) => (from + to) / 2,
+      text: "words",
+      textAnchor: "start",
+      dx: 6,
+      fill: "var(--muted)",
+      fontSize: compact ? 11 : 12
+    })
+  ];
+}
+
+function bands({curves, bands, length}: Shown): Plot.Markish[] {
+  return curves.map(({cell, path}) =>
+    Plot.areaY(
+      bands.filter((band) => band.cell === cell && band.path === path && band.distance < length),
+      {x: "distance", y1: "low", y2: "high", fill: styleOf(cell).colour, fillOpacity: 0.16, clip: true}
+    )
+  );
+}
+
+function line(curve: Curve, {bottom}: Frame): Plot.Markish[] {
+  const {colour, dash} = styleOf(curve.cell);
+  const points = curve.log10.slice(0, endOf(curve)).map((log10, distance) => ({distance, log10}));
+  if (points.length === 0) return [];
+  const style =
+    curve.path === "h"
+      ? {strokeWidth: 2, strokeDasharray: dash}
+      : {strokeWidth: 1.5, strokeDasharray: "1 3", strokeLinecap: "round" as const};
+  return [
+    Plot.line(points, {x: "distance", y: "log10", stroke: colour, ...style, clip: true}),
+    endMark(curve, points, bottom)
+  ];
+}
+
+/** Its cell's mark where a curve ends; a cross where float64 ends it, a wedge where it leaves the picture. */
+function endMark(curve: Curve, points: readonly {distance: number; log10: number}[], bottom: number): Plot.Markish {
+  const {colour, mark} = styleOf(curve.cell);
+  const exit = points.find(({log10}) => log10 < bottom);
+  if (exit) return Plot.text([exit], {x: "distance", y: bottom, text: ["▼"], dy: -5, fill: colour, fontSize: 11});
+  const at = {x: "distance", y: "log10"};
+  const end = points.slice(-1);
+  if (endOf(curve) !== undefined) return Plot.dot(end, {...at, symbol: "times", r: 5, stroke: colour, strokeWidth: 2});
+  return curve.path === "h" ? Plot.dot(end, {...at, symbol: mark, r: 3.5, fill: colour}) : null;
+}

@@ -1,0 +1,19 @@
+import {gradientVanishingCurves, gradientVanishingCurvesSettings} from "../experiments/gradientVanishingCurves.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+/** Thousandths of a decade: finer than a picture shows. */
+const rounded = (log10: number | null) => (log10 === null ? null : Number(log10.toFixed(3)));
+
+const settings = readSettings("data/experiments/gradient-vanishing-curves.json", gradientVanishingCurvesSettings);
+const {bands, bounds} = gradientVanishingCurves(settings);
+writeJson({
+  settings,
+  bands: bands.map((band) => ({
+    ...band,
+    median: rounded(band.median),
+    low: rounded(band.low),
+    high: rounded(band.high)
+  })),
+  bounds
+});
