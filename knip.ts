@@ -9,7 +9,9 @@ export default {
     "src/data/*.ts",
     "src/figures/*.ts",
     "test/**/*.test.ts",
-    "test/browser/*.spec.ts"
+    "test/browser/*.spec.ts",
+    // Bundled for the browser by framePage.ts.
+    "test/browser/support/dummyFigure.ts"
   ],
   project: ["src/**/*.{ts,md}", "scripts/**/*.ts", "test/**/*.ts", "*.ts"],
   // Their stylesheets and fonts are copied by scripts/vendorFonts.ts.

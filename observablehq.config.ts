@@ -6,6 +6,9 @@ import {settingsInProse} from "./scripts/markdown/settingsInProse.js";
 import {sourceListing} from "./scripts/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/markdown/sourcePaths.js";
 
+// No other host, at build either: Framework reports each build and preview to its makers unless told not to.
+process.env.OBSERVABLE_TELEMETRY_DISABLE = "true";
+
 export default {
   root: "src",
   output: "dist",

@@ -17,15 +17,20 @@ for (const address of lessonPages) {
       await expect(page.locator(".observablehq--error")).toHaveCount(0);
     });
 
-    test("costs at most 400 kB", async ({page}) => {
+    test("costs at most 400 kB, and loads no mathjs", async ({page}) => {
+      const addresses: string[] = [];
       const bodies: Promise<number>[] = [];
-      page.on("response", (response) => bodies.push(response.body().then((body) => gzipSync(body).length)));
+      page.on("response", (response) => {
+        addresses.push(response.url());
+        bodies.push(response.body().then((body) => gzipSync(body).length));
+      });
       await page.goto(address, {waitUntil: "networkidle"});
       const sizes = await Promise.all(bodies);
       const total = sizes.reduce((sum, size) => sum + size, 0);
       console.log(`${address}: ${(total / 1000).toFixed(0)} kB in ${sizes.length} files`);
       expect(sizes.length).toBeGreaterThan(3);
       expect(total).toBeLessThanOrEqual(budget);
+      expect(addresses.filter((url) => url.includes("mathjs"))).toEqual([]);
     });
 
     test("fits a screen of 360 px", async ({page}) => {
