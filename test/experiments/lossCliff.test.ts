@@ -234,7 +234,13 @@ describe("descend", () => {
     );
     // The three losses that the page's prose prints.
     expect(ends.map((path) => path[settings.updates].E.toFixed(4))).toEqual(["0.0032", "0.0055", "0.0030"]);
-    for (const path of ends) expect(Math.max(...path.slice(-50).map(({E}) => E))).toBeLessThan(0.01);
+    for (const path of ends) {
+      const late = path.slice(-100).map(({E}) => E);
+      expect(Math.max(...late)).toBeLessThan(0.265);
+      expect(late.filter((E) => E < 0.01).length).toBeGreaterThanOrEqual(90);
+      // One update at the wall, and the next sets it back.
+      for (const [k, E] of late.entries()) if (E > 0.01 && k + 1 < late.length) expect(late[k + 1]).toBeLessThan(0.0085);
+    }
   });
 
   it("is the same bits each time", () => {
