@@ -239,7 +239,8 @@ describe("descend", () => {
       expect(Math.max(...late)).toBeLessThan(0.265);
       expect(late.filter((E) => E < 0.01).length).toBeGreaterThanOrEqual(90);
       // One update at the wall, and the next sets it back.
-      for (const [k, E] of late.entries()) if (E > 0.01 && k + 1 < late.length) expect(late[k + 1]).toBeLessThan(0.0085);
+      for (const [k, E] of late.entries())
+        if (E > 0.01 && k + 1 < late.length) expect(late[k + 1]).toBeLessThan(0.0085);
     }
   });
 
