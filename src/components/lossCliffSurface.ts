@@ -3,9 +3,13 @@ import {contours, range} from "d3";
 import {valueBetween, wallBetween, type LossCliffData, type Place} from "./lossCliffData.js";
 import {mapScales, margins, type Box} from "./lossCliffLayout.js";
 import {sequential} from "./palette.js";
+import {simplify} from "./simplify.js";
 
 /** Close enough to tell the slopes, far enough apart to tell the lines. */
 const levelStep = 0.01;
+
+/** In w and b: a tenth of a pixel in a picture of a thousand. */
+const tolerance = 1e-4;
 
 /** The scale's share that the highest loss gets: its paler half, over which the descents can be seen. */
 const strongest = 0.55;
@@ -90,7 +94,7 @@ export function isolines({w, wall, offset, E}: LossCliffData["surface"], levels:
     .map(({value, coordinates}) => ({
       type: "MultiPolygon",
       value,
-      coordinates: coordinates.map((polygon) => polygon.map((ring) => ring.map(place)))
+      coordinates: coordinates.map((polygon) => polygon.map((ring) => simplify(ring.map(place), tolerance)))
     }));
 }
 

@@ -7,7 +7,7 @@ export interface Panel {
 
 /**
  * Several plots as one SVG picture, later ones over earlier ones. Their contents are moved into it: an `<svg>` within
- * an `<svg>` would take its size from the page's style sheet.
+ * an `<svg>` would take its size from the page's style sheet. Plot's names of marks go: the picture as a whole has a name.
  */
 export function panels(
   parts: readonly Panel[],
@@ -28,6 +28,7 @@ export function panels(
     const group = make(document, "g");
     group.setAttribute("transform", `translate(${x},${y})`);
     group.append(...Array.from(plot.childNodes).filter((child) => child.nodeName.toLowerCase() !== "style"));
+    for (const mark of group.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
     svg.append(group);
   }
   return svg;

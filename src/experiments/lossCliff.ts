@@ -46,9 +46,8 @@ export interface Slope {
  * Source: Pascanu, Mikolov, Bengio 2013, Fig. 6.
  */
 export function lossAt({steps, x0, target}: Network, w: number, b: number): Slope {
-  const h = new Float64Array(steps + 1);
-  h[0] = σ(x0);
-  for (let t = 1; t <= steps; ++t) h[t] = σ(w * h[t - 1] + b);
+  const h = [σ(x0)];
+  for (let t = 1; t <= steps; ++t) h.push(σ(w * h[t - 1] + b));
   const error = h[steps] - target;
   let dw = 0;
   let db = 0;
