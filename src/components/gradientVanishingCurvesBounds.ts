@@ -11,7 +11,11 @@ export function drawBounds({bounds}: Shown, frame: Frame): Plot.Markish[] {
   const finite = bounds.filter(({slope}) => Number.isFinite(slope));
   return [...group(finite, ({slope}) => slope)].flatMap(([slope, same]) => {
     const names = same.map(({cell}) => styleOf(cell).label.replace("RNN, ", ""));
-    return drawBound(slope, frame.compact ? `bound, ${names[0]}` : `bound (σγ)ᵏ for ${names.join(" and ")}`, frame);
+    return drawBound(
+      slope,
+      frame.compact ? `bound, ${names.join("/")}` : `bound (σγ)ᵏ for ${names.join(" and ")}`,
+      frame
+    );
   });
 }
 

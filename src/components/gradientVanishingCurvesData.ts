@@ -27,8 +27,8 @@ export interface Shown {
   readonly bands: readonly CurveBand[];
   /** The bound 10^(slope · distance) of each vanilla RNN. */
   readonly bounds: readonly {readonly cell: CellKind; readonly slope: number}[];
-  /** Whose curves they are: "the median of 20 seeds", "seed 7". */
-  readonly source: string;
+  /** Whose curves they are: one seed's, or the medians of several, which the bands belong to. */
+  readonly source: {readonly seed: number} | {readonly medianOf: number};
 }
 
 /** How float32 ends, in log10: below the smallest subnormal it has only 0, above the largest number only ∞. */
@@ -71,6 +71,6 @@ export function firstPicture(data: GradientVanishingCurvesData): Shown {
     curves: medians(data),
     bands,
     bounds,
-    source: `in the median of ${settings.seeds.length} seeds`
+    source: {medianOf: settings.seeds.length}
   };
 }

@@ -30,7 +30,7 @@ export function drawGradientVanishingCurves(
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
   const compact = width < narrow;
-  const margins = {marginTop: 24, marginRight: compact ? 66 : 150, marginBottom: 38, marginLeft: 42};
+  const margins = {marginTop: 24, marginRight: compact ? 76 : 166, marginBottom: 38, marginLeft: 42};
   const [last, bottom, top] = [shown.length - 1, lowest, topOf(shown)];
   const x = scaleLinear([0, last], [margins.marginLeft, width - margins.marginRight]);
   const y = scaleLinear([bottom, top], [height - margins.marginBottom, margins.marginTop]);
@@ -52,20 +52,27 @@ export function drawGradientVanishingCurves(
       domain: y.domain(),
       label: "length of the gradient",
       labelArrow: "up",
-      ticks: range(bottom, top + 1, top - bottom > 90 ? 20 : 10),
+      ticks: decades(bottom, top, top - bottom > 90 ? 20 : 10),
       tickFormat: powerOfTen,
       tickSize: 0
     },
     marks: [
-      Plot.gridY(range(bottom, top + 1, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      float32Ends(frame),
+      Plot.gridY(decades(bottom, top, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.rect(float32Ends(frame), {x1: 0, x2: last, y1: "from", y2: "to", fill: "var(--paper-alt)"}),
+      Plot.ruleY(float32Ends(frame), {y: "line", stroke: "var(--muted)", strokeDasharray: "2 2"}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       bands(shown),
       drawBounds(shown, frame),
       shown.curves.flatMap((curve) => line(curve, frame)),
-      labelEnds(shown.curves, frame)
+      labelEnds(shown.curves, frame),
+      notes(shown, frame)
     ]
   }) as SVGSVGElement;
+}
+
+/** Multiples of `step` from bottom to top: 10⁰ = 1 is among them. */
+function decades(bottom: number, top: number, step: number): number[] {
+  return range(step * Math.ceil(bottom / step), top + 1, step);
 }
 
 /** Whole tens of decades above every curve. */
@@ -74,23 +81,38 @@ function topOf({curves}: Shown): number {
   return Math.max(highest, 10 * Math.ceil(largest / 10));
 }
 
-function float32Ends({last, bottom, top, compact}: Frame): Plot.Markish[] {
-  const ends = [
-    {from: bottom, to: float32.smallest, line: float32.smallest, words: "below 1.4·10⁻⁴⁵: only 0 in float32"},
-    {from: float32.largest, to: top, line: float32.largest, words: "above 3.4·10³⁸: only ∞ in float32"}
-  ].filter(({from, to}) => from < to);
+/** The parts of the picture that float32 cannot hold. */
+function float32Ends({bottom, top}: Frame): {from: number; to: number; line: number; words: string}[] {
+  const {smallest, largest} = float32;
   return [
-    Plot.rect(ends, {x1: 0, x2: last, y1: "from", y2: "to", fill: "var(--paper-alt)"}),
-    Plot.ruleY(ends, {y: "line", stroke: "var(--muted)", strokeDasharray: "2 2"}),
-    Plot.text(ends, {
+    {from: bottom, to: smallest, line: smallest, words: "below 1.4·10⁻⁴⁵: only 0 in float32"},
+    {from: largest, to: top, line: largest, words: "above 3.4·10³⁸: only ∞ in float32"}
+  ].filter(({from, to}) => from < to);
+}
+
+/** Words within the picture, over the lines: what float32 has beyond its ends, and whose the bands are. */
+function notes({source}: Shown, frame: Frame): Plot.Markish[] {
+  const style = {fill: "var(--muted)", fontSize: frame.compact ? 11 : 12, strokeWidth: 3};
+  return [
+    Plot.text(float32Ends(frame), {
       x: 0,
       y: ({from, to}) => (from + to) / 2,
       text: "words",
       textAnchor: "start",
       dx: 6,
-      fill: "var(--muted)",
-      fontSize: compact ? 11 : 12
-    })
+      stroke: "var(--paper-alt)",
+      ...style
+    }),
+    "seed" in source && !frame.compact
+      ? Plot.text(["pale: the bands of the first setting"], {
+          x: frame.last,
+          y: frame.top,
+          textAnchor: "end",
+          dy: -14,
+          stroke: "var(--paper)",
+          ...style
+        })
+      : null
   ];
 }
 

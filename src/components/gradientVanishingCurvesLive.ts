@@ -51,7 +51,7 @@ export function liveCurves(
       curves: computed.flatMap(({curves}) => curves),
       bands: data.bands,
       bounds: computed.flatMap(({bound}) => bound ?? []),
-      source: `with seed ${state.seed}`
+      source: {seed: state.seed}
     };
   };
 }

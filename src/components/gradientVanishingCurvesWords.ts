@@ -4,7 +4,8 @@ import {powerOfTen} from "./powerOfTen.js";
 /** How long the gradient is at the far end, for each cell: the numbers that the picture is about. */
 export function sayCurves({length, curves, source}: Shown): string {
   const cells = curves.filter(({path}) => path === "h").map((curve) => sayCell(curve, curves));
-  return `${length - 1} steps back, ${source}: ${cells.join(", ")}.`;
+  const whose = "seed" in source ? `with seed ${source.seed}` : `in the median of ${source.medianOf} seeds`;
+  return `${length - 1} steps back, ${whose}: ${cells.join(", ")}.`;
 }
 
 function sayCell(curve: Curve, curves: readonly Curve[]): string {
