@@ -1,5 +1,5 @@
 import type {Trace, TraceRow} from "../experiments/traceSequence.js";
-import {mapChoices, quantities, quantityOf, shown, type CellStateTracesData} from "./cellStateTracesData.js";
+import {mapChoices, quantityOf, shown, type CellStateTracesData} from "./cellStateTracesData.js";
 import {drawCellStateTraces} from "./cellStateTracesDrawing.js";
 import {pointAtTraces} from "./cellStateTracesPointer.js";
 import {firstState, tracer, type TracesState, type Tracing} from "./cellStateTracesState.js";
@@ -43,7 +43,7 @@ export function cellStateTraces(
       value1: number({min: 0, max: 1, step: 0.01, default: first.value1}),
       mark2: integer({min: half + 1, max: length, default: first.mark2}),
       value2: number({min: 0, max: 1, step: 0.01, default: first.value2}),
-      seed: integer({min: 0, max: 9999, default: first.seed})
+      seed: integer({min: 0, max: 999, default: first.seed})
     },
     controls: (figure) => [
       stepper(figure, "step", {
@@ -54,15 +54,15 @@ export function cellStateTraces(
         label: "unit",
         format: (unit) => `${unit} (r = ${shown(trained.units[unit - 1].correlation)})`
       }),
+      seed(figure, "seed"),
       choose(figure, "map", {
-        label: "third map:",
-        labels: Object.fromEntries(mapChoices.map((map) => [map, nameOf(map)]))
+        label: "map:",
+        labels: Object.fromEntries(mapChoices.map((map) => [map, `${map} ${quantityOf[map]}`]))
       }),
-      range(figure, "mark1", {label: "first mark at step"}),
+      range(figure, "mark1", {label: "mark 1"}),
       range(figure, "value1", {label: "value", format: shown}),
-      range(figure, "mark2", {label: "second mark at step"}),
-      range(figure, "value2", {label: "value", format: shown}),
-      seed(figure, "seed", {label: "other values: seed"})
+      range(figure, "mark2", {label: "mark 2"}),
+      range(figure, "value2", {label: "value", format: shown})
     ],
     draw: (state, size) => drawCellStateTraces(traceOf(state), state, {...size, document}),
     rows: (state) => rowsOf(traceOf(state)),
@@ -71,11 +71,6 @@ export function cellStateTraces(
   });
   pointAtTraces(figure, length, hiddenSize);
   return figure;
-}
-
-function nameOf(map: TracesState["map"]): string {
-  const quantity = quantityOf[map];
-  return `${quantities[quantity].name} ${quantity}`;
 }
 
 function rowsOf({rows, inputs, answers, target}: Trace): Row[] {

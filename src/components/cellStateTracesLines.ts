@@ -26,7 +26,7 @@ export function drawStates(subject: Subject): Element {
 /** The picked unit's three gates. */
 export function drawGates(subject: Subject): Element {
   const rows = rowsOfUnit(subject.trace, subject.look.unit);
-  return drawQuantities(subject, rows, {of: ["f", "i", "o"], title: "its gates", low: 0, high: 1});
+  return drawQuantities(subject, rows, {of: ["f", "i", "o"], title: "gates", low: 0, high: 1});
 }
 
 function drawQuantities(
@@ -66,7 +66,7 @@ export function drawAnswers({trace, look, time, box, document}: Subject): Elemen
   return drawOverTime(time, {
     box,
     document,
-    title: `the network’s answer after step ${look.step}: ${shown(trace.answers[look.step - 1].answer)}`,
+    title: `answer after step ${look.step}: ${shown(trace.answers[look.step - 1].answer)}`,
     y: {domain: [low, high], ticks: [0, 1, 2], tickFormat: String, tickSize: 0, label: null},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
