@@ -8,6 +8,9 @@ import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/loss-cliff.json", lossCliffSettings);
 
+// A trace takes pictures all the while, and its time would be counted as the figure's.
+test.use({trace: "off"});
+
 async function open(page: Page, search = ""): Promise<Locator> {
   await page.goto(`exploding-gradient.html${search}`);
   const figure = page.locator("#loss-cliff");
@@ -94,7 +97,7 @@ test.describe("with a finger", () => {
 
   test("drags the start, and scrolls elsewhere", async ({page}) => {
     const figure = await open(page);
-    await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView());
+    await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
     const from = await startOf(figure);
     const touch = await page.context().newCDPSession(page);
     const send = (type: "touchStart" | "touchMove" | "touchEnd", points: {x: number; y: number}[]) =>
