@@ -16,6 +16,8 @@ export default {
   project: ["src/**/*.{ts,md}", "scripts/**/*.ts", "test/**/*.ts", "*.ts"],
   // Their stylesheets and fonts are copied by scripts/vendorFonts.ts.
   ignoreDependencies: ["katex", "@fontsource/source-serif-4"],
+  // Part of the system, not of a package.
+  ignoreBinaries: ["unshare"],
   ignoreExportsUsedInFile: true,
   compilers: {
     // A page uses what its cells import, by root path.
