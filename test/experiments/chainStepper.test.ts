@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import * as v from "valibot";
+import {describe, expect, it} from "vitest";
+import {multiply, matrix, norm, transpose} from "../../src/engine/linear/matrix.js";
+import {chainStepper, chainStepperSettings, type ChainStepperSettings} from "../../src/experiments/chainStepper.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+import {derivativeAt0} from "../support/centralDifferences.js";
+import {digest} from "../support/digest.js";
+
+const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
+
+const number = fc.double({min: -1.5, max: 1.5, noNaN: true});
+const pair = fc.tuple(number, number);
+const square = fc.tuple(number, number, number, number);
+
+/** Any small network, two to six steps long. */
+const anySettings: fc.Arbitrary<ChainStepperSettings> = fc.integer({min: 2, max: 6}).chain((steps) =>
+  fc.record({
+    steps: fc.constant(steps),
+    size: fc.double({min: 0, max: 2, noNaN: true}),
+    direction: square,
+    W_x: pair,
+    b: pair,
+    V: square,
+    d: pair,
+    x: fc.array(number, {minLength: steps, maxLength: steps}),
+    class: fc.constantFrom(0 as const, 1 as const)
+  })
+);
+
+/** J of the network from h^t on, written out with numbers only, to hold the engine against. */
+function lossFrom(
+  {steps, size, direction: D, W_x, b, V, d, x, class: c}: ChainStepperSettings,
+  t: number,
+  h: number[]
+): number {
+  let [h1, h2] = h;
+  for (let step = t; step < steps; ++step)
+    [h1, h2] = [
+      Math.tanh(size * (D[0] * h1 + D[1] * h2) + W_x[0] * x[step] + b[0]),
+      Math.tanh(size * (D[2] * h1 + D[3] * h2) + W_x[1] * x[step] + b[1])
+    ];
+  const y = [V[0] * h1 + V[1] * h2 + d[0], V[2] * h1 + V[3] * h2 + d[1]];
+  return Math.log(Math.exp(y[0]) + Math.exp(y[1])) - y[c];
+}
+
+describe("chainStepper", () => {
+  it("goes from the last cell back to the first", () => {
+    const {links} = chainStepper(settings);
+    expect(links.map(({t}) => t)).toEqual([4, 3, 2, 1]);
+    expect(links[0].jacobian).toBeUndefined();
+    expect(links.map(({norm}) => Number(norm.toFixed(2)))).toEqual([2.09, 1.01, 0.67, 0.46]);
+  });
+
+  it("has the loss, and at every cell its gradient, that central differences have", () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const {loss, links} = chainStepper(settings);
+        for (const {t, h, gradient} of links) {
+          expect(Math.abs(lossFrom(settings, t, [...h]) - loss)).toBeLessThan(1e-13);
+          const numeric = h.map((_, unit) =>
+            derivativeAt0(
+              (shift) =>
+                lossFrom(
+                  settings,
+                  t,
+                  h.map((value, k) => (k === unit ? value + shift : value))
+                ),
+              2 ** -8
+            )
+          );
+          numeric.forEach((value, unit) => expect(Math.abs(value - gradient[unit])).toBeLessThan(1e-8));
+        }
+      }),
+      {seed: 1, numRuns: 100}
+    );
+  });
+
+  it("multiplies: each gradient is the one before times this factor, and the last times the product", () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const {links} = chainStepper(settings);
+        const row = (values: readonly number[]) => matrix(1, 2, values);
+        links.slice(1).forEach(({gradient, jacobian = [], product = []}, back) => {
+          const step = multiply(row(links[back].gradient), matrix(2, 2, jacobian));
+          const whole = multiply(row(links[0].gradient), matrix(2, 2, product));
+          for (const unit of [0, 1]) {
+            expect(Math.abs(step.data[unit] - gradient[unit])).toBeLessThan(1e-14);
+            expect(Math.abs(whole.data[unit] - gradient[unit])).toBeLessThan(1e-13);
+          }
+        });
+      }),
+      {seed: 2, numRuns: 200}
+    );
+  });
+
+  it("says by how much the product stretches at most", () => {
+    fc.assert(
+      fc.property(anySettings, fc.double({min: 0, max: 7, noNaN: true}), (settings, angle) => {
+        const direction = matrix(1, 2, [Math.cos(angle), Math.sin(angle)]);
+        for (const {product, productNorm = NaN} of chainStepper(settings).links.slice(1)) {
+          const stretched = norm(multiply(direction, transpose(matrix(2, 2, product ?? []))).data);
+          expect(stretched).toBeLessThanOrEqual(productNorm * (1 + 1e-12) + 1e-15);
+        }
+      }),
+      {seed: 3, numRuns: 100}
+    );
+  });
+
+  it("is D^t W_h in each factor, and loses everything where W_h is 0", () => {
+    const {links} = chainStepper(settings);
+    const W = settings.direction.map((entry) => settings.size * entry);
+    links.slice(1).forEach(({jacobian}, back) => {
+      const slopes = links[back].h.map((value) => 1 - value * value);
+      jacobian?.forEach((entry, k) => expect(entry).toBeCloseTo(slopes[k < 2 ? 0 : 1] * W[k], 14));
+    });
+    expect(
+      chainStepper({...settings, size: 0})
+        .links.slice(1)
+        .map(({norm}) => norm)
+    ).toEqual([0, 0, 0]);
+  });
+
+  it("is the same every time, to the last bit", () => {
+    const run = () => {
+      const {loss, links} = chainStepper(settings);
+      const values = links.flatMap(({h, gradient, jacobian = [], product = []}) =>
+        [h, gradient, jacobian, product].flat()
+      );
+      return digest([matrix(1, values.length + 1, [loss, ...values])]);
+    };
+    expect(run()).toBe(run());
+    expect(run()).toBe("888c43e8cc12949b");
+  });
+
+  it("refuses settings that do not fit", () => {
+    expect(() => chainStepper({...settings, x: [1, 2]})).toThrow("chainStepper: expected 4 inputs x, got 2");
+    const issues = (change: object) =>
+      v.safeParse(chainStepperSettings, {...settings, ...change}).issues?.map((issue) => v.getDotPath(issue));
+    expect(issues({})).toBeUndefined();
+    expect(issues({size: -1})).toEqual(["size"]);
+    expect(issues({direction: [1, 0, 0]})).toEqual(["direction.3"]);
+    expect(issues({class: 2, steps: 1})).toEqual(["steps", "class"]);
+  });
+});

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {quantile} from "../../src/experiments/statistics.js";
+
+const sample = fc.array(fc.double({min: -1e6, max: 1e6, noNaN: true}), {minLength: 1, maxLength: 30});
+const share = fc.double({min: 0, max: 1, noNaN: true});
+
+describe("quantile", () => {
+  it.each([
+    [0, 1],
+    [0.25, 1.75],
+    [0.5, 2.5],
+    [0.9, 3.7],
+    [1, 4]
+  ])("of 4, 1, 3, 2 at p = %f is %f", (p, expected) => expect(quantile([4, 1, 3, 2], p)).toBeCloseTo(expected, 14));
+
+  it("has smallest, middle and largest value at 0, 1/2 and 1", () => {
+    fc.assert(
+      fc.property(sample, (values) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        expect(quantile(values, 0)).toBe(sorted[0]);
+        expect(quantile(values, 1)).toBe(sorted[sorted.length - 1]);
+        if (values.length % 2 === 1) expect(quantile(values, 0.5)).toBe(sorted[(values.length - 1) / 2]);
+      })
+    );
+  });
+
+  it("rises with p, and does not depend on the order", () => {
+    fc.assert(
+      fc.property(sample, share, share, (values, p, q) => {
+        const [low, high] = p < q ? [p, q] : [q, p];
+        const tolerance = 1e-9;
+        expect(quantile(values, low)).toBeLessThanOrEqual(quantile(values, high) + tolerance);
+        expect(quantile([...values].reverse(), p)).toBe(quantile(values, p));
+      })
+    );
+  });
+
+  it("keeps −∞ where it counts, and out where it does not", () => {
+    expect(quantile([-Infinity, 1, 2], 0)).toBe(-Infinity);
+    expect(quantile([-Infinity, 1, 2], 0.25)).toBe(-Infinity);
+    expect(quantile([-Infinity, 1, 2], 0.5)).toBe(1);
+    expect(quantile([-Infinity, -Infinity, -Infinity], 0.3)).toBe(-Infinity);
+  });
+
+  it("leaves the sample as it was", () => {
+    const values = [3, 1, 2];
+    quantile(values, 0.5);
+    expect(values).toEqual([3, 1, 2]);
+  });
+
+  it.each([
+    [[], 0.5, "got 0 values and p = 0.5"],
+    [[1], -0.1, "p = -0.1"],
+    [[1], 1.1, "p = 1.1"],
+    [[1], NaN, "p = NaN"]
+  ])("refuses %j at %f", (values, p, words) => {
+    expect(() => quantile(values, p)).toThrow(RangeError);
+    expect(() => quantile(values, p)).toThrow(words);
+  });
+});
