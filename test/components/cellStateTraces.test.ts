@@ -1,0 +1,123 @@
+import {describe, expect, it} from "vitest";
+import {bestAnswers, marksOf, shown, type Look} from "../../src/components/cellStateTracesData.js";
+import {drawCellStateTraces} from "../../src/components/cellStateTracesDrawing.js";
+import {inner, layout, pointIn, type PanelName} from "../../src/components/cellStateTracesLayout.js";
+import {sayStep, sayTrace} from "../../src/components/cellStateTracesWords.js";
+import type {Trace} from "../../src/experiments/traceSequence.js";
+import {document} from "../../src/loaders/document.js";
+
+/** Four steps of two units, made up: unit 2 holds what is marked at step 2. */
+const trace: Trace = {
+  rows: [1, 2, 3, 4].flatMap((t) => [
+    {t, unit: 1, c: -3 + t / 10, h: -0.5, f: 0.9, i: 0.1, o: 0.5, c̃: 0.2},
+    {t, unit: 2, c: t < 2 ? 0 : 0.8, h: t < 2 ? 0 : 0.6, f: 1, i: t === 2 ? 0.97 : 0, o: 0.9, c̃: 0.8}
+  ]),
+  inputs: [0.3, 0.83, 0.5, 0.3].map((value, k) => ({t: k + 1, value, marked: k === 1 || k === 3})),
+  answers: [1, 1.3, 1.31, 1.11].map((answer, k) => ({t: k + 1, answer})),
+  target: 1.13
+};
+const look: Look = {step: 4, unit: 2, map: "input"};
+const sizes = [
+  {width: 1000, height: 560},
+  {width: 588, height: 329},
+  {width: 323, height: 743}
+];
+
+describe("the data", () => {
+  it("gives the marks and the best answers on the way", () => {
+    expect(marksOf(trace)).toEqual([2, 4]);
+    const best = bestAnswers(trace).map((row) => row.best);
+    expect(best.slice(0, 3)).toEqual([1, 1 + 0.83 - 0.5, 1 + 0.83 - 0.5]);
+    expect(best[3]).toBeCloseTo(trace.target, 14);
+  });
+
+  it("is shown with two decimals and a true minus, and without a minus for zero", () => {
+    expect([0.125, -1.5, -0.001, 12].map(shown)).toEqual(["0.13", "−1.50", "0.00", "12.00"]);
+  });
+});
+
+describe("the words", () => {
+  it("say what a step does to the unit, and then the answer", () => {
+    expect(sayTrace(trace, {...look, step: 2})).toBe(
+      "Step 2, marked 0.83: unit 2 has f = 1.00, i = 0.97; c goes from 0.00 to 0.80. The answer would now be 1.30."
+    );
+    expect(sayStep(trace, {...look, step: 3})).toBe("step 3, no mark: unit 2 has f = 1.00, i = 0.00; c stays at 0.80");
+    expect(sayStep(trace, {...look, step: 1, unit: 1})).toContain("c goes from 0.00 to −2.90");
+  });
+
+  it("say the sum and the answer at the end", () => {
+    expect(sayTrace(trace, look)).toBe(
+      "The marked 0.83 and 0.30 sum to 1.13; the network answers 1.11. " +
+        "Step 4, marked 0.30: unit 2 has f = 1.00, i = 0.00; c stays at 0.80."
+    );
+  });
+});
+
+describe.each(sizes)("the layout at $width × $height", (size) => {
+  const boxes = layout(size);
+  const names = Object.keys(boxes) as PanelName[];
+
+  it("has seven panels within the picture, none over another", () => {
+    expect(names).toHaveLength(7);
+    const places = names.map((name) => ({x: boxes[name].x, y: boxes[name].y, ...boxes[name].frame}));
+    for (const [k, a] of places.entries()) {
+      expect(a.x + a.width).toBeLessThanOrEqual(size.width);
+      expect(a.y + a.height).toBeLessThanOrEqual(size.height + 1e-9);
+      expect(inner(boxes[names[k]]).height).toBeGreaterThan(30);
+      for (const b of places.slice(k + 1)) {
+        const apart = b.x >= a.x + a.width || a.x >= b.x + b.width || b.y >= a.y + a.height - 1e-9;
+        expect(apart).toBe(true);
+      }
+    }
+  });
+
+  it("finds the panel, the step and the height of a point", () => {
+    for (const name of names) {
+      const {left, top, width, height} = inner(boxes[name]);
+      expect(pointIn(boxes, 40, left + (11.5 / 40) * width, top + height / 4)).toEqual({
+        panel: name,
+        t: 12,
+        down: expect.closeTo(1 / 4, 9)
+      });
+    }
+    expect(pointIn(boxes, 40, 1, 1)).toBeUndefined();
+  });
+});
+
+describe.each(sizes)("the picture at $width × $height", (size) => {
+  const draw = (change: Partial<Look>) => drawCellStateTraces(trace, {...look, ...change}, {...size, document});
+
+  it("labels its lines and names its panels, with the numbers of the step", () => {
+    const words = Array.from(draw({step: 2}).querySelectorAll("text"), (text) => text.textContent);
+    for (const word of [
+      "cell state c",
+      "hidden state h",
+      "input gate i",
+      "unit 2: c = 0.80, h = 0.60",
+      "gates: f = 1.00, i = 0.97, o = 0.90",
+      "answer after step 2: 1.30",
+      "0.83",
+      "target",
+      "step t →",
+      ..."chfio"
+    ])
+      expect(words).toContain(word);
+  });
+
+  it("shows another quantity when asked to", () => {
+    expect(draw({map: "content"}).textContent).toContain("new content c̃");
+    expect(draw({map: "forget"}).textContent).not.toContain("input gate");
+  });
+
+  it("has one rectangle for neighbouring cells of one shade, and the end's shade beyond the scale", () => {
+    const fills = Array.from(draw({}).querySelectorAll("rect"), (rect) => rect.getAttribute("fill") ?? "");
+    // Unit 1: c is below −1 at all four steps, and is one run.
+    expect(fills.filter((fill) => fill === "var(--diverging-0)")).toHaveLength(1 + 2);
+  });
+
+  it("makes pale what is still to come", () => {
+    const veils = (svg: Element) => svg.querySelectorAll('[fill-opacity="0.6"]').length;
+    expect(veils(draw({step: 3}))).toBe(7);
+    expect(veils(draw({step: 4}))).toBe(0);
+  });
+});
