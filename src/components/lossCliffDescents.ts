@@ -10,6 +10,8 @@ const shortestArrow = 9;
 const halo = {stroke: "var(--paper)", strokeOpacity: 0.85};
 const short = format(".3~r");
 
+const names: readonly RunName[] = ["clipped", "unclipped"];
+
 /** A piece of the way, from one place to another. */
 interface Piece {
   readonly from: Place;
@@ -35,7 +37,8 @@ export function drawDescents(data: LossCliffData, race: Race, box: Box, document
         strokeWidth: 1.5
       }),
       startMark(race.unclipped[0]),
-      ...(["clipped", "unclipped"] as const).flatMap((name) => runMarks(name, data, race, box))
+      ...names.map((name) => wayMarks(name, data, race, box)),
+      ...names.map((name) => placeMarks(name, data, race, box))
     ]
   });
 }
@@ -48,10 +51,9 @@ function startMark(start: Place): Plot.Markish {
   ];
 }
 
-function runMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plot.Markish[] {
-  const {colour, dash, width, symbol} = runs[name];
+function wayMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plot.Markish[] {
+  const {colour, dash, width} = runs[name];
   const way = race[name].slice(0, race.step + 1);
-  const here = way[way.length - 1];
   const line = {x: "w", y: "b", clip: "frame" as const};
   const exit = exitPiece(data, way);
   const update = exit ?? lastPiece(way);
@@ -70,17 +72,23 @@ function runMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plo
           headAngle: 50,
           insetEnd: exit ? 1 : 5
         })
-      : null,
-    exit
-      ? exitLabel(exit.to, name, race, data)
-      : [
-          Plot.dot([here], {x: "w", y: "b", r: 5.5, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
-          Plot.text([here], nameLabel(name, race, data, box))
-        ]
+      : null
   ];
 }
 
-/** Beside a run, on its side of the other one: the right one's name above the wall, the left one's below. */
+function placeMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plot.Markish[] {
+  const {colour, symbol, radius: r} = runs[name];
+  const way = race[name].slice(0, race.step + 1);
+  const exit = exitPiece(data, way);
+  if (exit) return [exitLabel(exit.to, name, race, data)];
+  const here = way.slice(-1);
+  return [
+    Plot.dot(here, {x: "w", y: "b", r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
+    Plot.text(here, nameLabel(name, race, data, box))
+  ];
+}
+
+/** Beside a run, on its side of the other one; above it where the left edge is too near. */
 function nameLabel(name: RunName, race: Race, data: LossCliffData, box: Box): Plot.TextOptions {
   const here = race[name][race.step];
   const other = race[name === "clipped" ? "unclipped" : "clipped"][race.step];
@@ -91,8 +99,8 @@ function nameLabel(name: RunName, race: Race, data: LossCliffData, box: Box): Pl
     y: "b",
     text: () => name,
     textAnchor: isRight || !fitsLeft ? "start" : "end",
-    dx: isRight ? 0 : fitsLeft ? -9 : 4,
-    dy: isRight ? -15 : 13,
+    dx: isRight ? 5 : fitsLeft ? -9 : -20,
+    dy: isRight ? -12 : fitsLeft ? 13 : -18,
     fill: runs[name].colour,
     ...halo,
     strokeWidth: 3,

@@ -95,7 +95,7 @@ function wallLabels(cuts: readonly Cut[], {settings: {b}, surface}: LossCliffDat
     return Plot.text([walls[k]], {
       x: (wall: number) => wall,
       y: normDomain[1],
-      text: (wall: number) => `wall at ${format(".4f")(wall)}`,
+      text: (wall: number) => `wall at ${format(".3f")(wall)}`,
       textAnchor: left ? "end" : "start",
       dx: left ? -6 : 6,
       dy: 6,
@@ -117,13 +117,13 @@ function place(
   name: RunName,
   {from, to}: {from: number; to: number}
 ): Plot.Markish {
-  const {colour, symbol} = runs[name];
+  const {colour, symbol, radius: r} = runs[name];
   const channels = {
     x: Math.min(to, Math.max(from, here.b)),
     y: value === "E" ? here.E : Math.max(here.norm, normDomain[0])
   };
   if (here.b >= from && here.b <= to)
-    return Plot.dot([here], {...channels, r: 5.5, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5});
+    return Plot.dot([here], {...channels, r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5});
   const right = here.b > to;
   const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(here[value])}` : name;
   return Plot.text([here], {
