@@ -15,14 +15,18 @@ export interface Stage {
 /** Width to height where a figure has no still picture. */
 const defaultAspect = "3 / 2";
 
-/** Wraps a figure's still picture, `<img class="still">`, so that a live one can take its place and nothing moves. */
+/**
+ * Wraps a figure's still picture, so that a live one can take its place and nothing moves: `<img class="still">`, or a
+ * `<picture>` around it where a phone gets one of its own. The `<img>` has the size of the wide one.
+ */
 export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
-  const still = figure.querySelector<HTMLImageElement>(":scope > img.still");
+  const still = figure.querySelector(":scope > img.still, :scope > picture");
+  const image = still?.matches("picture") ? still.querySelector("img.still") : still;
   const element = document.createElement("div");
   const holder = document.createElement("div");
   element.className = "stage";
   holder.className = "picture";
-  const aspect = still ? `${still.getAttribute("width")} / ${still.getAttribute("height")}` : defaultAspect;
+  const aspect = image ? `${image.getAttribute("width")} / ${image.getAttribute("height")}` : defaultAspect;
   element.style.setProperty("--aspect", aspect);
   element.append(holder);
   if (still) still.replaceWith(element);
