@@ -3,7 +3,12 @@ const rule = (name, comment, from, to) => ({name, severity: "error", comment, fr
 
 module.exports = {
   forbidden: [
-    rule("no-circle", "Files that import each other in a circle are one idea in two files.", {}, {circular: true}),
+    rule(
+      "no-circle",
+      "Files that need each other in a circle to run are one idea in two files; types may.",
+      {},
+      {circular: true, viaOnly: {dependencyTypesNot: ["type-only"]}}
+    ),
     rule("resolvable", "An import that is not found.", {}, {couldNotResolve: true}),
     rule(
       "engine-alone",

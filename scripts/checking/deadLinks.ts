@@ -5,7 +5,9 @@ const linking: [selector: string, attribute: string][] = [
   ["link[href]", "href"],
   ["img[src]", "src"],
   ["script[src]", "src"],
-  ["source[src]", "src"]
+  ["source[src]", "src"],
+  ["source[srcset]", "srcset"],
+  ["img[srcset]", "srcset"]
 ];
 
 /** Links, pictures, stylesheets and scripts inside the site have to be there, and anchors in their page. */
@@ -30,9 +32,16 @@ function deadLink(
 function addressesIn({document}: Page): string[] {
   return linking
     .flatMap(([selector, attribute]) =>
-      Array.from(document.querySelectorAll(selector), (element) => element.getAttribute(attribute) ?? "")
+      Array.from(document.querySelectorAll(selector), (element) => element.getAttribute(attribute) ?? "").flatMap(
+        (value) => (attribute === "srcset" ? candidates(value) : [value])
+      )
     )
     .filter((href) => !/^(\w+:|\/\/)/.test(href));
+}
+
+/** Addresses in a list of pictures to choose from: `narrow.svg 400w, wide.svg 800w`. */
+function candidates(srcset: string): string[] {
+  return srcset.split(",").map((candidate) => candidate.trim().split(/\s+/)[0] ?? "");
 }
 
 function anchorsIn(document: Document): Set<string> {

@@ -88,6 +88,12 @@ describe("deadLinks", () => {
   test.each([
     ['href="./notes/"', 'href="./nots/"', "a file at ./nots/: a dead link"],
     ['src="./cliff.svg"', 'src="./clif.svg"', "a file at ./clif.svg: a dead link"],
+    ["<img", '<img srcset="./narow.svg 400w, ./cliff.svg 800w"', "a file at ./narow.svg: a dead link"],
+    [
+      "<figcaption>",
+      '<picture><source srcset="./clif.svg"></picture><figcaption>',
+      "a file at ./clif.svg: a dead link"
+    ],
     ['href="./style/site.css"', 'href="/site.css"', "a file at /site.css: a dead link"],
     ['href="#the-wall"', 'href="#the-well"', "an element #the-well in index.html: a dead anchor"],
     ['href="./notes/"', 'href="./notes/#end"', "an element #end in notes/index.html: a dead anchor"]
