@@ -61,7 +61,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: {path: "node_modules"},
-    exclude: {path: "(^|/)(\\.observablehq|dist)/"},
+    exclude: {path: "^(src/\\.observablehq|dist)/"},
     tsPreCompilationDeps: "specify",
     tsConfig: {fileName: "tsconfig.json"},
     enhancedResolveOptions: {
