@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import type {Chain, ChainLink} from "../experiments/chainStepper.js";
 import {chainLayout, matrixWidth, type LinkPlace, type Point, type TextPlace} from "./chainStepperLayout.js";
+import {lengthText} from "./chainStepperWords.js";
 import type {StageSize} from "./stage.js";
 import {superscript} from "./superscript.js";
 
@@ -113,7 +114,7 @@ function gradientWords({t, norm, gradient}: ChainLink, last: number, {numbers}: 
       lines.map((text, line) => ({x, y: y + 17 * line, anchor, text})),
       {fill}
     ),
-    words([{x, y: y + 37, anchor, text: `length ${twoDecimals(norm)}`}], {fill, fontWeight: 600, fontSize: 15})
+    words([{x, y: y + 37, anchor, text: `length ${lengthText(norm)}`}], {fill, fontWeight: 600, fontSize: 15})
   ].flat();
 }
 
