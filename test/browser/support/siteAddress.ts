@@ -1,4 +1,5 @@
-export const sitePort = 4173;
+/** Another one for a second run at the same time: `SITE_PORT=4174 npx playwright test`. */
+export const sitePort = Number(process.env.SITE_PORT ?? 4173);
 
 /** The site lies under a sub-path, as on GitHub Pages: an address from the root would not be found. */
 export const sitePath = "/lecture/";
