@@ -2,10 +2,10 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {reachOf} from "../../src/components/chainStepper.js";
-import {drawChainStepper} from "../../src/components/chainStepperDrawing.js";
-import {chainLayout, matrixWidth} from "../../src/components/chainStepperLayout.js";
-import {chainStepperStill} from "../../src/components/chainStepperStill.js";
-import {sayChain, sayStep} from "../../src/components/chainStepperWords.js";
+import {drawChainStepper} from "../../src/components/chainStepper/chainStepperDrawing.js";
+import {chainLayout, matrixWidth} from "../../src/components/chainStepper/chainStepperLayout.js";
+import {chainStepperStill} from "../../src/components/chainStepper/chainStepperStill.js";
+import {sayChain, sayStep} from "../../src/components/chainStepper/chainStepperWords.js";
 import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
 import {document} from "../../src/loaders/document.js";
 import {readSettings} from "../../src/loaders/readJson.js";
@@ -44,7 +44,7 @@ describe("sayChain", () => {
     expect(sayChain(at(0), 1)).toBe(
       "The factor ∂h⁴/∂h³ shortened the gradient from 2.02 to 0.00: nothing arrives at h³."
     );
-    expect(sayChain(at(0.1), 3)).toContain("has 0.07% of its length");
+    expect(sayChain(at(0.1), 3)).toContain("has 0.06% of its length");
   });
 
   it("says the step to who hears the slider", () => expect(sayStep(chain, 3)).toBe("back at h1, gradient 0.46 long"));
