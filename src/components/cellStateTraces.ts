@@ -1,9 +1,9 @@
 import type {Trace, TraceRow} from "../experiments/traceSequence.js";
-import {mapChoices, quantityOf, shown, type CellStateTracesData} from "./cellStateTracesData.js";
-import {drawCellStateTraces} from "./cellStateTracesDrawing.js";
-import {pointAtTraces} from "./cellStateTracesPointer.js";
-import {firstState, tracer, type TracesState, type Tracing} from "./cellStateTracesState.js";
-import {sayStep, sayTrace} from "./cellStateTracesWords.js";
+import {mapChoices, quantityOf, shown, type CellStateTracesData} from "./cellStateTraces/cellStateTracesData.js";
+import {drawCellStateTraces} from "./cellStateTraces/cellStateTracesDrawing.js";
+import {pointAtTraces} from "./cellStateTraces/cellStateTracesPointer.js";
+import {firstState, tracer, type TracesState, type Tracing} from "./cellStateTraces/cellStateTracesState.js";
+import {sayStep, sayTrace} from "./cellStateTraces/cellStateTracesWords.js";
 import {choose, range, seed} from "./controls.js";
 import {choice, integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";

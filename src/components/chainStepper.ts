@@ -1,6 +1,6 @@
 import type {Chain, ChainStepperSettings, chainStepper as ComputeChain} from "../experiments/chainStepper.js";
-import {drawChainStepper} from "./chainStepperDrawing.js";
-import {sayChain, sayStep} from "./chainStepperWords.js";
+import {drawChainStepper} from "./chainStepper/chainStepperDrawing.js";
+import {sayChain, sayStep} from "./chainStepper/chainStepperWords.js";
 import {range} from "./controls.js";
 import {integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";

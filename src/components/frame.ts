@@ -1,16 +1,16 @@
 import {csvFormat} from "d3";
-import {bindProseButtons} from "./bindProseButtons.js";
-import {download} from "./download.js";
+import {bindProseButtons} from "./frame/bindProseButtons.js";
+import {download} from "./frame/download.js";
 import type {Fields} from "./fields.js";
-import {figureState, type FigureState} from "./figureState.js";
-import {notes as makeNotes} from "./notes.js";
-import {onceAFrame} from "./onceAFrame.js";
-import {placeControls} from "./placeControls.js";
-import {speak} from "./speak.js";
-import {makeStage, type StageSize} from "./stage.js";
+import {figureState, type FigureState} from "./frame/figureState.js";
+import {notes as makeNotes} from "./frame/notes.js";
+import {onceAFrame} from "./frame/onceAFrame.js";
+import {placeControls} from "./frame/placeControls.js";
+import {speak} from "./frame/speak.js";
+import {makeStage, type StageSize} from "./frame/stage.js";
 import {standalone} from "./standalone.js";
-import {toolRow} from "./toolRow.js";
-import {flushAddress} from "./writeAddress.js";
+import {toolRow} from "./frame/toolRow.js";
+import {flushAddress} from "./frame/writeAddress.js";
 
 /** A mounted figure, as its controls see it. */
 export interface Figure<State> extends Omit<FigureState<State>, "setFromText"> {

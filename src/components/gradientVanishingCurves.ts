@@ -2,16 +2,16 @@ import type {GradientVanishingCurvesSettings} from "../experiments/gradientVanis
 import {choose, range, seed} from "./controls.js";
 import {choice, integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
-import type {GradientVanishingCurvesData, Shown} from "./gradientVanishingCurvesData.js";
-import {drawGradientVanishingCurves} from "./gradientVanishingCurvesDrawing.js";
+import type {GradientVanishingCurvesData, Shown} from "./gradientVanishingCurves/gradientVanishingCurvesData.js";
+import {drawGradientVanishingCurves} from "./gradientVanishingCurves/gradientVanishingCurvesDrawing.js";
 import {
   firstState,
   liveCurves,
   shapes,
   type CurvesExperiment,
   type CurvesState
-} from "./gradientVanishingCurvesLive.js";
-import {sayCurves} from "./gradientVanishingCurvesWords.js";
+} from "./gradientVanishingCurves/gradientVanishingCurvesLive.js";
+import {sayCurves} from "./gradientVanishingCurves/gradientVanishingCurvesWords.js";
 
 /** One point of a curve with the band of the first picture, or one of a bound; logarithms to base 10. */
 interface Row {

@@ -3,13 +3,13 @@ import {range} from "./controls.js";
 import {integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
 import {lastResult} from "./lastResult.js";
-import {isInside, type LossCliffData, type Race} from "./lossCliffData.js";
-import {dragStart} from "./lossCliffDrag.js";
-import {drawLossCliff} from "./lossCliffDrawing.js";
-import {firstState, racer, type RaceState} from "./lossCliffRace.js";
-import type {RunName} from "./lossCliffRuns.js";
-import {drawSurface} from "./lossCliffSurface.js";
-import {sayRace, sayUpdate} from "./lossCliffWords.js";
+import {isInside, type LossCliffData, type Race} from "./lossCliff/lossCliffData.js";
+import {dragStart} from "./lossCliff/lossCliffDrag.js";
+import {drawLossCliff} from "./lossCliff/lossCliffDrawing.js";
+import {firstState, racer, type RaceState} from "./lossCliff/lossCliffRace.js";
+import type {RunName} from "./lossCliff/lossCliffRuns.js";
+import {drawSurface} from "./lossCliff/lossCliffSurface.js";
+import {sayRace, sayUpdate} from "./lossCliff/lossCliffWords.js";
 import {stepper} from "./stepper.js";
 
 /** One update of one run, as the CSV has it. */

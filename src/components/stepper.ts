@@ -1,6 +1,6 @@
 import {numberField, type FigureWith} from "./controls.js";
 import type {Figure} from "./frame.js";
-import {player} from "./player.js";
+import {player} from "./frame/player.js";
 
 export interface StepperOptions<State> {
   /** What a step is called: "step", "update". */

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import {drawCellStateTraces} from "../components/cellStateTracesDrawing.js";
-import type {CellStateTracesData} from "../components/cellStateTracesData.js";
-import {firstState, tracer} from "../components/cellStateTracesState.js";
-import {sayTrace} from "../components/cellStateTracesWords.js";
+import {drawCellStateTraces} from "../components/cellStateTraces/cellStateTracesDrawing.js";
+import type {CellStateTracesData} from "../components/cellStateTraces/cellStateTracesData.js";
+import {firstState, tracer} from "../components/cellStateTraces/cellStateTracesState.js";
+import {sayTrace} from "../components/cellStateTraces/cellStateTracesWords.js";
 import {standalone} from "../components/standalone.js";
 import {cellStateTracesSettings, trainedLstm} from "../experiments/cellStateTraces.js";
 import {markedSequence, traceSequence} from "../experiments/traceSequence.js";

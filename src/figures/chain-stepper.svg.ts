@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {chainStepperStill} from "../components/chainStepperStill.js";
+import {chainStepperStill} from "../components/chainStepper/chainStepperStill.js";
 import {chainStepper, chainStepperSettings, type Chain} from "../experiments/chainStepper.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {gradientVanishingCurvesStill} from "../components/gradientVanishingCurvesStill.js";
+import {gradientVanishingCurvesStill} from "../components/gradientVanishingCurves/gradientVanishingCurvesStill.js";
 import {gradientVanishingCurvesSettings, type CurveBand} from "../experiments/gradientVanishingCurves.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type {LossCliffData} from "../components/lossCliffData.js";
-import {drawLossCliff} from "../components/lossCliffDrawing.js";
-import {firstState, racer} from "../components/lossCliffRace.js";
-import {sayRace} from "../components/lossCliffWords.js";
+import type {LossCliffData} from "../components/lossCliff/lossCliffData.js";
+import {drawLossCliff} from "../components/lossCliff/lossCliffDrawing.js";
+import {firstState, racer} from "../components/lossCliff/lossCliffRace.js";
+import {sayRace} from "../components/lossCliff/lossCliffWords.js";
 import {standalone} from "../components/standalone.js";
 import {descend, lossCliffSettings, slice} from "../experiments/lossCliff.js";
 import {document} from "../loaders/document.js";

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {bestAnswers, marksOf, shown, type Look} from "../../src/components/cellStateTracesData.js";
-import {drawCellStateTraces} from "../../src/components/cellStateTracesDrawing.js";
-import {inner, layout, pointIn, type PanelName} from "../../src/components/cellStateTracesLayout.js";
-import {sayStep, sayTrace} from "../../src/components/cellStateTracesWords.js";
+import {bestAnswers, marksOf, shown, type Look} from "../../src/components/cellStateTraces/cellStateTracesData.js";
+import {drawCellStateTraces} from "../../src/components/cellStateTraces/cellStateTracesDrawing.js";
+import {inner, layout, pointIn, type PanelName} from "../../src/components/cellStateTraces/cellStateTracesLayout.js";
+import {sayStep, sayTrace} from "../../src/components/cellStateTraces/cellStateTracesWords.js";
 import type {Trace} from "../../src/experiments/traceSequence.js";
 import {document} from "../../src/loaders/document.js";
 

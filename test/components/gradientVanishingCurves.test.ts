@@ -6,11 +6,15 @@ import {
   medians,
   type GradientVanishingCurvesData,
   type Shown
-} from "../../src/components/gradientVanishingCurvesData.js";
-import {drawGradientVanishingCurves} from "../../src/components/gradientVanishingCurvesDrawing.js";
-import {firstState, liveCurves, type CurvesState} from "../../src/components/gradientVanishingCurvesLive.js";
-import {gradientVanishingCurvesStill} from "../../src/components/gradientVanishingCurvesStill.js";
-import {sayCurves} from "../../src/components/gradientVanishingCurvesWords.js";
+} from "../../src/components/gradientVanishingCurves/gradientVanishingCurvesData.js";
+import {drawGradientVanishingCurves} from "../../src/components/gradientVanishingCurves/gradientVanishingCurvesDrawing.js";
+import {
+  firstState,
+  liveCurves,
+  type CurvesState
+} from "../../src/components/gradientVanishingCurves/gradientVanishingCurvesLive.js";
+import {gradientVanishingCurvesStill} from "../../src/components/gradientVanishingCurves/gradientVanishingCurvesStill.js";
+import {sayCurves} from "../../src/components/gradientVanishingCurves/gradientVanishingCurvesWords.js";
 import {powerOfTen} from "../../src/components/powerOfTen.js";
 import * as experiment from "../../src/experiments/gradientVanishingCurves.js";
 import {document} from "../../src/loaders/document.js";

@@ -1,12 +1,12 @@
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
-import {isInside, wallBetween, type LossCliffData, type Race} from "../../src/components/lossCliffData.js";
-import {drawLossCliff} from "../../src/components/lossCliffDrawing.js";
-import {layout, mapScales} from "../../src/components/lossCliffLayout.js";
-import {firstState, racer, type RaceState} from "../../src/components/lossCliffRace.js";
-import {isolines} from "../../src/components/lossCliffSurface.js";
-import {sayRace} from "../../src/components/lossCliffWords.js";
+import {isInside, wallBetween, type LossCliffData, type Race} from "../../src/components/lossCliff/lossCliffData.js";
+import {drawLossCliff} from "../../src/components/lossCliff/lossCliffDrawing.js";
+import {layout, mapScales} from "../../src/components/lossCliff/lossCliffLayout.js";
+import {firstState, racer, type RaceState} from "../../src/components/lossCliff/lossCliffRace.js";
+import {isolines} from "../../src/components/lossCliff/lossCliffSurface.js";
+import {sayRace} from "../../src/components/lossCliff/lossCliffWords.js";
 import {standalone} from "../../src/components/standalone.js";
 import {descend, lossAt, lossCliffSettings, slice, surface} from "../../src/experiments/lossCliff.js";
 import {document} from "../../src/loaders/document.js";

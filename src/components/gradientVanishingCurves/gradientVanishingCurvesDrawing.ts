@@ -3,8 +3,8 @@ import {range, scaleLinear} from "d3";
 import {endOf, float32, styleOf, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
 import {drawBounds} from "./gradientVanishingCurvesBounds.js";
 import {labelEnds} from "./gradientVanishingCurvesLabels.js";
-import {powerOfTen} from "./powerOfTen.js";
-import type {StageSize} from "./stage.js";
+import {powerOfTen} from "../powerOfTen.js";
+import type {StageSize} from "../frame/stage.js";
 
 /** The axis in decades: it reaches these at least, and no lower, so that what the reader sets does not move it. */
 const lowest = -50;

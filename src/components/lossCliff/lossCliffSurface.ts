@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {contours, range} from "d3";
 import {valueBetween, wallBetween, type LossCliffData, type Place} from "./lossCliffData.js";
 import {mapScales, margins, type Box} from "./lossCliffLayout.js";
-import {sequential} from "./palette.js";
-import {simplify} from "./simplify.js";
+import {sequential} from "../palette.js";
+import {simplify} from "../simplify.js";
 
 /** Close enough to tell the slopes, far enough apart to tell the lines. */
 const levelStep = 0.01;

@@ -1,8 +1,8 @@
 import {firstPicture, type GradientVanishingCurvesData} from "./gradientVanishingCurvesData.js";
 import {drawGradientVanishingCurves} from "./gradientVanishingCurvesDrawing.js";
 import {sayCurves} from "./gradientVanishingCurvesWords.js";
-import type {StageSize} from "./stage.js";
-import {standalone} from "./standalone.js";
+import type {StageSize} from "../frame/stage.js";
+import {standalone} from "../standalone.js";
 
 /** The figure's first picture as a file: the loader's medians and bands. */
 export function gradientVanishingCurvesStill(

@@ -1,10 +1,10 @@
-import type {Trace} from "../experiments/traceSequence.js";
+import type {Trace} from "../../experiments/traceSequence.js";
 import {marksOf, quantityOf, type Look, type Quantity} from "./cellStateTracesData.js";
 import {inner, layout, type Box} from "./cellStateTracesLayout.js";
 import {drawAnswers, drawGates, drawStates} from "./cellStateTracesLines.js";
 import {drawInput, drawMap, drawShades} from "./cellStateTracesMaps.js";
-import {panels, type Panel} from "./panels.js";
-import type {StageSize} from "./stage.js";
+import {panels, type Panel} from "../panels.js";
+import type {StageSize} from "../frame/stage.js";
 
 /**
  * What one sequence does to a trained LSTM, step by step: the input, every unit's c, h and a third quantity as heat

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import type {Chain, ChainLink} from "../experiments/chainStepper.js";
+import type {Chain, ChainLink} from "../../experiments/chainStepper.js";
 import {chainLayout, matrixWidth, type LinkPlace, type Point, type TextPlace} from "./chainStepperLayout.js";
 import {lengthText} from "./chainStepperWords.js";
-import type {StageSize} from "./stage.js";
-import {superscript} from "./superscript.js";
+import type {StageSize} from "../frame/stage.js";
+import {superscript} from "../superscript.js";
 
 const twoDecimals = format(".2f");
 

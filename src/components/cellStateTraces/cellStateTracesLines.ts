@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import type {Trace, TraceRow} from "../../experiments/traceSequence.js";
 import {bestAnswers, quantities, rowsOfUnit, shown, type Look, type Quantity} from "./cellStateTracesData.js";
 import {inner, type Box} from "./cellStateTracesLayout.js";
 import {drawOverTime, type Time} from "./cellStateTracesTime.js";
-import {spreadApart} from "./spreadApart.js";
+import {spreadApart} from "../spreadApart.js";
 
 interface Subject {
   readonly trace: Trace;

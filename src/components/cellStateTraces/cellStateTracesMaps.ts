@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import type {Trace, TraceRow} from "../../experiments/traceSequence.js";
 import {quantities, shown, type Look, type Quantity} from "./cellStateTracesData.js";
 import {inner, type Box} from "./cellStateTracesLayout.js";
 import {drawOverTime, type Time} from "./cellStateTracesTime.js";
-import {diverging, sequential} from "./palette.js";
+import {diverging, sequential} from "../palette.js";
 
 /** Less height than this, in pixels, and two numbers of units run into each other. */
 const lineOfText = 12;

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import type {DescentStep, SlicePoint} from "../experiments/lossCliff.js";
+import type {DescentStep, SlicePoint} from "../../experiments/lossCliff.js";
 import {wallBetween, type Cut, type LossCliffData, type Race} from "./lossCliffData.js";
 import {margins, type Box} from "./lossCliffLayout.js";
 import {runs, type RunName} from "./lossCliffRuns.js";
-import {superscript} from "./superscript.js";
+import {superscript} from "../superscript.js";
 
 /** E cannot be more than 0.7² = 0.49; on the surface it is 0.4 at most. */
 const lossDomain = [0, 0.42];

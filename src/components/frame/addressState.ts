@@ -1,4 +1,4 @@
-import type {Fields} from "./fields.js";
+import type {Fields} from "../fields.js";
 
 /** A figure's state as read from an address, with a note for each part that could not be taken as it stood. */
 export interface AddressReading<State> {

@@ -3,8 +3,8 @@ import type {
   CurveBand,
   GradientVanishingCurves,
   GradientVanishingCurvesSettings
-} from "../experiments/gradientVanishingCurves.js";
-import {cellStyles, type CellStyle} from "./palette.js";
+} from "../../experiments/gradientVanishingCurves.js";
+import {cellStyles, type CellStyle} from "../palette.js";
 
 /** What the loader writes: the settings, and every curve's median and band over seeds. */
 export interface GradientVanishingCurvesData extends GradientVanishingCurves {

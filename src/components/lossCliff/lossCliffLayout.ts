@@ -1,6 +1,6 @@
 import {scaleLinear, type ScaleLinear} from "d3";
 import type {LossCliffData} from "./lossCliffData.js";
-import type {StageSize} from "./stage.js";
+import type {StageSize} from "../frame/stage.js";
 
 export interface Box {
   readonly x: number;

@@ -1,4 +1,4 @@
-import type {Figure} from "./frame.js";
+import type {Figure} from "../frame.js";
 import type {LossCliffData, Place} from "./lossCliffData.js";
 import {layout, mapScales} from "./lossCliffLayout.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {initialState, readFields, readState, writeState} from "../../src/components/addressState.js";
-import {choice, flag, integer, number, text} from "../../src/components/fields.js";
+import {initialState, readFields, readState, writeState} from "../../../src/components/frame/addressState.js";
+import {choice, flag, integer, number, text} from "../../../src/components/fields.js";
 
 const id = "loss-cliff";
 const fields = {

@@ -1,4 +1,4 @@
-import type {StageSize} from "./stage.js";
+import type {StageSize} from "../frame/stage.js";
 
 /** A panel's size and margins as Plot takes them, and where it stands in the picture, all in pixels. */
 export interface Box {

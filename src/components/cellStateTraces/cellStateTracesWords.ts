@@ -1,4 +1,4 @@
-import type {Trace} from "../experiments/traceSequence.js";
+import type {Trace} from "../../experiments/traceSequence.js";
 import {rowsOfUnit, shown, type Look} from "./cellStateTracesData.js";
 
 /** At the end, the answer and what it should be; before it, what the step does to the picked unit and to the answer. */

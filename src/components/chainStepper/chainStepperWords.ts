@@ -1,6 +1,6 @@
 import {format} from "d3";
-import type {Chain} from "../experiments/chainStepper.js";
-import {superscript} from "./superscript.js";
+import type {Chain} from "../../experiments/chainStepper.js";
+import {superscript} from "../superscript.js";
 
 const twoDecimals = format(".2f");
 const oneDigit = format(".1~r");

@@ -3,8 +3,8 @@ import {drawDescents} from "./lossCliffDescents.js";
 import {layout, type Box} from "./lossCliffLayout.js";
 import {drawLossSlice, drawNormSlice} from "./lossCliffSlice.js";
 import {drawSurface} from "./lossCliffSurface.js";
-import {panels} from "./panels.js";
-import type {StageSize} from "./stage.js";
+import {panels} from "../panels.js";
+import type {StageSize} from "../frame/stage.js";
 
 /**
  * The loss cliff: the surface as a map with two descents on it, and beside it the loss and the gradient's length along

@@ -1,5 +1,5 @@
-import type {descend as Descend, DescentStep, LossCliffSettings, slice as Slice} from "../experiments/lossCliff.js";
-import {lastResult} from "./lastResult.js";
+import type {descend as Descend, DescentStep, LossCliffSettings, slice as Slice} from "../../experiments/lossCliff.js";
+import {lastResult} from "../lastResult.js";
 import {isInside, type Cut, type LossCliffData, type Race} from "./lossCliffData.js";
 
 /** What the reader sets: the update shown, where both descents start, how fast they go, and where one is clipped. */

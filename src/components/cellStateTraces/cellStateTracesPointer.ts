@@ -1,4 +1,4 @@
-import type {Figure} from "./frame.js";
+import type {Figure} from "../frame.js";
 import {inner, layout, pointIn} from "./cellStateTracesLayout.js";
 import type {TracesState} from "./cellStateTracesState.js";
 

@@ -1,5 +1,5 @@
 import {initialState, readFields, readState, writeFields, writeState} from "./addressState.js";
-import type {Fields} from "./fields.js";
+import type {Fields} from "../fields.js";
 import {flushAddress, writeAddress} from "./writeAddress.js";
 
 /** A figure's state, kept in step with the page's address. */

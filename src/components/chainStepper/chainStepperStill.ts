@@ -1,9 +1,9 @@
-import type {Chain, ChainStepperSettings, chainStepper as ComputeChain} from "../experiments/chainStepper.js";
-import {reachOf} from "./chainStepper.js";
+import type {Chain, ChainStepperSettings, chainStepper as ComputeChain} from "../../experiments/chainStepper.js";
+import {reachOf} from "../chainStepper.js";
 import {drawChainStepper} from "./chainStepperDrawing.js";
 import {sayChain} from "./chainStepperWords.js";
-import type {StageSize} from "./stage.js";
-import {standalone} from "./standalone.js";
+import type {StageSize} from "../frame/stage.js";
+import {standalone} from "../standalone.js";
 
 /** The figure's first picture as a file: the last step, all arrows drawn. */
 export function chainStepperStill(

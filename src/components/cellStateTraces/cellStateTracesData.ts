@@ -1,5 +1,5 @@
-import type {CellStateTracesSettings, TrainedLstm} from "../experiments/cellStateTraces.js";
-import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import type {CellStateTracesSettings, TrainedLstm} from "../../experiments/cellStateTraces.js";
+import type {Trace, TraceRow} from "../../experiments/traceSequence.js";
 
 /** What the loader writes. */
 export interface CellStateTracesData {

@@ -6,9 +6,9 @@ import type {
   gradientCurve as GradientCurve,
   CurvePoint,
   GradientVanishingCurvesSettings
-} from "../experiments/gradientVanishingCurves.js";
+} from "../../experiments/gradientVanishingCurves.js";
 import {firstPicture, type Curve, type GradientVanishingCurvesData, type Shown} from "./gradientVanishingCurvesData.js";
-import {lastResult} from "./lastResult.js";
+import {lastResult} from "../lastResult.js";
 
 export const shapes = ["gaussian", "orthogonal", "identity"] as const;
 

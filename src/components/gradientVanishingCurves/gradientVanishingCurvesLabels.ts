@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {curveName, endOf, styleOf, type Curve} from "./gradientVanishingCurvesData.js";
 import type {Frame} from "./gradientVanishingCurvesDrawing.js";
 import {sayEnd} from "./gradientVanishingCurvesWords.js";
-import {powerOfTen} from "./powerOfTen.js";
-import {spreadApart} from "./spreadApart.js";
+import {powerOfTen} from "../powerOfTen.js";
+import {spreadApart} from "../spreadApart.js";
 
 /** Distance between the lines of text, and of the text from the end of a curve, in pixels. */
 const lineHeight = 15;

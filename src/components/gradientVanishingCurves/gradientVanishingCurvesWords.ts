@@ -1,5 +1,5 @@
 import {endOf, float32, styleOf, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
-import {powerOfTen} from "./powerOfTen.js";
+import {powerOfTen} from "../powerOfTen.js";
 
 /** How long the gradient is at the far end, for each cell: the numbers that the picture is about. */
 export function sayCurves({length, curves, source}: Shown): string {

@@ -1,11 +1,11 @@
-import type {CellStateTracesSettings} from "../experiments/cellStateTraces.js";
+import type {CellStateTracesSettings} from "../../experiments/cellStateTraces.js";
 import type {
   markedSequence as MarkedSequence,
   Trace,
   traceSequence as TraceSequence
-} from "../experiments/traceSequence.js";
+} from "../../experiments/traceSequence.js";
 import type {CellStateTracesData, Look} from "./cellStateTracesData.js";
-import {lastResult} from "./lastResult.js";
+import {lastResult} from "../lastResult.js";
 
 /** What the reader can change: the sequence, and what of its trace is looked at. */
 export interface TracesState extends Look {
