@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path/posix";
+import {bundleModules} from "./finishing/bundleModules.js";
 import {copyFonts} from "./finishing/copyFonts.js";
 import {finishPage} from "./finishing/finishPage.js";
 import {frontMatter} from "./finishing/frontMatter.js";
@@ -18,6 +19,8 @@ for (const file of files.filter((name) => name.startsWith("_file/") && name.ends
   const place = dirname(`dist/${file}`);
   copyFonts(readFileSync(`dist/${file}`, "utf8"), place, place.replace(/^dist\/_file/, "src"));
 }
+
+await bundleModules("dist", files);
 
 /** The description of the page that was written to this file. */
 function describe(file: string): string | undefined {
