@@ -22,6 +22,8 @@ function deadLink(
   files: ReadonlySet<string>,
   anchors: ReadonlyMap<string, Set<string>>
 ): Finding[] {
+  if (href.startsWith("/"))
+    return [{file: page.file, expected: "a relative address, which works under any path", found: href}];
   const {file, anchor} = resolveLink(page.file, href);
   if (!files.has(file)) return [{file: page.file, expected: `a file at ${href}`, found: "a dead link"}];
   const missing = anchor !== "" && anchors.has(file) && !anchors.get(file)?.has(anchor);

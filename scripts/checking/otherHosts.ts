@@ -15,13 +15,16 @@ const loading: [selector: string, attribute: string][] = [
   ["iframe[src]", "src"],
   ["object[data]", "data"],
   ["embed[src]", "src"],
+  ["base[href]", "href"],
+  ["video[poster]", "poster"],
+  ["form[action]", "action"],
   ["image[href]", "href"],
   ["use[href]", "href"]
 ];
 
 const loads: Record<string, RegExp> = {
-  css: /(?:url\(\s*|@import\s+)["']?((?:https?:)?\/\/[^"')\s;]+)/gi,
-  js: /(?:\bfrom|\bimport)\s*\(?\s*["'`]((?:https?:)?\/\/[^"'`]+)/g,
+  css: /(?:url\(\s*|image-set\(\s*|@import\s+)["']?((?:https?:)?\/\/[^"')\s;]+)/gi,
+  js: /(?:\bfrom|\bimport|\bfetch|\bWorker|\bimportScripts|\bEventSource|\bWebSocket|\.src\s*=)\s*\(?\s*["'`]((?:https?:|wss?:)?\/\/[^"'`]+)/g,
   svg: /(?:\bhref=["']|\bsrc=["']|url\(\s*["']?|@import\s+["']?)((?:https?:)?\/\/[^"')\s;]+)/gi
 };
 
@@ -43,7 +46,10 @@ function loadedElsewhere({file, document}: Page): Finding[] {
   ];
   const scripts = Array.from(document.querySelectorAll("script:not([src])"), (script) => script.textContent ?? "");
   return [
-    ...addresses.filter((address) => elsewhere.test(address)).map((address) => finding(file, address)),
+    ...addresses
+      .flatMap((address) => address.split(","))
+      .filter((address) => elsewhere.test(address))
+      .map((address) => finding(file, address)),
     ...styles.flatMap((text) => namedElsewhere(file, text, "css")),
     ...scripts.flatMap((text) => namedElsewhere(file, text, "js"))
   ];

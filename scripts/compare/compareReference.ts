@@ -22,6 +22,13 @@ export interface Comparison {
 export const limit = 1e-10;
 
 /**
+ * In a gradient that vanishes, the early steps are far below the largest entry, and `limit` does not see them. So ∂J/∂x is
+ * also held step by step, each against its own largest entry, more loosely: where a step's units are saturated, 1 − h²
+ * turns one unit in the last place of h into much more.
+ */
+export const limitOfAStep = 1e-3;
+
+/**
  * Runs the engine on a reference's weights and inputs, and compares every output, final state, loss and gradient.
  * @param cell the reference's own, or one with a fault planted in it
  * @throws NonFiniteError where the engine's own pass goes to NaN or infinity
@@ -34,6 +41,14 @@ export function compareReference(reference: Reference, cell: Cell = reference.la
     const {error, index} = relativeError(ours[name], theirs.data);
     errors[name] = error;
     if (error > worst.error) worst = {error, where: entryName(name, theirs, index)};
+  }
+  const x = reference.results["gradients.x"];
+  const size = x.data.length / reference.inputs.length;
+  for (const t of reference.inputs.keys()) {
+    const part = (values: Float64Array) => values.subarray(t * size, (t + 1) * size);
+    const {error, index} = relativeError(part(ours["gradients.x"]), part(x.data));
+    if (error > limitOfAStep && error > worst.error)
+      worst = {error, where: entryName("gradients.x", x, t * size + index)};
   }
   return {...worst, errors};
 }

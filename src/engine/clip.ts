@@ -52,10 +52,12 @@ export function clipByParameterNorm(gradients: Parameters, threshold: number): C
 /**
  * Clipping by value: every entry is brought into [−threshold, threshold], which turns the direction.
  * Source: Mikolov 2012 (as Pascanu et al. 2013, section 3.2, describe it).
- * @throws RangeError on a threshold that is not positive; NaN stays NaN.
+ * @throws RangeError on a threshold that is not positive, or a norm that is not finite.
  */
 export function clipByValue(gradients: Parameters, threshold: number): Clipped {
   checkThreshold("clipByValue", threshold);
+  const length = globalNorm(gradients);
+  if (!Number.isFinite(length)) throw new RangeError(`clipByValue: expected a finite norm, got ${length}`);
   let clipped = false;
   const result = mapParameters(gradients, (g) =>
     elementwise((value) => {
@@ -64,7 +66,7 @@ export function clipByValue(gradients: Parameters, threshold: number): Clipped {
       return Math.sign(value) * threshold;
     }, g)
   );
-  return {gradients: result, norm: globalNorm(gradients), clipped};
+  return {gradients: result, norm: length, clipped};
 }
 
 function checkThreshold(name: string, threshold: number): void {

@@ -1,6 +1,7 @@
 import type {Cell, State} from "./cells/cell.js";
 import {identity, multiply, zeros, type Matrix} from "./linear/matrix.js";
-import type {Pass} from "./unroll.js";
+import {stopAtNonFinite} from "./nonFinite.js";
+import type {NonFinite, Pass} from "./unroll.js";
 
 /**
  * The Jacobian of one step for a single sequence (B = 1): entry (a, b) is ∂s_t[a] / ∂s_{t−1}[b], where s is h, or h
@@ -29,12 +30,19 @@ export function stepJacobian({cell, parameters, inputs, initial, steps}: Pass, t
 /**
  * The running products ∂s_T/∂s_t = J_T · J_{T−1} ⋯ J_{t+1} for t = T−1, T−2, …, `until`: each [S, S], nearest first.
  * @param until the last t to reach, counted from 0 as in `Pass.steps`; −1 is the initial state
+ * @throws NonFiniteError with the step at which a product overflows, unless `nonFinite` is "keep"
  */
-export function* jacobianProducts(pass: Pass, until = 0): Generator<{t: number; jacobian: Matrix; product: Matrix}> {
+export function* jacobianProducts(
+  pass: Pass,
+  until = 0,
+  nonFinite: NonFinite = "stop"
+): Generator<{t: number; jacobian: Matrix; product: Matrix}> {
   let product = identity(stateSize(pass.cell));
   for (let t = pass.steps.length - 1; t > until; --t) {
     const jacobian = stepJacobian(pass, t);
     product = multiply(product, jacobian);
+    if (nonFinite === "stop")
+      stopAtNonFinite("jacobianProducts", {"∂s_t/∂s_{t−1}": jacobian, "∂s_T/∂s_{t−1}": product}, t + 1);
     yield {t: t - 1, jacobian, product};
   }
 }

@@ -55,11 +55,12 @@ export function forwardThroughTime<S extends State>(
   checkInputs(cell, inputs);
   const start = initial ?? zeroState(cell, inputs[0].rows);
   checkState(cell, start, inputs[0].rows);
+  if (nonFinite === "stop") stopAtNonFinite("forwardThroughTime", parameters);
   const steps: S[] = [];
   let before: State = start;
   for (const [t, x] of inputs.entries()) {
     const step = cell.forward(parameters, x, before);
-    if (nonFinite === "stop") stopAtNonFinite("forwardThroughTime", {h: step.h, c: step.c}, t + 1);
+    if (nonFinite === "stop") stopAtNonFinite("forwardThroughTime", quantities(step), t + 1);
     steps.push(step);
     before = step;
   }
@@ -93,8 +94,34 @@ export function backwardThroughTime(
     inputGradients[t] = step.x;
     after = step.before;
   }
-  if (nonFinite === "stop" && gradients) stopAtNonFinite("backwardThroughTime", gradientNames(gradients));
+  if (nonFinite === "stop" && gradients) stopAtOverflowingSum(pass, lossGradient, gradientNames(gradients));
   return {parameters: gradients ?? {}, initial: after, inputs: inputGradients};
+}
+
+/** Every matrix of a step's record, in the order in which the cell lists them: pre-activations before states. */
+function quantities(step: State): Readonly<Record<string, Matrix>> {
+  return {...step};
+}
+
+/**
+ * A parameter's gradient is a sum over steps, which may overflow though every step's share is finite. To look at the
+ * sums after each step would double the work, so it is done only where a sum has gone, by taking the way back once more.
+ */
+function stopAtOverflowingSum(pass: Pass, lossGradient: (t: number) => Matrix | undefined, sums: Parameters): void {
+  try {
+    stopAtNonFinite("backwardThroughTime", sums);
+  } catch (error) {
+    const {cell, parameters, inputs, initial, steps} = pass;
+    const again = zeroParameters(cell);
+    let after = zeroState(cell, initial.h.rows);
+    for (let t = steps.length - 1; t >= 0; --t) {
+      const hFromLoss = lossGradient(t);
+      const h = hFromLoss ? sum(hFromLoss, after.h) : after.h;
+      after = cell.backward(parameters, inputs[t], steps[t - 1] ?? initial, steps[t], {...after, h}, again).before;
+      stopAtNonFinite("backwardThroughTime", gradientNames(again), t + 1);
+    }
+    throw error;
+  }
 }
 
 /** In the order in which they arise, so that the first to go is the one named. */

@@ -12,23 +12,29 @@ const pair = v.tuple([v.number(), v.number()]);
 const square = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 
 /** A tanh RNN of two units and one input, so that a Jacobian is four numbers and a gradient an arrow in the plane. */
-export const chainStepperSettings = v.object({
-  /** Number of cells unrolled. */
-  steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
-  /** W_h = size · direction. */
-  size: v.pipe(v.number(), v.minValue(0)),
-  /** A matrix of spectral radius and largest singular value 1, [2, 2] in row-major order. */
-  direction: square,
-  W_x: pair,
-  b: pair,
-  /** The readout y = V h + d, two logits. */
-  V: square,
-  d: pair,
-  /** One input a step. */
-  x: v.array(v.number()),
-  /** The class whose −log softmax is the loss at the last step. */
-  class: v.picklist([0, 1])
-});
+export const chainStepperSettings = v.pipe(
+  v.object({
+    /** Number of cells unrolled. */
+    steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
+    /** W_h = size · direction. */
+    size: v.pipe(v.number(), v.minValue(0)),
+    /** A matrix of spectral radius and largest singular value 1, [2, 2] in row-major order. */
+    direction: square,
+    W_x: pair,
+    b: pair,
+    /** The readout y = V h + d, two logits. */
+    V: square,
+    d: pair,
+    /** One input a step. */
+    x: v.array(v.number()),
+    /** The class whose −log softmax is the loss at the last step. */
+    class: v.picklist([0, 1])
+  }),
+  v.forward(
+    v.check(({x, steps}) => x.length === steps, "one input for each of the steps"),
+    ["x"]
+  )
+);
 export type ChainStepperSettings = v.InferOutput<typeof chainStepperSettings>;
 
 /** What is known when the way back has reached h^t; t counts from 1 as in the lecture. */
@@ -71,9 +77,15 @@ export function chainStepper(settings: ChainStepperSettings): Chain {
   };
   const inputs = x.map((value) => matrix(1, 1, [value]));
   const traces: StepTrace[] = [];
-  const {loss, pass} = evaluate(network, parameters, inputs, softmaxCrossEntropy(new Map([[steps - 1, [settings.class]]])), {
-    trace: (step) => traces.push(step)
-  });
+  const {loss, pass} = evaluate(
+    network,
+    parameters,
+    inputs,
+    softmaxCrossEntropy(new Map([[steps - 1, [settings.class]]])),
+    {
+      trace: (step) => traces.push(step)
+    }
+  );
   const factors = [...jacobianProducts(pass)];
   const links = traces.map(({t, h}, back): ChainLink => {
     const link = {t: t + 1, h: [...pass.steps[t].h.data], gradient: [...h.data], norm: norm(h.data)};

@@ -41,10 +41,13 @@ const fields = v.object({
   spectralRadius: v.pipe(v.number(), v.minValue(0)),
   /** The push towards keeping: b_f of the LSTM, and −b_u of the GRU, whose update gate keeps where it is small. */
   forgetBias: v.number(),
-  seeds: v.pipe(v.array(v.number()), v.minLength(1)),
-  cells: v.array(v.picklist(cellKinds)),
+  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)),
+  cells: v.pipe(v.array(v.picklist(cellKinds)), v.minLength(1)),
   /** The two quantiles of the band over seeds. */
-  band: v.tuple([probability, probability])
+  band: v.pipe(
+    v.tuple([probability, probability]),
+    v.check(([low, high]) => low < high, "two quantiles, the lower first")
+  )
 });
 
 export const gradientVanishingCurvesSettings = v.pipe(

@@ -2,11 +2,14 @@ import * as v from "valibot";
 import {log} from "../engine/numerics/log.js";
 import {logistic as σ} from "../engine/numerics/logistic.js";
 
-const range = v.object({
-  from: v.number(),
-  to: v.number(),
-  count: v.pipe(v.number(), v.integer(), v.minValue(2))
-});
+const range = v.pipe(
+  v.object({
+    from: v.number(),
+    to: v.number(),
+    count: v.pipe(v.number(), v.integer(), v.minValue(2))
+  }),
+  v.check(({from, to}) => from < to, "a range whose from is below its to")
+);
 const positive = v.pipe(v.number(), v.gtValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const point = v.object({w: v.number(), b: v.number()});

@@ -21,7 +21,7 @@ export function readJson<S extends v.GenericSchema>(path: string, name: string, 
   const result = v.safeParse(schema, parse(read(path, name), name));
   if (result.success) return result.output;
   const lines = result.issues.map((issue) => {
-    const expected = issue.input === undefined ? "this field" : (issue.expected ?? issue.message);
+    const expected = issue.input === undefined ? "this field" : (issue.expected ?? plain(issue.message));
     return `${name}: ${v.getDotPath(issue) ?? "whole file"}: expected ${expected}, got ${show(issue.input)}`;
   });
   throw new Error(lines.join("\n"));
@@ -37,10 +37,18 @@ function read(path: string, name: string): string {
 
 function parse(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) => {
+      if (value === Infinity || value === -Infinity) throw new Error(`a number too large for float64 in ${key}`);
+      return value;
+    });
   } catch (error) {
     throw new Error(`${name}: whole file: expected JSON, got ${reason(error)}`, {cause: error});
   }
+}
+
+/** "safe integer" from valibot's "Invalid safe integer: Received 1.5"; a message of our own as it is. */
+function plain(message: string): string {
+  return /^Invalid (.+): Received/.exec(message)?.[1] ?? message;
 }
 
 function show(value: unknown): string {

@@ -145,11 +145,14 @@ describe("NaN and infinities", () => {
 
   test("stop the forward pass with the step and the state", () => {
     expect(() => forwardThroughTime(linear, parameters(1e200), ones)).toThrow(
-      new NonFiniteError("forwardThroughTime", "h", Infinity, 3)
+      new NonFiniteError("forwardThroughTime", "a", Infinity, 3)
     );
     const [, ...later] = ones;
     expect(() => forwardThroughTime(linear, parameters(1), [matrix(1, 1, [NaN]), ...later])).toThrow(
-      "forwardThroughTime: expected finite values, got NaN in h at step 1"
+      "forwardThroughTime: expected finite values, got NaN in a at step 1"
+    );
+    expect(() => forwardThroughTime(linear, parameters(NaN), ones)).toThrow(
+      "forwardThroughTime: expected finite values, got NaN in W_h"
     );
   });
 

@@ -52,6 +52,15 @@ describe("chainStepper", () => {
     expect(links.map(({norm}) => Number(norm.toFixed(2)))).toEqual([2.09, 1.01, 0.67, 0.46]);
   });
 
+  it("grows by two for each factor while W_h is small, and by less when it is large, as the page says", () => {
+    const atH1 = (size: number) => chainStepper({...settings, size}).links[3].norm;
+    for (const size of [0.05, 0.1, 0.2, 0.3]) {
+      expect(atH1(2 * size) / atH1(size)).toBeGreaterThan(7.8);
+      expect(atH1(2 * size) / atH1(size)).toBeLessThan(8.3);
+    }
+    expect(atH1(1.4) / atH1(0.7)).toBeLessThan(4);
+  });
+
   it("has the loss, and at every cell its gradient, that central differences have", () => {
     fc.assert(
       fc.property(anySettings, (settings) => {

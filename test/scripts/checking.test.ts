@@ -94,7 +94,7 @@ describe("deadLinks", () => {
       '<picture><source srcset="./clif.svg"></picture><figcaption>',
       "a file at ./clif.svg: a dead link"
     ],
-    ['href="./style/site.css"', 'href="/site.css"', "a file at /site.css: a dead link"],
+    ['href="./style/site.css"', 'href="/site.css"', "a relative address, which works under any path: /site.css"],
     ['href="#the-wall"', 'href="#the-well"', "an element #the-well in index.html: a dead anchor"],
     ['href="./notes/"', 'href="./notes/#end"', "an element #end in notes/index.html: a dead anchor"]
   ])("finds %s turned into %s", (from, to, message) => {
@@ -115,7 +115,11 @@ describe("otherHosts", () => {
     ["index.html", "<figcaption>", `<figcaption><iframe src="${elsewhere}"></iframe>`],
     ["index.html", "<figcaption>", `<figcaption style="background: url('${elsewhere}')">`],
     ["index.html", "<figcaption>", `<figcaption><style>@import "${elsewhere}";</style>`],
+    ["index.html", "<figcaption>", `<figcaption><base href="${elsewhere}">`],
+    ["index.html", "<figcaption>", `<figcaption><video poster="${elsewhere}"></video>`],
     ["index.html", 'import "./client.js"', `import "${elsewhere}"`],
+    ["client.js", '"./runtime.js"', `"./runtime.js"; fetch("${elsewhere}")`],
+    ["client.js", '"./runtime.js"', `"./runtime.js"; new Worker("${elsewhere}")`],
     ["style/site.css", "url(paper.png)", `url(${elsewhere})`],
     ["client.js", '"./runtime.js"', `"${elsewhere}"`],
     ["client.js", 'import"./runtime.js"', `await import("${elsewhere}")`],

@@ -156,6 +156,6 @@ describe("npm run compare", () => {
     });
     const {status, rows} = run([file]);
     expect(status).toBe(1);
-    expect(rows[0]).toContain("forwardThroughTime: expected finite values, got Infinity in h at step 2");
+    expect(rows[0]).toContain("forwardThroughTime: expected finite values, got Infinity in a at step 2");
   });
 });

@@ -47,11 +47,12 @@ function sayWay(data: LossCliffData, subject: string, path: readonly DescentStep
 
 function sayExit(path: readonly DescentStep[], exit: number, step: number, subject: string): string {
   const [before, after, here] = [path[exit - 1], path[exit], path[step]];
-  const thrown = Math.hypot(after.w - before.w, after.b - before.b) >= shortestThrow;
+  const thrown = moved(path, exit) >= shortestThrow;
   const left = thrown
     ? `Update ${exit} threw ${lowerFirst(subject)} from ${at(before)}, where the gradient was ${short(before.norm)} long, to ${at(after)}`
     : `${subject} walked out of the picture at ${at(before)} with update ${exit}`;
-  return here.norm < flat && here.E > noLoss
+  const stayed = Math.hypot(here.w - after.w, here.b - after.b) < shortestThrow;
+  return stayed && here.norm < flat && here.E > noLoss
     ? `${left}; there the loss is flat at ${digits(here.E)}.`
     : `${left}; after update ${step} it is at ${at(here)}, ${loss(here.E)}.`;
 }
@@ -63,10 +64,20 @@ function sayCrossings({surface}: LossCliffData, path: readonly DescentStep[], st
   return `has crossed the wall ${times(crossings)}`;
 }
 
-/** The update with which a run that is outside the picture now left it for the last time. */
+/** The longest update since a run that is outside the picture now was last inside it. */
 function exitOf(data: LossCliffData, path: readonly DescentStep[], step: number): number | undefined {
   const last = path.slice(0, step + 1).findLastIndex((place) => isInside(data, place));
-  return last < step ? last + 1 : undefined;
+  if (last === step) return undefined;
+  let longest = last + 1;
+  for (let update = last + 2; update <= step; ++update)
+    if (moved(path, update) > moved(path, longest)) longest = update;
+  return longest;
+}
+
+/** How far an update moved a run. */
+function moved(path: readonly DescentStep[], update: number): number {
+  const [before, after] = [path[update - 1], path[update]];
+  return Math.hypot(after.w - before.w, after.b - before.b);
 }
 
 function at({w, b}: Place): string {
