@@ -51,7 +51,11 @@ describe("sayRace", () => {
     expect(say({w: 4.4, b: -1.9})).toMatch(
       /It walked out of the picture at .* with update 1; after .*, E < 0\.0001\.$/
     );
-    expect(say({w: 5.4, b: -2.85, rate: 1})).toMatch(/and left too\. The clipped run walked out of the picture/);
+    // Out of the picture at first in a small step, thrown much later from outside it.
+    expect(say({rate: 1, threshold: 1e4})).toMatch(
+      /Update 25 threw it from \(4\.12, −2\.08\), where the gradient was 9\.09 long, to \(8\.29, 5\.99\); there the loss is flat at 0\.09\.$/
+    );
+    expect(say({w: 5.4, b: -2.85, rate: 1})).toMatch(/and left too\. Update 51 threw the clipped run/);
   });
 });
 

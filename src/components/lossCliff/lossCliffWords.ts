@@ -64,14 +64,17 @@ function sayCrossings({surface}: LossCliffData, path: readonly DescentStep[], st
   return `has crossed the wall ${times(crossings)}`;
 }
 
-/** The longest update since a run that is outside the picture now was last inside it. */
+/**
+ * The update that took a run out of the picture that is outside it now: of those since it was last inside, the longest,
+ * if that is a throw, else the first.
+ */
 function exitOf(data: LossCliffData, path: readonly DescentStep[], step: number): number | undefined {
   const last = path.slice(0, step + 1).findLastIndex((place) => isInside(data, place));
   if (last === step) return undefined;
   let longest = last + 1;
   for (let update = last + 2; update <= step; ++update)
     if (moved(path, update) > moved(path, longest)) longest = update;
-  return longest;
+  return moved(path, longest) >= shortestThrow ? longest : last + 1;
 }
 
 /** How far an update moved a run. */
