@@ -46,7 +46,9 @@ export function addingBatch({length, batch}: {length: number; batch: number}, ra
 export function addingSequence(values: readonly number[], marks: readonly [number, number]): AddingBatch {
   const inside = marks.every((t) => Number.isInteger(t) && t >= 0 && t < values.length);
   if (!inside || marks[0] === marks[1])
-    throw new RangeError(`addingSequence: expected two marks from 0 to ${values.length - 1}, got ${marks.join(" and ")}`);
+    throw new RangeError(
+      `addingSequence: expected two marks from 0 to ${values.length - 1}, got ${marks.join(" and ")}`
+    );
   return {
     inputs: values.map((value, t) => matrix(1, 2, [value, marks.includes(t) ? 1 : 0])),
     target: matrix(1, 1, [values[marks[0]] + values[marks[1]]]),
