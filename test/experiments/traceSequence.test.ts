@@ -80,7 +80,7 @@ describe("traceSequence", () => {
       new RangeError("traceSequence: expected 8 values of U_i, got 2")
     );
     const damaged = {...network.weights, V: network.weights.V.map(() => NaN), b_o: network.weights.b_o.map(() => NaN)};
-    expect(() => traceSequence({...network, weights: damaged}, sequence)).toThrow(/got NaN in h at step 1/);
+    expect(() => traceSequence({...network, weights: damaged}, sequence)).toThrow(/got NaN in b_o/);
   });
 });
 
