@@ -123,6 +123,8 @@ function nameSvg(picture: Element, name: string): void {
   if (!svg || svg.hasAttribute("role") || svg.hasAttribute("aria-label")) return;
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", name);
+  // Plot names each mark, "line", "dot": a picture with one name of its own has no parts to be named.
+  for (const mark of svg.querySelectorAll("g[aria-label]")) mark.removeAttribute("aria-label");
 }
 
 function findSvg(stage: HTMLElement): SVGSVGElement {
