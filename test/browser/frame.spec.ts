@@ -129,9 +129,12 @@ test.describe("the address", () => {
     });
     await openLive(page, "?dummy.step=0");
     await slider(page).focus();
+    const start = performance.now();
     for (let k = 0; k < 60; k++) await page.keyboard.press("ArrowRight");
     await expect.poll(() => search(page)).toBe("?dummy.step=60");
-    expect(Number(await page.locator("html").getAttribute("data-writes"))).toBeLessThan(15);
+    // One write in 400 ms at most, however long a busy machine takes over the sixty keys; and the one that waits.
+    const most = Math.ceil((performance.now() - start) / 400) + 1;
+    expect(Number(await page.locator("html").getAttribute("data-writes"))).toBeLessThanOrEqual(Math.min(most, 59));
   });
 
   test("is followed when the reader goes back", async ({page}) => {
