@@ -36,7 +36,7 @@ export function gradientVanishingCurves(
   const {settings = data.settings, invalidation} = options;
   const first = firstState(settings);
   const shown = liveCurves(data, settings, options);
-  return mountFigure<CurvesState, Row>({
+  const figure = mountFigure<CurvesState, Row>({
     id: "gradient-vanishing-curves",
     fields: {
       length: integer({min: 10, max: settings.longest, default: first.length}),
@@ -57,6 +57,9 @@ export function gradientVanishingCurves(
     say: (state) => sayCurves(shown(state)),
     invalidation
   });
+  // The time until the next frame goes into computing; the drawing finds the result remembered.
+  figure.watch(shown);
+  return figure;
 }
 
 /** What is shown: every curve, with the band behind it, and every bound. */
