@@ -1,3 +1,4 @@
+import {allocate} from "./allocate.js";
 import {copy, type Matrix} from "./matrix.js";
 
 type Numbers<M extends readonly Matrix[]> = {[K in keyof M]: number};
@@ -17,7 +18,7 @@ export function elementwise(f: (...values: number[]) => number, ...matrices: Mat
     if (m.rows !== rows || m.cols !== cols)
       throw new RangeError(`elementwise: expected all matrices of [${rows}, ${cols}], got [${m.rows}, ${m.cols}]`);
   const [a, b, c, d, e] = matrices.map((m) => m.data);
-  const data = new Float64Array(rows * cols);
+  const data = allocate(rows * cols);
   // One loop for each number of matrices: spreading an array of arguments in the inner loop is ten times slower.
   if (!b) for (let k = 0; k < data.length; ++k) data[k] = f(a[k]);
   else if (!c) for (let k = 0; k < data.length; ++k) data[k] = f(a[k], b[k]);

@@ -1,3 +1,5 @@
+import {allocate} from "./allocate.js";
+
 /**
  * A dense matrix of float64 values in row-major order: entry (row, column) is
  * `data[row * cols + column]`. A batch of vectors is a matrix of [B, H], one sequence a row;
@@ -11,7 +13,7 @@ export interface Matrix {
 
 /** A matrix of zeros. */
 export function zeros(rows: number, cols: number): Matrix {
-  return {rows, cols, data: new Float64Array(rows * cols)};
+  return {rows, cols, data: allocate(rows * cols)};
 }
 
 /**
@@ -82,7 +84,9 @@ function addFourRows(out: Float64Array, factors: Float64Array, {cols: N, data}: 
 
 /** The scaled matrix s A. */
 export function scale(a: Matrix, s: number): Matrix {
-  return {rows: a.rows, cols: a.cols, data: a.data.map((value) => s * value)};
+  const result = zeros(a.rows, a.cols);
+  for (let k = 0; k < result.data.length; ++k) result.data[k] = s * a.data[k];
+  return result;
 }
 
 /**
