@@ -2,12 +2,14 @@
 export interface Lesson {
   path: string;
   name: string;
+  /** The ids of its figures: the build fails when one is gone. */
+  figures?: string[];
 }
 
 /** The pages in the order of the lecture. Header, pager and browser tests follow this list. */
 export const lessons: Lesson[] = [
   {path: "/index", name: "The question"},
-  {path: "/vanishing-gradient", name: "Vanishing gradient"},
-  {path: "/exploding-gradient", name: "Exploding gradient"},
-  {path: "/lstm", name: "LSTM"}
+  {path: "/vanishing-gradient", name: "Vanishing gradient", figures: ["chain-stepper", "gradient-vanishing-curves"]},
+  {path: "/exploding-gradient", name: "Exploding gradient", figures: ["loss-cliff"]},
+  {path: "/lstm", name: "LSTM", figures: ["cell-state-traces"]}
 ];

@@ -36,6 +36,11 @@ export function stopAtNonFinite(
   }
 }
 
+/** Whether no quantity has a NaN or an infinity. */
+export function allFinite(named: Readonly<Record<string, Matrix>>): boolean {
+  return Object.values(named).every((value) => firstNonFinite(value) === undefined);
+}
+
 /**
  * The first value of `m` that is not finite, or undefined.
  * Looks for it only where the sum is not finite: a sum of finite values may overflow, but none that hides NaN.

@@ -1,7 +1,7 @@
 import type {Cell, Parameters, State, StepGradient} from "./cells/cell.js";
 import {sum} from "./linear/elementwise.js";
 import {zeros, type Matrix} from "./linear/matrix.js";
-import {stopAtNonFinite} from "./nonFinite.js";
+import {allFinite, stopAtNonFinite} from "./nonFinite.js";
 import {checkParameters, zeroParameters} from "./parameters.js";
 
 /** What to do with NaN and infinities: stop and name them, or keep them as a result that is to be shown. */
@@ -33,6 +33,15 @@ export interface Gradients {
   readonly initial: State;
   /** ∂J/∂x_t, one of [B, I] a step. */
   readonly inputs: readonly Matrix[];
+}
+
+/** What the way back may be asked for. */
+export interface BackwardOptions {
+  /** Called once a step, from the last to the first. */
+  readonly trace?: (step: StepTrace) => void;
+  readonly nonFinite?: NonFinite;
+  /** False where only the trace is wanted. */
+  readonly parameterGradients?: boolean;
 }
 
 /** A state of zeros for a batch. */
@@ -77,10 +86,22 @@ export function forwardThroughTime<S extends State>(
 export function backwardThroughTime(
   pass: Pass,
   lossGradient: (t: number) => Matrix | undefined,
-  options: {trace?: (step: StepTrace) => void; nonFinite?: NonFinite; parameterGradients?: boolean} = {}
+  options: BackwardOptions = {}
 ): Gradients {
-  const {trace, nonFinite = "stop", parameterGradients = true} = options;
-  const {cell, parameters, inputs, initial, steps} = pass;
+  const result = goBack(pass, lossGradient, options);
+  // A parameter's gradient is a sum over steps, which may overflow though every share is finite. To look at the sums
+  // after each step would double the work, so it is done only where a sum has gone, by taking the way back once more.
+  if (options.nonFinite !== "keep" && !allFinite(result.parameters))
+    goBack(pass, lossGradient, {checkSumsAtEachStep: true});
+  return result;
+}
+
+function goBack(
+  {cell, parameters, inputs, initial, steps}: Pass,
+  lossGradient: (t: number) => Matrix | undefined,
+  options: BackwardOptions & {checkSumsAtEachStep?: boolean}
+): Gradients {
+  const {trace, nonFinite = "stop", parameterGradients = true, checkSumsAtEachStep = false} = options;
   const gradients = parameterGradients ? zeroParameters(cell) : undefined;
   const inputGradients = new Array<Matrix>(inputs.length);
   let after = zeroState(cell, initial.h.rows);
@@ -90,38 +111,17 @@ export function backwardThroughTime(
     const h = hFromLoss ? sum(hFromLoss, hFromAfter) : hFromAfter;
     const step = cell.backward(parameters, inputs[t], steps[t - 1] ?? initial, steps[t], {...after, h}, gradients);
     if (nonFinite === "stop") stopAtNonFinite("backwardThroughTime", namedGradients(h, step), t + 1);
+    if (checkSumsAtEachStep && gradients) stopAtNonFinite("backwardThroughTime", gradientNames(gradients), t + 1);
     trace?.({...step, t, h, hFromAfter, ...(hFromLoss && {hFromLoss})});
     inputGradients[t] = step.x;
     after = step.before;
   }
-  if (nonFinite === "stop" && gradients) stopAtOverflowingSum(pass, lossGradient, gradientNames(gradients));
   return {parameters: gradients ?? {}, initial: after, inputs: inputGradients};
 }
 
 /** Every matrix of a step's record, in the order in which the cell lists them: pre-activations before states. */
 function quantities(step: State): Readonly<Record<string, Matrix>> {
   return {...step};
-}
-
-/**
- * A parameter's gradient is a sum over steps, which may overflow though every step's share is finite. To look at the
- * sums after each step would double the work, so it is done only where a sum has gone, by taking the way back once more.
- */
-function stopAtOverflowingSum(pass: Pass, lossGradient: (t: number) => Matrix | undefined, sums: Parameters): void {
-  try {
-    stopAtNonFinite("backwardThroughTime", sums);
-  } catch (error) {
-    const {cell, parameters, inputs, initial, steps} = pass;
-    const again = zeroParameters(cell);
-    let after = zeroState(cell, initial.h.rows);
-    for (let t = steps.length - 1; t >= 0; --t) {
-      const hFromLoss = lossGradient(t);
-      const h = hFromLoss ? sum(hFromLoss, after.h) : after.h;
-      after = cell.backward(parameters, inputs[t], steps[t - 1] ?? initial, steps[t], {...after, h}, again).before;
-      stopAtNonFinite("backwardThroughTime", gradientNames(again), t + 1);
-    }
-    throw error;
-  }
 }
 
 /** In the order in which they arise, so that the first to go is the one named. */

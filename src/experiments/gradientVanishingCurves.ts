@@ -151,6 +151,24 @@ export interface GradientVanishingCurves {
   readonly bounds: readonly {readonly cell: CellKind; readonly slope: number}[];
 }
 
+const log10OrNull = v.nullable(v.number());
+
+/** What a loader keeps of them, with the settings, for who reads it back. */
+export const computedCurves = v.object({
+  settings: gradientVanishingCurvesSettings,
+  bands: v.array(
+    v.object({
+      cell: v.picklist(cellKinds),
+      path: v.picklist(["h", "c"]),
+      distance: v.number(),
+      median: log10OrNull,
+      low: log10OrNull,
+      high: log10OrNull
+    })
+  ),
+  bounds: v.array(v.object({cell: v.picklist(cellKinds), slope: v.number()}))
+});
+
 /**
  * Median and band over seeds of every curve, with the bounds. Quantiles are of log10, so that one draw that explodes
  * does not decide.

@@ -112,6 +112,11 @@ export interface Surface {
   readonly norm: readonly (readonly number[])[];
 }
 
+const values = v.array(v.number());
+
+/** What a loader keeps of a surface, for who reads it back. */
+export const sampledSurface = v.object({w: values, wall: values, offset: values, E: v.array(values)});
+
 /** Samples the surface a column and a row beyond the picture, so that what is drawn from it ends outside the frame. */
 export function surface(settings: LossCliffSettings): Surface {
   const {w: columns, b: rows} = settings;

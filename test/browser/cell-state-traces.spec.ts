@@ -1,13 +1,11 @@
-import {readFile} from "node:fs/promises";
-import {AxeBuilder} from "@axe-core/playwright";
 import {expect, test, type Locator, type Page} from "@playwright/test";
-import {csvParse, median} from "d3";
 import * as v from "valibot";
 import {inner, layout, type PanelName} from "../../src/components/cellStateTraces/cellStateTracesLayout.js";
 import {firstState, tracer} from "../../src/components/cellStateTraces/cellStateTracesState.js";
 import {cellStateTracesSettings, trainedLstm} from "../../src/experiments/cellStateTraces.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
 import {readComputed} from "../../src/loaders/readComputed.js";
+import {downloadPicture, downloadRows, expectAccessible, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const schema = v.object({settings: cellStateTracesSettings, trained: trainedLstm});
@@ -19,18 +17,7 @@ const first = firstState(settings);
 // A trace takes pictures all the while, and its time would be counted as the figure's.
 test.use({trace: "off"});
 
-async function open(page: Page, search = ""): Promise<Locator> {
-  await page.goto(`lstm.html${search}`);
-  const figure = page.locator("#cell-state-traces");
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure.locator(".stage svg")).toBeVisible();
-  await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
-  return figure;
-}
-
-function slider(figure: Locator, field: string): Locator {
-  return figure.locator(`[data-field="${field}"] input`);
-}
+const open = (page: Page, search = "") => openFigure(page, "lstm", "cell-state-traces", search);
 
 /** The place on the screen of a step, and of a share of a panel's height from its top. */
 async function placeIn(figure: Locator, panel: PanelName, t: number, down: number): Promise<{x: number; y: number}> {
@@ -123,19 +110,8 @@ test("picks a step and a unit by a click, and drags a mark", async ({page}) => {
 
 test("answers within 50 ms @timing", async ({page}) => {
   const figure = await open(page);
-  for (const [field, from, by] of [
-    ["value1", 0.1, 0.03],
-    ["step", 3, 1]
-  ] as const) {
-    let typical = Infinity;
-    // What else the machine does only adds, so the best of a few rounds is the figure's own time.
-    for (let round = 0; round < 12 && typical >= 50; ++round) {
-      const times = await slider(figure, field).evaluate(timesToDraw, {from, by});
-      typical = Math.min(typical, median(times) ?? Infinity);
-      console.log(`cell-state-traces: ${field}, ${typical.toFixed(1)} ms from input to drawn, median of 20`);
-    }
-    expect(typical).toBeLessThan(50);
-  }
+  await expectSoon(figure, "value1", 0.1, 0.03);
+  await expectSoon(figure, "step", 3, 1);
 });
 
 test.describe("with a finger", () => {
@@ -164,14 +140,7 @@ test("is restored from its address, and its downloads hold what it shows", async
   const figure = await open(page, search);
   await expect(slider(figure, "mark1")).toHaveValue("9");
   await expect(figure.locator(".say")).toContainText("Step 12, no mark");
-  const save = async (name: string): Promise<string> => {
-    const waiting = page.waitForEvent("download");
-    await figure.getByRole("button", {name, exact: true}).click();
-    const download = await waiting;
-    expect(download.suggestedFilename()).toBe(`cell-state-traces.${name.toLowerCase()}`);
-    return readFile(await download.path(), "utf8");
-  };
-  const rows = csvParse(await save("CSV"));
+  const rows = await downloadRows(page, figure);
   expect(rows.columns).toEqual("t unit c h f i o c̃ value marked answer target".split(" "));
   const trace = traceOf({...first, mark1: 9, value2: 0.1, seed: 3});
   expect(rows.map(({t, unit, c, h, f, i, o, c̃}) => [t, unit, c, h, f, i, o, c̃].map(Number))).toEqual(
@@ -181,12 +150,7 @@ test("is restored from its address, and its downloads hold what it shows", async
     ["9", "0.92"],
     ["30", "0.1"]
   ]);
-  const svg = await save("SVG");
-  const fault = await page.evaluate(
-    (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent,
-    svg
-  );
-  expect(fault).toBeUndefined();
+  const svg = await downloadPicture(page, figure);
   expect(svg).toContain("cell state c");
 });
 
@@ -203,8 +167,7 @@ test("notes a damaged address and goes on", async ({page}) => {
 
 test("is accessible", async ({page}) => {
   await open(page, "?cell-state-traces.step=30");
-  const {violations} = await new AxeBuilder({page}).include("#cell-state-traces").analyze();
-  expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
+  await expectAccessible(page, "cell-state-traces");
 });
 
 test.describe("without JavaScript", () => {
@@ -232,24 +195,3 @@ test.describe("without JavaScript", () => {
       expect(alt).toContain(words);
   });
 });
-
-/** Runs in the page: moves a slider 20 times, each just after a frame, and takes the ms until the next picture is in. */
-async function timesToDraw(input: SVGElement | HTMLElement, {from, by}: {from: number; by: number}): Promise<number[]> {
-  const picture = document.querySelector("#cell-state-traces .picture");
-  if (!picture || !(input instanceof HTMLInputElement)) throw new Error("There is no picture or no slider.");
-  const times: number[] = [];
-  for (let k = 0; k < 20; ++k) {
-    const drawn = new Promise<void>((resolve) => {
-      const observer = new MutationObserver(() => resolve(observer.disconnect()));
-      observer.observe(picture, {childList: true});
-    });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const start = performance.now();
-    input.valueAsNumber = from + by * k;
-    input.dispatchEvent(new Event("input"));
-    await drawn;
-    times.push(performance.now() - start);
-  }
-  return times;
-}

@@ -1,22 +1,19 @@
-import {readFile} from "node:fs/promises";
-import {AxeBuilder} from "@axe-core/playwright";
-import {expect, test, type Locator, type Page} from "@playwright/test";
-import {csvParse} from "d3";
+import {expect, test, type Page} from "@playwright/test";
 import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
 import {readSettings} from "../../src/loaders/readJson.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectAccessible,
+  expectStill,
+  openFigure,
+  slider
+} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
 
-async function open(page: Page, search = ""): Promise<Locator> {
-  await page.goto(`vanishing-gradient.html${search}`);
-  const figure = page.locator("#chain-stepper");
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure.locator(".stage svg")).toBeVisible();
-  return figure;
-}
-
-const slider = (figure: Locator, field: string) => figure.locator(`[data-field="${field}"] input`);
+const open = (page: Page, search = "") => openFigure(page, "vanishing-gradient", "chain-stepper", search);
 
 test("shows the whole way back to who touches nothing", async ({page}) => {
   const faults = watchPage(page);
@@ -57,14 +54,7 @@ test("follows the size of W_h by the keyboard and by a button in the prose", asy
 test("is restored from its address, and its downloads hold what it shows", async ({page}) => {
   const figure = await open(page, "?chain-stepper.step=2&chain-stepper.size=1.2");
   await expect(slider(figure, "step")).toHaveValue("2");
-  const save = async (name: string): Promise<string> => {
-    const waiting = page.waitForEvent("download");
-    await figure.getByRole("button", {name}).click();
-    const download = await waiting;
-    expect(download.suggestedFilename()).toBe(`chain-stepper.${name.toLowerCase()}`);
-    return readFile(await download.path(), "utf8");
-  };
-  const rows = csvParse(await save("CSV"));
+  const rows = await downloadRows(page, figure);
   const links = chainStepper({...settings, size: 1.2}).links.slice(0, 3);
   const numbers = (...names: string[]) =>
     rows.map((row) => names.map((name) => (row[name] === "" ? null : Number(row[name]))));
@@ -74,12 +64,7 @@ test("is restored from its address, and its downloads hold what it shows", async
   const none = [null, null, null, null];
   expect(numbers("J_11", "J_12", "J_21", "J_22")).toEqual(links.map(({jacobian}) => jacobian ?? none));
   expect(numbers("P_11", "P_12", "P_21", "P_22")).toEqual(links.map(({product}) => product ?? none));
-  const svg = await save("SVG");
-  const fault = await page.evaluate(
-    (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent,
-    svg
-  );
-  expect(fault).toBeUndefined();
+  const svg = await downloadPicture(page, figure);
   expect(svg).toContain(`length ${links[2].norm.toFixed(2)}`);
 });
 
@@ -93,25 +78,24 @@ test("notes a damaged address and goes on", async ({page}) => {
 
 test("is accessible", async ({page}) => {
   await open(page);
-  const {violations} = await new AxeBuilder({page}).include("#chain-stepper").analyze();
-  expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
+  await expectAccessible(page, "chain-stepper");
 });
 
 test.describe("without JavaScript", () => {
   test.use({javaScriptEnabled: false});
 
   for (const [width, file] of [
-    [360, "narrow"],
-    [1440, "chain-stepper"]
+    [360, "chain-stepper-narrow"],
+    [1440, "chain-stepper."]
   ] as const)
     test(`is a still picture with its text at ${width} px`, async ({page}) => {
-      await page.setViewportSize({width, height: 800});
-      await page.goto("vanishing-gradient.html");
-      const still = page.locator("#chain-stepper img.still");
-      await expect(still).toBeVisible();
-      await still.scrollIntoViewIfNeeded();
-      await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain(file);
-      await expect(still).toHaveAttribute("alt", /its length falls from 2\.09 to 1\.01, 0\.67 and 0\.46/);
+      await expectStill(page, {
+        lesson: "vanishing-gradient",
+        id: "chain-stepper",
+        width,
+        file,
+        alt: /its length falls from 2\.09 to 1\.01, 0\.67 and 0\.46/
+      });
       await expect(page.locator("#chain-stepper figcaption")).toContainText("unrolled over 4 steps");
     });
 });

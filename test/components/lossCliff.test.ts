@@ -143,7 +143,7 @@ describe("drawLossCliff", () => {
 
 describe("the page", () => {
   const page = readFileSync("src/exploding-gradient.md", "utf8");
-  const alt = /<img class="still" src="figures\/loss-cliff\.svg"[^>]* alt="([^"]*)"/.exec(page)?.[1] ?? "";
+  const alt = /<img class="still"[^>]* src="figures\/loss-cliff\.svg"[^>]* alt="([^"]*)"/.exec(page)?.[1] ?? "";
 
   it("says in the still's text what the descents do", () => {
     const {unclipped, clipped} = race();

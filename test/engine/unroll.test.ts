@@ -170,7 +170,11 @@ describe("NaN and infinities", () => {
   test("stop at a parameter whose sum over steps is not finite, and name it", () => {
     const pass = forwardThroughTime(linear, parameters(0), [matrix(1, 1, [1e200])]);
     expect(() => backwardThroughTime(pass, () => matrix(1, 1, [1e200]))).toThrow(
-      "backwardThroughTime: expected finite values, got Infinity in ∂J/∂W_x"
+      "backwardThroughTime: expected finite values, got Infinity in ∂J/∂W_x at step 1"
+    );
+    const longer = forwardThroughTime(linear, parameters(0), silence);
+    expect(() => backwardThroughTime(longer, () => matrix(1, 1, [1e308]))).toThrow(
+      new NonFiniteError("backwardThroughTime", "∂J/∂b", Infinity, 4)
     );
   });
 

@@ -178,6 +178,11 @@ describe("figures", () => {
 });
 
 describe("lessonsBuilt", () => {
+  test("finds a lesson whose figure is gone", () => {
+    const lessons = [{path: "/index", name: "The question", figures: ["loss-cliff", "explosion"]}];
+    expect(about(lessonsBuilt(wholeSite(), lessons))).toEqual(["index.html: figure #explosion of lessons.ts: none"]);
+  });
+
   test("finds a lesson without a page", () => {
     const lessons = [
       {path: "/index", name: "The question"},

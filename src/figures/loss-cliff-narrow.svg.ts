@@ -1,0 +1,8 @@
+import * as v from "valibot";
+import {lossCliffStill} from "../components/lossCliff/lossCliffStill.js";
+import {descend, lossCliffSettings, slice, sampledSurface} from "../experiments/lossCliff.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const data = readComputed("data/loss-cliff.json", v.object({settings: lossCliffSettings, surface: sampledSurface}));
+process.stdout.write(lossCliffStill(data, {descend, slice, width: 324, height: 648, document}));

@@ -1,0 +1,103 @@
+import {readFile} from "node:fs/promises";
+import {AxeBuilder} from "@axe-core/playwright";
+import {expect, type Locator, type Page} from "@playwright/test";
+import {csvParse, median, type DSVRowArray} from "d3";
+
+/** A figure in its lesson, with its live picture drawn and in sight. */
+export async function openFigure(page: Page, lesson: string, id: string, search = ""): Promise<Locator> {
+  await page.goto(`${lesson}.html${search}`);
+  const figure = page.locator(`#${id}`);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator(".stage svg")).toBeVisible();
+  await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
+  return figure;
+}
+
+/** The input of one of the figure's fields. */
+export function slider(figure: Locator, field: string): Locator {
+  return figure.locator(`[data-field="${field}"] input`);
+}
+
+/** Presses CSV or SVG, and reads what is saved. */
+async function download(page: Page, figure: Locator, name: "CSV" | "SVG"): Promise<string> {
+  const waiting = page.waitForEvent("download");
+  await figure.getByRole("button", {name, exact: true}).click();
+  const saved = await waiting;
+  expect(saved.suggestedFilename()).toBe(`${await figure.getAttribute("id")}.${name.toLowerCase()}`);
+  return readFile(await saved.path(), "utf8");
+}
+
+/** The rows that the figure saves. */
+export async function downloadRows(page: Page, figure: Locator): Promise<DSVRowArray> {
+  return csvParse(await download(page, figure, "CSV"));
+}
+
+/** The picture that the figure saves, once a browser has parsed it without a fault. */
+export async function downloadPicture(page: Page, figure: Locator): Promise<string> {
+  const svg = await download(page, figure, "SVG");
+  const fault = await page.evaluate(
+    (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent,
+    svg
+  );
+  expect(fault).toBeUndefined();
+  return svg;
+}
+
+/** Without JavaScript, at a width: the still is there, the file that fits, with its text. */
+export async function expectStill(
+  page: Page,
+  {lesson, id, width, file, alt}: {lesson: string; id: string; width: number; file: string; alt: RegExp}
+): Promise<void> {
+  await page.setViewportSize({width, height: 800});
+  await page.goto(`${lesson}.html`);
+  const still = page.locator(`#${id} img.still`);
+  await expect(still).toBeVisible();
+  await still.scrollIntoViewIfNeeded();
+  await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain(file);
+  await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect(still).toHaveAttribute("alt", alt);
+}
+
+/** Axe finds nothing at all in the figure. */
+export async function expectAccessible(page: Page, id: string): Promise<void> {
+  const {violations} = await new AxeBuilder({page}).include(`#${id}`).analyze();
+  expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
+}
+
+/** How soon a figure has to answer an input, in ms: the drag then feels like one movement. */
+const soon = 50;
+
+/**
+ * Moves a slider in steps of `by` from `from`, and wants the next picture within 50 ms in the median of 20.
+ * What else the machine does only adds, so the best of a few rounds is the figure's own time.
+ */
+export async function expectSoon(figure: Locator, field: string, from: number, by: number): Promise<void> {
+  let typical = Infinity;
+  for (let round = 0; round < 12 && typical >= soon; ++round) {
+    typical = Math.min(typical, median(await slider(figure, field).evaluate(timesToDraw, {from, by})) ?? Infinity);
+    const id = await figure.getAttribute("id");
+    console.log(`${id}: ${field}, ${typical.toFixed(1)} ms from input to drawn, median of 20`);
+  }
+  expect(typical, field).toBeLessThan(soon);
+}
+
+/** Runs in the page: moves a slider 20 times, each just after a frame, and takes the ms until the next picture is in. */
+async function timesToDraw(input: SVGElement | HTMLElement, {from, by}: {from: number; by: number}): Promise<number[]> {
+  const picture = input.closest("figure")?.querySelector(".picture");
+  if (!picture || !(input instanceof HTMLInputElement)) throw new Error("There is no picture or no slider.");
+  const times: number[] = [];
+  for (let k = 0; k < 20; ++k) {
+    const drawn = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => resolve(observer.disconnect()));
+      observer.observe(picture, {childList: true});
+    });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const start = performance.now();
+    input.valueAsNumber = from + by * k;
+    input.dispatchEvent(new Event("input"));
+    await drawn;
+    times.push(performance.now() - start);
+  }
+  return times;
+}
