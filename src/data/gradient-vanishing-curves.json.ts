@@ -2,8 +2,8 @@ import {gradientVanishingCurves, gradientVanishingCurvesSettings} from "../exper
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 
-/** Hundredths of a decade: finer than a picture shows. */
-const rounded = (log10: number | null) => (log10 === null ? null : Number(log10.toFixed(2)));
+/** Thousandths of a decade: the first digit of what is said stays true. */
+const rounded = (log10: number | null) => (log10 === null ? null : Number(log10.toFixed(3)));
 
 const settings = readSettings("data/experiments/gradient-vanishing-curves.json", gradientVanishingCurvesSettings);
 const {bands, bounds} = gradientVanishingCurves(settings);
