@@ -270,3 +270,26 @@ describe("gradientVanishingCurvesSettings", () => {
     expect(issues({band: [0.1, 1.1]})).toEqual(["band.1"]);
   });
 });
+
+describe("the page's prose", () => {
+  const atTheEnd = (kind: CellKind, changes: object, seed: number) =>
+    gradientCurve(drawCell(kind, settings, seed), {...settings, ...changes}).find(({distance}) => distance === 99)
+      ?.log10 ?? NaN;
+
+  it("has what a spectral radius of 2 does under seed 7: ReLU to 10¹⁰, tanh to 2000", () => {
+    expect(Math.round(atTheEnd("rnn-relu", {spectralRadius: 2}, 7))).toBe(10);
+    expect(Math.round(10 ** atTheEnd("rnn-tanh", {spectralRadius: 2}, 7) / 1000)).toBe(2);
+  });
+
+  it("has gated cells fall faster than tanh at forget bias 0, and nearly level at 5", () => {
+    for (const kind of ["lstm", "gru"] as const) {
+      expect(atTheEnd(kind, {forgetBias: 0}, 1)).toBeLessThan(atTheEnd("rnn-tanh", {}, 1));
+      expect(Math.abs(atTheEnd(kind, {forgetBias: 5}, 1))).toBeLessThan(1.5);
+    }
+  });
+
+  it("has the largest singular value of a Gaussian W_h about 1.8 times its spectral radius", () => {
+    const ratios = settings.seeds.map((seed) => drawCell("rnn-tanh", settings, seed).largestSingularValue ?? NaN);
+    expect(Math.round(quantile(ratios, 0.5) * 10)).toBe(18);
+  });
+});
