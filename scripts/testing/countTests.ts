@@ -12,14 +12,14 @@ const playwrightReport = v.object({
   stats: v.object({expected: v.number(), unexpected: v.number(), flaky: v.number()})
 });
 
-/** Reads the counts from a JSON report of vitest or Playwright; undefined when the file holds neither. */
+/** Reads the counts from a JSON report of vitest or Playwright, where a test that its second try passed has passed; undefined when the file holds neither. */
 export function countTests(file: string): Count | undefined {
   if (!existsSync(file)) return undefined;
   const report: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (v.is(vitestReport, report)) return {passed: report.numPassedTests, failed: report.numFailedTests};
   if (v.is(playwrightReport, report)) {
     const {expected, unexpected, flaky} = report.stats;
-    return {passed: expected, failed: unexpected + flaky};
+    return {passed: expected + flaky, failed: unexpected};
   }
   return undefined;
 }
