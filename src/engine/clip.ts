@@ -2,6 +2,7 @@ import type {Parameters} from "./cells/cell.js";
 import {norm, scale} from "./linear/matrix.js";
 import {elementwise} from "./linear/elementwise.js";
 import {mapParameters} from "./parameters.js";
+import type {ClipSpec} from "./training/trainer.js";
 
 /** Gradients after clipping, and the norm they had before it. */
 export interface Clipped {
@@ -67,6 +68,23 @@ export function clipByValue(gradients: Parameters, threshold: number): Clipped {
     }, g)
   );
   return {gradients: result, norm: length, clipped};
+}
+
+/**
+ * Clipping as settings have it.
+ * @throws RangeError on a threshold that is not positive, or a norm that is not finite.
+ */
+export function clip(gradients: Parameters, spec: ClipSpec): Clipped {
+  switch (spec.kind) {
+    case "none":
+      return {gradients, norm: globalNorm(gradients), clipped: false};
+    case "global-norm":
+      return clipByGlobalNorm(gradients, spec.threshold);
+    case "parameter-norm":
+      return clipByParameterNorm(gradients, spec.threshold);
+    case "value":
+      return clipByValue(gradients, spec.threshold);
+  }
 }
 
 function checkThreshold(name: string, threshold: number): void {

@@ -19,6 +19,11 @@ export function zeroParameters(shaped: Shaped): Parameters {
   return buildParameters(shaped, ({rows, cols}) => zeros(rows, cols));
 }
 
+/** Zeros in the shapes of these parameters. */
+export function zerosLike(parameters: Parameters): Parameters {
+  return mapParameters(parameters, ({rows, cols}) => zeros(rows, cols));
+}
+
 /** How many numbers a cell or model learns. */
 export function countParameters({shapes}: Shaped): number {
   return Object.values(shapes).reduce((total, {rows, cols}) => total + rows * cols, 0);

@@ -1,8 +1,7 @@
 import type {Parameters} from "../cells/cell.js";
 import {elementwise} from "../linear/elementwise.js";
-import {zeros} from "../linear/matrix.js";
-import {mapParameters} from "../parameters.js";
-import {checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {mapParameters, zerosLike} from "../parameters.js";
+import {checkDecay, checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
 
 /**
  * Adam: steps of about `rate` along the running mean m of the gradient over the root of the running mean square v.
@@ -21,8 +20,8 @@ export function adam({
   ε?: number;
 }): Optimiser {
   checkRate("adam", rate);
-  for (const [name, β] of Object.entries({β1, β2}))
-    if (!(β >= 0 && β < 1)) throw new RangeError(`adam: expected ${name} from 0 to below 1, got ${β}`);
+  checkDecay("adam", "β1", β1);
+  checkDecay("adam", "β2", β2);
   let updates = 0;
   // β₁ᵗ and β₂ᵗ, multiplied up: Math.pow differs between engines
   let β1ᵗ = 1;
@@ -35,12 +34,14 @@ export function adam({
       ++updates;
       β1ᵗ *= β1;
       β2ᵗ *= β2;
-      m = mapParameters(gradients, (g, name) => elementwise((m, g) => β1 * m + (1 - β1) * g, m?.[name] ?? like(g), g));
-      v = mapParameters(gradients, (g, name) =>
-        elementwise((v, g) => β2 * v + (1 - β2) * g * g, v?.[name] ?? like(g), g)
+      const before = {m: m ?? zerosLike(gradients), v: v ?? zerosLike(gradients)};
+      const means = mapParameters(gradients, (g, name) =>
+        elementwise((m, g) => β1 * m + (1 - β1) * g, before.m[name], g)
       );
-      const means = m;
-      const squares = v;
+      const squares = mapParameters(gradients, (g, name) =>
+        elementwise((v, g) => β2 * v + (1 - β2) * g * g, before.v[name], g)
+      );
+      [m, v] = [means, squares];
       const moved = mapParameters(parameters, (θ, name) =>
         elementwise(
           (θ, m, v) => θ - (rate * (m / (1 - β1ᵗ))) / (Math.sqrt(v / (1 - β2ᵗ)) + ε),
@@ -50,10 +51,19 @@ export function adam({
         )
       );
       return finiteParameters("adam", moved, updates);
+    },
+    memory: () => ({updates, running: m && v ? {m, v} : {}}),
+    recall: (memory) => {
+      updates = memory.updates;
+      ({m, v} = memory.running);
+      [β1ᵗ, β2ᵗ] = [repeatedProduct(β1, updates), repeatedProduct(β2, updates)];
     }
   };
 }
 
-function like({rows, cols}: {rows: number; cols: number}) {
-  return zeros(rows, cols);
+/** β multiplied up, as `update` does it. */
+export function repeatedProduct(β: number, times: number): number {
+  let product = 1;
+  for (let k = 0; k < times && product > 0; ++k) product *= β;
+  return product;
 }

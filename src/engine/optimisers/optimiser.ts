@@ -2,10 +2,21 @@ import type {Parameters} from "../cells/cell.js";
 import type {Matrix} from "../linear/matrix.js";
 import {stopAtNonFinite} from "../nonFinite.js";
 
-/** Makes new parameters from old ones and a gradient; what it remembers between updates is its own. */
+/** What an optimiser remembers between updates. */
+export interface OptimiserMemory {
+  readonly updates: number;
+  /** Running means and squares by their letters, each of the parameters' shapes; none before the first update. */
+  readonly running: Readonly<Record<string, Parameters>>;
+}
+
+/** Makes new parameters from old ones and a gradient. */
 export interface Optimiser {
   /** @throws NonFiniteError with the update and the parameter that went first. */
   update(parameters: Parameters, gradients: Parameters): Parameters;
+  /** What it would need to go on bit for bit. */
+  memory(): OptimiserMemory;
+  /** Goes on from there. */
+  recall(memory: OptimiserMemory): void;
 }
 
 /**
@@ -32,4 +43,9 @@ export function checkGradients(where: string, parameters: Parameters, gradients:
 /** @throws RangeError on a learning rate that is not a positive number. */
 export function checkRate(where: string, rate: number): void {
   if (!(rate > 0 && rate < Infinity)) throw new RangeError(`${where}: expected a learning rate above 0, got ${rate}`);
+}
+
+/** @throws RangeError on a share of the past to keep that is not from 0 to below 1. */
+export function checkDecay(where: string, name: string, β: number): void {
+  if (!(β >= 0 && β < 1)) throw new RangeError(`${where}: expected ${name} from 0 to below 1, got ${β}`);
 }

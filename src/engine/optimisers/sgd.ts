@@ -12,6 +12,10 @@ export function sgd({rate}: {rate: number}): Optimiser {
       ++updates;
       const moved = mapParameters(parameters, (θ, name) => elementwise((θ, g) => θ - rate * g, θ, gradients[name]));
       return finiteParameters("sgd", moved, updates);
+    },
+    memory: () => ({updates, running: {}}),
+    recall: (memory) => {
+      updates = memory.updates;
     }
   };
 }

@@ -15,8 +15,7 @@ export type OptimiserSpec =
 
 /** How the gradient is clipped before an update. */
 export type ClipSpec =
-  | {readonly kind: "none"}
-  | {readonly kind: "global-norm" | "parameter-norm" | "value"; readonly threshold: number};
+  {readonly kind: "none"} | {readonly kind: "global-norm" | "parameter-norm" | "value"; readonly threshold: number};
 
 /** What the optimiser has done to a gradient: ‖g‖ before and after clipping. */
 export interface Update {
@@ -42,6 +41,8 @@ export interface TrainerState {
 export interface Trainer {
   readonly spec: NetworkSpec;
   readonly arithmetic: Arithmetic;
+  /** How many updates there have been. */
+  readonly updates: number;
   /**
    * Loss and gradient of a batch at the parameters as they are; the gradient stays inside until `update`.
    * @throws NonFiniteError with the step and the quantity that went first.
