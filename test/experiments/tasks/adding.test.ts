@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {Random} from "../../../src/engine/random.js";
-import {addingBaseline, addingBatch, addingSequence} from "../../../src/experiments/tasks/adding.js";
+import {addingBaseline, addingBatch, addingSequence, addingTask} from "../../../src/experiments/tasks/adding.js";
+import {answering, holdsTaskLaws} from "./laws.js";
 
 const sizes = {length: fc.integer({min: 2, max: 60}), batch: fc.integer({min: 1, max: 8}), seed: fc.integer()};
 
@@ -68,6 +69,50 @@ describe("addingSequence", () => {
   ])("refuses marks at %d and %d of three values", (first, second) => {
     expect(() => addingSequence([0.1, 0.2, 0.3], [first, second])).toThrow(
       new RangeError(`addingSequence: expected two marks from 0 to 2, got ${first} and ${second}`)
+    );
+  });
+});
+
+describe("addingTask", () => {
+  const task = addingTask({length: 12});
+  holdsTaskLaws(task, "9346535fd56f608d");
+
+  /** The sum of what is marked. */
+  const oracle = answering((sequence) => {
+    const sum = sequence.reduce((total, [value, mark]) => total + mark * value, 0);
+    return sequence.map((_, t) => [t === sequence.length - 1 ? sum : NaN]);
+  });
+
+  it("draws what addingBatch draws", () => {
+    const {inputs, target} = addingBatch({length: 12, batch: 3}, new Random(4));
+    expect(task.batch(3, new Random(4), 1)).toEqual({inputs, targets: {kind: "values", at: new Map([[11, target]])}});
+  });
+
+  it("is solved by the sum of the marked values", () => {
+    expect(task.measure(oracle, 500, new Random(5))).toEqual({score: 0, solved: true});
+  });
+
+  it("scores the baseline by the mean, and half of it by one of the two values", () => {
+    const examples = 20_000;
+    const mean = task.measure(
+      answering((sequence) => sequence.map(() => [1])),
+      examples,
+      new Random(6)
+    );
+    const standardError = Math.sqrt((1 / 15 - 1 / 36) / examples);
+    expect(Math.abs(mean.score - task.score.baseline)).toBeLessThan(4 * standardError);
+    const first = answering((sequence) => {
+      const [value] = sequence.find(([, mark]) => mark === 1) ?? [NaN];
+      return sequence.map(() => [value + 1 / 2]);
+    });
+    const one = task.measure(first, examples, new Random(6));
+    expect(Math.abs(one.score - 1 / 12)).toBeLessThan(0.003);
+    expect([mean.solved, one.solved]).toEqual([false, false]);
+  });
+
+  it("refuses a length of 1", () => {
+    expect(() => addingTask({length: 1})).toThrow(
+      "addingTask: expected length to be a whole number of at least 2, got 1"
     );
   });
 });
