@@ -13,18 +13,21 @@ export interface Inputs {
 /** A path into data/, written as a literal: the way that loaders name what they read. */
 const dataLiteral = /(["'`])(data\/[^"'`\s$]+)\1/g;
 
+/** A module of the site, written as a literal: one whose code counts though it is not run here, as that behind a result. */
+const moduleLiteral = /(["'`])(src\/[^"'`\s$]+\.ts)\1/g;
+
 /**
  * Finds what the output of a loader depends on. Imports are followed by esbuild; packages are covered by
- * package-lock.json; data files are found by their literal paths in any of the files.
+ * package-lock.json; data files are found by their literal paths in any of the files, and so are modules that made them.
  * @param root the project's folder; all paths are relative to it
  * @param names outputs that loaders write, to tell them from files in data/
  * @throws when the loader, or something it imports, cannot be parsed or found
  */
 export async function findInputs(root: string, loader: Loader, names: ReadonlySet<string>): Promise<Inputs> {
-  const modules = await imported(root, loader);
-  const mentioned = modules.flatMap((file) =>
-    Array.from(readFileSync(`${root}/${file}`, "utf8").matchAll(dataLiteral), ([, , path]) => path ?? "")
-  );
+  const own = await imported(root, [loader.source]);
+  const named = literals(root, own, moduleLiteral).filter((path) => existsSync(`${root}/${path}`));
+  const modules = named.length === 0 ? own : [...new Set([...own, ...(await imported(root, named))])];
+  const mentioned = literals(root, modules, dataLiteral);
   const files = new Set([...modules, ...mentioned.flatMap((path) => filesAt(root, path)), "package-lock.json"]);
   return {
     files: [...files].filter((file) => existsSync(`${root}/${file}`)).sort(),
@@ -32,10 +35,18 @@ export async function findInputs(root: string, loader: Loader, names: ReadonlySe
   };
 }
 
-async function imported(root: string, loader: Loader): Promise<string[]> {
+/** Paths that stand in these files as literals. */
+function literals(root: string, files: readonly string[], pattern: RegExp): string[] {
+  return files.flatMap((file) =>
+    Array.from(readFileSync(`${root}/${file}`, "utf8").matchAll(pattern), ([, , path]) => path ?? "")
+  );
+}
+
+/** The modules, and all that they import. */
+async function imported(root: string, modules: readonly string[]): Promise<string[]> {
   const {metafile} = await build({
     absWorkingDir: root,
-    entryPoints: [loader.source],
+    entryPoints: [...modules],
     bundle: true,
     packages: "external",
     platform: "node",

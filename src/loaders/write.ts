@@ -4,15 +4,20 @@
  * @throws when a number is not finite, with its place: `writeJson: expected a finite number at curves.3.loss, got NaN`
  */
 export function writeJson(value: unknown): void {
-  refuseNonFinite(value, []);
+  refuseNonFinite(value, "writeJson");
   process.stdout.write(JSON.stringify(value));
 }
 
-function refuseNonFinite(value: unknown, place: string[]): void {
+/**
+ * Refuses NaN and infinities anywhere in a value that is to become JSON.
+ * @param asker the function that asks, for the error
+ * @throws when a number is not finite, with its place
+ */
+export function refuseNonFinite(value: unknown, asker: string, place: readonly string[] = []): void {
   if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new Error(`writeJson: expected a finite number at ${place.join(".") || "top"}, got ${value}`);
+    throw new Error(`${asker}: expected a finite number at ${place.join(".") || "top"}, got ${value}`);
   }
   if (typeof value === "object" && value !== null) {
-    for (const [key, inner] of Object.entries(value)) refuseNonFinite(inner, [...place, key]);
+    for (const [key, inner] of Object.entries(value)) refuseNonFinite(inner, asker, [...place, key]);
   }
 }

@@ -61,6 +61,13 @@ describe("loadAll", () => {
     expect(readFileSync(output("figures/curve.svg"), "utf8")).toBe("<svg><title>15</title></svg>");
   });
 
+  test("a module that a loader names, as what made the results that it reads, counts with all its imports", async () => {
+    write("src/data/plain.json.ts", 'const made = "src/engine/cell.ts";\nprocess.stdout.write(`["${made}"]`);');
+    await load();
+    write("src/engine/gate.ts", "export const gate = 5;");
+    expect((await load()).computed).toEqual(all);
+  });
+
   test("data that stay the same do not evict their still", async () => {
     await load();
     write("src/engine/gate.ts", "export const gate = 1 + 1;");
