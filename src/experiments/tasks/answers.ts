@@ -18,9 +18,9 @@ export function surprise(y: Matrix, row: number, wanted: number): number {
   return log(total) - (y.data[from + wanted] - top);
 }
 
-/** The binary logarithm, for what is said in bits. */
-export function log2(x: number): number {
-  return log(x) / log(2);
+/** Nats as bits. */
+export function inBits(nats: number): number {
+  return nats / log(2);
 }
 
 // Enough rows for a matrix product to be worth it; the states of a pass over 200 steps still fit into memory.

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {matrix} from "../../../src/engine/linear/matrix.js";
 import {softmaxCrossEntropy} from "../../../src/engine/losses.js";
-import {largest, log2, portions, surprise} from "../../../src/experiments/tasks/answers.js";
+import {inBits, largest, portions, surprise} from "../../../src/experiments/tasks/answers.js";
 
 describe("largest", () => {
   it("is the column of the largest value of a row, the first of equals", () => {
@@ -31,9 +31,9 @@ describe("surprise", () => {
   });
 });
 
-describe("log2", () => {
-  it("is near the host's", () => {
-    for (const x of [0.001, 0.5, 1, 3, 1024]) expect(log2(x)).toBeCloseTo(Math.log2(x), 13);
+describe("inBits", () => {
+  it("makes one bit of ln 2 nats", () => {
+    expect(inBits(Math.LN2)).toBeCloseTo(1, 14);
   });
 });
 

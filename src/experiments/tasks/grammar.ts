@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import type {Random} from "../../engine/random.js";
+
+const weight = v.pipe(v.number(), v.gtValue(0));
+
+/**
+ * Rules of a weighted context-free grammar: what each symbol becomes, words and symbols with spaces between, and how
+ * likely in proportion. Whatever is not the name of a rule is a word. No rule leads back to itself.
+ */
+export type GrammarRules = Record<string, Record<string, number>>;
+
+export const grammarRules = v.pipe(
+  v.record(
+    v.string(),
+    v.pipe(
+      v.record(v.string(), weight),
+      v.check((becomes) => Object.keys(becomes).length > 0, "a rule with something on its right side")
+    )
+  ),
+  v.check((rules) => Object.keys(rules).every((symbol) => ends(rules, symbol, [])), "rules that do not go in a circle")
+);
+function ends(rules: GrammarRules, symbol: string, above: readonly string[]): boolean {
+  if (!isSymbol(rules, symbol)) return true;
+  if (above.includes(symbol)) return false;
+  return Object.keys(rules[symbol]).every((words) =>
+    split(words).every((word) => ends(rules, word, [...above, symbol]))
+  );
+}
+
+/** The words that a symbol becomes; a word stays as it is. */
+export function expand(rules: GrammarRules, symbol: string, random: Random): string[] {
+  if (!isSymbol(rules, symbol)) return [symbol];
+  return split(choose(rules[symbol], random)).flatMap((part) => expand(rules, part, random));
+}
+
+/** The words that a symbol can come down to. */
+export function wordsOf(rules: GrammarRules, symbol: string): string[] {
+  if (!isSymbol(rules, symbol)) return [symbol];
+  const parts = new Set(Object.keys(rules[symbol]).flatMap(split));
+  return [...new Set([...parts].flatMap((part) => wordsOf(rules, part)))];
+}
+
+/** The numbers of words that a symbol can become. */
+export function lengthsOf(rules: GrammarRules, symbol: string): number[] {
+  if (!isSymbol(rules, symbol)) return [1];
+  const all = Object.keys(rules[symbol]).flatMap((words) =>
+    split(words)
+      .map((part) => lengthsOf(rules, part))
+      .reduce((sums, lengths) => unique(sums.flatMap((sum) => lengths.map((length) => sum + length))), [0])
+  );
+  return unique(all);
+}
+
+/** One of a list, each as likely. */
+export function pick<T>(list: readonly T[], random: Random): T {
+  return list[random.integer(list.length)];
+}
+
+/** The words of a text of a grammar's file: what stands between spaces. */
+export function split(words: string): string[] {
+  return words.split(" ").filter((word) => word !== "");
+}
+
+function choose(weights: Readonly<Record<string, number>>, random: Random): string {
+  const entries = Object.entries(weights);
+  let left = random.uniform() * entries.reduce((total, [, weight]) => total + weight, 0);
+  for (const [words, weight] of entries) {
+    left -= weight;
+    if (left < 0) return words;
+  }
+  // Only rounding leads here: the sum of the weights may come out a little smaller than when they are taken away.
+  return entries[entries.length - 1][0];
+}
+
+function isSymbol(rules: GrammarRules, word: string): boolean {
+  return Object.hasOwn(rules, word);
+}
+
+function unique(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

@@ -1,0 +1,97 @@
+import type {Batch} from "../../engine/networks/batch.js";
+import type {Random} from "../../engine/random.js";
+import {largest, portions} from "./answers.js";
+import {checkWhole} from "./checkWhole.js";
+import {
+  cueDistances,
+  drawIntensifier,
+  intensifierVocabulary,
+  sentiments,
+  type IntensifierGrammar,
+  type IntensifierSentence
+} from "./intensifierGrammar.js";
+import type {Task} from "./task.js";
+import {tokensOf} from "./vocabulary.js";
+
+/** The error rate below which it counts as solved: one in a hundred, as in temporal order. */
+export const intensifierSolved = 0.01;
+
+/**
+ * The sentiment of an intensifier, as in the lecture's "the movie was terribly exciting!": due at the intensifier itself,
+ * decided by a cue one to three words to its right. All to its left tells nothing, so who reads from left to right is
+ * right half the time. A batch has sentences of one length: the first drawn gives it, the others are drawn until they have
+ * it, so nothing need be filled up and no direction reads what is not there. Measured are as many sentences with the cue
+ * at each distance (`examples` shared out and rounded up); `by` gives the errors by distance.
+ * Source: Manning's lecture on bidirectional networks; the grammar is our own.
+ */
+export function intensifierTask(grammar: IntensifierGrammar): Task {
+  const vocabulary = intensifierVocabulary(grammar);
+  const distances = cueDistances(grammar);
+  return {
+    name: "intensifier",
+    input: {vocabulary},
+    outputSize: sentiments.length,
+    score: {name: "error rate", baseline: 1 / 2, better: "lower"},
+    batch(size, random) {
+      checkWhole("intensifierTask.batch", {size}, {size: 1});
+      const first = drawIntensifier(grammar, random);
+      const sentences = [first];
+      while (sentences.length < size)
+        sentences.push(drawUntil(grammar, random, ({words}) => words.length === first.words.length));
+      return sentimentBatch(sentences, vocabulary);
+    },
+    measure(outputs, examples, random) {
+      checkWhole("intensifierTask.measure", {examples}, {examples: 1});
+      const trials = Math.ceil(examples / distances.length);
+      const by = distances.map((distance) => {
+        const sentences = Array.from({length: trials}, () =>
+          drawUntil(grammar, random, ({intensifier, cue}) => cue - intensifier === distance)
+        );
+        return {group: distance, errors: countErrors(outputs, sentences, vocabulary), trials};
+      });
+      const score = by.reduce((total, {errors}) => total + errors, 0) / (trials * by.length);
+      return {score, solved: score < intensifierSolved, by};
+    }
+  };
+}
+
+function drawUntil(
+  grammar: IntensifierGrammar,
+  random: Random,
+  wanted: (sentence: IntensifierSentence) => boolean
+): IntensifierSentence {
+  for (;;) {
+    const sentence = drawIntensifier(grammar, random);
+    if (wanted(sentence)) return sentence;
+  }
+}
+
+/** Sentences of one length; the class is due at each one's intensifier. */
+function sentimentBatch(sentences: readonly IntensifierSentence[], vocabulary: readonly string[]): Batch {
+  const tokens = sentences.map(({words}) => tokensOf(vocabulary, words));
+  const inputs = Array.from(tokens[0], (_, t) => Int32Array.from(tokens, (sentence) => sentence[t]));
+  const places = [...new Set(sentences.map(({intensifier}) => intensifier))].sort((a, b) => a - b);
+  const due = (t: number) =>
+    Int32Array.from(sentences, ({intensifier, sentiment}) => (intensifier === t ? sentiments.indexOf(sentiment) : -1));
+  return {inputs, targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
+}
+
+function countErrors(
+  outputs: Parameters<Task["measure"]>[0],
+  sentences: readonly IntensifierSentence[],
+  vocabulary: readonly string[]
+): number {
+  let errors = 0;
+  for (const length of new Set(sentences.map(({words}) => words.length))) {
+    const alike = sentences.filter(({words}) => words.length === length);
+    let from = 0;
+    for (const size of portions(alike.length)) {
+      const some = alike.slice(from, from + size);
+      from += size;
+      const y = outputs(sentimentBatch(some, vocabulary).inputs);
+      for (const [row, {intensifier, sentiment}] of some.entries())
+        if (largest(y[intensifier], row) !== sentiments.indexOf(sentiment)) ++errors;
+    }
+  }
+  return errors;
+}
