@@ -61,7 +61,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: {path: "node_modules"},
-    exclude: {path: "^(src/\\.observablehq|dist)/"},
+    exclude: {path: "^(src/\\.observablehq|src/engine/float32/kernels/assembly|dist)/"},
     tsPreCompilationDeps: "specify",
     tsConfig: {fileName: "tsconfig.json"},
     enhancedResolveOptions: {

@@ -14,7 +14,17 @@ const ambient = [
 ];
 
 export default tseslint.config(
-  {ignores: ["dist/", "src/.observablehq/", "test-results/", "playwright-report/"]},
+  {
+    ignores: [
+      "dist/",
+      "src/.observablehq/",
+      // AssemblyScript, which is not TypeScript, and what is compiled from it.
+      "src/engine/float32/kernels/assembly/",
+      "src/engine/float32/kernels/generated/",
+      "test-results/",
+      "playwright-report/"
+    ]
+  },
   ...tseslint.configs.strict,
   {
     files: ["**/*.ts"],

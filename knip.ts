@@ -13,7 +13,7 @@ export default {
     // Bundled for the browser by framePage.ts.
     "test/browser/support/dummyFigure.ts"
   ],
-  project: ["src/**/*.{ts,md}", "scripts/**/*.ts", "test/**/*.ts", "*.ts"],
+  project: ["src/**/*.{ts,md}", "!src/engine/float32/kernels/assembly/**", "scripts/**/*.ts", "test/**/*.ts", "*.ts"],
   // Their stylesheets and fonts are copied by scripts/vendorFonts.ts.
   ignoreDependencies: ["katex", "@fontsource/source-serif-4"],
   // Part of the system, not of a package.

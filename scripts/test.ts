@@ -14,6 +14,7 @@ const cutsNetwork = spawnSync("unshare", ["-rn", "true"]).status === 0;
 
 const steps: Step[] = [
   {name: "browser installed", command: "tsx scripts/installBrowser.ts"},
+  {name: "kernels compiled", command: "tsx scripts/compileKernels.ts"},
   {name: "types", command: "tsc"},
   {name: "lint", command: "eslint ."},
   {name: "formatting", command: "prettier --check --log-level warn ."},

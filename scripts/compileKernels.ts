@@ -1,0 +1,65 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import asc from "assemblyscript/asc";
+
+/**
+ * Compiles src/engine/float32/kernels/assembly into two binaries, each written as a TypeScript module that holds it in
+ * base64: nothing is fetched or read where it runs. A module that is made of these very sources by this very compiler is
+ * left as it is.
+ */
+const folder = "src/engine/float32/kernels";
+const source = join(folder, "assembly");
+const options = ["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd", "--disableWarning", "112"];
+
+const binaries = [
+  {name: "strict", options},
+  {name: "relaxed", options: [...options, "--enable", "relaxed-simd"]}
+] as const;
+
+const files = readdirSync(source)
+  .filter((name) => name.endsWith(".ts"))
+  .sort()
+  .map((name): [string, string] => [name, readFileSync(join(source, name), "utf8")]);
+
+mkdirSync(join(folder, "generated"), {recursive: true});
+for (const {name, options} of binaries) {
+  const digest = digestOf(JSON.stringify([asc.version, options, files]));
+  const target = join(folder, "generated", `${name}.ts`);
+  if (made(target) === digest) continue;
+  const wasm = await compile([...options]);
+  writeFileSync(
+    target,
+    `// Made by scripts/compileKernels.ts of sources and compiler ${digest}\n` +
+      `/** The kernels' ${name} binary, ${wasm.length.toLocaleString("en")} bytes, in base64. */\n` +
+      `export const binary =\n  "${Buffer.from(wasm).toString("base64")}";\n`
+  );
+  console.log(`${target}: ${wasm.length.toLocaleString("en")} bytes of WebAssembly`);
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** The digest of what a module was made of, or undefined where there is none yet. */
+function made(path: string): string | undefined {
+  try {
+    return / ([0-9a-f]{16})\n/.exec(readFileSync(path, "utf8"))?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+async function compile(options: string[]): Promise<Uint8Array> {
+  const sources = new Map(files);
+  let binary: Uint8Array | undefined;
+  const {error, stderr} = await asc.main(["index.ts", ...options, "-o", "kernels.wasm"], {
+    readFile: (path) => sources.get(path) ?? null,
+    writeFile: (_path, contents) => {
+      if (typeof contents !== "string") binary = contents;
+    },
+    listFiles: () => []
+  });
+  if (error || !binary) throw new Error(`compileKernels: the compiler stopped\n${stderr.toString()}`, {cause: error});
+  return binary;
+}
