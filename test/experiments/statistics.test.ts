@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {quantile} from "../../src/experiments/statistics.js";
+import {medianInterval, quantile, wilson} from "../../src/experiments/statistics.js";
 
 const sample = fc.array(fc.double({min: -1e6, max: 1e6, noNaN: true}), {minLength: 1, maxLength: 30});
 const share = fc.double({min: 0, max: 1, noNaN: true});
@@ -57,5 +57,59 @@ describe("quantile", () => {
   ])("refuses %j at %f", (values, p, words) => {
     expect(() => quantile(values, p)).toThrow(RangeError);
     expect(() => quantile(values, p)).toThrow(words);
+  });
+});
+
+describe("wilson", () => {
+  // Newcombe 1998, table I: the score method without continuity correction.
+  it.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718]
+  ])("of %i in %i is from %f to %f", (successes, trials, low, high) => {
+    const interval = wilson(successes, trials);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  it("holds the rate, stays in [0, 1], and mirrors failures", () => {
+    const counts = fc.integer({min: 1, max: 500}).chain((n) => fc.tuple(fc.integer({min: 0, max: n}), fc.constant(n)));
+    fc.assert(
+      fc.property(counts, ([k, n]) => {
+        const {low, high} = wilson(k, n);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(k / n);
+        expect(high).toBeGreaterThanOrEqual(k / n);
+        expect(wilson(n - k, n).low).toBeCloseTo(1 - high, 12);
+      })
+    );
+  });
+
+  it("refuses no trials and more successes than trials", () => {
+    expect(() => wilson(0, 0)).toThrow("wilson: expected");
+    expect(() => wilson(3, 2)).toThrow("got 3 of 2");
+  });
+});
+
+describe("medianInterval", () => {
+  const order = (n: number) => Array.from({length: n}, (_, k) => k + 1);
+
+  // Conover 1999, table A3 of the binomial distribution at p = 1/2.
+  it.each([
+    [6, 1, 6],
+    [9, 2, 8],
+    [10, 2, 9],
+    [15, 4, 12],
+    [20, 6, 15]
+  ])("of %i values is from the %i-th to the %i-th", (n, low, high) => {
+    expect(medianInterval(order(n).reverse())).toEqual({low, high});
+  });
+
+  it("is undefined below six values, and takes infinite ones", () => {
+    expect(medianInterval(order(5))).toBeUndefined();
+    expect(medianInterval([])).toBeUndefined();
+    expect(medianInterval([...order(8), Infinity, Infinity])).toEqual({low: 2, high: Infinity});
   });
 });

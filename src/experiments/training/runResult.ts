@@ -1,0 +1,46 @@
+import * as v from "valibot";
+import {storedWeights} from "./weights.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A row of the training curve: what happened since the row before. */
+const curveRow = v.strictObject({
+  /** The last update of the row. */
+  update: count,
+  /** Mean loss of the batches, in the units of the task's loss. */
+  loss: v.number(),
+  /** Mean and largest ‖g‖ before clipping. */
+  norm: v.number(),
+  largestNorm: v.number(),
+  /** Share of the updates whose gradient was clipped. */
+  clipped: v.number()
+});
+export type CurveRow = v.InferOutput<typeof curveRow>;
+
+const measures = {
+  score: v.number(),
+  solved: v.boolean(),
+  by: v.exactOptional(v.array(v.strictObject({group: v.number(), errors: count, trials: count})))
+};
+
+/** What an evaluation during training found after so many updates; 0 is the untrained network. */
+const evaluation = v.strictObject({update: count, ...measures});
+export type Evaluation = v.InferOutput<typeof evaluation>;
+
+/** What a run of an experiment came to. Plain data; equal settings and code give equal bits. */
+export const runResult = v.strictObject({
+  /** How many updates there were. */
+  updates: count,
+  parameterCount: count,
+  curve: v.array(curveRow),
+  evaluations: v.array(evaluation),
+  /** The update of the first evaluation that found it solved; null where none did. */
+  solvedAt: v.nullable(count),
+  /** On examples of its own; null where the run broke off. */
+  final: v.nullable(v.strictObject(measures)),
+  /** Where numbers grew past all bounds: the last update that went well, and what went first, in words. */
+  diverged: v.nullable(v.strictObject({update: count, reason: v.string()})),
+  /** The parameters at the end; null where the settings do not keep them. */
+  weights: v.nullable(storedWeights)
+});
+export type RunResult = v.InferOutput<typeof runResult>;
