@@ -35,7 +35,7 @@ const missing = {
  * @throws KernelsUnavailable where WebAssembly is forbidden or missing, or has no SIMD of that kind.
  */
 export async function loadKernels(kind: KernelKind): Promise<Kernels> {
-  if (!("WebAssembly" in globalThis)) throw new KernelsUnavailable(kind, "there is no WebAssembly here");
+  if (typeof WebAssembly === "undefined") throw new KernelsUnavailable(kind, "there is no WebAssembly here");
   const {binary} = await (kind === "strict" ? import("./generated/strict.js") : import("./generated/relaxed.js"));
   const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) throw new KernelsUnavailable(kind, missing[kind]);
