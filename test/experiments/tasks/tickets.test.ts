@@ -61,8 +61,7 @@ describe("ticketsTask", () => {
   it("asks for every word where it is told to", () => {
     const {inputs, targets} = ticketsTask({...settings, objective: "every-word"}, tickets).batch(3, new Random(2), 1);
     expect([...targets.at.keys()]).toEqual(inputs.map((_, t) => t));
-    for (const [t, due] of targets.at)
-      if (t + 1 < inputs.length) expect(due).toEqual(inputs[t + 1]);
+    for (const [t, due] of targets.at) if (t + 1 < inputs.length) expect(due).toEqual(inputs[t + 1]);
   });
 
   it("draws every noun as often", () => {
