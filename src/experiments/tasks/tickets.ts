@@ -123,8 +123,8 @@ export function ticketsText(
   const filler: string[] = [];
   while (left > 0) {
     const sentence = expand(grammar.rules, "filler", random);
-    // Drawn again where it would leave a rest that no sentences fill.
-    if (sentence.length > left || !possible[left - sentence.length]) continue;
+    // Drawn again where it is too long, or leaves a rest that no sentences fill.
+    if (!possible[left - sentence.length]) continue;
     filler.push(...sentence);
     left -= sentence.length;
   }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {matrix} from "../../../src/engine/linear/matrix.js";
+import type {Inputs} from "../../../src/engine/networks/batch.js";
 import {Random} from "../../../src/engine/random.js";
 import {addingBaseline, addingBatch, addingSequence, addingTask} from "../../../src/experiments/tasks/adding.js";
 import {answering, holdsTaskLaws} from "./laws.js";
@@ -90,6 +92,18 @@ describe("addingTask", () => {
 
   it("is solved by the sum of the marked values", () => {
     expect(task.measure(oracle, 500, new Random(5))).toEqual({score: 0, solved: true});
+  });
+
+  it("scores the mean of the squares", () => {
+    const high = (inputs: Inputs) =>
+      oracle(inputs).map(({rows, cols, data}) =>
+        matrix(
+          rows,
+          cols,
+          data.map((y) => y + 0.5)
+        )
+      );
+    expect(task.measure(high, 3, new Random(5)).score).toBeCloseTo(0.25, 14);
   });
 
   it("scores the baseline by the mean, and half of it by one of the two values", () => {
