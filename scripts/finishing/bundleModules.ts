@@ -1,18 +1,21 @@
 import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, relative, resolve} from "node:path/posix";
 import {build, type Metafile} from "esbuild";
+import {writeAddresses, findWorkers, markWorkers} from "./workerAddresses.js";
 
 /**
  * Bundles the modules of a built site. Framework sends a package whole and each module in a file of its own;
  * here goes what no page uses of d3 and Plot, and what several modules use is shared. The modules that pages
- * import keep their addresses.
+ * import keep their addresses, and so do the workers, which a module names by `import.meta.resolve("./x.js")`.
  * @param site the folder of the site
  * @param files addresses of all its files
- * @throws when a module names another by import.meta.resolve, which esbuild does not follow
+ * @throws when a module names a worker that is not there, or by something else than a literal path
  */
 export async function bundleModules(site: string, files: string[]): Promise<void> {
   const modules = files.filter((file) => /^_(import|node)\/.*\.js$/.test(file));
-  for (const file of modules) refuseUnseen(file, readFileSync(`${site}/${file}`, "utf8"));
+  const workers = new Set(
+    modules.flatMap((file) => findWorkers(file, readFileSync(`${site}/${file}`, "utf8"), new Set(modules)))
+  );
 
   const pages = files
     .filter((file) => file.endsWith(".html"))
@@ -20,7 +23,7 @@ export async function bundleModules(site: string, files: string[]): Promise<void
   const entries = new Set(pages.flatMap(({file, html}) => importsOf(file, html)));
   const {metafile} = await build({
     absWorkingDir: resolve(site),
-    entryPoints: [...entries],
+    entryPoints: [...new Set([...entries, ...workers])],
     outdir: ".",
     outbase: ".",
     chunkNames: "_chunk/[hash]",
@@ -33,8 +36,10 @@ export async function bundleModules(site: string, files: string[]): Promise<void
     format: "esm",
     target: "es2022",
     metafile: true,
+    plugins: [markWorkers(resolve(site))],
     logLevel: "warning"
   });
+  for (const file of Object.keys(metafile.outputs)) addressWorkers(site, file);
 
   for (const file of modules.filter((name) => !(name in metafile.outputs))) rmSync(`${site}/${file}`);
   for (const {file, html} of pages) {
@@ -42,12 +47,11 @@ export async function bundleModules(site: string, files: string[]): Promise<void
   }
 }
 
-function refuseUnseen(file: string, code: string): void {
-  if (!code.includes("import.meta.resolve(")) return;
-  throw new Error(
-    `${file}: expected modules that import each other, found import.meta.resolve; ` +
-      "teach scripts/finishing/bundleModules.ts to make a worker an entry of its own"
-  );
+/** Writes the workers' addresses into a bundled module, as seen from where that has come to lie. */
+function addressWorkers(site: string, file: string): void {
+  const code = readFileSync(`${site}/${file}`, "utf8");
+  const addressed = writeAddresses(code, (worker) => pathFrom(file, worker));
+  if (addressed !== code) writeFileSync(`${site}/${file}`, addressed);
 }
 
 /** Addresses of the site's modules that the scripts in a page import. */
@@ -78,10 +82,15 @@ function needed(entries: string[], {outputs}: Metafile): Set<string> {
 /** The page with preloads of these modules instead of those that Framework wrote, Framework's own client apart. */
 function withPreloads(file: string, html: string, modules: ReadonlySet<string>): string {
   const links = [...modules].sort().map((name) => {
-    const path = relative(dirname(`/${file}`), `/${name}`);
-    return `<link rel="modulepreload" href="${encodeURI(path.startsWith(".") ? path : `./${path}`)}">\n`;
+    return `<link rel="modulepreload" href="${encodeURI(pathFrom(file, name))}">\n`;
   });
   return html
     .replace(/<link rel="modulepreload" href="[^"]*\/_(?:import|node)\/[^"]*">\n/g, "")
     .replace(/<script type="module">/, (script) => links.join("") + script);
+}
+
+/** The path from one of the site's files to another, as a module writes it: `../_import/x.js`, `./x.js`. */
+function pathFrom(file: string, other: string): string {
+  const path = relative(dirname(`/${file}`), `/${other}`);
+  return path.startsWith(".") ? path : `./${path}`;
 }

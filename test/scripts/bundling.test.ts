@@ -76,10 +76,60 @@ describe("bundleModules", () => {
     expect(read("plain.html")).toBe(built["plain.html"]);
   });
 
-  test("refuses a worker that it would not see", async () => {
-    writeFileSync(join(site, "_import/components/first.3.js"), 'new Worker(import.meta.resolve("./worker.js"));');
-    await expect(bundleModules(site, files())).rejects.toThrow(
-      "_import/components/first.3.js: expected modules that import"
-    );
+  describe("with a worker", () => {
+    const client = 'new Worker(import.meta.resolve("../workers/worker.8.js"), {type: "module"})';
+    const plant = (code: string) =>
+      writeFileSync(
+        join(site, "_import/components/shared.9.js"),
+        `import {used} from "../../_node/library@1/index.2.js";\nexport const start = () => ${code};\nexport const name = used("shared");`
+      );
+
+    beforeEach(() => {
+      mkdirSync(join(site, "_import/workers"));
+      writeFileSync(
+        join(site, "_import/workers/worker.8.js"),
+        'import {used} from "../../_node/library@1/index.2.js";\npostMessage(used("worker"));'
+      );
+      for (const module of ["first.3", "second.4"])
+        writeFileSync(
+          join(site, `_import/components/${module}.js`),
+          `export {start, name} from "./shared.9.js";\nexport const own = "${module}";`
+        );
+      plant(client);
+    });
+
+    /** The address that each `import.meta.resolve` leads to from where it stands in the bundled site. */
+    const addresses = () =>
+      files()
+        .filter((file) => file.endsWith(".js"))
+        .flatMap((file) =>
+          Array.from(read(file).matchAll(/import\.meta\.resolve\("([^"]*)"\)/g), ([, path = ""]) =>
+            new URL(path, `http://site/lecture/${file}`).pathname.replace("/lecture/", "")
+          )
+        );
+
+    test("bundles it at its own address, and names that from wherever the code has gone", async () => {
+      await bundleModules(site, files());
+      // Two pages share the code that starts the worker, so it has moved into a file of its own.
+      expect(addresses()).toEqual(["_import/workers/worker.8.js"]);
+      expect(read("_import/components/first.3.js")).not.toContain("resolve");
+      const worker = read("_import/workers/worker.8.js");
+      expect(worker).not.toContain("_node/");
+      for (const [, path = ""] of worker.matchAll(/from"([^"]*)"/g))
+        expect(existsSync(join(site, "_import/workers", path)), path).toBe(true);
+    });
+
+    test("keeps it out of what a page loads at first", async () => {
+      await bundleModules(site, files());
+      expect([...preloads("index.html"), ...preloads("deep/page.html")].join(" ")).not.toContain("worker");
+    });
+
+    test.each([
+      ['new Worker(import.meta.resolve("./gone.js"))', 'found import.meta.resolve("./gone.js")'],
+      ["new Worker(import.meta.resolve(name))", "found import.meta.resolve()"]
+    ])("refuses %s", async (code, words) => {
+      plant(code);
+      await expect(bundleModules(site, files())).rejects.toThrow(words);
+    });
   });
 });
