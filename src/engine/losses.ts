@@ -19,6 +19,9 @@ export interface Loss {
   at(t: number, output: Matrix): LossAtStep | undefined;
 }
 
+/** The class of a sequence that has nothing due at a step. */
+const nothingDue = -1;
+
 /** Targets by step t, from 0. */
 export type AtSteps<T> = ReadonlyMap<number, T>;
 
@@ -42,7 +45,8 @@ export function squaredError(targets: AtSteps<Matrix>): Loss {
 }
 
 /**
- * Cross-entropy of the softmax of y against a class for each sequence, J = Σ_t (1/B) Σ_b −log softmax(y_t[b])[class], in nats.
+ * Cross-entropy of the softmax of y against a class for each sequence, J = Σ_t (1/B) Σ_b −log softmax(y_t[b])[class], in
+ * nats; a sequence of class −1 has nothing due and adds nothing.
  * @throws RangeError where there is not one class a sequence, or a class is none of the outputs.
  */
 export function softmaxCrossEntropy(classes: AtSteps<ArrayLike<number>>): Loss {
@@ -57,7 +61,8 @@ export function softmaxCrossEntropy(classes: AtSteps<ArrayLike<number>>): Loss {
         );
       const gradient = zeros(y.rows, y.cols);
       let total = 0;
-      for (let row = 0; row < y.rows; ++row) total += softmaxRow(y, gradient, row, wanted[row], t);
+      for (let row = 0; row < y.rows; ++row)
+        if (wanted[row] !== nothingDue) total += softmaxRow(y, gradient, row, wanted[row], t);
       return {value: total / y.rows, gradient};
     }
   };

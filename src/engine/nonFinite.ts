@@ -10,7 +10,7 @@ export class NonFiniteError extends Error {
    * @param step the step t (from 1) or the update, where there is one
    */
   constructor(
-    where: string,
+    readonly where: string,
     readonly what: string,
     readonly value: number,
     readonly step?: number

@@ -63,9 +63,19 @@ describe("softmaxCrossEntropy", () => {
     expect(at(loss, 0, rows([1000, 1001]))).toEqual(at(loss, 0, rows([0, 1])));
   });
 
+  test("adds nothing for a sequence of class −1, and counts it in B as the others", () => {
+    const two = softmaxCrossEntropy(new Map([[0, [1, -1]]]));
+    const one = softmaxCrossEntropy(new Map([[0, [1]]]));
+    const {value, gradient} = at(one, 0, rows([0.3, -0.2]));
+    expect(at(two, 0, rows([0.3, -0.2], [9, 4]))).toEqual({
+      value: value / 2,
+      gradient: [...gradient.map((g) => g / 2), 0, 0]
+    });
+  });
+
   test("refuses classes that are not there, and any other number of them than sequences", () => {
     const loss = (classes: number[]) => () => softmaxCrossEntropy(new Map([[0, classes]])).at(0, zeros(1, 3));
-    for (const wrong of [3, -1, 0.5, NaN])
+    for (const wrong of [3, -2, 0.5, NaN])
       expect(loss([wrong])).toThrow(
         new RangeError(`softmaxCrossEntropy: expected a class from 0 to 2 at step 1, got ${wrong}`)
       );

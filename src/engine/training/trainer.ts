@@ -57,7 +57,7 @@ export interface Trainer {
   outputs(inputs: Batch["inputs"]): readonly Matrix[];
   /** A copy of the parameters. */
   parameters(): Parameters;
-  /** A copy of the last gradient, unclipped. */
+  /** A copy of the last gradient; once `update` has clipped it, it may be the clipped one. */
   gradients(): Parameters;
   state(): TrainerState;
   restore(state: TrainerState): void;

@@ -1,0 +1,81 @@
+import type {Parameters} from "../cells/cell.js";
+import {repeatedProduct} from "../optimisers/adam.js";
+import {checkDecay, checkRate, type OptimiserMemory} from "../optimisers/optimiser.js";
+import type {OptimiserSpec} from "../training/trainer.js";
+import type {NetworkParameters} from "./float32Network.js";
+import type {Floats} from "./kernels/floats.js";
+import type {KernelMemory} from "./kernels/kernelMemory.js";
+import {adamStep, rmspropStep, sgdStep} from "./kernels/optimisers.js";
+import {readParameters, writeParameters} from "./kernels/parameterLayout.js";
+
+/** An optimiser of parameters in the kernels' memory. */
+export interface Float32Optimiser {
+  /** One step along the gradients as they lie there. */
+  update(): void;
+  memory(): OptimiserMemory;
+  /** @throws RangeError where the memory is another network's. */
+  recall(memory: OptimiserMemory): void;
+}
+
+/**
+ * SGD, Adam or RMSprop by the kernels; their equations and sources are in src/engine/optimisers.
+ * @throws RangeError on settings out of range.
+ */
+export function float32Optimiser(
+  memory: KernelMemory,
+  {layout, parameters, gradients}: NetworkParameters,
+  spec: OptimiserSpec
+): Float32Optimiser {
+  checkRate(spec.kind, spec.rate);
+  const running: Record<string, Floats> = {};
+  const room = (name: string) => (running[name] = memory.floats(layout.length));
+  const step = stepOf(spec, {parameters, gradients}, room);
+  let updates = 0;
+  return {
+    update: () => step(++updates),
+    memory: () => ({
+      updates,
+      running: updates === 0 ? {} : mapValues(running, (floats) => readParameters(layout, floats))
+    }),
+    recall(remembered) {
+      for (const [name, floats] of Object.entries(running)) {
+        const values = remembered.running[name] as Parameters | undefined;
+        if (values) writeParameters(layout, floats, values);
+        else floats.fill(0);
+      }
+      updates = remembered.updates;
+    }
+  };
+}
+
+/** The step of update number t, from 1. */
+function stepOf(
+  spec: OptimiserSpec,
+  {parameters, gradients}: {parameters: Floats; gradients: Floats},
+  room: (name: string) => Floats
+): (t: number) => void {
+  switch (spec.kind) {
+    case "sgd":
+      return () => sgdStep(parameters, gradients, spec.rate);
+    case "adam": {
+      const {rate, β1 = 0.9, β2 = 0.999, ε = 1e-8} = spec;
+      checkDecay("adam", "β1", β1);
+      checkDecay("adam", "β2", β2);
+      const [m, v] = [room("m"), room("v")];
+      return (t) => {
+        const powers = {β1ᵗ: repeatedProduct(β1, t), β2ᵗ: repeatedProduct(β2, t)};
+        adamStep(parameters, gradients, {m, v, rate, β1, β2, ε, ...powers});
+      };
+    }
+    case "rmsprop": {
+      const {rate, ρ = 0.9, ε = 1e-8} = spec;
+      checkDecay("rmsprop", "ρ", ρ);
+      const v = room("v");
+      return () => rmspropStep(parameters, gradients, {v, rate, ρ, ε});
+    }
+  }
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
+}

@@ -1,0 +1,207 @@
+import fc from "fast-check";
+import {describe, expect, test} from "vitest";
+import type {Parameters} from "../../../src/engine/cells/cell.js";
+import {globalNorm} from "../../../src/engine/clip.js";
+import {evaluateNetwork} from "../../../src/engine/networks/evaluateNetwork.js";
+import {network} from "../../../src/engine/networks/network.js";
+import type {NetworkSpec} from "../../../src/engine/networks/networkSpec.js";
+import {NonFiniteError} from "../../../src/engine/nonFinite.js";
+import {Random} from "../../../src/engine/random.js";
+import {restoreCheckpoint, takeCheckpoint} from "../../../src/engine/training/checkpoint.js";
+import {createTrainer} from "../../../src/engine/training/createTrainer.js";
+import {drawParameters} from "../../../src/engine/training/initialisation.js";
+import {train} from "../../../src/engine/training/train.js";
+import type {Arithmetic, OptimiserSpec, Trainer} from "../../../src/engine/training/trainer.js";
+import {networkSpecs, randomBatch} from "../../support/networks.js";
+
+const gain = {kind: "gaussian-with-gain", gain: 0.9} as const;
+const draw = (spec: NetworkSpec, random: Random) =>
+  drawParameters(network(spec), {recurrent: gain, input: gain, forgetBias: 1}, random);
+
+/** A trainer of a network drawn from a seed, with parameters that are float32 numbers, and the generator after that. */
+async function start(spec: NetworkSpec, arithmetic: Arithmetic, optimiser: OptimiserSpec, seed: number) {
+  const random = new Random(seed);
+  const parameters = rounded(draw(spec, random));
+  const {trainer} = await createTrainer(spec, parameters, optimiser, arithmetic);
+  expect(trainer.arithmetic).toBe(arithmetic);
+  return {trainer, parameters, random};
+}
+
+function rounded(parameters: Parameters): Parameters {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, m]) => [name, {...m, data: Float64Array.from(m.data, Math.fround)}])
+  );
+}
+
+/** ‖a − b‖ / ‖b‖ over all parameters. */
+function distance(a: Parameters, b: Parameters): number {
+  const difference = Object.fromEntries(
+    Object.entries(b).map(([name, m]) => [name, {...m, data: m.data.map((value, k) => a[name].data[k] - value)}])
+  );
+  return globalNorm(difference) / globalNorm(b);
+}
+
+const lstm: NetworkSpec = {
+  cell: "lstm",
+  input: {vocabulary: 5, embedding: 3},
+  hiddenSize: 6,
+  layers: 2,
+  connections: "residual",
+  bidirectional: false,
+  outputSize: 5
+};
+const sizes = {T: 7, B: 3, kind: "classes"} as const;
+
+const nextBatch = (spec: NetworkSpec, random: () => Random) => (update: number) => ({
+  ...randomBatch(spec, sizes, random()),
+  carry: update % 3 !== 1
+});
+
+function run(trainer: Trainer, random: Random, count: number) {
+  const loop = train(trainer, {
+    nextBatch: nextBatch(trainer.spec, () => random),
+    clip: {kind: "global-norm", threshold: 0.5}
+  });
+  return Array.from({length: count}, () => loop.next().value);
+}
+
+describe.each(["float64", "float32"] as const)("a %s trainer", (arithmetic) => {
+  const tolerance = arithmetic === "float64" ? 1e-13 : 2e-5;
+
+  test("has the loss and the gradient of the reference, for every sort of network", async () => {
+    const property = fc.asyncProperty(
+      networkSpecs,
+      fc.record({
+        T: fc.integer({min: 1, max: 6}),
+        B: fc.integer({min: 1, max: 5}),
+        kind: fc.constantFrom("values" as const, "classes" as const)
+      }),
+      fc.integer({min: 0, max: 1e6}),
+      async (spec, shape, seed) => {
+        const {trainer, parameters, random} = await start(spec, arithmetic, {kind: "sgd", rate: 0.1}, seed);
+        const batch = randomBatch(spec, shape, random);
+        const loss = trainer.gradient(batch);
+        const reference = evaluateNetwork(network(spec), parameters, batch);
+        expect(Math.abs(loss - reference.loss)).toBeLessThan(tolerance * Math.max(1, Math.abs(reference.loss)));
+        if (globalNorm(reference.parameters) > 1e-3)
+          expect(distance(trainer.gradients(), reference.parameters)).toBeLessThan(tolerance);
+      }
+    );
+    await fc.assert(property, {seed: 19, numRuns: 60});
+  });
+
+  test("leaves the parameters alone until `update`, and its outputs are the network's", async () => {
+    const {trainer, parameters, random} = await start(lstm, arithmetic, {kind: "sgd", rate: 0.1}, 1);
+    const batch = randomBatch(lstm, sizes, random);
+    const before = trainer.outputs(batch.inputs);
+    trainer.gradient(batch);
+    expect(trainer.parameters()).toEqual(parameters);
+    expect(trainer.outputs(batch.inputs)).toEqual(before);
+    expect(before).toHaveLength(sizes.T);
+    expect([before[0].rows, before[0].cols]).toEqual([sizes.B, lstm.outputSize]);
+    trainer.update({kind: "none"});
+    expect(trainer.updates).toBe(1);
+    expect(trainer.parameters()).not.toEqual(parameters);
+  });
+
+  test("steps against the gradient, clipped", async () => {
+    const {trainer, parameters, random} = await start(lstm, arithmetic, {kind: "sgd", rate: 1}, 2);
+    trainer.gradient(randomBatch(lstm, sizes, random));
+    const whole = globalNorm(trainer.gradients());
+    const {norm, clippedNorm, clipped} = trainer.update({kind: "global-norm", threshold: 0.01});
+    expect(norm).toBeCloseTo(whole, 5);
+    expect(clipped).toBe(true);
+    expect(clippedNorm).toBeCloseTo(0.01, 7);
+    expect(distance(trainer.parameters(), parameters) * globalNorm(parameters)).toBeCloseTo(0.01, 6);
+  });
+
+  test.each(["parameter-norm", "value"] as const)("clips by %s as the reference does", async (kind) => {
+    const clip = {kind, threshold: 0.02};
+    const [ours, reference] = await Promise.all(
+      [arithmetic, "float64" as const].map((a) => start(lstm, a, {kind: "sgd", rate: 1}, 3))
+    );
+    const batch = randomBatch(lstm, sizes, ours.random);
+    const updates = [ours, reference].map(({trainer}) => {
+      trainer.gradient(batch);
+      return trainer.update(clip);
+    });
+    expect(updates[0].clipped).toBe(true);
+    expect(updates[0].clippedNorm).toBeLessThan(updates[0].norm);
+    expect(updates[0].clippedNorm).toBeCloseTo(updates[1].clippedNorm, 5);
+    expect(distance(ours.trainer.parameters(), reference.trainer.parameters())).toBeLessThan(tolerance);
+  });
+
+  test.each<OptimiserSpec>([
+    {kind: "sgd", rate: 0.1},
+    {kind: "adam", rate: 0.01, β1: 0.8},
+    {kind: "rmsprop", rate: 0.01}
+  ])("$kind: the same seed, the same bits; and from a checkpoint bit for bit, states carried", async (optimiser) => {
+    const whole = await start(lstm, arithmetic, optimiser, 4);
+    const records = run(whole.trainer, whole.random, 10);
+
+    const first = await start(lstm, arithmetic, optimiser, 4);
+    expect(run(first.trainer, first.random, 5)).toEqual(records.slice(0, 5));
+    const checkpoint = structuredClone(takeCheckpoint(first.trainer, first.random));
+    run(first.trainer, first.random, 2);
+
+    const second = await start(lstm, arithmetic, optimiser, 99);
+    const random = restoreCheckpoint(second.trainer, checkpoint);
+    expect(run(second.trainer, random, 5)).toEqual(records.slice(5));
+    expect(second.trainer.state()).toEqual(whole.trainer.state());
+    expect(records[9].loss).not.toBe(records[8].loss);
+  });
+
+  test("agrees with the reference over a short run of Adam", async () => {
+    const [ours, reference] = await Promise.all(
+      [arithmetic, "float64" as const].map((a) => start(lstm, a, {kind: "adam", rate: 0.01, ε: 1e-3}, 5))
+    );
+    run(ours.trainer, ours.random, 5);
+    run(reference.trainer, reference.random, 5);
+    expect(distance(ours.trainer.parameters(), reference.trainer.parameters())).toBeLessThan(10 * tolerance);
+  });
+
+  test("carries the states only where a batch says so", async () => {
+    const {trainer, random} = await start(lstm, arithmetic, {kind: "sgd", rate: 0.1}, 6);
+    const batch = randomBatch(lstm, sizes, random);
+    const fresh = trainer.gradient(batch);
+    const carried = trainer.gradient({...batch, carry: true});
+    expect(carried).not.toBe(fresh);
+    expect(trainer.gradient(batch)).toBe(fresh);
+  });
+
+  test("stops at what is not finite, with update and parameter, or step and quantity", async () => {
+    const {trainer, random} = await start(
+      lstm,
+      arithmetic,
+      {kind: "sgd", rate: arithmetic === "float64" ? 1e308 : 1e38},
+      7
+    );
+    const loop = train(trainer, {nextBatch: nextBatch(lstm, () => random), clip: {kind: "none"}});
+    const failing = () => {
+      for (let k = 0; k < 50; ++k) loop.next();
+    };
+    expect(failing).toThrow(NonFiniteError);
+    expect(failing).not.toThrow(); // a generator that has thrown is at its end
+
+    const again = await start(lstm, arithmetic, {kind: "sgd", rate: 1}, 7);
+    const state = again.trainer.state();
+    const W_o = state.parameters["layer2.W_o"];
+    again.trainer.restore({
+      ...state,
+      parameters: {...state.parameters, "layer2.W_o": {...W_o, data: W_o.data.map(() => NaN)}}
+    });
+    expect(() => again.trainer.gradient(randomBatch(lstm, sizes, again.random))).toThrow(/NaN in .*layer2\.W_o/);
+  });
+
+  test("refuses what does not fit, with the shapes", async () => {
+    const {trainer, random} = await start(lstm, arithmetic, {kind: "sgd", rate: 0.1}, 8);
+    const wide = {...lstm, input: {size: 2}};
+    expect(() => trainer.gradient(randomBatch(wide, sizes, random))).toThrow(RangeError);
+    expect(() => trainer.gradient({...randomBatch(lstm, sizes, random), inputs: []})).toThrow(RangeError);
+    const tokens = [Int32Array.of(0, 1, 5)];
+    expect(() => trainer.outputs(tokens)).toThrow(/expected .*from 0 to 4.* got 5/);
+    expect(() => trainer.update({kind: "none"})).toThrow("expected `gradient` before `update`");
+    const other = await start({...lstm, hiddenSize: 4}, arithmetic, {kind: "sgd", rate: 0.1}, 8);
+    expect(() => trainer.restore(other.trainer.state())).toThrow(RangeError);
+  });
+});
