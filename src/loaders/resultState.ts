@@ -4,12 +4,18 @@ import {hashJson} from "./hashJson.js";
 import {parseResult, type Origin, type Stored} from "./resultFile.js";
 
 /** The parts of an origin that are not the run's own, as they are today. */
-export type Today = Pick<Origin, "engine" | "texts">;
+export interface Today extends Pick<Origin, "engine" | "texts"> {
+  /** Other versions of the code that were found to give the same bits. */
+  readonly sameAs: readonly string[];
+}
 
-/** How a run's result stands: fresh when its settings, the code and the texts are those of today. */
+/**
+ * How a run's result stands: fresh when its settings, the code and the texts are those of today. A stale one may be so by
+ * the code only, which need not have changed its bits.
+ */
 export type ResultState<R> =
   | {readonly kind: "fresh"; readonly stored: Stored<R>}
-  | {readonly kind: "stale"; readonly stored: Stored<R>; readonly why: string}
+  | {readonly kind: "stale"; readonly stored: Stored<R>; readonly why: string; readonly codeOnly: boolean}
   | {readonly kind: "missing"; readonly why: string}
   | {readonly kind: "damaged"; readonly why: string};
 
@@ -31,11 +37,14 @@ export function resultState<S extends v.GenericSchema>(
   try {
     const stored = parseResult(readFileSync(`${root}/${name}`, "utf8"), name, schema);
     const why = whyStale(stored.origin, run, today);
-    return why === undefined ? {kind: "fresh", stored} : {kind: "stale", stored, why: `${name}: ${why}`};
+    if (why === undefined) return {kind: "fresh", stored};
+    return {kind: "stale", stored, why: `${name}: ${why}`, codeOnly: why === otherCode};
   } catch (error) {
     return {kind: "damaged", why: error instanceof Error ? error.message : String(error)};
   }
 }
+
+const otherCode = "stale: made by another version of the code";
 
 /**
  * Why a result is not that of a run as it would be made today, in words; undefined where it is.
@@ -47,8 +56,7 @@ export function whyStale(origin: Origin, run: {experiment: string; name: string}
     return `stale: made with other settings: ${changed(origin.settings, {...run})}`;
   if (hashJson(origin.texts) !== hashJson(today.texts))
     return `stale: made with another text: ${changed(origin.texts, today.texts)}`;
-  if (origin.engine !== today.engine) return "stale: made by another version of the code";
-  return undefined;
+  return [today.engine, ...today.sameAs].includes(origin.engine) ? undefined : otherCode;
 }
 
 /** The fields that differ. */

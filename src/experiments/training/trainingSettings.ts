@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {cellKinds} from "../../engine/cells/makeCell.js";
 import {connections} from "../../engine/networks/networkSpec.js";
+import {taskSettings} from "../tasks/makeTask.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
@@ -82,9 +83,6 @@ const evaluationEntries = {
   finalExamples: count
 };
 
-/** The task is checked in full by `makeTask`, whose own settings these are. */
-const task = v.looseObject({name: v.string()});
-
 /** What all runs of an experiment share, and one variation may change: some fields of some parts. */
 const change = v.strictObject({
   task: v.exactOptional(v.record(v.string(), v.unknown())),
@@ -96,7 +94,7 @@ const change = v.strictObject({
 
 /** An experiment: a file of data/experiments/training. Its runs are networks × variations × seeds. */
 export const trainingSettings = v.strictObject({
-  task,
+  task: taskSettings,
   /** By name; a network may train in its own way where it has to. */
   networks: v.pipe(
     v.record(
@@ -133,7 +131,7 @@ export const run = v.strictObject({
   /** The name without the seed: runs of one group differ in nothing else. */
   group: v.string(),
   seed,
-  task,
+  task: taskSettings,
   network: v.strictObject(networkEntries),
   initialisation: v.strictObject(initialisationEntries),
   training: v.strictObject(trainingEntries),

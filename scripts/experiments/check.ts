@@ -1,0 +1,81 @@
+import {existsSync, readdirSync, statSync} from "node:fs";
+import {runResult} from "../../src/experiments/training/runResult.js";
+import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import {confirmedFile} from "../../src/loaders/confirmed.js";
+import {resultState} from "../../src/loaders/resultState.js";
+import {byCost, shuffled} from "./choose.js";
+import {makeAgain, type AgainOptions, type Kept} from "./makeAgain.js";
+import {readExperiments, resultsFolder} from "./readExperiments.js";
+import {today} from "./today.js";
+
+/** All that is committed of results, in bytes: the issue's limit. */
+export const sizeLimit = 20e6;
+
+/** What is to be checked, and how. */
+export interface CheckOptions extends AgainOptions {
+  /** Experiments; all where there are none. */
+  readonly names: readonly string[];
+  /** How many results are made again. */
+  readonly sample: number;
+  /** Those that took least, or else drawn by a seed. */
+  readonly choice: "cheapest" | {readonly seed: number};
+}
+
+/**
+ * Checks results: that each run has one which is whole and fresh, that there are no others and not too many bytes, and
+ * that a sample, made again, has the same bits.
+ * @returns what is wrong, a line each
+ */
+export async function check({names, sample, choice, ...options}: CheckOptions): Promise<string[]> {
+  const {root, display} = options;
+  const experiments = readExperiments(root, names);
+  const now = await today(root);
+  const problems: string[] = [];
+  const fresh: Kept[] = [];
+  for (const run of experiments.flatMap(({runs}) => runs)) {
+    const state = resultState(`${resultsFolder}/${run.experiment}`, run, now(run), runResult, root);
+    if (state.kind === "fresh") fresh.push({run, result: state.stored.result});
+    else problems.push(state.why);
+  }
+  for (const {name, runs} of experiments) problems.push(...leftOver(root, name, runs));
+  if (names.length === 0)
+    problems.push(
+      ...unknownFolders(
+        root,
+        experiments.map(({name}) => name)
+      )
+    );
+  const bytes = sizeOf(`${root}/${resultsFolder}`);
+  if (bytes > sizeLimit) problems.push(`${resultsFolder}: expected at most ${sizeLimit} bytes, got ${bytes}`);
+  const megabytes = (bytes / 1e6).toFixed(2);
+  display.line(`experiments: ${fresh.length} results fresh, ${problems.length} problems, ${megabytes} MB`);
+
+  const chosen = choice === "cheapest" ? byCost(root, fresh) : shuffled(fresh, choice.seed);
+  problems.push(...(await makeAgain(chosen.slice(0, sample), options)));
+  return problems;
+}
+
+/** Results in an experiment's folder that none of its runs has. */
+function leftOver(root: string, experiment: string, runs: readonly Run[]): string[] {
+  const folder = `${resultsFolder}/${experiment}`;
+  if (!existsSync(`${root}/${folder}`)) return [];
+  const names = new Set(runs.map(({name}) => `${name}.json`));
+  return readdirSync(`${root}/${folder}`)
+    .filter((file) => file.endsWith(".json") && file !== confirmedFile && !names.has(file))
+    .map((file) => `${folder}/${file}: left over: no run of today's settings is called so; remove it`);
+}
+
+/** Folders of results without settings. */
+function unknownFolders(root: string, experiments: readonly string[]): string[] {
+  if (!existsSync(`${root}/${resultsFolder}`)) return [];
+  return readdirSync(`${root}/${resultsFolder}`)
+    .filter((name) => !experiments.includes(name))
+    .map((name) => `${resultsFolder}/${name}: left over: no experiment is called so; remove it`);
+}
+
+function sizeOf(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .map((name) => statSync(`${folder}/${name}`))
+    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+}
