@@ -7,7 +7,7 @@ const weight = v.pipe(v.number(), v.gtValue(0));
  * Rules of a weighted context-free grammar: what each symbol becomes, words and symbols with spaces between, and how
  * likely in proportion. Whatever is not the name of a rule is a word. No rule leads back to itself.
  */
-export type GrammarRules = Record<string, Record<string, number>>;
+export type GrammarRules = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export const grammarRules = v.pipe(
   v.record(
@@ -29,8 +29,15 @@ function ends(rules: GrammarRules, symbol: string, above: readonly string[]): bo
 
 /** The words that a symbol becomes; a word stays as it is. */
 export function expand(rules: GrammarRules, symbol: string, random: Random): string[] {
-  if (!isSymbol(rules, symbol)) return [symbol];
-  return split(choose(rules[symbol], random)).flatMap((part) => expand(rules, part, random));
+  const words: string[] = [];
+  expandInto(words, choicesOf(rules), symbol, random);
+  return words;
+}
+
+function expandInto(words: string[], choices: Choices, symbol: string, random: Random): void {
+  const becomes = choices.get(symbol);
+  if (!becomes) words.push(symbol);
+  else for (const part of choose(becomes, random)) expandInto(words, choices, part, random);
 }
 
 /** The words that a symbol can come down to. */
@@ -61,15 +68,37 @@ export function split(words: string): string[] {
   return words.split(" ").filter((word) => word !== "");
 }
 
-function choose(weights: Readonly<Record<string, number>>, random: Random): string {
-  const entries = Object.entries(weights);
-  let left = random.uniform() * entries.reduce((total, [, weight]) => total + weight, 0);
-  for (const [words, weight] of entries) {
+/** What each symbol becomes, as lists of words and symbols, with the weights. */
+type Choices = ReadonlyMap<string, {readonly total: number; readonly options: readonly Option[]}>;
+interface Option {
+  readonly weight: number;
+  readonly parts: readonly string[];
+}
+
+// Splitting the rules anew for each sentence would take longer than the network that learns from it.
+const prepared = new WeakMap<GrammarRules, Choices>();
+
+function choicesOf(rules: GrammarRules): Choices {
+  const known = prepared.get(rules);
+  if (known) return known;
+  const choices = new Map(
+    Object.entries(rules).map(([symbol, becomes]) => {
+      const options = Object.entries(becomes).map(([words, weight]) => ({weight, parts: split(words)}));
+      return [symbol, {total: options.reduce((total, {weight}) => total + weight, 0), options}];
+    })
+  );
+  prepared.set(rules, choices);
+  return choices;
+}
+
+function choose({total, options}: {total: number; options: readonly Option[]}, random: Random): readonly string[] {
+  let left = random.uniform() * total;
+  for (const {weight, parts} of options) {
     left -= weight;
-    if (left < 0) return words;
+    if (left < 0) return parts;
   }
   // Only rounding leads here: the sum of the weights may come out a little smaller than when they are taken away.
-  return entries[entries.length - 1][0];
+  return options[options.length - 1].parts;
 }
 
 function isSymbol(rules: GrammarRules, word: string): boolean {

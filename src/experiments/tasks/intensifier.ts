@@ -4,7 +4,7 @@ import {largest, portions} from "./answers.js";
 import {checkWhole} from "./checkWhole.js";
 import {
   cueDistances,
-  drawIntensifier,
+  intensifierSentences,
   intensifierVocabulary,
   sentiments,
   type IntensifierGrammar,
@@ -27,6 +27,7 @@ export const intensifierSolved = 0.01;
 export function intensifierTask(grammar: IntensifierGrammar): Task {
   const vocabulary = intensifierVocabulary(grammar);
   const distances = cueDistances(grammar);
+  const draw = intensifierSentences(grammar);
   return {
     name: "intensifier",
     input: {vocabulary},
@@ -34,10 +35,10 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
     score: {name: "error rate", baseline: 1 / 2, better: "lower"},
     batch(size, random) {
       checkWhole("intensifierTask.batch", {size}, {size: 1});
-      const first = drawIntensifier(grammar, random);
+      const first = draw(random);
       const sentences = [first];
       while (sentences.length < size)
-        sentences.push(drawUntil(grammar, random, ({words}) => words.length === first.words.length));
+        sentences.push(drawUntil(draw, random, ({words}) => words.length === first.words.length));
       return sentimentBatch(sentences, vocabulary);
     },
     measure(outputs, examples, random) {
@@ -45,7 +46,7 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
       const trials = Math.ceil(examples / distances.length);
       const by = distances.map((distance) => {
         const sentences = Array.from({length: trials}, () =>
-          drawUntil(grammar, random, ({intensifier, cue}) => cue - intensifier === distance)
+          drawUntil(draw, random, ({intensifier, cue}) => cue - intensifier === distance)
         );
         return {group: distance, errors: countErrors(outputs, sentences, vocabulary), trials};
       });
@@ -56,12 +57,12 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
 }
 
 function drawUntil(
-  grammar: IntensifierGrammar,
+  draw: (random: Random) => IntensifierSentence,
   random: Random,
   wanted: (sentence: IntensifierSentence) => boolean
 ): IntensifierSentence {
   for (;;) {
-    const sentence = drawIntensifier(grammar, random);
+    const sentence = draw(random);
     if (wanted(sentence)) return sentence;
   }
 }

@@ -54,9 +54,10 @@ export function cueDistances(grammar: Parts): number[] {
   return lengthsOf(whole, "between").map((length) => length + 1);
 }
 
-export function drawIntensifier(grammar: IntensifierGrammar, random: Random): IntensifierSentence {
-  const rules = rulesOf(grammar, pick(sentiments, random));
-  return annotateIntensifier(grammar, expand(rules, "sentence", random));
+/** A function that draws sentences, either sentiment as likely; what it needs of the grammar is found once. */
+export function intensifierSentences(grammar: IntensifierGrammar): (random: Random) => IntensifierSentence {
+  const rules = sentiments.map((sentiment) => rulesOf(grammar, sentiment));
+  return (random) => annotateIntensifier(grammar, expand(pick(rules, random), "sentence", random));
 }
 
 /**
