@@ -24,15 +24,33 @@ module.exports = {
     ),
     rule(
       "components-know-types-only",
-      "A component draws rows that it is given: it may name types of engine and experiments, never call them.",
+      "A component draws rows that it is given: it may name types of engine, experiments and workers, never call them.",
       {path: "^src/components/"},
+      {path: "^src/(engine|experiments|workers)/", dependencyTypesNot: ["type-only"]}
+    ),
+    rule(
+      "workers-run-experiments",
+      "A worker runs what experiments describe, and draws nothing.",
+      {path: "^src/workers/"},
+      {pathNot: "^src/(workers|engine|experiments)/"}
+    ),
+    rule(
+      "clients-know-types-only",
+      "The page's side of a worker knows its address and its messages: what it runs is loaded when it is asked for.",
+      {path: "^src/workers/(trainingClient|trainingMessages|watchWorker)\\.ts$"},
       {path: "^src/(engine|experiments)/", dependencyTypesNot: ["type-only"]}
+    ),
+    rule(
+      "clients-start-workers",
+      "A worker is started by its address; who imports it would run it in the page.",
+      {},
+      {path: "^src/workers/trainingWorker\\.ts$"}
     ),
     rule(
       "components-draw",
       "A component reads no file and imports no loader; Plot, d3 and mathjs are its packages.",
       {path: "^src/components/"},
-      {pathNot: ["^src/(components|engine|experiments)/", "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs)"]}
+      {pathNot: ["^src/(components|engine|experiments|workers)/", "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs)"]}
     ),
     rule(
       "data-loaders-thin",

@@ -8,6 +8,8 @@ export default {
     "src/**/*.md",
     "src/data/*.ts",
     "src/figures/*.ts",
+    // Started by its address.
+    "src/workers/trainingWorker.ts",
     "test/**/*.test.ts",
     "test/browser/*.spec.ts",
     // Bundled for the browser by framePage.ts.

@@ -1,0 +1,154 @@
+import type {Checkpoint} from "../engine/training/checkpoint.js";
+import type {Measures} from "../experiments/tasks/task.js";
+import type {
+  FromWorker,
+  ToWorker,
+  TrainingFault,
+  TrainingPoint,
+  TrainingSetup,
+  TrainingStart
+} from "./trainingMessages.js";
+import {watchWorker} from "./watchWorker.js";
+
+/** How a run came to its end. */
+export type TrainingOutcome =
+  | {readonly kind: "finished"; readonly checkpoint: Checkpoint; readonly measures: Measures}
+  /** Without a checkpoint where nothing was trained yet, or the worker could not be asked in time. */
+  | {readonly kind: "stopped"; readonly checkpoint?: Checkpoint};
+
+/** A run that broke off; `fault` says how, `message` says it in words. */
+export class TrainingError extends Error {
+  override readonly name = "TrainingError";
+  constructor(readonly fault: TrainingFault) {
+    super(fault.message);
+  }
+}
+
+export interface TrainingOptions extends TrainingStart {
+  /** The updates since the last call, at least one; called at most once a frame, and never while paused. */
+  readonly onProgress?: (points: readonly TrainingPoint[]) => void;
+  /** Called once, before any progress. */
+  readonly onReady?: (setup: TrainingSetup) => void;
+}
+
+/** A run in a worker of its own. */
+export interface Training {
+  pause(): void;
+  resume(): void;
+  /** Ends the run within 100 ms, by force if need be, and is `done`. */
+  stop(): Promise<TrainingOutcome>;
+  /** A copy of where the run stands: another can go on from there, bit for bit. Rejects where the run ends first. */
+  checkpoint(): Promise<Checkpoint>;
+  /** Rejects with a TrainingError where the run breaks off. */
+  readonly done: Promise<TrainingOutcome>;
+}
+
+/** After so long without an answer a worker that is asked to stop is ended by force, in ms. */
+const patience = 80;
+
+/**
+ * Trains a run in a worker; several may run side by side. After its end, by whatever cause, it can be started again.
+ */
+export function startTraining({onProgress, onReady, ...start}: TrainingOptions): Training {
+  const worker = new Worker(import.meta.resolve("./trainingWorker.js"), {type: "module"});
+  const send = (message: ToWorker): void => worker.postMessage(message);
+  const progress = onceAFrame(onProgress);
+  const asked: {resolve: (checkpoint: Checkpoint) => void; reject: (error: Error) => void}[] = [];
+  let settle: {resolve: (outcome: TrainingOutcome) => void; reject: (error: Error) => void};
+  const done = new Promise<TrainingOutcome>((resolve, reject) => (settle = {resolve, reject}));
+  let ended = false;
+
+  /** What ends the run first is what ended it. */
+  const end = (tell: () => void): void => {
+    if (ended) return;
+    ended = true;
+    watch.end();
+    worker.terminate();
+    progress.end();
+    asked.forEach(({reject}) => reject(new Error("startTraining: the run ended before its checkpoint was taken")));
+    tell();
+  };
+  const breakOff = (fault: TrainingFault): void => end(() => settle.reject(new TrainingError(fault)));
+  const watch = watchWorker(worker, (message) => breakOff({kind: "died", message}));
+
+  worker.addEventListener("message", ({data}: MessageEvent<FromWorker>) => {
+    if (ended) return;
+    switch (data.kind) {
+      case "alive":
+        return watch.waitForLock(data.locked);
+      case "ready":
+        return onReady?.(data);
+      case "progress":
+        return progress.add(data.points);
+      case "checkpoint":
+        return asked.shift()?.resolve(data.checkpoint);
+      case "finished":
+      case "stopped":
+        return end(() => settle.resolve(data));
+      case "failed":
+        return breakOff(data.fault);
+    }
+  });
+  send({kind: "start", life: watch.lock, ...start});
+
+  return {
+    pause() {
+      progress.hold();
+      send({kind: "pause"});
+    },
+    resume() {
+      progress.release();
+      send({kind: "resume"});
+    },
+    stop() {
+      send({kind: "stop"});
+      setTimeout(() => end(() => settle.resolve({kind: "stopped"})), patience);
+      return done;
+    },
+    checkpoint: () =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(new Error("startTraining: expected a run that goes on, this one has ended"));
+        asked.push({resolve, reject});
+        send({kind: "checkpoint"});
+      }),
+    done
+  };
+}
+
+/** Gathers points, and hands them on once a frame unless they are held. */
+function onceAFrame(tell: TrainingOptions["onProgress"]) {
+  let points: TrainingPoint[] = [];
+  let held = false;
+  let frame = 0;
+  const flush = (): void => {
+    frame = 0;
+    const gathered = points;
+    points = [];
+    if (gathered.length > 0) tell?.(gathered);
+  };
+  const ask = (): void => {
+    if (!held && frame === 0) frame = requestAnimationFrame(flush);
+  };
+  const cancel = (): void => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  return {
+    add(more: readonly TrainingPoint[]) {
+      for (const point of more) points.push(point);
+      ask();
+    },
+    hold() {
+      held = true;
+      cancel();
+    },
+    release() {
+      held = false;
+      if (points.length > 0) ask();
+    },
+    end() {
+      cancel();
+      flush();
+    }
+  };
+}

@@ -1,0 +1,68 @@
+import {copy, type Matrix} from "../engine/linear/matrix.js";
+import {NonFiniteError} from "../engine/nonFinite.js";
+import {restoreCheckpoint, takeCheckpoint, type Checkpoint} from "../engine/training/checkpoint.js";
+import {train} from "../engine/training/train.js";
+import {makeTask} from "../experiments/tasks/makeTask.js";
+import type {Measures} from "../experiments/tasks/task.js";
+import {prepareTrainer} from "../experiments/training/prepareRun.js";
+import {randomStreams} from "../experiments/training/randomStreams.js";
+import type {TrainingPoint, TrainingSetup, TrainingStart} from "./trainingMessages.js";
+
+/** A run that is made one update at a time, by whoever has the time. */
+export interface TrainingSession extends TrainingSetup {
+  /** How many updates there have been, from the run's beginning. */
+  readonly update: number;
+  readonly finished: boolean;
+  /** @throws NonFiniteError with the step or update, and the quantity that went first. */
+  step(): TrainingPoint;
+  /** Everything that the rest of the run depends on, sharing no memory with it. */
+  checkpoint(): Checkpoint;
+  /** How well the network does on the run's final examples, which it was not trained on. */
+  measure(): Measures;
+}
+
+/**
+ * A run at its beginning or where a checkpoint was taken. Its batches, parameters and final examples are those of
+ * `trainRun`: the same settings give the same bits here and there, in one go or in parts.
+ * @throws Error where the settings do not fit each other or the checkpoint, or a resource is missing.
+ */
+export async function openTraining({run, resources = {}, checkpoint}: TrainingStart): Promise<TrainingSession> {
+  const {batch, updates, clip} = run.training;
+  const task = makeTask(run.task, resources);
+  const {trainer, note} = await prepareTrainer(run, task);
+  const streams = randomStreams(run.seed);
+  const random = checkpoint ? restoreCheckpoint(trainer, checkpoint) : streams.batches;
+  const records = train(trainer, {clip, nextBatch: (update) => task.batch(batch, random, update)});
+  return {
+    arithmetic: trainer.arithmetic,
+    ...(note !== undefined && {note}),
+    get update() {
+      return trainer.updates;
+    },
+    get finished() {
+      return trainer.updates >= updates;
+    },
+    step() {
+      const {update, loss, norm} = records.next().value;
+      if (!Number.isFinite(norm)) throw new NonFiniteError("openTraining", "the gradient's norm", norm, update);
+      return {update, loss, norm};
+    },
+    checkpoint: () => detached(takeCheckpoint(trainer, random)),
+    measure: () => task.measure((inputs) => trainer.outputs(inputs), run.evaluation.finalExamples, streams.final)
+  };
+}
+
+/** Short matrices share a buffer, of which a message would take the whole along: each gets its own. */
+function detached({trainer, random}: Checkpoint): Checkpoint {
+  const copies = (matrices: Readonly<Record<string, Matrix>>) =>
+    Object.fromEntries(Object.entries(matrices).map(([name, matrix]) => [name, copy(matrix)]));
+  return {
+    trainer: {
+      updates: trainer.updates,
+      parameters: copies(trainer.parameters),
+      optimiser: Object.fromEntries(Object.entries(trainer.optimiser).map(([name, means]) => [name, copies(means)])),
+      carried: copies(trainer.carried)
+    },
+    random
+  };
+}
