@@ -50,7 +50,12 @@ module.exports = {
       "components-draw",
       "A component reads no file and imports no loader; Plot, d3 and mathjs are its packages.",
       {path: "^src/components/"},
-      {pathNot: ["^src/(components|engine|experiments|workers)/", "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs)"]}
+      {
+        pathNot: [
+          "^src/(components|engine|experiments|workers)/",
+          "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs)"
+        ]
+      }
     ),
     rule(
       "data-loaders-thin",
