@@ -1,7 +1,7 @@
 import {agreementGrammar} from "../../src/experiments/tasks/agreementGrammar.js";
 import {intensifierGrammar} from "../../src/experiments/tasks/intensifierGrammar.js";
 import {resourceOf, type TaskResources, type TaskSettings} from "../../src/experiments/tasks/makeTask.js";
-import {ticketsGrammar} from "../../src/experiments/tasks/tickets.js";
+import {ticketsGrammar} from "../../src/experiments/tasks/ticketsGrammar.js";
 import {mobyDick} from "../../src/loaders/mobyDick.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 

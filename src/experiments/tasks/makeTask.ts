@@ -9,7 +9,8 @@ import type {IntensifierGrammar} from "./intensifierGrammar.js";
 import {objective} from "./prediction.js";
 import type {Task} from "./task.js";
 import {temporalOrderTask} from "./temporalOrder.js";
-import {ticketsTask, type TicketsGrammar} from "./tickets.js";
+import {ticketsTask} from "./tickets.js";
+import type {TicketsGrammar} from "./ticketsGrammar.js";
 
 const atLeast = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 

@@ -1,37 +1,10 @@
-import * as v from "valibot";
 import type {Random} from "../../engine/random.js";
 import {largest, portions} from "./answers.js";
 import {checkWhole} from "./checkWhole.js";
-import {expand, grammarRules, lengthsOf, pick, split, wordsOf, type GrammarRules} from "./grammar.js";
+import {pick} from "./grammar.js";
 import {predictionBatch, type Objective} from "./prediction.js";
 import type {Task} from "./task.js";
-import {vocabularyOf} from "./vocabulary.js";
-
-/** data/grammars/tickets.json: `before` NOUN `after` filler … filler `closing` NOUN. */
-export const ticketsGrammar = v.pipe(
-  v.object({
-    before: v.string(),
-    after: v.string(),
-    closing: v.string(),
-    candidates: v.pipe(v.array(v.string()), v.minLength(2)),
-    /** With a rule for `filler`, one sentence. */
-    rules: grammarRules,
-    why: v.record(v.string(), v.string())
-  }),
-  v.check(({rules}) => "filler" in rules, "a rule for filler"),
-  v.check(
-    (grammar) => candidatesApart(grammar),
-    "candidates that differ from each other and from all other words of the grammar"
-  )
-);
-export type TicketsGrammar = v.InferOutput<typeof ticketsGrammar>;
-
-interface Parts {
-  readonly before: string;
-  readonly after: string;
-  readonly closing: string;
-  readonly rules: GrammarRules;
-}
+import {ticketsTexts, ticketsVocabulary, type TicketsGrammar} from "./ticketsGrammar.js";
 
 export interface TicketsSettings {
   /** The distances in words between the two mentions, over which training draws. */
@@ -40,13 +13,6 @@ export interface TicketsSettings {
   /** The distances at which it is measured. */
   readonly measured: readonly number[];
   readonly objective: Objective;
-}
-
-/** A text, and where in it, from 0, its noun stands first and is due again. */
-export interface TicketsText {
-  readonly words: readonly string[];
-  readonly mention: number;
-  readonly due: number;
 }
 
 /** The share of wrong words below which the task counts as solved: one in a hundred, as in temporal order. */
@@ -62,14 +28,17 @@ export const ticketsSolved = 0.01;
 export function ticketsTask({shortest, longest, measured, objective}: TicketsSettings, grammar: TicketsGrammar): Task {
   checkWhole("ticketsTask", {shortest, longest}, {shortest: 1, longest: shortest});
   const vocabulary = ticketsVocabulary(grammar);
-  const distances = Array.from({length: longest - shortest + 1}, (_, k) => shortest + k).filter((distance) =>
-    hasTexts(grammar, distance)
-  );
-  for (const distance of [...measured, ...(distances.length === 0 ? [longest] : [])]) checkDistance(grammar, distance);
-  if (measured.length === 0) throw new RangeError("ticketsTask: expected at least one measured distance, got none");
+  const texts = ticketsTexts(grammar);
+  const distances = Array.from({length: longest - shortest + 1}, (_, k) => shortest + k).filter(texts.has);
+  const impossible = measured.filter((distance) => !texts.has(distance));
+  if (distances.length === 0 || measured.length === 0 || impossible.length > 0)
+    throw new RangeError(
+      `ticketsTask: expected distances that whole sentences of filler make, among ${shortest} to ${longest} and all ` +
+        `measured, got ${impossible.join(", ") || "none"}`
+    );
   const batchAt = (distance: number, size: number, random: Random) =>
     predictionBatch(
-      Array.from({length: size}, () => ticketsText(grammar, distance, random)),
+      Array.from({length: size}, () => texts.draw(distance, random)),
       vocabulary,
       objective
     );
@@ -100,72 +69,4 @@ export function ticketsTask({shortest, longest, measured, objective}: TicketsSet
       return {score, solved: score < ticketsSolved, by};
     }
   };
-}
-
-/** The words of the texts, in the order of tokens. */
-export function ticketsVocabulary(grammar: TicketsGrammar): string[] {
-  return vocabularyOf(otherWords(grammar), grammar.candidates);
-}
-
-/**
- * A text whose noun, drawn if it is not given, is due again so many words after its mention.
- * @throws RangeError on a distance that no filler makes, with those that are near.
- */
-export function ticketsText(
-  grammar: TicketsGrammar,
-  distance: number,
-  random: Random,
-  noun = pick(grammar.candidates, random)
-): TicketsText {
-  checkDistance(grammar, distance);
-  let left = fillerLength(grammar, distance);
-  const possible = fillable(grammar, left);
-  const filler: string[] = [];
-  while (left > 0) {
-    const sentence = expand(grammar.rules, "filler", random);
-    // Drawn again where it is too long, or leaves a rest that no sentences fill.
-    if (!possible[left - sentence.length]) continue;
-    filler.push(...sentence);
-    left -= sentence.length;
-  }
-  const before = split(grammar.before);
-  const words = [...before, noun, ...split(grammar.after), ...filler, ...split(grammar.closing), noun];
-  return {words, mention: before.length, due: words.length - 1};
-}
-
-/** The words of filler between two mentions at a distance. */
-function fillerLength({after, closing}: Parts, distance: number): number {
-  return distance - 1 - split(after).length - split(closing).length;
-}
-
-/** By number of words up to `most`, whether sentences of the filler can have so many together. */
-function fillable({rules}: Parts, most: number): boolean[] {
-  const lengths = lengthsOf(rules, "filler");
-  const possible = [true];
-  for (let n = 1; n <= most; ++n) possible.push(lengths.some((length) => length <= n && possible[n - length]));
-  return possible;
-}
-
-function hasTexts(grammar: Parts, distance: number): boolean {
-  const filler = fillerLength(grammar, distance);
-  return filler >= 0 && fillable(grammar, filler)[filler];
-}
-
-function checkDistance(grammar: Parts, distance: number): void {
-  if (Number.isInteger(distance) && hasTexts(grammar, distance)) return;
-  const none = -fillerLength(grammar, 0);
-  throw new RangeError(
-    `ticketsTask: expected a distance of ${none} words, or of ${none} and what sentences of ` +
-      `${lengthsOf(grammar.rules, "filler").join(", ")} words can fill, got ${distance}`
-  );
-}
-
-function otherWords({before, after, closing, rules}: Parts): string[] {
-  return [...split(before), ...split(after), ...split(closing), ...wordsOf(rules, "filler")];
-}
-
-function candidatesApart(grammar: Parts & {candidates: string[]}): boolean {
-  const {candidates} = grammar;
-  const others = otherWords(grammar);
-  return new Set(candidates).size === candidates.length && !candidates.some((word) => others.includes(word));
 }

@@ -1,6 +1,6 @@
 import {agreementGrammar} from "../../../src/experiments/tasks/agreementGrammar.js";
 import {intensifierGrammar} from "../../../src/experiments/tasks/intensifierGrammar.js";
-import {ticketsGrammar} from "../../../src/experiments/tasks/tickets.js";
+import {ticketsGrammar} from "../../../src/experiments/tasks/ticketsGrammar.js";
 import {readSettings} from "../../../src/loaders/readJson.js";
 
 /** The grammars as the loaders read them: a test of their schemas too. */

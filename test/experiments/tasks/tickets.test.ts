@@ -2,20 +2,22 @@ import fc from "fast-check";
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {Random} from "../../../src/engine/random.js";
-import {ticketsGrammar, ticketsTask, ticketsText, ticketsVocabulary} from "../../../src/experiments/tasks/tickets.js";
+import {ticketsTask} from "../../../src/experiments/tasks/tickets.js";
+import {ticketsGrammar, ticketsTexts, ticketsVocabulary} from "../../../src/experiments/tasks/ticketsGrammar.js";
 import {tickets} from "./grammars.js";
 import {answering, holdsTaskLaws, sure} from "./laws.js";
 
 const vocabulary = ticketsVocabulary(tickets);
+const texts = ticketsTexts(tickets);
 const settings = {shortest: 7, longest: 40, measured: [7, 20, 40], objective: "due-word"} as const;
 const words = (sequence: number[][]) => sequence.map(([token]) => vocabulary[token]);
 const distances = fc.integer({min: 7, max: 80}).filter((distance) => distance === 7 || distance >= 11);
 
-describe("ticketsText", () => {
+describe("ticketsTexts", () => {
   it("is the opening, its noun, whole sentences, the closing, the noun again, as far on as asked", () => {
     fc.assert(
       fc.property(distances, fc.integer(), (distance, seed) => {
-        const {words, mention, due} = ticketsText(tickets, distance, new Random(seed));
+        const {words, mention, due} = texts.draw(distance, new Random(seed));
         expect(due - mention).toBe(distance);
         expect(due).toBe(words.length - 1);
         expect(words[mention]).toBe(words[due]);
@@ -28,13 +30,13 @@ describe("ticketsText", () => {
   });
 
   it("takes a noun that is given", () => {
-    expect(ticketsText(tickets, 7, new Random(1), "maps").words.join(" ")).toBe(
+    expect(texts.draw(7, new Random(1), "maps").words.join(" ")).toBe(
       "she tried to print her maps . so she finally printed her maps"
     );
   });
 
   it.each([6, 9, 10.5, -1])("says which distances there are, instead of %d", (distance) => {
-    expect(() => ticketsText(tickets, distance, new Random(1))).toThrow(
+    expect(() => texts.draw(distance, new Random(1))).toThrow(
       "expected a distance of 7 words, or of 7 and what sentences of 4, 5, 6, 7, 10 words can fill, " +
         `got ${distance}`
     );
@@ -101,9 +103,9 @@ describe("ticketsTask", () => {
 
   it.each([
     [{...settings, longest: 6}, "ticketsTask: expected longest to be a whole number of at least 7, got 6"],
-    [{...settings, shortest: 8, longest: 10}, "expected a distance of 7 words, or of 7 and what"],
-    [{...settings, measured: [7, 8]}, "can fill, got 8"],
-    [{...settings, measured: []}, "expected at least one measured distance, got none"]
+    [{...settings, shortest: 8, longest: 10}, "make, among 8 to 10 and all measured, got none"],
+    [{...settings, measured: [7, 8]}, "make, among 7 to 40 and all measured, got 8"],
+    [{...settings, measured: []}, "and all measured, got none"]
   ])("refuses %o", (wrong, message) => {
     expect(() => ticketsTask(wrong, tickets)).toThrow(message);
   });
