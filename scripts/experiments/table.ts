@@ -1,8 +1,11 @@
+import {makeTask} from "../../src/experiments/tasks/makeTask.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {summarise, type Middle, type Summary} from "../../src/experiments/training/summary.js";
+import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import type {Interval} from "../../src/experiments/statistics.js";
 import {resultState} from "../../src/loaders/resultState.js";
 import {readExperiments, resultsFolder, type Experiment} from "./readExperiments.js";
+import {readResources} from "./readResources.js";
 import {today} from "./today.js";
 
 /**
@@ -19,14 +22,26 @@ export async function table(root: string, names: readonly string[]): Promise<str
       });
       const left = runs.length - results.length;
       const note = left === 0 ? "" : `\n${left} of ${runs.length} runs have no fresh result and are left out.\n`;
-      return `### ${name}\n${note}\n${results.length === 0 ? "No results yet.\n" : tableOf(summarise(results))}`;
+      return `### ${name}\n${note}\n${results.length === 0 ? "No results yet.\n" : scoreOf(runs[0])}\n\n${tableOf(summarise(results), baselines(runs))}`;
     })
     .join("\n");
 }
 
-function tableOf(summaries: readonly Summary[]): string {
+/** What the score is. */
+function scoreOf({task}: Run): string {
+  const {name, better} = makeTask(task, readResources(task)).score;
+  return `The score is ${name}; ${better} is better.`;
+}
+
+/** By group, the score of an answer that knows only the frequencies. */
+function baselines(runs: readonly Run[]): Map<string, number> {
+  const first = new Map(runs.map((run) => [run.group, run.task]));
+  return new Map([...first].map(([group, task]) => [group, makeTask(task, readResources(task)).score.baseline]));
+}
+
+function tableOf(summaries: readonly Summary[], baseline: ReadonlyMap<string, number>): string {
   const difficulties = [...new Set(summaries.flatMap(({by}) => by.map(({group}) => group)))].sort((a, b) => a - b);
-  const head = ["run", "parameters", "seeds", "solved", "updates until solved", "final score"];
+  const head = ["run", "parameters", "seeds", "solved", "updates until solved", "baseline", "final score"];
   if (summaries.some(({diverged}) => diverged > 0)) head.push("diverged");
   head.push(...difficulties.map((group) => `errors at ${group}`));
   const rows = summaries.map((summary) => {
@@ -34,6 +49,7 @@ function tableOf(summaries: readonly Summary[]): string {
     const cells = [group, String(parameterCount), String(seeds)];
     cells.push(`${solved.count}/${seeds} ${interval(solved.interval, percent)}`);
     cells.push(middle(solvedAt, (updates) => (updates === Infinity ? "never" : String(Math.round(updates)))));
+    cells.push(digits(baseline.get(group) ?? NaN));
     cells.push(score ? middle(score, digits) : "none");
     if (head.includes("diverged")) cells.push(`${diverged}/${seeds}`);
     for (const difficulty of difficulties) {

@@ -1,3 +1,4 @@
+import {resolve} from "node:path";
 import {build} from "esbuild";
 import {hashText} from "./hashJson.js";
 
@@ -15,7 +16,7 @@ export const engineEntries = ["src/experiments/training/startRun.ts"];
  */
 export async function engineHash(root: string, entries: readonly string[] = engineEntries): Promise<string> {
   const {outputFiles} = await build({
-    absWorkingDir: root,
+    absWorkingDir: resolve(root),
     entryPoints: [...entries],
     bundle: true,
     packages: "external",
