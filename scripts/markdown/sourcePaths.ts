@@ -8,11 +8,14 @@ const shown: Record<string, string> = {
   data: "data/experiments"
 };
 
+/** What is compiled from other files is no source. */
+const isSource = (name: string) => [".ts", ".json"].includes(extname(name)) && !name.includes("/generated/");
+
 /** Addresses of the pages that show a file: `/source/engine/linear/matrix.ts`, `/source/data/experiments/loss-cliff.json`. */
 export function sourcePaths(): string[] {
   return Object.values(shown).flatMap((folder) =>
     readdirSync(folder, {recursive: true, encoding: "utf8"})
-      .filter((name) => [".ts", ".json"].includes(extname(name)))
+      .filter(isSource)
       .map((name) => `/source/${`${folder}/${name}`.replace(/^src\//, "")}`)
       .sort()
   );

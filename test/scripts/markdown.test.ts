@@ -44,6 +44,14 @@ describe("source pages", () => {
       readdirSync("src/experiments", {recursive: true, encoding: "utf8"}).filter((file) => file.endsWith(".ts")).length
     );
     expect(sourceFile("/source/engine/linear/matrix.ts")).toBe("src/engine/linear/matrix.ts");
+    expect(paths.filter((path) => path.includes("generated"))).toEqual([]);
+  });
+
+  test("have a page for each depth of folders", () => {
+    const depth = (path: string) => path.split("/").length;
+    const pages = readdirSync("src/source", {recursive: true, encoding: "utf8"}).filter((file) => file.endsWith(".md"));
+    const depths = new Set(pages.map((page) => depth(`/source/${page}`)));
+    expect(sourcePaths().filter((path) => !depths.has(depth(path)))).toEqual([]);
   });
 
   test("list the whole file under its name", () => {
