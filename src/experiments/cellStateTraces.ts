@@ -1,15 +1,10 @@
 import * as v from "valibot";
-import type {Parameters} from "../engine/cells/cell.js";
-import type {LstmStep} from "../engine/cells/lstm.js";
 import {gaussianWithGain} from "../engine/initialise.js";
 import {initialiseCell} from "../engine/initialiseCell.js";
-import {squaredError, type Loss} from "../engine/losses.js";
-import {cellParameters, readout, type Model} from "../engine/model.js";
 import {adam} from "../engine/optimisers/adam.js";
 import {Random} from "../engine/random.js";
-import {forwardThroughTime} from "../engine/unroll.js";
-import {correlation} from "./correlation.js";
-import {addingBaseline, addingBatch, type AddingBatch} from "./tasks/adding.js";
+import {lastAnswer, measureAdding} from "./measureAdding.js";
+import {addingBaseline, addingBatch} from "./tasks/adding.js";
 import {addingModel} from "./traceSequence.js";
 import {train} from "./train.js";
 
@@ -69,7 +64,7 @@ export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
     input: (rows, cols) => gaussianWithGain(rows, cols, 1, random),
     bias: (name) => (name === "b_f" ? settings.forgetBias : 0)
   });
-  const nextBatch = () => lossOf(addingBatch({length, batch}, random));
+  const nextBatch = () => lastAnswer(addingBatch({length, batch}, random));
   const curve: {update: number; loss: number}[] = [];
   let parameters = initial;
   let since = 0;
@@ -87,35 +82,6 @@ export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
     weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
     curve,
     baseline: addingBaseline,
-    ...measure(network, parameters, addingBatch({length, batch: examples}, random))
+    ...measureAdding(network, parameters, addingBatch({length, batch: examples}, random))
   };
-}
-
-/** Squared error of the answer after the last step. */
-function lossOf({inputs, target}: AddingBatch): {inputs: AddingBatch["inputs"]; loss: Loss} {
-  return {inputs, loss: squaredError(new Map([[inputs.length - 1, target]]))};
-}
-
-function measure(
-  network: Model<LstmStep>,
-  parameters: Parameters,
-  batch: AddingBatch
-): Pick<TrainedLstm, "error" | "units"> {
-  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), batch.inputs);
-  const last = steps.length - 1;
-  const loss = lossOf(batch).loss.at(last, readout(parameters, steps[last].h));
-  if (!loss) throw new Error("trainOnAdding: expected a loss at the last step, got none");
-  return {error: loss.value, units: holdingUnits(network.cell.hiddenSize, steps, batch)};
-}
-
-function holdingUnits(
-  hiddenSize: number,
-  steps: readonly LstmStep[],
-  {inputs, marks}: AddingBatch
-): TrainedLstm["units"] {
-  const first = marks.map(([t], row) => inputs[t].data[2 * row]);
-  return Array.from({length: hiddenSize}, (_, index) => {
-    const held = marks.map(([, t], row) => steps[t - 1].c.data[row * hiddenSize + index]);
-    return {index, correlation: correlation(held, first)};
-  }).sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }

@@ -4,16 +4,23 @@ import type {
   Trace,
   traceSequence as TraceSequence
 } from "../../experiments/traceSequence.js";
-import type {CellStateTracesData, Look} from "./cellStateTracesData.js";
+import type {Look} from "./cellStateTracesData.js";
+import type {NetworkChoice, TracedNetwork} from "./cellStateTracesNetworks.js";
 import {lastResult} from "../lastResult.js";
 
-/** What the reader can change: the sequence, and what of its trace is looked at. */
+/** The seed that a reader's own training starts with; any other will do. */
+const firstTrainingSeed = 7;
+
+/** What the reader can change: the sequence, what of its trace is looked at, and the network. */
 export interface TracesState extends Look {
   readonly seed: number;
   readonly mark1: number;
   readonly value1: number;
   readonly mark2: number;
   readonly value2: number;
+  readonly network: NetworkChoice;
+  /** Of the training that the reader may start. */
+  readonly trainSeed: number;
 }
 
 /** The functions that compute a trace, which the page or the loader hands in. */
@@ -32,12 +39,17 @@ export function firstState(settings: CellStateTracesSettings): TracesState {
     mark1: settings.firstMark,
     value1: settings.firstValue,
     mark2: settings.secondMark,
-    value2: settings.secondValue
+    value2: settings.secondValue,
+    network: "shipped",
+    trainSeed: firstTrainingSeed
   };
 }
 
-/** The trace of a state's sequence; computed anew only when that has changed. */
-export function tracer({settings, trained}: CellStateTracesData, {markedSequence, traceSequence}: Tracing) {
+/** The trace of a state's sequence in one network; computed anew only when that has changed. */
+export function tracer(
+  {settings, trained}: {settings: CellStateTracesSettings; trained: TracedNetwork},
+  {markedSequence, traceSequence}: Tracing
+) {
   const trace = lastResult((seed, mark1, value1, mark2, value2) =>
     traceSequence(
       trained,

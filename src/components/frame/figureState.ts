@@ -13,6 +13,8 @@ export interface FigureState<State> {
   reset(): void;
   /** Calls `listener` now and after each change of state. */
   watch(listener: (state: Readonly<State>) => void): void;
+  /** Calls all listeners: what they show of the same state has changed. */
+  refresh(): void;
 }
 
 export interface FigureStateOptions {
@@ -107,6 +109,7 @@ export function figureState<State>(
     watch(listener) {
       listeners.push(listener);
       tell(listener);
-    }
+    },
+    refresh: () => listeners.forEach(tell)
   };
 }
