@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import type {RnnStep} from "../../src/engine/cells/rnn.js";
 import {evaluate} from "../../src/engine/model.js";
 import {forwardThroughTime} from "../../src/engine/unroll.js";
-import {cellKinds} from "../support/cells.js";
+import {cellKinds} from "../../src/engine/cells/makeCell.js";
 import {derivativeAt0, largestGradientError} from "../support/centralDifferences.js";
 import {lossOf, problemSizes, randomProblem, type Problem} from "../support/problem.js";
 

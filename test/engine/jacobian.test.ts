@@ -6,7 +6,7 @@ import {identity, matrix, multiply, type Matrix} from "../../src/engine/linear/m
 import {cellParameters} from "../../src/engine/model.js";
 import {Random} from "../../src/engine/random.js";
 import {backwardThroughTime, forwardThroughTime, type Pass, type StepTrace} from "../../src/engine/unroll.js";
-import {cellKinds, type CellKind} from "../support/cells.js";
+import {cellKinds, type CellKind} from "../../src/engine/cells/makeCell.js";
 import {numericGradient} from "../support/centralDifferences.js";
 import {normal, problemSizes, randomProblem, type ProblemSizes} from "../support/problem.js";
 

@@ -4,7 +4,7 @@ import {cotangent, squaredError} from "../../src/engine/losses.js";
 import {evaluate, model, readout} from "../../src/engine/model.js";
 import {NonFiniteError} from "../../src/engine/nonFinite.js";
 import {countParameters} from "../../src/engine/parameters.js";
-import {cellKinds, cells} from "../support/cells.js";
+import {cellKinds, makeCell} from "../../src/engine/cells/makeCell.js";
 
 const one = (value: number) => matrix(1, 1, [value]);
 
@@ -21,29 +21,33 @@ test.each([
 ] as const)(
   "%s has H(H + I + 1) parameters for each of its %i gates, and O(H + 1) more in a readout",
   (kind, gates) => {
-    const cell = cells[kind]({inputSize: 3, hiddenSize: 5});
+    const cell = makeCell(kind, {inputSize: 3, hiddenSize: 5});
     expect(countParameters(cell)).toBe(gates * 5 * (5 + 3 + 1));
     expect(countParameters(model(cell, 2))).toBe(gates * 5 * (5 + 3 + 1) + 2 * (5 + 1));
   }
 );
 
 test("PyTorch's form of the GRU has H more: the bias inside the reset gate's product", () => {
-  expect(countParameters(cells["gru-reset-after"]({inputSize: 3, hiddenSize: 5}))).toBe(3 * 5 * 9 + 5);
+  expect(countParameters(makeCell("gru-reset-after", {inputSize: 3, hiddenSize: 5}))).toBe(3 * 5 * 9 + 5);
 });
 
 test.each([0, 1.5, -1, NaN])("sizes of %s are refused", (size) => {
   const expectation = `to be a whole number of at least 1, got ${size}`;
   for (const kind of cellKinds) {
     const name = kind.split("-")[0];
-    expect(() => cells[kind]({inputSize: size, hiddenSize: 1})).toThrow(`${name}: expected inputSize ${expectation}`);
-    expect(() => cells[kind]({inputSize: 1, hiddenSize: size})).toThrow(`${name}: expected hiddenSize ${expectation}`);
+    expect(() => makeCell(kind, {inputSize: size, hiddenSize: 1})).toThrow(
+      `${name}: expected inputSize ${expectation}`
+    );
+    expect(() => makeCell(kind, {inputSize: 1, hiddenSize: size})).toThrow(
+      `${name}: expected hiddenSize ${expectation}`
+    );
   }
-  const cell = cells.lstm({inputSize: 1, hiddenSize: 1});
+  const cell = makeCell("lstm", {inputSize: 1, hiddenSize: 1});
   expect(() => model(cell, size)).toThrow(new RangeError(`model: expected outputSize ${expectation}`));
 });
 
 describe("evaluate", () => {
-  const network = model(cells["rnn-linear"]({inputSize: 1, hiddenSize: 1}), 1);
+  const network = model(makeCell("rnn-linear", {inputSize: 1, hiddenSize: 1}), 1);
   const parameters = (V: number) => ({W_h: one(0.5), W_x: one(1), b: one(0), V: one(V), d: one(0)});
 
   test("gives the loss, the outputs of the steps that have one, and all gradients, as by hand", () => {

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {zeros} from "../../src/engine/linear/matrix.js";
 import {buildParameters, checkParameters, mapParameters, zeroParameters} from "../../src/engine/parameters.js";
-import {cells} from "../support/cells.js";
+import {makeCell} from "../../src/engine/cells/makeCell.js";
 
-const cell = cells["rnn-tanh"]({inputSize: 2, hiddenSize: 3});
+const cell = makeCell("rnn-tanh", {inputSize: 2, hiddenSize: 3});
 
 test("parameters are made and mapped in the order in which the cell lists them", () => {
   const roles: string[] = [];

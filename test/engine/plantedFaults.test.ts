@@ -3,7 +3,7 @@ import {compareReference, limit} from "../../scripts/compare/compareReference.js
 import {readReference} from "../../scripts/compare/readReference.js";
 import {tanh} from "../../src/engine/activations.js";
 import {model} from "../../src/engine/model.js";
-import {cells, type CellKind} from "../support/cells.js";
+import {makeCell, type CellKind} from "../../src/engine/cells/makeCell.js";
 import {largestGradientError} from "../support/centralDifferences.js";
 import {plantedFaults, wrongTanh} from "../support/plantedFaults.js";
 import {randomProblem} from "../support/problem.js";
@@ -18,7 +18,7 @@ const sizes = {T: 4, B: 2, I: 2, H: 3, O: 2, loss: "squared error", seed: 3} as 
 describe("central differences see", () => {
   test.each(plantedFaults)("$kind where $name", ({kind, plant}) => {
     const problem = randomProblem(kind, sizes);
-    const cell = plant(cells[kind]({inputSize: sizes.I, hiddenSize: sizes.H}));
+    const cell = plant(makeCell(kind, {inputSize: sizes.I, hiddenSize: sizes.H}));
     expect(largestGradientError(problem).error).toBeLessThan(1e-7);
     expect(largestGradientError({...problem, model: model(cell, sizes.O)}).error).toBeGreaterThan(1e-4);
   });

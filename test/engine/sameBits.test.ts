@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {matrix} from "../../src/engine/linear/matrix.js";
 import {evaluate} from "../../src/engine/model.js";
 import {digest} from "../support/digest.js";
-import {cellKinds} from "../support/cells.js";
+import {cellKinds} from "../../src/engine/cells/makeCell.js";
 import {randomProblem} from "../support/problem.js";
 
 // A digest changes with any bit of any state or gradient: by another order of summation, another exp, another seed.

@@ -15,7 +15,7 @@ import {
   type Pass,
   type StepTrace
 } from "../../src/engine/unroll.js";
-import {cellKinds, cells, type CellKind} from "../support/cells.js";
+import {cellKinds, makeCell, type CellKind} from "../../src/engine/cells/makeCell.js";
 import {numericGradient} from "../support/centralDifferences.js";
 import {normal, problemSizes, randomProblem, type ProblemSizes} from "../support/problem.js";
 
@@ -133,7 +133,7 @@ describe("shapes that do not fit are refused", () => {
 });
 
 describe("NaN and infinities", () => {
-  const linear = cells["rnn-linear"]({inputSize: 1, hiddenSize: 1});
+  const linear = makeCell("rnn-linear", {inputSize: 1, hiddenSize: 1});
   const parameters = (W_h: number, W_x = 1) => ({
     W_h: matrix(1, 1, [W_h]),
     W_x: matrix(1, 1, [W_x]),

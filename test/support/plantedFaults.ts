@@ -5,7 +5,7 @@ import type {GruStep} from "../../src/engine/cells/gru.js";
 import {rnn} from "../../src/engine/cells/rnn.js";
 import {elementwise, sum} from "../../src/engine/linear/elementwise.js";
 import {multiply, scale, transpose, zeros} from "../../src/engine/linear/matrix.js";
-import type {CellKind} from "./cells.js";
+import type {CellKind} from "../../src/engine/cells/makeCell.js";
 
 /** An error in a derivation, planted into a cell's way back: forward is right, the gradient is not. */
 export interface PlantedFault {

@@ -6,7 +6,7 @@ import {model, readout, cellParameters, type Model} from "../../src/engine/model
 import {buildParameters} from "../../src/engine/parameters.js";
 import {Random} from "../../src/engine/random.js";
 import {forwardThroughTime} from "../../src/engine/unroll.js";
-import {cells, type CellKind} from "./cells.js";
+import {makeCell, type CellKind} from "../../src/engine/cells/makeCell.js";
 
 /** Something to differentiate: a model, numbers for all that goes in, and a loss. */
 export interface Problem {
@@ -41,7 +41,7 @@ export const problemSizes: fc.Arbitrary<ProblemSizes> = fc.record({
 /** A problem with normal numbers in everything, recurrent weights of spectral radius about 0.8, and a loss at random steps. */
 export function randomProblem(kind: CellKind, {T, B, I, H, O, loss, seed}: ProblemSizes): Problem {
   const random = new Random(seed);
-  const cell = cells[kind]({inputSize: I, hiddenSize: H});
+  const cell = makeCell(kind, {inputSize: I, hiddenSize: H});
   const network = model(cell, O);
   const parameters = buildParameters(network, ({rows, cols, role}) =>
     normal(rows, cols, random, role === "recurrent" ? 0.8 / Math.sqrt(H) : 0.7)
