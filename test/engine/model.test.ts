@@ -65,18 +65,18 @@ describe("evaluate", () => {
   test("refuses a loss at a step that is not there", () => {
     const inputs = [one(1), one(1)];
     expect(() => evaluate(network, parameters(1), inputs, cotangent(new Map([[2, one(1)]])))).toThrow(
-      new RangeError("evaluate: expected losses at steps from 1 to T=2, got one at step 3")
+      new RangeError("evaluateNetwork: expected losses at steps from 1 to T=2, got one at step 3")
     );
   });
 
   test("stops where output, loss or the readout's gradients are not finite, and names step and quantity", () => {
     const run = (V: number, x: number, target: number) => () =>
       evaluate(network, parameters(V), [one(0), one(x)], squaredError(new Map([[1, one(target)]])));
-    expect(run(1e200, 1e200, 0)).toThrow(new NonFiniteError("evaluate", "y", Infinity, 2));
-    expect(run(1, 1e200, 0)).toThrow(new NonFiniteError("evaluate", "J", Infinity, 2));
-    expect(run(1, 0, NaN)).toThrow(new NonFiniteError("evaluate", "∂J/∂y", NaN, 2));
+    expect(run(1e200, 1e200, 0)).toThrow(new NonFiniteError("evaluateNetwork", "y", Infinity, 2));
+    expect(run(1, 1e200, 0)).toThrow(new NonFiniteError("evaluateNetwork", "J", Infinity, 2));
+    expect(run(1, 0, NaN)).toThrow(new NonFiniteError("evaluateNetwork", "∂J/∂y", NaN, 2));
     expect(() => evaluate(network, parameters(0), [one(1e200)], cotangent(new Map([[0, one(1e200)]])))).toThrow(
-      "evaluate: expected finite values, got Infinity in ∂J/∂V"
+      "evaluateNetwork: expected finite values, got Infinity in ∂J/∂V"
     );
   });
 

@@ -24,6 +24,8 @@ export interface Float32Network {
   readonly x: Rows;
   /** To be filled before `forward` where it reads tokens. */
   readonly tokens?: Ints;
+  /** ∂J/∂u⁰, written by `backward`; of given vectors only where the capacity asks for it. */
+  readonly dx: Rows;
   readonly y: Rows;
   /** ∂J/∂y: to be filled before `readOutBackward`. */
   readonly dy: Rows;
@@ -75,7 +77,7 @@ export function float32Network(
       ? undefined
       : embedding({...part("E", input.vocabulary * input.embedding), tokens, x: bottom, dx: dBottom});
   return {
-    ...{capacity, x: bottom, ...(tokens && {tokens}), y, dy, layers: layers.layers, states: layers.states},
+    ...{capacity, x: bottom, dx: dBottom, ...(tokens && {tokens}), y, dy, layers: layers.layers, states: layers.states},
     forward(T, B) {
       words?.forward(T * B);
       layers.forward(T, B);

@@ -9,6 +9,8 @@ import type {Rows} from "./kernels/rows.js";
 export interface Capacity {
   readonly steps: number;
   readonly batch: number;
+  /** Whether the gradient of given vectors, ∂J/∂u⁰, is wanted too: not for training. */
+  readonly inputGradient?: boolean;
 }
 
 /** A part of a network's parameters and of their gradients, from the first of these parameters on. */
@@ -48,14 +50,14 @@ export function stack(memory: KernelMemory, network: Network, part: ParameterPar
   const states: Record<string, Rows> = {};
   for (const [k, {directions, inputSize}] of network.layers.entries()) {
     const {below, h, dBelow, dh} = levels[k];
-    // Of a vector that is given the gradient is not wanted.
-    const dx = k > 0 || !("size" in spec.input) ? {dx: dBelow} : {};
+    // Of a vector that is given the gradient is seldom wanted.
+    const dx = k > 0 || !("size" in spec.input) || capacity.inputGradient ? {dx: dBelow} : {};
     for (const [side, {name, prefix, cell, reverse}] of directions.entries()) {
       const H = spec.hiddenSize;
       states[name] = h.part(side * H, H);
       layers[name] = recurrentLayer(
         memory,
-        {cell: spec.cell, inputSize, hiddenSize: H, ...capacity, reverse},
+        {cell: spec.cell, inputSize, hiddenSize: H, steps: capacity.steps, batch: capacity.batch, reverse},
         {
           ...part(prefix + Object.keys(cell.shapes)[0], countParameters(cell)),
           ...{x: below, h: states[name], dh: dh.part(side * H, H), ...dx}

@@ -9,14 +9,14 @@ import {beside} from "./columns.js";
 import {checkInputs} from "./checkInputs.js";
 import {lookUp} from "./embedding.js";
 import {inDirection} from "./inDirection.js";
-import {directionParameters, type Direction, type Network} from "./network.js";
+import {directionParameters, type Direction, type LayeredNetwork} from "./network.js";
 
 /** States by layer and direction: `layer1`, `layer2.reverse`. */
 export type NetworkStates = Readonly<Record<string, State>>;
 
 /** A forward pass of a network: everything the way back needs. Steps count from 0. */
 export interface NetworkPass {
-  readonly network: Network;
+  readonly network: LayeredNetwork;
   readonly parameters: Parameters;
   readonly inputs: Inputs;
   /** u^ℓ_t of [B, columns] at [ℓ][t], from the input u⁰ to u^L. */
@@ -39,12 +39,12 @@ export interface ForwardOptions {
  * `nonFinite` is "keep".
  */
 export function forwardNetwork(
-  network: Network,
+  network: LayeredNetwork,
   parameters: Parameters,
   inputs: Inputs,
   {initial = {}, nonFinite = "stop"}: ForwardOptions = {}
 ): NetworkPass {
-  checkInputs(network.spec, inputs);
+  checkInputs(network.spec, inputs, network.kind);
   checkParameters(network, parameters);
   const {connections} = network.spec;
   const u: (readonly Matrix[])[] = [lookUp(parameters, inputs)];

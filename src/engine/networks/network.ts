@@ -3,6 +3,9 @@ import {makeCell} from "../cells/makeCell.js";
 import type {Shaped} from "../parameters.js";
 import type {NetworkSpec} from "./networkSpec.js";
 
+/** Makes the cell of a layer's direction, `layer1` or `layer2.reverse`. */
+export type CellMaker = (sizes: {inputSize: number; hiddenSize: number}, direction: string) => Cell;
+
 /** One direction of one layer. */
 export interface Direction {
   /** Of its states: `layer1`, or `layer1.reverse` where it runs from the last step to the first. */
@@ -21,9 +24,9 @@ export interface NetworkLayer {
   readonly directions: readonly Direction[];
 }
 
-/** A network as its spec describes it: the layers, and the names and shapes of all parameters. */
-export interface Network extends Shaped {
-  readonly spec: NetworkSpec;
+/** Layers of cells of any kind, joined, and a readout: what a pass needs to know. */
+export interface LayeredNetwork extends Shaped {
+  readonly spec: Omit<NetworkSpec, "cell">;
   readonly layers: readonly NetworkLayer[];
   /** The columns of u^L, which the head reads. */
   readonly topSize: number;
@@ -31,23 +34,37 @@ export interface Network extends Shaped {
   readonly shapes: Readonly<Record<string, ParameterShape>>;
 }
 
+/** A network as its spec describes it: the layers, and the names and shapes of all parameters. */
+export interface Network extends LayeredNetwork {
+  readonly spec: NetworkSpec;
+}
+
 /**
  * A network from its spec.
  * @throws RangeError on sizes that are not whole numbers of at least 1 (of layers, 0: then the head reads u⁰).
  */
 export function network(spec: NetworkSpec): Network {
+  return {...layeredNetwork(spec.cell, spec, (sizes) => makeCell(spec.cell, sizes)), spec};
+}
+
+/**
+ * A network of cells that are made here: of a kind that no spec names, or with a fault planted.
+ * @param kind its name in messages
+ * @throws RangeError as `network` does
+ */
+export function layeredNetwork(kind: string, spec: LayeredNetwork["spec"], cellOf: CellMaker): LayeredNetwork {
   checkSpec(spec);
   const {input, hiddenSize, connections, bidirectional, outputSize} = spec;
   const width = hiddenSize * (bidirectional ? 2 : 1);
   let size = "size" in input ? input.size : input.embedding;
   const layers = Array.from({length: spec.layers}, (_, k): NetworkLayer => {
-    const layer = {inputSize: size, directions: directionsOf(spec, k + 1, size)};
+    const layer = {inputSize: size, directions: directionsOf(spec, k + 1, size, cellOf)};
     size = connections === "dense" ? size + width : width;
     return layer;
   });
   return {
     spec,
-    kind: spec.cell,
+    kind,
     layers,
     topSize: size,
     shapes: {
@@ -70,16 +87,20 @@ export function directionParameters({prefix, cell}: Direction, parameters: Param
   return Object.fromEntries(Object.keys(cell.shapes).map((name) => [name, parameters[prefix + name]]));
 }
 
-function directionsOf(spec: NetworkSpec, layer: number, inputSize: number): Direction[] {
-  const alone = spec.layers === 1 && !spec.bidirectional;
-  const cell = makeCell(spec.cell, {inputSize, hiddenSize: spec.hiddenSize});
-  return (spec.bidirectional ? [false, true] : [false]).map((reverse) => {
+function directionsOf(
+  {layers, bidirectional, hiddenSize}: LayeredNetwork["spec"],
+  layer: number,
+  inputSize: number,
+  cellOf: CellMaker
+): Direction[] {
+  const alone = layers === 1 && !bidirectional;
+  return (bidirectional ? [false, true] : [false]).map((reverse) => {
     const name = `layer${layer}${reverse ? ".reverse" : ""}`;
-    return {name, prefix: alone ? "" : `${name}.`, reverse, cell};
+    return {name, prefix: alone ? "" : `${name}.`, reverse, cell: cellOf({inputSize, hiddenSize}, name)};
   });
 }
 
-function checkSpec({input, hiddenSize, layers, outputSize}: NetworkSpec): void {
+function checkSpec({input, hiddenSize, layers, outputSize}: LayeredNetwork["spec"]): void {
   const sizes = {...input, hiddenSize, outputSize};
   for (const [what, size] of Object.entries<number>(sizes))
     if (!Number.isInteger(size) || size < 1)
