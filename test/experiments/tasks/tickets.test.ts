@@ -29,6 +29,17 @@ describe("ticketsTexts", () => {
     );
   });
 
+  it("knows which distances its sentences can fill", () => {
+    const rules = {filler: {"it was old .": 1, "the printer was out of toner .": 1}};
+    const sparse = ticketsTexts({...tickets, rules});
+    const filler = Array.from({length: 20}, (_, n) => n).filter((n) => sparse.has(7 + n));
+    expect(filler).toEqual([0, 4, 7, 8, 11, 12, 14, 15, 16, 18, 19]);
+    for (const n of filler) {
+      const {mention, due} = sparse.draw(7 + n, new Random(n));
+      expect(due - mention).toBe(7 + n);
+    }
+  });
+
   it("takes a noun that is given", () => {
     expect(texts.draw(7, new Random(1), "maps").words.join(" ")).toBe(
       "she tried to print her maps . so she finally printed her maps"
