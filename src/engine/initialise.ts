@@ -5,8 +5,12 @@ import {spectralRadius} from "./linear/spectralRadius.js";
 import {log} from "./numerics/log.js";
 import type {Random} from "./random.js";
 
-/** A matrix of [rows, cols] of independent draws from N(0, std²). */
+/**
+ * A matrix of [rows, cols] of independent draws from N(0, std²).
+ * @throws RangeError here and below where a deviation, gain, bound or value is not finite.
+ */
 export function gaussian(rows: number, cols: number, std: number, random: Random): Matrix {
+  checkFinite("gaussian", "std", std);
   return filled(rows, cols, () => std * random.normal());
 }
 
@@ -16,11 +20,14 @@ export function gaussian(rows: number, cols: number, std: number, random: Random
  * (the circular law, Girko 1985). He et al. 2015, equation 10, takes gain √2 for ReLU.
  */
 export function gaussianWithGain(rows: number, cols: number, gain: number, random: Random): Matrix {
+  checkFinite("gaussianWithGain", "gain", gain);
   return gaussian(rows, cols, gain / Math.sqrt(cols), random);
 }
 
 /** A matrix of [rows, cols] of independent draws from U[low, high). */
 export function uniformBetween(rows: number, cols: number, low: number, high: number, random: Random): Matrix {
+  checkFinite("uniformBetween", "low", low);
+  checkFinite("uniformBetween", "high", high);
   return filled(rows, cols, () => low + (high - low) * random.uniform());
 }
 
@@ -30,6 +37,7 @@ export function uniformBetween(rows: number, cols: number, low: number, high: nu
  * the way back (Glorot & Bengio 2010, equation 16, which has gain 1).
  */
 export function glorot(rows: number, cols: number, gain: number, random: Random): Matrix {
+  checkFinite("glorot", "gain", gain);
   const limit = gain * Math.sqrt(6 / (rows + cols));
   return uniformBetween(rows, cols, -limit, limit, random);
 }
@@ -42,6 +50,7 @@ export function glorot(rows: number, cols: number, gain: number, random: Random)
  * "How to generate random matrices from the classical compact groups").
  */
 export function orthogonal(rows: number, cols: number, gain: number, random: Random): Matrix {
+  checkFinite("orthogonal", "gain", gain);
   if (rows < cols) return transpose(orthogonal(cols, rows, gain, random));
   const {q, r} = qr(gaussian(rows, cols, 1, random));
   const signs = Array.from({length: cols}, (_, col) => (r.data[col * cols + col] < 0 ? -gain : gain));
@@ -50,6 +59,7 @@ export function orthogonal(rows: number, cols: number, gain: number, random: Ran
 
 /** The identity of [n, n] times a gain: with gain 1 the recurrent weights of the IRNN (Le et al. 2015). */
 export function scaledIdentity(n: number, gain: number): Matrix {
+  checkFinite("scaledIdentity", "gain", gain);
   return scale(identity(n), gain);
 }
 
@@ -90,6 +100,7 @@ export function scaledToSingularValue(a: Matrix, target: number): Matrix {
 
 /** A bias of [n, 1] with one value for all units; 1 for an LSTM's forget gate (Jozefowicz et al. 2015). */
 export function constantBias(n: number, value: number): Matrix {
+  checkFinite("constantBias", "value", value);
   return filled(n, 1, () => value);
 }
 
@@ -112,6 +123,10 @@ function filled(rows: number, cols: number, draw: () => number): Matrix {
   const result = zeros(rows, cols);
   for (let k = 0; k < result.data.length; ++k) result.data[k] = draw();
   return result;
+}
+
+function checkFinite(name: string, what: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${name}: expected a finite ${what}, got ${value}`);
 }
 
 function checkTarget(name: string, target: number): void {

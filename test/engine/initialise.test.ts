@@ -206,6 +206,21 @@ test("the same seed gives the same bits", () => {
   }
 });
 
+test.each([NaN, Infinity, -Infinity])("a deviation, gain, bound or value of %s is refused", (bad) => {
+  const random = new Random(1);
+  const refusals: readonly [string, () => unknown][] = [
+    ["gaussian: expected a finite std", () => gaussian(2, 2, bad, random)],
+    ["gaussianWithGain: expected a finite gain", () => gaussianWithGain(2, 2, bad, random)],
+    ["uniformBetween: expected a finite low", () => uniformBetween(2, 2, bad, 1, random)],
+    ["uniformBetween: expected a finite high", () => uniformBetween(2, 2, 0, bad, random)],
+    ["glorot: expected a finite gain", () => glorot(2, 2, bad, random)],
+    ["orthogonal: expected a finite gain", () => orthogonal(2, 3, bad, random)],
+    ["scaledIdentity: expected a finite gain", () => scaledIdentity(2, bad)],
+    ["constantBias: expected a finite value", () => constantBias(2, bad)]
+  ];
+  for (const [message, draw] of refusals) expect(draw).toThrow(new RangeError(`${message}, got ${bad}`));
+});
+
 /** The mean of (x − centre)^order. */
 function moment(values: Float64Array, order: number, centre = 0): number {
   return values.reduce((sum, value) => sum + (value - centre) ** order, 0) / values.length;
