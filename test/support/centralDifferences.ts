@@ -24,28 +24,52 @@ export function numericGradient(value: Matrix, f: () => number, h: number): Floa
   });
 }
 
+/** Numbers that a loss depends on, and the gradients of it that are tested. */
+export interface Differentiated {
+  readonly name: string;
+  readonly values: readonly Matrix[];
+  readonly gradients: readonly Matrix[];
+}
+
 /**
- * The largest error of `evaluate`'s gradients against central differences, over every parameter, input and initial
- * state: max |ours − numeric| / max |numeric| for each, and the name of the worst. The differences themselves are only
- * known to the rounding of J over the smallest step, some 2⁻⁵⁰ max(1, |J|) / (h/4): that much is not held against us.
+ * The largest error of gradients of J against central differences: max |ours − numeric| / max |numeric| for each entry
+ * of the list, and the name of the worst. The differences themselves are only known to the rounding of J over the
+ * smallest step, some 2⁻⁵⁰ max(1, |J|) / (h/4): that much is not held against us.
+ * @param J the loss at the values as they stand, which are changed in place and put back
  */
-export function largestGradientError(problem: Problem, h = 2 ** -8): {error: number; name: string} {
-  const {parameters, inputs, initial, loss, model} = problem;
-  const ours = evaluate(model, parameters, inputs, loss, {initial});
-  const rounding = (2 ** -50 * Math.max(1, Math.abs(ours.loss))) / (h / 4);
+export function largestErrorAgainst(
+  J: () => number,
+  list: readonly Differentiated[],
+  h: number
+): {error: number; name: string} {
+  const rounding = (2 ** -50 * Math.max(1, Math.abs(J()))) / (h / 4);
   let worst = {error: -1, name: ""};
-  const check = (name: string, values: readonly Matrix[], gradients: readonly Matrix[]) => {
-    const numeric = values.flatMap((value) => Array.from(numericGradient(value, () => lossOf(problem), h)));
+  for (const {name, values, gradients} of list) {
+    const numeric = values.flatMap((value) => Array.from(numericGradient(value, J, h)));
     const analytic = gradients.flatMap(({data}) => Array.from(data));
     const difference = Math.max(...numeric.map((value, k) => Math.abs(value - analytic[k])));
     const largest = Math.max(...numeric.map(Math.abs));
     const error = difference <= rounding ? 0 : (difference - rounding) / largest;
     if (Number.isNaN(error)) worst = {error: Infinity, name};
     else if (error > worst.error) worst = {error, name};
-  };
-  for (const [name, value] of Object.entries(parameters)) check(name, [value], [ours.parameters[name]]);
-  check("x", inputs, ours.inputs);
-  check("h0", [initial.h], [ours.initial.h]);
-  if (initial.c && ours.initial.c) check("c0", [initial.c], [ours.initial.c]);
+  }
   return worst;
+}
+
+/** The largest error of `evaluate`'s gradients, over every parameter, input and initial state. */
+export function largestGradientError(problem: Problem, h = 2 ** -8): {error: number; name: string} {
+  const {parameters, inputs, initial, loss, model} = problem;
+  const ours = evaluate(model, parameters, inputs, loss, {initial});
+  return largestErrorAgainst(
+    () => lossOf(problem),
+    [
+      ...Object.entries(parameters).map(([name, value]) => {
+        return {name, values: [value], gradients: [ours.parameters[name]]};
+      }),
+      {name: "x", values: inputs, gradients: ours.inputs},
+      {name: "h0", values: [initial.h], gradients: [ours.initial.h]},
+      ...(initial.c && ours.initial.c ? [{name: "c0", values: [initial.c], gradients: [ours.initial.c]}] : [])
+    ],
+    h
+  );
 }
