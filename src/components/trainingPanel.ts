@@ -81,7 +81,7 @@ export function trainingPanel<State, Name extends string>(
     points = [];
     view.note("");
     view.progress(points, sayProgress());
-    view.say(`Training a network by seed ${seed}.`);
+    view.say(`Training a network from seed ${seed}.`);
     become("running");
     const run = options.startTraining({
       run: options.run(seed),
@@ -109,7 +109,7 @@ export function trainingPanel<State, Name extends string>(
     ...options,
     updates,
     figureId: figure.id,
-    seed: seedControl(seeded, name),
+    seed: seedControl(seeded, name, {label: "from seed"}),
     onMain() {
       if (phase === "idle" || phase === "ended") return start();
       if (phase === "running") {

@@ -20,7 +20,7 @@ export interface CurveFrame {
 /** A point for so many updates at most, and room around the curve, in pixels. */
 const mostPoints = 150;
 const height = 132;
-const margin = {top: 8, right: 70, bottom: 30, left: 34};
+const margin = {top: 8, right: 76, bottom: 34, left: 36};
 
 /**
  * A loss curve that grows: absolute losses on a log axis, each point the mean over an equal number of updates. The axes
@@ -44,8 +44,8 @@ export function trainingCurve(
     text({x: margin.left - 5, y: at}, powerOfTen(power), {"text-anchor": "end"});
   }
   for (const tick of x.ticks(Math.max(2, Math.floor(width / 160))))
-    text({x: x(tick), y: height - margin.bottom + 10}, String(tick), {"text-anchor": "middle"});
-  text({x: (margin.left + width - margin.right) / 2, y: height - 5}, "update", {"text-anchor": "middle"});
+    text({x: x(tick), y: height - margin.bottom + 11}, String(tick), {"text-anchor": "middle"});
+  text({x: (margin.left + width - margin.right) / 2, y: height - 7}, "update", {"text-anchor": "middle"});
   const bound = hairline(document, [margin.left, width - margin.right], y(baseline.loss), "var(--bound)");
   bound.setAttribute("stroke-dasharray", "5 3");
   element.append(bound);
