@@ -31,22 +31,23 @@ npm run experiments -- --merge FOLDER…
 npm run experiments -- --table [NAME…]
   medians and intervals over seeds, as Markdown`;
 
-const {values, positionals} = parseArgs({
-  allowPositionals: true,
-  options: {
-    help: {type: "boolean"},
-    shard: {type: "string", default: "1/1"},
-    jobs: {type: "string", default: String(availableParallelism())},
-    check: {type: "boolean"},
-    sample: {type: "string", default: "0"},
-    cheapest: {type: "boolean"},
-    seed: {type: "string", default: "1"},
-    first: {type: "string"},
-    confirm: {type: "boolean"},
-    merge: {type: "boolean"},
-    table: {type: "boolean"}
-  }
-});
+const cure =
+  "experiments: `npm run experiments` makes what is missing, stale or damaged; " +
+  "after a change of the code that alters no bits, `npm run experiments -- --confirm` is enough";
+
+const options = {
+  help: {type: "boolean"},
+  shard: {type: "string", default: "1/1"},
+  jobs: {type: "string", default: String(availableParallelism())},
+  check: {type: "boolean"},
+  sample: {type: "string", default: "0"},
+  cheapest: {type: "boolean"},
+  seed: {type: "string", default: "1"},
+  first: {type: "string"},
+  confirm: {type: "boolean"},
+  merge: {type: "boolean"},
+  table: {type: "boolean"}
+} as const;
 
 /** @throws when the text is not a whole number from `least` */
 function whole(option: string, text: string, least: number): number {
@@ -61,18 +62,19 @@ function typed(path: string): string {
 }
 
 const stopped = new AbortController();
-process.on("SIGINT", () => stopped.abort());
-process.on("SIGTERM", () => stopped.abort());
-
-const shared = {
-  root: process.cwd(),
-  display: new Display(process.stdout),
-  jobs: whole("jobs", values.jobs, 1),
-  signal: stopped.signal
-};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopped.abort());
+// Who read the lines is gone, as in `… | head`.
+process.stdout.on("error", () => stopped.abort());
 
 /** What went wrong, a line each. */
 async function main(): Promise<string[]> {
+  const {values, positionals} = parseArgs({allowPositionals: true, options});
+  const shared = {
+    root: process.cwd(),
+    display: new Display(process.stdout),
+    jobs: whole("jobs", values.jobs, 1),
+    signal: stopped.signal
+  };
   if (values.help) {
     console.log(help);
     return [];
@@ -89,14 +91,16 @@ async function main(): Promise<string[]> {
     return problems;
   }
   const first = values.first === undefined ? undefined : whole("first", values.first, 1);
-  if (values.check)
-    return check({
+  if (values.check) {
+    const problems = await check({
       ...shared,
       names: positionals,
       sample: whole("sample", values.sample, 0),
       choice: values.cheapest ? "cheapest" : {seed: whole("seed", values.seed, 0)},
       first
     });
+    return problems.length === 0 ? [] : [...problems, cure];
+  }
   if (values.confirm) return confirm({...shared, names: positionals, first});
   return runAll({...shared, names: positionals, shard: parseShard(values.shard)});
 }
