@@ -26,8 +26,9 @@ export type MatrixSpec =
 export interface InitialisationSpec {
   /** W of every gate. */
   readonly recurrent: MatrixSpec;
-  /** U of every gate, the embedding E and the readout V. */
+  /** U of every gate and the readout V; the embedding E too where it is not said. */
   readonly input: MatrixSpec;
+  readonly embedding?: MatrixSpec;
   /** b_f of an LSTM; or the chrono initialisation for dependences of up to so many steps. */
   readonly forgetBias?: number | {readonly chrono: number};
   /**
@@ -43,7 +44,8 @@ export function drawParameters(shaped: Shaped, spec: InitialisationSpec, random:
   const inputBiases = new Map<string, Matrix>();
   return initialiseCell(shaped, {
     recurrent: (n) => drawMatrix(n, n, spec.recurrent, random),
-    input: (rows, cols) => drawMatrix(rows, cols, spec.input, random),
+    input: (rows, cols, name) =>
+      drawMatrix(rows, cols, name === "E" ? (spec.embedding ?? spec.input) : spec.input, random),
     bias: (name, n) => {
       const [, layer, letter] = /^(.*?)(b_[fiu])$/.exec(name) ?? [];
       if (letter === "b_f") {

@@ -59,6 +59,7 @@ const networkEntries = {
 const initialisationEntries = {
   recurrent: matrixSpec,
   input: matrixSpec,
+  embedding: v.exactOptional(matrixSpec),
   forgetBias: v.exactOptional(bias),
   updateBias: v.exactOptional(bias)
 };

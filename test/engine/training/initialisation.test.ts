@@ -3,6 +3,7 @@ import {makeCell} from "../../../src/engine/cells/makeCell.js";
 import {singularValues} from "../../../src/engine/linear/singularValues.js";
 import {spectralRadius} from "../../../src/engine/linear/spectralRadius.js";
 import {logistic} from "../../../src/engine/numerics/logistic.js";
+import {network} from "../../../src/engine/networks/network.js";
 import {Random} from "../../../src/engine/random.js";
 import {drawParameters, type InitialisationSpec} from "../../../src/engine/training/initialisation.js";
 import {digest} from "../../support/digest.js";
@@ -79,6 +80,25 @@ describe("drawParameters", () => {
     expect(W({kind: "gaussian", std: 0.1})).toEqual(
       draw({recurrent: {kind: "gaussian-with-gain", gain: 0.1 * Math.sqrt(6)}}, 7, rnn).W_h
     );
+  });
+
+  test("draws an embedding as the other matrices, or in a way of its own", () => {
+    const shaped = network({
+      cell: "rnn-tanh",
+      input: {vocabulary: 40, embedding: 5},
+      hiddenSize: 4,
+      layers: 1,
+      connections: "plain",
+      bidirectional: false,
+      outputSize: 3
+    });
+    const spec = {recurrent: glorot, input: {kind: "uniform", bound: 0.1}} as const;
+    const largest = ({data}: {data: Float64Array}) => Math.max(...data.map(Math.abs));
+    expect(largest(drawParameters(shaped, spec, new Random(1)).E)).toBeLessThanOrEqual(0.1);
+    const own = drawParameters(shaped, {...spec, embedding: {kind: "gaussian", std: 2}}, new Random(1));
+    expect(largest(own.E)).toBeGreaterThan(2);
+    expect(largest(own.W_x)).toBeLessThanOrEqual(0.1);
+    expect(largest(own.V)).toBeLessThanOrEqual(0.1);
   });
 
   test("refuses a square scheme for a matrix that is not", () => {
