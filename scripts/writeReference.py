@@ -39,6 +39,12 @@ class Case:
     gain: float = 1.0  # of the recurrent weights, divided by the root of H
     input_gain: float = 1.0  # of the input weights and biases
     state: float = 0.5  # of h0 and c0
+    layers: int = 1
+    bidirectional: bool = False
+
+    @property
+    def directions(self) -> int:
+        return 2 if self.bidirectional else 1
 
 
 # A chaotic run tells nothing: there a last digit grows to a whole one within 30 steps. So the saturated ones are short.
@@ -57,6 +63,16 @@ CASES = [
     Case("gru", "gru", steps=30, batch=2, input=3, hidden=5),
     Case("gru-wide", "gru", steps=5, batch=4, input=4, hidden=8),
     Case("gru-saturated", "gru", steps=8, batch=2, input=4, hidden=5, gain=4, input_gain=3, state=2),
+    # Here PyTorch's 1 - z has few digits left, or none.
+    Case("gru-saturated-one-unit", "gru", steps=6, batch=2, input=1, hidden=1, gain=18, input_gain=18, state=1),
+    Case("rnn-tanh-saturated-one-unit", "rnn-tanh", steps=6, batch=2, input=1, hidden=1, gain=8, input_gain=8, state=1),
+    Case("rnn-tanh-3-layers", "rnn-tanh", steps=8, batch=2, input=2, hidden=3, layers=3),
+    Case("rnn-relu-bidirectional", "rnn-relu", steps=8, batch=2, input=2, hidden=4, bidirectional=True),
+    Case("lstm-3-layers", "lstm", steps=8, batch=2, input=2, hidden=3, layers=3),
+    Case("lstm-2-layers-bidirectional", "lstm", steps=6, batch=2, input=3, hidden=3, layers=2, bidirectional=True),
+    Case("lstm-bidirectional", "lstm", steps=8, batch=3, input=2, hidden=4, bidirectional=True),
+    Case("gru-2-layers", "gru", steps=10, batch=2, input=3, hidden=4, layers=2),
+    Case("gru-3-layers-bidirectional", "gru", steps=5, batch=2, input=2, hidden=3, layers=3, bidirectional=True),
 ]
 
 
@@ -69,8 +85,14 @@ def draw(source: random.Random, shape: tuple, deviation: float) -> torch.Tensor:
 
 
 def build(case: Case) -> torch.nn.RNNBase:
-    """PyTorch's module of one layer and one direction."""
-    sizes = dict(input_size=case.input, hidden_size=case.hidden, dtype=torch.float64)
+    """PyTorch's module."""
+    sizes = dict(
+        input_size=case.input,
+        hidden_size=case.hidden,
+        num_layers=case.layers,
+        bidirectional=case.bidirectional,
+        dtype=torch.float64,
+    )
     if case.cell == "lstm":
         return torch.nn.LSTM(**sizes)
     if case.cell == "gru":
@@ -85,11 +107,11 @@ def compute(case: Case) -> dict:
     for name, weight in network.named_parameters():
         gain = case.gain / math.sqrt(case.hidden) if name.startswith("weight_hh") else case.input_gain
         weight.data = draw(source, tuple(weight.shape), gain)
-    state_shape = (1, case.batch, case.hidden)
+    state_shape = (case.layers * case.directions, case.batch, case.hidden)
     x = draw(source, (case.steps, case.batch, case.input), 1).requires_grad_()
     h0 = draw(source, state_shape, case.state).requires_grad_()
     c0 = draw(source, state_shape, case.state).requires_grad_() if case.cell == "lstm" else None
-    cotangent = draw(source, (case.steps, case.batch, case.hidden), 1)
+    cotangent = draw(source, (case.steps, case.batch, case.directions * case.hidden), 1)
 
     if c0 is None:
         output, hn = network(x, h0)
@@ -103,8 +125,8 @@ def compute(case: Case) -> dict:
         "cell": case.cell,
         "inputSize": case.input,
         "hiddenSize": case.hidden,
-        "layers": 1,
-        "bidirectional": False,
+        "layers": case.layers,
+        "bidirectional": case.bidirectional,
         "steps": case.steps,
         "batch": case.batch,
         "weights": {name: weight.tolist() for name, weight in network.named_parameters()},

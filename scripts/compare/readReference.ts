@@ -1,32 +1,36 @@
 import {readFileSync} from "node:fs";
 import * as v from "valibot";
-import type {Parameters, State} from "../../src/engine/cells/cell.js";
+import type {Parameters} from "../../src/engine/cells/cell.js";
 import type {Matrix} from "../../src/engine/linear/matrix.js";
-import {pytorchKinds, pytorchLayer, type PytorchKind, type PytorchLayer} from "../../src/engine/pytorch.js";
+import type {NetworkStates} from "../../src/engine/networks/forwardNetwork.js";
+import {pytorchKinds, type PytorchKind} from "../../src/engine/pytorch.js";
+import {pytorchNetwork, type PytorchNetwork} from "../../src/engine/pytorchNetwork.js";
 import {tensorSchema, type Tensor} from "./tensor.js";
 
-/** What a reference file holds: a layer, what goes in, and what PyTorch made of it. */
+/** What a reference file holds: layers, what goes in, and what PyTorch made of it. */
 export interface Reference {
   readonly kind: PytorchKind;
   readonly sizes: Sizes;
-  readonly layer: PytorchLayer;
+  readonly pytorch: PytorchNetwork;
   /** PyTorch's weights by its names, biases as [rows, 1]. */
   readonly weights: Parameters;
   /** One of [B, I] a step. */
   readonly inputs: readonly Matrix[];
-  readonly initial: State;
-  /** One of [B, H] a step: the loss is the sum of cotangent times output. */
+  readonly initial: NetworkStates;
+  /** One of [B, D · H] a step: the loss is the sum of cotangent times output. */
   readonly cotangents: readonly Matrix[];
   /** PyTorch's `output`, `hn`, `cn`, `loss`, and each `gradients.…`. */
   readonly results: Readonly<Record<string, Tensor>>;
 }
 
-/** T steps of a batch of B sequences, I inputs, H hidden units. */
+/** T steps of a batch of B sequences, I inputs, L layers of D directions, each of H hidden units. */
 export interface Sizes {
   readonly T: number;
   readonly B: number;
   readonly I: number;
   readonly H: number;
+  readonly L: number;
+  readonly D: number;
 }
 
 const size = v.pipe(v.number("a number"), v.integer("a whole number"), v.minValue(1, "a number of at least 1"));
@@ -36,8 +40,8 @@ const head = v.object(
     cell: v.picklist(pytorchKinds, `one of ${pytorchKinds.join(", ")}`),
     inputSize: size,
     hiddenSize: size,
-    layers: v.literal(1, "1, as the engine has one layer so far"),
-    bidirectional: v.literal(false, "false, as the engine has one direction so far"),
+    layers: size,
+    bidirectional: v.boolean("true or false"),
     steps: size,
     batch: size
   },
@@ -50,19 +54,19 @@ const head = v.object(
  */
 export function readReference(path: string): Reference {
   const json = parse(path);
-  const {cell: kind, inputSize: I, hiddenSize: H, steps: T, batch: B} = check(head, json);
-  const layer = pytorchLayer(kind, {inputSize: I, hiddenSize: H});
-  const {weights, x, h0, c0, cotangent, gradients, ...outputs} = check(body(layer, {T, B, I, H}), json);
-  const [h] = slices(h0, B, H);
-  const c = c0 && slices(c0, B, H)[0];
+  const {cell: kind, steps: T, batch: B, ...layers} = check(head, json);
+  const {inputSize: I, hiddenSize: H, layers: L, bidirectional} = layers;
+  const sizes = {T, B, I, H, L, D: bidirectional ? 2 : 1};
+  const pytorch = pytorchNetwork(kind, layers);
+  const {weights, x, h0, c0, cotangent, gradients, ...outputs} = check(body(pytorch, sizes), json);
   return {
     kind,
-    sizes: {T, B, I, H},
-    layer,
+    sizes,
+    pytorch,
     weights: Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, asMatrix(weight)])),
     inputs: slices(x, B, I),
-    initial: c ? {h, c} : {h},
-    cotangents: slices(cotangent, B, H),
+    initial: states(pytorch, slices(h0, B, H), c0 && slices(c0, B, H)),
+    cotangents: slices(cotangent, B, sizes.D * H),
     results: present({
       ...outputs,
       ...Object.fromEntries(Object.entries(gradients).map(([name, tensor]) => [`gradients.${name}`, tensor]))
@@ -70,10 +74,21 @@ export function readReference(path: string): Reference {
   };
 }
 
+/** The names of all directions in the order of PyTorch's states: layer after layer, left-to-right before right-to-left. */
+export function directionNames({network}: Pick<PytorchNetwork, "network">): string[] {
+  return network.layers.flatMap(({directions}) => directions.map(({name}) => name));
+}
+
+function states(pytorch: PytorchNetwork, h: readonly Matrix[], c?: readonly Matrix[] | null): NetworkStates {
+  const names = directionNames(pytorch);
+  return Object.fromEntries(names.map((name, k) => [name, c ? {h: h[k], c: c[k]} : {h: h[k]}]));
+}
+
 /** Everything but the sizes, whose shapes they give. What only an LSTM has must be absent (or null) in other cells. */
-function body({cell, shapes}: PytorchLayer, {T, B, I, H}: Sizes) {
-  const state = tensorSchema([1, B, H]);
-  const cellState = cell.hasCellState ? state : v.nullish(v.undefined(`nothing, as ${cell.kind} has no cell state`));
+function body({network: {kind, layers}, shapes}: PytorchNetwork, {T, B, I, H, L, D}: Sizes) {
+  const state = tensorSchema([L * D, B, H]);
+  const [{cell}] = layers[0].directions;
+  const cellState = cell.hasCellState ? state : v.nullish(v.undefined(`nothing, as ${kind} has no cell state`));
   const weights = Object.fromEntries(
     Object.entries(shapes).map(([name, [rows, cols]]) => {
       return [name, tensorSchema(name.startsWith("bias") ? [rows] : [rows, cols])];
@@ -85,8 +100,8 @@ function body({cell, shapes}: PytorchLayer, {T, B, I, H}: Sizes) {
     x: tensorSchema([T, B, I]),
     h0: state,
     c0: cellState,
-    cotangent: tensorSchema([T, B, H]),
-    output: tensorSchema([T, B, H]),
+    cotangent: tensorSchema([T, B, D * H]),
+    output: tensorSchema([T, B, D * H]),
     hn: state,
     cn: cellState,
     loss: tensorSchema([]),

@@ -1,8 +1,5 @@
-import {relu, tanh} from "./activations.js";
 import type {Cell, Parameters} from "./cells/cell.js";
-import {gru} from "./cells/gru.js";
-import {lstm} from "./cells/lstm.js";
-import {rnn} from "./cells/rnn.js";
+import {makeCell, type CellKind} from "./cells/makeCell.js";
 import {elementwise} from "./linear/elementwise.js";
 import {scale, zeros, type Matrix} from "./linear/matrix.js";
 
@@ -48,18 +45,36 @@ const gates: Readonly<Record<PytorchKind, readonly Gate[]>> = {
   gru: [gate("r"), {...gate("u"), sign: -1}, {...gate("h"), inside: "c_h"}]
 };
 
-const [W_hh, W_ih, b_ih, b_hh] = ["weight_hh_l0", "weight_ih_l0", "bias_ih_l0", "bias_hh_l0"];
+/** Our name of each: PyTorch's GRU resets after the product. */
+export const pytorchCells: Readonly<Record<PytorchKind, CellKind>> = {
+  "rnn-tanh": "rnn-tanh",
+  "rnn-relu": "rnn-relu",
+  lstm: "lstm",
+  gru: "gru-reset-after"
+};
 
 /**
- * PyTorch's layer 0, forward direction, as a cell of ours.
+ * One layer and direction of PyTorch's as a cell of ours.
+ * @param place its ending in PyTorch's names: `l0`, or `l2_reverse`
  * Source: the equations in the documentation of torch.nn.RNN, LSTM and GRU.
  */
-export function pytorchLayer(kind: PytorchKind, sizes: {inputSize: number; hiddenSize: number}): PytorchLayer {
+export function pytorchLayer(
+  kind: PytorchKind,
+  sizes: {inputSize: number; hiddenSize: number},
+  place = "l0"
+): PytorchLayer {
+  const [W_hh, W_ih] = [`weight_hh_${place}`, `weight_ih_${place}`];
+  const [b_ih, b_hh] = [`bias_ih_${place}`, `bias_hh_${place}`];
   const {inputSize: I, hiddenSize: H} = sizes;
   const rows = gates[kind].length * H;
-  const shapes = {[W_ih]: [rows, I], [W_hh]: [rows, H], [b_ih]: [rows, 1], [b_hh]: [rows, 1]} as const;
+  const shapes = {
+    [W_ih]: [rows, I],
+    [W_hh]: [rows, H],
+    [b_ih]: [rows, 1],
+    [b_hh]: [rows, 1]
+  } satisfies PytorchLayer["shapes"];
   return {
-    cell: makeCell(kind, sizes),
+    cell: makeCell(pytorchCells[kind], sizes),
     shapes,
     parameters(weights) {
       checkWeights(kind, shapes, weights);
@@ -84,19 +99,6 @@ export function pytorchLayer(kind: PytorchKind, sizes: {inputSize: number; hidde
       };
     }
   };
-}
-
-function makeCell(kind: PytorchKind, sizes: {inputSize: number; hiddenSize: number}): Cell {
-  switch (kind) {
-    case "rnn-tanh":
-      return rnn({...sizes, activation: tanh});
-    case "rnn-relu":
-      return rnn({...sizes, activation: relu});
-    case "lstm":
-      return lstm(sizes);
-    case "gru":
-      return gru({...sizes, resetGate: "after-product"});
-  }
 }
 
 function checkWeights(kind: PytorchKind, shapes: PytorchLayer["shapes"], weights: Parameters): void {

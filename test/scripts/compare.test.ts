@@ -32,11 +32,14 @@ describe("a damaged file is refused with the field, what was expected and what w
     ["hiddenSize: expected a whole number, got 2.5", "lstm", (r) => (r.hiddenSize = 2.5)],
     ["steps: expected a number of at least 1, got 0", "lstm", (r) => (r.steps = 0)],
     ["batch: expected this field, got nothing", "lstm", (r) => delete r.batch],
-    ["layers: expected 1, as the engine has one layer so far, got 2", "lstm", (r) => (r.layers = 2)],
+    ["layers: expected a number of at least 1, got 0", "lstm", (r) => (r.layers = 0)],
+    ["weights.weight_ih_l1: expected this field, got nothing", "lstm", (r) => (r.layers = 2)],
+    ["bidirectional: expected true or false, got 2", "gru", (r) => (r.bidirectional = 2)],
+    ["weights.weight_ih_l0_reverse: expected this field, got nothing", "gru", (r) => (r.bidirectional = true)],
     [
-      "bidirectional: expected false, as the engine has one direction so far, got true",
-      "gru",
-      (r) => (r.bidirectional = true)
+      "h0: expected an array of 4 arrays, got an array of 1",
+      "lstm-2-layers-bidirectional",
+      (r) => (r.h0 = (r.h0 as unknown[]).slice(0, 1))
     ],
     ["weights: expected this field, got nothing", "gru", (r) => delete (r as Json).weights],
     ["weights.bias_hh_l0: expected this field, got nothing", "gru", ({weights}) => delete weights.bias_hh_l0],
@@ -131,7 +134,7 @@ describe("npm run compare", () => {
     expect({status, stderr}).toEqual({status: 0, stderr: ""});
     expect(rows.length).toBeGreaterThanOrEqual(12);
     expect(rows.find((row) => row.includes("lstm.json"))).toMatch(
-      /^data\/reference\/lstm\.json +lstm +30 +2 +3 +5 +\d\.\d\de-1[4-7] +\S+$/
+      /^data\/reference\/lstm\.json +lstm +1 +1 +30 +2 +3 +5 +\d\.\d\de-1[4-7] +\S+$/
     );
   });
 
@@ -144,10 +147,23 @@ describe("npm run compare", () => {
     const {status, rows, stderr} = run([damaged, wrong, "none.json", "gru.json"], {from: "data/reference"});
     expect(status).toBe(1);
     expect(rows[0]).toBe(`${damaged}: inputSize: expected this field, got nothing`);
-    expect(rows[1]).toMatch(/gru +1 +1 +1 +1 +1\.00e-9 +gradients\.bias_ih_l0\[\d\] ABOVE 1e-10$/);
+    expect(rows[1]).toMatch(/gru +1 +1 +1 +1 +1 +1 +1\.00e-9 +gradients\.bias_ih_l0\[\d\] ABOVE 1e-10$/);
     expect(rows[2]).toMatch(/^none\.json: whole file: expected a file that can be read, got ENOENT/);
-    expect(rows[3]).toMatch(/^gru\.json +gru +30 .*\]$|^gru\.json +gru +30 .*loss$/);
+    expect(rows[3]).toMatch(/^gru\.json +gru +1 +1 +30 .*\]$|^gru\.json +gru +1 +1 +30 .*loss$/);
     expect(stderr).toContain("3 of 4");
+  });
+
+  test("--float32 holds the kernels against PyTorch, to 1e-4", () => {
+    const wrong = changed("gru-smallest", ({gradients}) => {
+      gradients.bias_ih_l0 = (gradients.bias_ih_l0 as number[]).map((value) => value * (1 + 1e-3));
+    });
+    const file = "data/reference/lstm-2-layers-bidirectional.json";
+    const {status, rows, stderr} = run(["--float32", file, wrong]);
+    expect(status).toBe(1);
+    expect(rows[0]).toMatch(/lstm +2 +2 +6 +2 +3 +3 +\d\.\d\de-[67] +\S+$/);
+    expect(rows[1]).toMatch(/1\.00e-3 +gradients\.bias_ih_l0\[\d\] ABOVE 0\.0001$/);
+    expect(stderr).toContain("1 of 2");
+    expect(run(["--float16", file]).stderr).toContain("compare: expected [--float32] [FILE…], got --float16");
   });
 
   test("a pass that leaves float64 is a row that says where, not one that agrees", () => {
