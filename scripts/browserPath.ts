@@ -1,6 +1,28 @@
-import {existsSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 
 /** Chromium as Debian installs it; undefined where it is not, and Playwright's own is used. */
 export function systemChromium(): string | undefined {
   return existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined;
+}
+
+/** Firefox as Debian installs it; undefined where it is not. */
+export function systemFirefox(): string | undefined {
+  return ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
+}
+
+/** WebKitGTK's driver, the browser that it drives, and what gives it a screen; undefined where one of them is missing. */
+export function systemWebKit(): {driver: string; browser: string; screen: string} | undefined {
+  const [driver, screen] = ["/usr/bin/WebKitWebDriver", "/usr/bin/xvfb-run"];
+  const browser = miniBrowser();
+  return existsSync(driver) && existsSync(screen) && browser !== undefined ? {driver, browser, screen} : undefined;
+}
+
+/** Where it lies depends on the processor and on the version of WebKitGTK. */
+function miniBrowser(): string | undefined {
+  const folders = (path: string): string[] => (existsSync(path) ? readdirSync(path) : []);
+  return folders("/usr/lib")
+    .flatMap((processor) =>
+      ["6.0", "4.1", "4.0"].map((version) => `/usr/lib/${processor}/webkit2gtk-${version}/MiniBrowser`)
+    )
+    .find((path) => existsSync(path));
 }

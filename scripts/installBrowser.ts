@@ -1,12 +1,12 @@
 import {spawnSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
-import {systemChromium} from "./browserPath.js";
+import {systemChromium, systemFirefox, systemWebKit} from "./browserPath.js";
 
 /** Makes sure that the browser tests have a Chromium: Debian's package where it may, Playwright's download elsewhere. */
 if (!installed()) {
   console.log("No Chromium for the browser tests; installing one.");
-  if (onDebian()) installFromDebian();
+  if (onDebian()) installFromDebian("chromium", "fonts-liberation");
   if (!installed()) run("npx", ["playwright", "install", "--with-deps", "chromium"]);
   if (!installed()) run("npx", ["playwright", "install", "chromium"]);
 }
@@ -22,6 +22,20 @@ if (installed()) {
   process.exitCode = 1;
 }
 
+/** Firefox and WebKit, for the same bits everywhere: tests go on without them, and say so. */
+const others: readonly [string, () => unknown, string[]][] = [
+  ["Firefox", systemFirefox, ["firefox-esr"]],
+  ["WebKit", systemWebKit, ["webkit2gtk-driver", "xvfb", "xauth", "dbus-x11"]]
+];
+const wanted = others.filter(([, found]) => !found());
+if (wanted.length > 0 && onDebian()) installFromDebian(...wanted.flatMap(([, , packages]) => packages));
+for (const [name, found, packages] of others)
+  console.log(
+    found()
+      ? `${name}: installed`
+      : `${name}: MISSING, and not tested (on Debian: apt-get install ${packages.join(" ")})`
+  );
+
 function installed(): boolean {
   return systemChromium() !== undefined || existsSync(chromium.executablePath());
 }
@@ -31,12 +45,12 @@ function onDebian(): boolean {
   return existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
-function installFromDebian(): void {
+function installFromDebian(...packages: string[]): void {
   const root = process.getuid?.() === 0;
   if (!root && spawnSync("sudo", ["-n", "true"]).status !== 0) return;
   const apt = root ? ["apt-get"] : ["sudo", "-n", "apt-get"];
   run(...head([...apt, "update"]));
-  run(...head([...apt, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]));
+  run(...head([...apt, "install", "-y", "--no-install-recommends", ...packages]));
 }
 
 function head([command = "", ...args]: string[]): [string, string[]] {

@@ -13,7 +13,7 @@ interface Step {
 const cutsNetwork = spawnSync("unshare", ["-rn", "true"]).status === 0;
 
 const steps: Step[] = [
-  {name: "browser installed", command: "tsx scripts/installBrowser.ts"},
+  {name: "browsers installed", command: "tsx scripts/installBrowser.ts"},
   {name: "kernels compiled", command: "tsx scripts/compileKernels.ts"},
   {name: "types", command: "tsc"},
   {name: "lint", command: "eslint ."},
@@ -30,6 +30,7 @@ const steps: Step[] = [
     name: `build ${cutsNetwork ? "without a network" : "(the network could NOT be cut off here)"}, and check of dist`,
     command: `${cutsNetwork ? "unshare -rn " : ""}npm run --silent build`
   },
+  {name: "same bits everywhere", command: "tsx scripts/sameBits.ts"},
   {name: "browser tests", command: "playwright test", report: "test-results/browser.json"}
 ];
 

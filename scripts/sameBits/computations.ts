@@ -1,0 +1,88 @@
+import * as v from "valibot";
+import {cellStateTracesSettings, trainOnAdding} from "../../src/experiments/cellStateTraces.js";
+import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
+import {
+  gradientVanishingCurves,
+  gradientVanishingCurvesSettings
+} from "../../src/experiments/gradientVanishingCurves.js";
+import {descend, lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
+import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
+import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import {openTraining} from "../../src/workers/trainingSession.js";
+import {digestOf} from "./digestOf.js";
+
+/** Settings of the figures, by the names of their files in data/experiments. */
+export type FigureSettings = Readonly<Record<string, unknown>>;
+
+/** The figures whose rows are computed, which are the files that are read. */
+export const figures = ["chain-stepper", "cell-state-traces", "gradient-vanishing-curves", "loss-cliff"] as const;
+
+/** Digests by what was computed. */
+export type Digests = Readonly<Record<string, string>>;
+
+/**
+ * Digests of the figures' rows and of short training runs, in whatever engine this runs. The two figures that take longest
+ * are computed with fewer seeds and updates: the code is the same.
+ */
+export async function computeDigests(settings: FigureSettings): Promise<Digests> {
+  const chain = v.parse(chainStepperSettings, settings["chain-stepper"]);
+  const traces = v.parse(cellStateTracesSettings, settings["cell-state-traces"]);
+  const curves = v.parse(gradientVanishingCurvesSettings, settings["gradient-vanishing-curves"]);
+  const cliff = v.parse(lossCliffSettings, settings["loss-cliff"]);
+  const trained = trainOnAdding({...traces, updates: 20, every: 10, examples: 50});
+  const marks = [
+    {t: traces.firstMark, value: traces.firstValue},
+    {t: traces.secondMark, value: traces.secondValue}
+  ] as const;
+  const digests: Record<string, string> = {
+    "chain-stepper": digestOf(chainStepper(chain)),
+    "cell-state-traces: training": digestOf(trained),
+    "cell-state-traces: trace": digestOf(
+      traceSequence(trained, markedSequence(traces.length, traces.sequenceSeed, marks))
+    ),
+    "gradient-vanishing-curves": digestOf(gradientVanishingCurves({...curves, seeds: curves.seeds.slice(0, 1)})),
+    "loss-cliff: surface": digestOf(surface(cliff)),
+    "loss-cliff: descents": digestOf([descend(cliff, {...cliff, threshold: Infinity}), descend(cliff, cliff)])
+  };
+  for (const cell of ["rnn-tanh", "lstm", "gru"] as const)
+    for (const arithmetic of ["float32", "float64"] as const)
+      digests[`training: ${cell}, ${arithmetic}`] = await digestOfTraining(trainingRun(cell, arithmetic));
+  return digests;
+}
+
+/** Losses, norms, parameters, the optimiser's memory and the final measure of a run. */
+async function digestOfTraining(run: Run): Promise<string> {
+  const session = await openTraining({run});
+  // Another arithmetic would be another computation, not other bits of the same.
+  if (session.arithmetic !== run.training.arithmetic) return session.note ?? `trained in ${session.arithmetic}`;
+  const points = [];
+  while (!session.finished) points.push(session.step());
+  return digestOf({points, checkpoint: session.checkpoint(), measures: session.measure()});
+}
+
+/** Sizes that are no multiples of the kernels' panels and tiles. */
+function trainingRun(cell: Run["network"]["cell"], arithmetic: Run["training"]["arithmetic"]): Run {
+  return {
+    experiment: "same-bits",
+    name: `${cell}.seed1`,
+    group: cell,
+    seed: 1,
+    task: {name: "copying", length: 5, symbols: 4, copied: 3},
+    network: {cell, hiddenSize: 13, layers: 2, connections: "residual", bidirectional: false, embedding: 5},
+    initialisation: {
+      recurrent: {kind: "orthogonal", gain: 1},
+      input: {kind: "glorot", gain: 1},
+      ...(cell === "lstm" && {forgetBias: 1})
+    },
+    training: {
+      batch: 7,
+      updates: 30,
+      optimiser: {kind: "adam", rate: 0.01},
+      clip: {kind: "global-norm", threshold: 1},
+      arithmetic,
+      stopWhenSolved: false
+    },
+    evaluation: {every: 10, examples: 20, finalExamples: 40},
+    keepWeights: false
+  };
+}

@@ -1,0 +1,36 @@
+import {chromium, firefox, type BrowserType, type LaunchOptions} from "@playwright/test";
+import {systemChromium, systemFirefox} from "../browserPath.js";
+import type {Digests, FigureSettings} from "./computations.js";
+
+/** What digests are asked of: the page's address, the settings, and the time there is, in ms. */
+export interface Question {
+  readonly address: string;
+  readonly settings: FigureSettings;
+  readonly timeout: number;
+}
+
+export function inChromium(question: Question): Promise<Digests> {
+  const executablePath = systemChromium();
+  return digestsIn(chromium, executablePath === undefined ? {} : {executablePath}, question);
+}
+
+/** @param executablePath of Debian's Firefox, which Playwright drives by the protocol of all browsers */
+export function inFirefox(question: Question, executablePath = systemFirefox() ?? ""): Promise<Digests> {
+  return digestsIn(firefox, {channel: "moz-firefox", executablePath}, question);
+}
+
+async function digestsIn(
+  type: BrowserType,
+  options: LaunchOptions,
+  {address, settings, timeout}: Question
+): Promise<Digests> {
+  const browser = await type.launch({...options, timeout});
+  try {
+    const page = await browser.newPage();
+    await page.goto(address, {timeout});
+    await page.waitForFunction(() => "sameBits" in window, undefined, {timeout});
+    return await page.evaluate((settings) => window.sameBits(settings), settings);
+  } finally {
+    await browser.close();
+  }
+}
