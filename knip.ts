@@ -12,6 +12,9 @@ export default {
     "src/workers/trainingWorker.ts",
     "test/**/*.test.ts",
     "test/browser/*.spec.ts",
+    // Started by the bench in a process of its own, and bundled by it for a page.
+    "scripts/bench/contestant.ts",
+    "scripts/bench/page.ts",
     // Bundled for the browser by framePage.ts.
     "test/browser/support/dummyFigure.ts"
   ],

@@ -6,6 +6,7 @@ export interface KernelExports {
   recurrentForward(layer: number, steps: number, rows: number): void;
   recurrentBackward(layer: number, steps: number, rows: number): void;
   placeLinear(layer: number, from: number): number;
+  linearPack(layer: number): void;
   linearForward(layer: number, first: number, rows: number): void;
   linearBackward(layer: number, first: number, rows: number): void;
   softmax(

@@ -20,6 +20,8 @@ export interface LinearBuffers {
 /** y = V u + d for rows from `first` on; the way back reads u and dy of the same rows. */
 export interface LinearLayer {
   forward(rows: number, first?: number): void;
+  /** The same with the parameters as they were at the last `forward`: for more rows of the same pass. */
+  forwardAgain(rows: number, first?: number): void;
   backward(rows: number, first?: number): void;
 }
 
@@ -53,6 +55,11 @@ export function linearLayer(memory: KernelMemory, {parameters, gradients, u, y, 
   };
   return {
     forward(rows, first = 0) {
+      check(rows, first);
+      kernels.linearPack(layer);
+      kernels.linearForward(layer, first, rows);
+    },
+    forwardAgain(rows, first = 0) {
       check(rows, first);
       kernels.linearForward(layer, first, rows);
     },

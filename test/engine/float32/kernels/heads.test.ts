@@ -53,6 +53,10 @@ test("a linear layer over rows: outputs, and what is added to every gradient", (
       const plus1 = (values: Float64Array): Float64Array => values.map((value) => value + 1);
       const y = linear(V, u, d).data;
       expect(relativeError(buffers.y.floats.view.subarray(first * O), y, floor)).toBeLessThan(limit);
+      expect(buffers.y.floats.view.subarray(0, first * O).every((value) => value === 0)).toBe(true);
+      const once = buffers.y.floats.view.slice();
+      layer.forwardAgain(rows, first);
+      expect(buffers.y.floats.view).toEqual(once);
       const gradients = plus1(Float64Array.from([...dV.data, ...dd.data]));
       expect(relativeError(buffers.gradients.view, gradients, floor)).toBeLessThan(limit);
       const du = buffers.du.floats.view;

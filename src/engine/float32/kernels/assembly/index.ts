@@ -2,7 +2,7 @@
 import {exp as expOf, logistic as logisticOf, tanh as tanhOf} from "./elementary";
 import {loadPart, storePart} from "./vector";
 
-export {linearBackward, linearForward, placeLinear} from "./linear";
+export {linearBackward, linearForward, linearPack, placeLinear} from "./linear";
 export {gather, scatterAdd, softmax, squaredError} from "./heads";
 export {adam, rmsprop, sgd} from "./optimisers";
 export {addInto, allFinite, clamp, fill, scale, sumOfSquares} from "./ranges";

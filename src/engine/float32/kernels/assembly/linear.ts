@@ -59,8 +59,8 @@ export function placeLinear(layer: Linear, from: usize): usize {
   return from + rowBytes;
 }
 
-/** y of `rows` rows from row `first` on. */
-export function linearForward(layer: Linear, first: i32, rows: i32): void {
+/** Packs the weights for the way forward. */
+export function linearPack(layer: Linear): void {
   const D = layer.inputSize;
   const O = layer.outputSize;
   const d = layer.parameters + (<usize>(O * D) << 2);
@@ -70,15 +70,25 @@ export function linearForward(layer: Linear, first: i32, rows: i32): void {
     packTransposed(layer.parameters + (<usize>(8 * block * D) << 2), D, count, layer.w + panelBytes * block);
     packTransposed(d + rowBytes * block, 1, count, layer.b + rowBytes * block);
   }
+}
+
+/** y of `rows` rows from row `first` on, with the weights as they were packed last. */
+export function linearForward(layer: Linear, first: i32, rows: i32): void {
+  const D = layer.inputSize;
+  const O = layer.outputSize;
   const stride = panelStride(chunkRows);
+  const width = <usize>layer.yWidth << 2;
   for (let row = first; row < first + rows; row += chunkRows) {
     const count = least(chunkRows, first + rows - row);
     packRows(layer.u + (<usize>(row * layer.uWidth) << 2), layer.uWidth, count, D, layer.inputs, stride);
     for (let block = 0; block < panelsOf(O); ++block) {
+      const w = layer.w + paddedBytes(D) * block;
       const b = layer.b + rowBytes * block;
-      const y = layer.y + (<usize>(row * layer.yWidth + 8 * block) << 2);
-      product(layer.inputs, D, 0, 0, 1, stride, count, layer.w + panelBytes * block, b, 0, layer.result, rowBytes);
-      storePanel(layer.result, count, least(8, O - 8 * block), y, layer.yWidth);
+      const y = layer.y + width * row + rowBytes * block;
+      const whole = O - 8 * block >= 8;
+      const out = whole ? y : layer.result;
+      product(layer.inputs, D, 0, 0, 1, stride, count, w, b, 0, out, whole ? width : rowBytes);
+      if (!whole) storePanel(out, count, O - 8 * block, y, layer.yWidth);
     }
   }
 }

@@ -1,0 +1,82 @@
+import {spawnSync} from "node:child_process";
+import {existsSync} from "node:fs";
+import {cpus} from "node:os";
+import {parseArgs} from "node:util";
+import {browserPlayers} from "./bench/browserPlayers.js";
+import {measure, type Measurement} from "./bench/measure.js";
+import {processPlayer, type Player} from "./bench/player.js";
+import {playerNames, type PlayerName} from "./bench/players.js";
+import {table, type Result} from "./bench/table.js";
+import {workloads, type Workload} from "./bench/workloads.js";
+
+/**
+ * Training steps a second of our kernels and of others, on one core: forward, the whole way back, and SGD. Contestants
+ * take turns, a process or a tab each, and medians are printed. See docs/speed.md.
+ */
+const {values} = parseArgs({
+  options: {
+    json: {type: "boolean", default: false},
+    rounds: {type: "string", default: "9"},
+    seconds: {type: "string", default: "0.4"},
+    only: {type: "string"},
+    peers: {type: "boolean", default: true},
+    browser: {type: "boolean", default: true}
+  },
+  allowNegative: true
+});
+const settings = {rounds: Number(values.rounds), seconds: Number(values.seconds), note: say};
+const chosen = workloads.filter(({name}) => !values.only || values.only.split(",").includes(name));
+
+if (values.peers && !existsSync("bench/node_modules")) {
+  const {status} = spawnSync("npm", ["install", "--prefix", "bench", "--no-audit", "--no-fund"], {stdio: "ignore"});
+  if (status !== 0) say("TensorFlow.js could not be installed: there may be no network");
+}
+const hasPyTorch = values.peers && spawnSync("/usr/bin/python3", ["-c", "import torch"]).status === 0;
+if (values.peers && !hasPyTorch) say("pytorch: /usr/bin/python3 has none");
+
+const names = playerNames.filter((name) => {
+  if (name === "tensorflow.js") return values.peers && existsSync("bench/node_modules");
+  return name !== "pytorch" || hasPyTorch;
+});
+const inBrowser = names.filter((name) => name !== "pytorch");
+
+const results: Result[] = [];
+for (const workload of chosen) {
+  await play(`Node ${process.version}`, workload, names.map(processPlayer));
+  if (values.browser) {
+    const {players, close} = await browserPlayers(inBrowser);
+    await play("Chromium", workload, players);
+    await close();
+  }
+}
+
+if (values.json) console.log(JSON.stringify({machine: machine(), settings, results}, null, 2));
+else console.log(`\n${machine()}`);
+
+async function play(where: string, workload: Workload, players: readonly Player[]): Promise<void> {
+  const measurements = await measure(players, workload, settings);
+  await Promise.all(players.map((player) => player.close()));
+  checkLosses(workload, measurements);
+  const result = {where, workload, measurements};
+  results.push(result);
+  if (!values.json) console.log(`\n${table(result)}`);
+}
+
+/** Who computes something else than the others is not a peer. PyTorch's GRU is another cell: it resets after the product. */
+function checkLosses({name, cell}: Workload, measurements: readonly Measurement[]): void {
+  const others: readonly PlayerName[] = cell === "gru" ? ["pytorch"] : [];
+  const losses = measurements.filter(({player}) => !player.startsWith("product") && !others.includes(player));
+  for (const {player, loss} of losses)
+    if (!(Math.abs(loss - losses[0].loss) <= 1e-3 * Math.abs(losses[0].loss)))
+      throw new Error(`${player}, ${name}: expected a loss of ${losses[0].loss}, got ${loss}`);
+}
+
+function machine(): string {
+  const [{model}, {length}] = [cpus()[0], cpus()];
+  return `${model}, ${length} cores; one core used; medians of ${settings.rounds} rounds of ${settings.seconds} s`;
+}
+
+/** Beside the results, not among them. */
+function say(text: string): void {
+  console.error(text);
+}

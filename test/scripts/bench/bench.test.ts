@@ -1,0 +1,64 @@
+import {expect, test} from "vitest";
+import {float64} from "../../../scripts/bench/float64.js";
+import {kernels} from "../../../scripts/bench/kernels.js";
+import {measure} from "../../../scripts/bench/measure.js";
+import type {Player} from "../../../scripts/bench/player.js";
+import {prepare, run} from "../../../scripts/bench/players.js";
+import {table} from "../../../scripts/bench/table.js";
+import {flops, numbers, workloads} from "../../../scripts/bench/workloads.js";
+
+const small = workloads.map((workload) => ({...workload, H: 6, T: 5, B: 3}));
+const noTensorflow = () => Promise.reject(new Error("TensorFlow.js is not installed"));
+
+test.each(small)("$cell: kernels and float64 train on the same numbers, to the same losses", async (workload) => {
+  const [ours, reference] = [await kernels("strict")(workload), await float64(workload)];
+  for (let step = 0; step < 3; ++step) expect(ours.step() / reference.step()).toBeCloseTo(1, 5);
+});
+
+test("the numbers are those of bench/pytorch.py", () => {
+  expect(Array.from(numbers(3, 1, 2), (value) => value.toFixed(6))).toEqual(["0.236068", "-0.527864", "0.708204"]);
+});
+
+test("operations are counted: forward and two products back", () => {
+  // 4 gates of 128 units from 192 numbers, twice, and from 128, once; a product and a sum each; 64 steps of 32 sequences
+  expect(flops(workloads[2])).toBe(2 * 64 * 32 * 4 * 128 * (192 + 192 + 128));
+});
+
+test("steps are counted by the clock that is given", () => {
+  let milliseconds = 0;
+  const trainee = {
+    step: () => {
+      milliseconds += 1;
+      return 0;
+    }
+  };
+  const {steps, seconds} = run(trainee, 0.1, () => milliseconds);
+  expect(steps).toBe(milliseconds);
+  expect(seconds).toBeGreaterThanOrEqual(0.1);
+});
+
+test("one round of the kernels in this process, and a contestant that cannot run, make a table", async () => {
+  const player = (name: Player["name"]): Player => {
+    let trainee: Awaited<ReturnType<typeof prepare>> | undefined;
+    return {
+      name,
+      prepare: async (workload) => {
+        trainee = await prepare(name, workload, noTensorflow);
+        return {version: "test", loss: trainee.step(), bytes: trainee.bytes ?? 0};
+      },
+      run: async (seconds) => (trainee ? run(trainee, seconds, () => performance.now()) : {steps: 0, seconds}),
+      close: async () => undefined
+    };
+  };
+  const notes: string[] = [];
+  const measurements = await measure(
+    [player("strict"), player("float64"), player("tensorflow.js"), player("product strict")],
+    small[1],
+    {rounds: 1, seconds: 0.01, note: (text) => notes.push(text)}
+  );
+  expect(notes).toEqual(["tensorflow.js: TensorFlow.js is not installed"]);
+  expect(measurements.map(({player}) => player)).toEqual(["strict", "float64", "product strict"]);
+  const text = table({where: "here", workload: small[1], measurements});
+  expect(text).toMatch(/\| strict \| ×1\.00 \| [\d.,]+ \| [\d.,]+ \| \d+% \|/);
+  expect(text).toMatch(/product strict 128 × 512 × 192: [\d.]+ GFLOP\/s/);
+});
