@@ -51,8 +51,13 @@ export function evaluateNetwork(
   };
 }
 
-/** The loss and the outputs, and ∂J/∂u^L_t at the steps that have a loss. */
-function backThroughHead({u, parameters: {V, d}}: NetworkPass, loss: Loss, gradients: Parameters, stop: boolean) {
+/** The loss and the outputs, and ∂J/∂u^L_t at the steps that have a loss; adds to the gradients of V and d. */
+export function backThroughHead(
+  {u, parameters: {V, d}}: Pick<NetworkPass, "u" | "parameters">,
+  loss: Loss,
+  gradients: Parameters,
+  stop: boolean
+) {
   const outputs = new Map<number, Matrix>();
   const top = new Map<number, Matrix>();
   const steps = new Set(loss.steps);
