@@ -43,8 +43,11 @@ export interface Training {
   readonly done: Promise<TrainingOutcome>;
 }
 
-/** After so long without an answer a worker that is asked to stop is ended by force, in ms. */
-const patience = 80;
+/**
+ * After so long without an answer a worker that is asked to stop is ended by force, in ms: three of its slices, and well
+ * within the 100 that are promised.
+ */
+const patience = 60;
 
 /**
  * Trains a run in a worker; several may run side by side. After its end, by whatever cause, it can be started again.
