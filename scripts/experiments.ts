@@ -29,7 +29,8 @@ npm run experiments -- --confirm [NAME…]
 npm run experiments -- --merge FOLDER…
   takes over results of other machines
 npm run experiments -- --table [NAME…]
-  medians and intervals over seeds, as Markdown`;
+  medians and intervals over seeds, as Markdown
+  --at N         as it stood after N updates, instead of at the end`;
 
 const cure =
   "experiments: `npm run experiments` makes what is missing, stale or damaged; " +
@@ -46,7 +47,8 @@ const options = {
   first: {type: "string"},
   confirm: {type: "boolean"},
   merge: {type: "boolean"},
-  table: {type: "boolean"}
+  table: {type: "boolean"},
+  at: {type: "string"}
 } as const;
 
 /** @throws when the text is not a whole number from `least` */
@@ -80,7 +82,8 @@ async function main(): Promise<string[]> {
     return [];
   }
   if (values.table) {
-    console.log(await table(shared.root, positionals));
+    const at = values.at === undefined ? undefined : whole("at", values.at, 0);
+    console.log(await table(shared.root, positionals, at));
     return [];
   }
   if (values.merge) {

@@ -1,4 +1,5 @@
 import {makeTask} from "../../src/experiments/tasks/makeTask.js";
+import {resultAt} from "../../src/experiments/training/resultAt.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {summarise, type Middle, type Summary} from "../../src/experiments/training/summary.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
@@ -11,18 +12,21 @@ import {today} from "./today.js";
 /**
  * The experiments' results as Markdown: a table each, of medians over seeds with intervals of at least 95%, and rates
  * with Wilson's. Results that are missing or stale are left out, and the table says of how many seeds it is.
+ * @param at the update after which to look; at the end, on examples of its own, where it is not given
  */
-export async function table(root: string, names: readonly string[]): Promise<string> {
+export async function table(root: string, names: readonly string[], at?: number): Promise<string> {
   const now = await today(root);
   return readExperiments(root, names)
     .map(({name, runs}: Experiment) => {
       const results = runs.flatMap((run) => {
         const state = resultState(`${resultsFolder}/${name}`, run, now(run), runResult, root);
-        return state.kind === "fresh" ? [{run, result: state.stored.result}] : [];
+        if (state.kind !== "fresh") return [];
+        const {result} = state.stored;
+        return [{run, result: at === undefined ? result : resultAt(result, at)}];
       });
       const left = runs.length - results.length;
       const note = left === 0 ? "" : `\n${left} of ${runs.length} runs have no fresh result and are left out.\n`;
-      return `### ${name}\n${note}\n${results.length === 0 ? "No results yet.\n" : scoreOf(runs[0])}\n\n${tableOf(summarise(results), baselines(runs))}`;
+      return `### ${name}\n${note}\n${results.length === 0 ? "No results yet.\n" : scoreOf(runs[0])}\n\n${tableOf(summarise(results), baselines(runs), at)}`;
     })
     .join("\n");
 }
@@ -39,9 +43,10 @@ function baselines(runs: readonly Run[]): Map<string, number> {
   return new Map([...first].map(([group, task]) => [group, makeTask(task, readResources(task)).score.baseline]));
 }
 
-function tableOf(summaries: readonly Summary[], baseline: ReadonlyMap<string, number>): string {
+function tableOf(summaries: readonly Summary[], baseline: ReadonlyMap<string, number>, at?: number): string {
   const difficulties = [...new Set(summaries.flatMap(({by}) => by.map(({group}) => group)))].sort((a, b) => a - b);
-  const head = ["run", "parameters", "seeds", "solved", "updates until solved", "baseline", "final score"];
+  const head = ["run", "parameters", "seeds", "solved", "updates until solved", "baseline"];
+  head.push(at === undefined ? "final score" : `score after ${at}`);
   if (summaries.some(({diverged}) => diverged > 0)) head.push("diverged");
   head.push(...difficulties.map((group) => `errors at ${group}`));
   const rows = summaries.map((summary) => {
