@@ -1,12 +1,13 @@
 import * as v from "valibot";
-import {gaussianWithGain} from "../engine/initialise.js";
-import {initialiseCell} from "../engine/initialiseCell.js";
-import {adam} from "../engine/optimisers/adam.js";
+import {network} from "../engine/networks/network.js";
+import type {NetworkSpec} from "../engine/networks/networkSpec.js";
 import {Random} from "../engine/random.js";
-import {lastAnswer, measureAdding} from "./measureAdding.js";
-import {addingBaseline, addingBatch} from "./tasks/adding.js";
+import {float64Trainer} from "../engine/training/float64Trainer.js";
+import {drawParameters} from "../engine/training/initialisation.js";
+import {train} from "../engine/training/train.js";
+import {measureAdding} from "./measureAdding.js";
+import {addingBaseline, addingBatch, addingTask} from "./tasks/adding.js";
 import {addingModel} from "./traceSequence.js";
-import {train} from "./train.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
@@ -54,34 +55,37 @@ export const trainedLstm = v.object({
 });
 export type TrainedLstm = v.InferOutput<typeof trainedLstm>;
 
-/** Trains an LSTM on the adding problem with Adam, and measures it on fresh sequences. */
+/** Trains an LSTM on the adding problem with Adam in float64, and measures it on fresh sequences. */
 export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
-  const {length, hiddenSize, batch, updates, rate, threshold, every, examples} = settings;
+  const {length, hiddenSize, forgetBias, batch, updates, rate, threshold, every, examples} = settings;
   const random = new Random(settings.seed);
-  const network = addingModel(hiddenSize);
-  const initial = initialiseCell(network, {
-    recurrent: (n) => gaussianWithGain(n, n, 1, random),
-    input: (rows, cols) => gaussianWithGain(rows, cols, 1, random),
-    bias: (name) => (name === "b_f" ? settings.forgetBias : 0)
+  const task = addingTask({length});
+  const spec: NetworkSpec = {
+    ...{cell: "lstm", input: {size: 2}, hiddenSize, outputSize: 1},
+    ...{layers: 1, connections: "plain", bidirectional: false}
+  };
+  const gain = {kind: "gaussian-with-gain", gain: 1} as const;
+  const initial = drawParameters(network(spec), {recurrent: gain, input: gain, forgetBias}, random);
+  const trainer = float64Trainer(spec, initial, {kind: "adam", rate});
+  const loop = train(trainer, {
+    nextBatch: (update) => task.batch(batch, random, update),
+    clip: {kind: "global-norm", threshold}
   });
-  const nextBatch = () => lastAnswer(addingBatch({length, batch}, random));
   const curve: {update: number; loss: number}[] = [];
-  let parameters = initial;
   let since = 0;
-  for (const record of train(network, initial, {nextBatch, optimiser: adam({rate}), threshold})) {
-    since += record.loss;
-    if (record.update % every === 0) {
-      curve.push({update: record.update, loss: since / every});
-      since = 0;
-    }
-    parameters = record.parameters;
-    if (record.update === updates) break;
+  while (trainer.updates < updates) {
+    const {update, loss} = loop.next().value;
+    since += loss;
+    if (update % every > 0) continue;
+    curve.push({update, loss: since / every});
+    since = 0;
   }
+  const parameters = trainer.parameters();
   return {
     hiddenSize,
     weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
     curve,
     baseline: addingBaseline,
-    ...measureAdding(network, parameters, addingBatch({length, batch: examples}, random))
+    ...measureAdding(addingModel(hiddenSize), parameters, addingBatch({length, batch: examples}, random))
   };
 }

@@ -1,6 +1,6 @@
 import type {Parameters} from "../engine/cells/cell.js";
 import type {LstmStep} from "../engine/cells/lstm.js";
-import {squaredError, type Loss} from "../engine/losses.js";
+import {squaredError} from "../engine/losses.js";
 import {cellParameters, readout, type Model} from "../engine/model.js";
 import {Random} from "../engine/random.js";
 import {forwardThroughTime} from "../engine/unroll.js";
@@ -19,16 +19,11 @@ export interface AddingMeasures {
   readonly units: {index: number; correlation: number}[];
 }
 
-/** Squared error of the answer after the last step. */
-export function lastAnswer({inputs, target}: AddingBatch): {inputs: AddingBatch["inputs"]; loss: Loss} {
-  return {inputs, loss: squaredError(new Map([[inputs.length - 1, target]]))};
-}
-
 /** Measures a network with parameters on a batch. */
 export function measureAdding(network: Model<LstmStep>, parameters: Parameters, batch: AddingBatch): AddingMeasures {
   const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), batch.inputs);
   const last = steps.length - 1;
-  const loss = lastAnswer(batch).loss.at(last, readout(parameters, steps[last].h));
+  const loss = squaredError(new Map([[last, batch.target]])).at(last, readout(parameters, steps[last].h));
   if (!loss) throw new Error("measureAdding: expected a loss at the last step, got none");
   return {error: loss.value, units: holdingUnits(network.cell.hiddenSize, steps, batch)};
 }
