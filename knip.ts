@@ -15,8 +15,12 @@ export default {
     // Started by the bench in a process of its own, and bundled by it for a page.
     "scripts/bench/contestant.ts",
     "scripts/bench/page.ts",
-    // Bundled for the browser by framePage.ts.
-    "test/browser/support/dummyFigure.ts"
+    // Bundled for the browsers, and started in a process of its own, by scripts/sameBits.ts.
+    "scripts/sameBits/inBrowser.ts",
+    "scripts/sameBits/webkitDigests.ts",
+    // Bundled for the browser by framePage.ts and trainingPage.ts.
+    "test/browser/support/dummyFigure.ts",
+    "test/browser/support/trainingHarness.ts"
   ],
   project: ["src/**/*.{ts,md}", "!src/engine/float32/kernels/assembly/**", "scripts/**/*.ts", "test/**/*.ts", "*.ts"],
   // Their stylesheets and fonts are copied by scripts/vendorFonts.ts.

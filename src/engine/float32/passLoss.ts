@@ -1,4 +1,4 @@
-import type {Batch, Targets} from "../networks/batch.js";
+import type {Targets} from "../networks/batch.js";
 import type {Float32Network} from "./float32Network.js";
 import type {Floats} from "./kernels/floats.js";
 import type {Ints} from "./kernels/ints.js";
@@ -75,10 +75,4 @@ function writeClasses(classes: Ints, at: ReadonlyMap<number, Int32Array>, B: num
       throw new RangeError(`passLoss: expected ${B} classes at step ${t + 1}, got ${wanted.length}`);
     classes.view.set(wanted, t * B);
   }
-}
-
-/** The sizes of a batch's inputs. */
-export function sizesOf(inputs: Batch["inputs"]): {T: number; B: number} {
-  const [first] = inputs;
-  return {T: inputs.length, B: first instanceof Int32Array ? first.length : first.rows};
 }
