@@ -13,5 +13,7 @@ test("begins and ends as the book does", () => {
 // Every result that was trained on it rests on these bytes.
 test("is the text that it was", () => {
   expect(text).toHaveLength(1_189_512);
-  expect(createHash("sha256").update(text).digest("hex")).toBe("9e61966bcac2d0a5bb5822092418e775e6e4fe1cddd1a6fef5a7eed5c11dc0ae");
+  expect(createHash("sha256").update(text).digest("hex")).toBe(
+    "9e61966bcac2d0a5bb5822092418e775e6e4fe1cddd1a6fef5a7eed5c11dc0ae"
+  );
 });
