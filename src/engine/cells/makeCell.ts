@@ -1,4 +1,5 @@
 import {linear, logistic, relu, tanh} from "../activations.js";
+import {checkName} from "../checkName.js";
 import type {Cell} from "./cell.js";
 import {gru} from "./gru.js";
 import {lstm} from "./lstm.js";
@@ -26,7 +27,11 @@ export type CellKind = keyof typeof makers;
 
 export const cellKinds = Object.keys(makers) as CellKind[];
 
-/** A cell by its name. */
+/**
+ * A cell by its name.
+ * @throws RangeError on a name that is not one of `cellKinds`, or sizes that the cell refuses.
+ */
 export function makeCell(kind: CellKind, sizes: Sizes): Cell {
+  checkName("makeCell", "kind", kind, cellKinds);
   return makers[kind](sizes);
 }

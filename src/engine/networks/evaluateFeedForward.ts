@@ -50,6 +50,10 @@ export function forwardFeedForward(
   checkParameters(net, parameters);
   if (x.cols !== net.spec.inputSize)
     throw new RangeError(`${net.kind}: expected x of [B, ${net.spec.inputSize}], got [${x.rows}, ${x.cols}]`);
+  if (x.data.length !== x.rows * x.cols)
+    throw new RangeError(
+      `${net.kind}: expected ${x.rows * x.cols} values for x of [${x.rows}, ${x.cols}], got ${x.data.length}`
+    );
   const u = [x];
   const layers = net.layers.map((layer, k) => {
     const {above, ...states} = forwardLayer(net, layer, parameters, u[k]);

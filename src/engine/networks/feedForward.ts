@@ -1,5 +1,6 @@
 import {logistic, relu, tanh, type Activation} from "../activations.js";
 import type {ParameterShape} from "../cells/cell.js";
+import {checkName} from "../checkName.js";
 import type {Shaped} from "../parameters.js";
 
 /**
@@ -44,7 +45,8 @@ export interface FeedForward extends Shaped {
 
 /**
  * A feed-forward net from its spec.
- * @throws RangeError on sizes that are not whole numbers of at least 1 (of layers, 0: then the head reads u⁰).
+ * @throws RangeError on connections or an activation that there are not, or sizes that are not whole numbers of at least
+ * 1 (of layers, 0: then the head reads u⁰).
  */
 export function feedForward(spec: FeedForwardSpec): FeedForward {
   checkSpec(spec);
@@ -78,7 +80,9 @@ function layerShapes({prefix, inputSize, connections}: FeedForwardLayer, n: numb
   ]);
 }
 
-function checkSpec({inputSize, width, layers, outputSize}: FeedForwardSpec): void {
+function checkSpec({inputSize, width, layers, connections, activation, outputSize}: FeedForwardSpec): void {
+  checkName("feedForward", "connections", connections, feedForwardConnections);
+  checkName("feedForward", "activation", activation, Object.keys(activations));
   for (const [what, size] of Object.entries({inputSize, width, outputSize}))
     if (!Number.isInteger(size) || size < 1)
       throw new RangeError(`feedForward: expected ${what} to be a whole number of at least 1, got ${size}`);

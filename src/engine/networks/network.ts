@@ -1,7 +1,8 @@
 import type {Cell, Parameters, ParameterShape} from "../cells/cell.js";
-import {makeCell} from "../cells/makeCell.js";
+import {cellKinds, makeCell} from "../cells/makeCell.js";
+import {checkName} from "../checkName.js";
 import type {Shaped} from "../parameters.js";
-import type {NetworkSpec} from "./networkSpec.js";
+import {connections as ways, type NetworkSpec} from "./networkSpec.js";
 
 /** Makes the cell of a layer's direction, `layer1` or `layer2.reverse`. */
 export type CellMaker = (sizes: {inputSize: number; hiddenSize: number}, direction: string) => Cell;
@@ -41,9 +42,11 @@ export interface Network extends LayeredNetwork {
 
 /**
  * A network from its spec.
- * @throws RangeError on sizes that are not whole numbers of at least 1 (of layers, 0: then the head reads u⁰).
+ * @throws RangeError on a cell or connections that there are not, or sizes that are not whole numbers of at least 1
+ * (of layers, 0: then the head reads u⁰).
  */
 export function network(spec: NetworkSpec): Network {
+  checkName("network", "cell", spec.cell, cellKinds);
   return {...layeredNetwork(spec.cell, spec, (sizes) => makeCell(spec.cell, sizes)), spec};
 }
 
@@ -100,7 +103,8 @@ function directionsOf(
   });
 }
 
-function checkSpec({input, hiddenSize, layers, outputSize}: LayeredNetwork["spec"]): void {
+function checkSpec({input, hiddenSize, layers, connections, outputSize}: LayeredNetwork["spec"]): void {
+  checkName("network", "connections", connections, ways);
   const sizes = {...input, hiddenSize, outputSize};
   for (const [what, size] of Object.entries<number>(sizes))
     if (!Number.isInteger(size) || size < 1)

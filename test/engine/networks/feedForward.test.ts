@@ -198,6 +198,11 @@ describe("refuses", () => {
     expect(() => forwardFeedForward(net, parameters, matrix(1, 3, [1, 2, 3]))).toThrow(
       new RangeError("feed-forward-plain: expected x of [B, 2], got [1, 3]")
     );
+    // Short or long, before anything of it is read as NaN.
+    for (const values of [[1], [1, 2, 3]])
+      expect(() => forwardFeedForward(net, parameters, {rows: 1, cols: 2, data: Float64Array.from(values)})).toThrow(
+        new RangeError(`feed-forward-plain: expected 2 values for x of [1, 2], got ${values.length}`)
+      );
     const two = squaredError(new Map([[1, matrix(1, 1, [1])]]));
     expect(() => evaluateFeedForward(net, parameters, {x: matrix(1, 2, [1, 2]), loss: two})).toThrow(
       "evaluateFeedForward: expected a loss at step 0 alone, got steps 1"
@@ -205,6 +210,17 @@ describe("refuses", () => {
     expect(() => evaluateFeedForward(net, {}, {x: matrix(1, 2, [1, 2]), loss})).toThrow(
       "expected a parameter layer1.W"
     );
+  });
+
+  test("connections and activations that there are not, and lists those there are", () => {
+    const unchecked = (more: object) => () => feedForward({...spec, ...more});
+    expect(unchecked({connections: "skip"})).toThrow(
+      new RangeError("feedForward: expected connections to be one of plain, residual, dense, highway, got skip")
+    );
+    for (const activation of ["gelu", "toString", undefined])
+      expect(unchecked({activation})).toThrow(
+        new RangeError(`feedForward: expected activation to be one of tanh, logistic, relu, got ${activation}`)
+      );
   });
 
   test("what is not finite, with the layer; and keeps it where that is asked for", () => {

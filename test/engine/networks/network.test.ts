@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {cellKinds} from "../../../src/engine/cells/makeCell.js";
 import {matrix, type Matrix} from "../../../src/engine/linear/matrix.js";
 import {cotangent} from "../../../src/engine/losses.js";
 import {evaluateNetwork} from "../../../src/engine/networks/evaluateNetwork.js";
@@ -62,6 +63,20 @@ test.each([0, 1.5, -1, NaN])("refuses sizes of %s", (size) => {
   if (size !== 0)
     expect(() => network({...spec, layers: size})).toThrow(
       "network: expected layers to be a whole number of at least 0"
+    );
+});
+
+test("refuses a cell or connections that there are not, and lists those there are", () => {
+  const unchecked = (more: object) => () => network({...spec, ...more});
+  const cells = cellKinds.join(", ");
+  // With no layers too, where no cell is made.
+  for (const layers of [0, 1])
+    expect(unchecked({cell: "LSTM", layers})).toThrow(
+      new RangeError(`network: expected cell to be one of ${cells}, got LSTM`)
+    );
+  for (const name of ["highway", "toString", undefined])
+    expect(unchecked({connections: name})).toThrow(
+      new RangeError(`network: expected connections to be one of plain, residual, dense, got ${name}`)
     );
 });
 
