@@ -95,7 +95,11 @@ export function trainingPanel<State, Name extends string>(
     become("ended");
     view.progress(points, sayProgress());
     const {checkpoint} = outcome;
-    if (!checkpoint || checkpoint.trainer.updates === 0) return view.say("Stopped before there was anything to show.");
+    if (points.length === 0) return view.say("Stopped before there was anything to show.");
+    if (!checkpoint)
+      return view.say(
+        `Stopped at ${sayProgress()}. The network could not be saved in time: train again for one to trace.`
+      );
     const {updates, parameters} = checkpoint.trainer;
     const score = outcome.kind === "finished" ? outcome.measures.score : undefined;
     view.say(options.onTrained({seed, updates, parameters, score}));

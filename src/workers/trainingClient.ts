@@ -13,7 +13,10 @@ import {watchWorker} from "./watchWorker.js";
 /** How a run came to its end. */
 export type TrainingOutcome =
   | {readonly kind: "finished"; readonly checkpoint: Checkpoint; readonly measures: Measures}
-  /** Without a checkpoint where nothing was trained yet, or the worker could not be asked in time. */
+  /**
+   * Without a checkpoint where the worker could not answer in time: it was in one long update, had not opened the run yet,
+   * or the machine was busy. Then what was trained is lost, unless the last update had been made.
+   */
   | {readonly kind: "stopped"; readonly checkpoint?: Checkpoint};
 
 /** A run that broke off; `fault` says how, `message` says it in words. */
@@ -60,6 +63,8 @@ export function startTraining({onProgress, onReady, ...start}: TrainingOptions):
   let settle: {resolve: (outcome: TrainingOutcome) => void; reject: (error: Error) => void};
   const done = new Promise<TrainingOutcome>((resolve, reject) => (settle = {resolve, reject}));
   let ended = false;
+  /** Of the run after its last update. */
+  let trained: Checkpoint | undefined;
 
   /** What ends the run first is what ended it. */
   const end = (tell: () => void): void => {
@@ -85,6 +90,9 @@ export function startTraining({onProgress, onReady, ...start}: TrainingOptions):
         return progress.add(data.points);
       case "checkpoint":
         return asked.shift()?.resolve(data.checkpoint);
+      case "trained":
+        trained = data.checkpoint;
+        return;
       case "finished":
       case "stopped":
         return end(() => settle.resolve(data));
@@ -105,7 +113,7 @@ export function startTraining({onProgress, onReady, ...start}: TrainingOptions):
     },
     stop() {
       send({kind: "stop"});
-      setTimeout(() => end(() => settle.resolve({kind: "stopped"})), patience);
+      setTimeout(() => end(() => settle.resolve({kind: "stopped", ...(trained && {checkpoint: trained})})), patience);
       return done;
     },
     checkpoint: () =>

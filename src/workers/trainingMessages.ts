@@ -61,6 +61,8 @@ export type FromWorker =
   | ({readonly kind: "ready"} & TrainingSetup)
   | {readonly kind: "progress"; readonly points: readonly TrainingPoint[]}
   | {readonly kind: "checkpoint"; readonly checkpoint: Checkpoint}
+  /** After the last update and before the network is measured, which may take long: what a forced end then keeps. */
+  | {readonly kind: "trained"; readonly checkpoint: Checkpoint}
   | {readonly kind: "finished"; readonly checkpoint: Checkpoint; readonly measures: Measures}
   /** Without a checkpoint where there was nothing yet to take one of. */
   | {readonly kind: "stopped"; readonly checkpoint?: Checkpoint}

@@ -89,7 +89,9 @@ function trainASlice(): void {
     if (points.length > 0) scope.postMessage({kind: "progress", points});
   }
   if (!session.finished) return takeTurn();
-  end({kind: "finished", checkpoint: session.checkpoint(), measures: session.measure()});
+  const checkpoint = session.checkpoint();
+  scope.postMessage({kind: "trained", checkpoint});
+  end({kind: "finished", checkpoint, measures: session.measure()});
 }
 
 function attempt(act: () => void): void {

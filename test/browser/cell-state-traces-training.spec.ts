@@ -73,6 +73,23 @@ test("pauses, goes on, stops, and traces what has been learnt so far", async ({p
   await expect(figure.locator(".say")).toContainText(/^Yours, seed 7, \d+ updates, error 0\.\d+: /);
 });
 
+test("says how far it was where the worker does not answer a stop", async ({page}) => {
+  await page.route(workerAddress, async (route) => {
+    const response = await route.fetch();
+    const deaf =
+      'addEventListener("message", (event) => event.data.kind === "stop" && event.stopImmediatePropagation());';
+    await route.fulfill({response, body: `${deaf}\n${await response.text()}`});
+  });
+  const figure = await openPanel(page);
+  await press(figure, "Train");
+  await expect.poll(() => done(figure), {intervals: [20]}).toBeGreaterThan(0);
+  await press(figure, "Stop");
+  await expect(figure.locator(".training .sentence").first()).toContainText(
+    /^Stopped at update \d+ of \d+, loss [\d.]+\. The network could not be saved in time/
+  );
+  await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible();
+});
+
 test("a link to a network that is not trained yet says so", async ({page}) => {
   const figure = await openFigure(page, "lstm", "cell-state-traces", "?cell-state-traces.network=yours");
   await expect(figure.locator(".say")).toContainText(

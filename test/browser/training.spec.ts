@@ -90,6 +90,18 @@ test("goes on from a checkpoint, taken on the way or at a stop, as if never brok
   expect(rest.weights).toBe(whole.weights);
 });
 
+test("keeps the network where it is stopped while the network is measured", async ({page}) => {
+  await openTrainingPage(page);
+  const settings = run(13, {updates: 50});
+  const long = {...settings, evaluation: {...settings.evaluation, finalExamples: 400_000}};
+  await page.evaluate((settings) => window.harness.start("a", settings), long);
+  await expect.poll(() => page.evaluate(() => window.harness.updates("a")), {intervals: [20]}).toBe(50);
+  await page.evaluate(() => window.harness.stop("a"));
+  const {kind, weights} = await page.evaluate(() => window.harness.account("a"));
+  expect(kind).toBe("stopped");
+  expect(weights).toBe((await inNode(settings)).weights);
+});
+
 test("runs two side by side, each to its own end", async ({page}) => {
   await openTrainingPage(page);
   await page.evaluate(
