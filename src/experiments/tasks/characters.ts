@@ -16,18 +16,25 @@ export const stretch = 200;
  * Next-character prediction on a text. A batch is the next `length` characters of B parallel streams, which are the
  * training text cut into B equal parts, read in order with the state carried on; the loss is due at every step. After
  * W = ⌊(n − 1) / (B · length)⌋ batches, n the training text's length, the streams begin anew, from zero states. The batch
- * depends on the update's number alone. What the W batches leave of each stream, less than `length` characters at the
- * text's end in all but B · length, is not trained on.
+ * depends on the update's number alone. The streams together are the first W · B · length characters of the training text;
+ * the rest at its end, at most B · length characters, is never read.
  *
  * The score is in bits a character, −log2 of the probability given to each, averaged over stretches of the validation
  * text: as many as make `examples` characters, evenly spread, all where there are not so many. The states have read
  * `warmUp` characters before each. Solved: below the cross-entropy of a table of pairs, so that more than the last
  * character must be remembered. Nothing is random in it.
+ * @throws RangeError where the validation text has not one stretch to score
  */
 export function charactersTask({length}: {length: number}, text: string): Task {
   checkWhole("charactersTask", {length}, {length: 1});
   const characters = readCharacters(text);
-  const {alphabet, training, baselines} = characters;
+  const {alphabet, training, validation, baselines} = characters;
+  // And one more, which is due after the last.
+  const least = warmUp + stretch + 1;
+  if (validation.length < least)
+    throw new RangeError(
+      `charactersTask: expected a text whose last tenth has at least ${least} characters to score, got ${validation.length}`
+    );
   return {
     name: "characters",
     input: {vocabulary: alphabet},

@@ -45,27 +45,28 @@ describe("readCharacters", () => {
 });
 
 describe("charactersTask's batches", () => {
-  const task = charactersTask({length: 6}, letters(3000, 3));
+  const task = charactersTask({length: 6}, letters(3001, 3));
   holdsTaskLaws(task, "7522f9c71fc1670d");
 
   it("read every character once an epoch, in order, and ask for the one after it", () => {
     fc.assert(
       fc.property(fc.integer({min: 1, max: 9}), fc.integer({min: 1, max: 30}), fc.integer(), (size, length, seed) => {
-        const text = letters(1000, seed);
+        const text = letters(3001, seed);
         const {training} = readCharacters(text);
         const task = charactersTask({length}, text);
         const perEpoch = Math.floor((training.length - 1) / (size * length));
         const [read, due]: number[][][] = [0, 1].map(() => Array.from({length: size}, () => []));
+        const carries: boolean[] = [];
         for (let k = 0; k < perEpoch; ++k) {
           const {inputs, targets, carry} = task.batch(size, new Random(k), k + 1);
-          expect(carry).toBe(k > 0);
-          expect(inputs).toHaveLength(length);
-          for (let t = 0; t < length; ++t)
+          carries.push(carry ?? false);
+          for (let t = 0; t < inputs.length; ++t)
             for (let row = 0; row < size; ++row) {
               read[row].push((inputs[t] as Int32Array)[row]);
               due[row].push((targets.at.get(t) as Int32Array)[row]);
             }
         }
+        expect(carries).toEqual(Array.from({length: perEpoch}, (_, k) => k > 0));
         // The streams one after another are the text, but for less than a batch at its end.
         const used = perEpoch * size * length;
         expect(read.flat()).toEqual([...training.subarray(0, used)]);
@@ -79,8 +80,8 @@ describe("charactersTask's batches", () => {
   });
 
   it("hold nothing of the validation text", () => {
-    const text = letters(3000, 4);
-    const other = text.slice(0, 2700) + letters(300, 5);
+    const text = letters(3001, 4);
+    const other = text.slice(0, 2700) + letters(301, 5);
     const [a, b] = [text, other].map((text) => charactersTask({length: 20}, text));
     expect(a.input).toEqual(b.input);
     for (let update = 1; update <= 50; ++update)
@@ -88,8 +89,8 @@ describe("charactersTask's batches", () => {
   });
 
   it("say when a text is too short for them", () => {
-    expect(() => charactersTask({length: 30}, letters(1000, 6)).batch(30, new Random(1), 1)).toThrow(
-      "charactersTask.batch: expected at least 901 characters for 30 streams, got 900"
+    expect(() => charactersTask({length: 30}, letters(3001, 6)).batch(90, new Random(1), 1)).toThrow(
+      "charactersTask.batch: expected at least 2701 characters for 90 streams, got 2700"
     );
   });
 });
@@ -126,6 +127,20 @@ describe("charactersTask's score", () => {
     );
     const at = (start: number) => validation.subarray(start, start + warmUp + stretch).join("");
     expect(starts).toEqual([0, 3, 6].map((k) => at(k * stretch)));
+  });
+
+  it("needs one stretch: a text with less is refused, as it would score NaN", () => {
+    const {score} = charactersTask({length: 10}, letters(3001, 8)).measure(flat, 1, new Random(1));
+    expect(score).toBeCloseTo(Math.log2(alphabet.length), 12);
+    for (const [length, left] of [
+      [3000, 300],
+      [2400, 240]
+    ])
+      expect(() => charactersTask({length: 10}, letters(length, 8))).toThrow(
+        new RangeError(
+          `charactersTask: expected a text whose last tenth has at least 301 characters to score, got ${left}`
+        )
+      );
   });
 
   it("does not score the warm-up", () => {
