@@ -9,6 +9,7 @@ import {join, relative, resolve} from "node:path";
 import {compareReference, compareResults, float32, float64} from "./compare/compareReference.js";
 import {readReference, type Reference} from "./compare/readReference.js";
 import {runFloat32} from "./compare/runFloat32.js";
+import {verdict} from "./compare/verdict.js";
 
 const referenceFolder = resolve(import.meta.dirname, "../data/reference");
 
@@ -41,13 +42,11 @@ async function compare(reference: Reference) {
 async function compareFile(file: string): Promise<{text: string; agrees: boolean}> {
   try {
     const reference = readReference(locate(file));
-    const {error, where, allowed} = await compare(reference);
+    const comparison = await compare(reference);
     const {T, B, I, H, L, D} = reference.sizes;
-    const agrees = error <= allowed;
-    const isWidened = allowed > 2 * limit;
-    const bound = isWidened ? `${allowed.toExponential(1)}, as far as rounding alone moves it` : String(limit);
-    const verdict = agrees ? (isWidened ? ` (within ${bound})` : "") : ` ABOVE ${bound}`;
-    return {text: row(file, reference.kind, L, D, T, B, I, H, error.toExponential(2), where + verdict), agrees};
+    const {agrees, says} = verdict(comparison, limit);
+    const error = comparison.error.toExponential(2);
+    return {text: row(file, reference.kind, L, D, T, B, I, H, error, comparison.where + says), agrees};
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {text: `${file}: ${message}`, agrees: false};

@@ -5,6 +5,7 @@ import {join, resolve} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {relativeError} from "../../scripts/compare/relativeError.js";
 import {readReference} from "../../scripts/compare/readReference.js";
+import {verdict} from "../../scripts/compare/verdict.js";
 import {entryName} from "../../scripts/compare/tensor.js";
 
 type Json = Record<string, unknown>;
@@ -114,6 +115,29 @@ describe("relativeError", () => {
   });
 });
 
+describe("verdict", () => {
+  const limit = 1e-10;
+
+  test("says nothing more of what is within the limit", () => {
+    expect(verdict({error: limit, allowed: limit}, limit)).toEqual({agrees: true, says: ""});
+  });
+
+  test("says so wherever rounding is what allows it, however little beyond the limit", () => {
+    expect(verdict({error: 1.2e-10, allowed: 1.5e-10}, limit)).toEqual({
+      agrees: true,
+      says: " (within 1.5e-10, as far as rounding alone moves it)"
+    });
+  });
+
+  test("refuses what is above, and NaN, with the bound that held", () => {
+    expect(verdict({error: 2e-10, allowed: limit}, limit)).toEqual({agrees: false, says: " ABOVE 1e-10"});
+    expect(verdict({error: NaN, allowed: limit}, limit).agrees).toBe(false);
+    expect(verdict({error: 2e-10, allowed: 1.5e-10}, limit).says).toBe(
+      " ABOVE 1.5e-10, as far as rounding alone moves it"
+    );
+  });
+});
+
 test("an entry is named by its indices", () => {
   const data = new Float64Array(24);
   expect(entryName("x", {shape: [2, 3, 4], data}, 23)).toBe("x[1][2][3]");
@@ -147,7 +171,9 @@ describe("npm run compare", () => {
     const {status, rows, stderr} = run([damaged, wrong, "none.json", "gru.json"], {from: "data/reference"});
     expect(status).toBe(1);
     expect(rows[0]).toBe(`${damaged}: inputSize: expected this field, got nothing`);
-    expect(rows[1]).toMatch(/gru +1 +1 +1 +1 +1 +1 +1\.00e-9 +gradients\.bias_ih_l0\[\d\] ABOVE 1e-10$/);
+    expect(rows[1]).toMatch(
+      /gru +1 +1 +1 +1 +1 +1 +1\.00e-9 +gradients\.bias_ih_l0\[\d\] ABOVE 1\.0e-10, as far as rounding alone moves it$/
+    );
     expect(rows[2]).toMatch(/^none\.json: whole file: expected a file that can be read, got ENOENT/);
     expect(rows[3]).toMatch(/^gru\.json +gru +1 +1 +30 .*\]$|^gru\.json +gru +1 +1 +30 .*loss$/);
     expect(stderr).toContain("3 of 4");
@@ -161,7 +187,9 @@ describe("npm run compare", () => {
     const {status, rows, stderr} = run(["--float32", file, wrong]);
     expect(status).toBe(1);
     expect(rows[0]).toMatch(/lstm +2 +2 +6 +2 +3 +3 +\d\.\d\de-[67] +\S+$/);
-    expect(rows[1]).toMatch(/(1\.00e-3|9\.99e-4) +gradients\.bias_ih_l0\[\d\] ABOVE 0\.0001$/);
+    expect(rows[1]).toMatch(
+      /(1\.00e-3|9\.99e-4) +gradients\.bias_ih_l0\[\d\] ABOVE 1\.0e-4, as far as rounding alone moves it$/
+    );
     expect(stderr).toContain("1 of 2");
     expect(run(["--float16", file]).stderr).toContain("compare: expected [--float32] [FILE…], got --float16");
   });
