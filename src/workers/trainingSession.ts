@@ -23,11 +23,17 @@ export interface TrainingSession extends TrainingSetup {
 
 /**
  * A run at its beginning or where a checkpoint was taken. Its batches, parameters and final examples are those of
- * `trainRun`: the same settings give the same bits here and there, in one go or in parts.
- * @throws Error where the settings do not fit each other or the checkpoint, or a resource is missing.
+ * `trainRun`: the same settings give the same bits here and there, in one go or in parts. It is not evaluated on the way,
+ * so a run that would stop as soon as an evaluation finds it solved is refused.
+ * @throws Error where the settings do not fit each other or the checkpoint, a resource is missing, or the run is to stop
+ *   when solved.
  */
 export async function openTraining({run, resources = {}, checkpoint}: TrainingStart): Promise<TrainingSession> {
-  const {batch, updates, clip} = run.training;
+  const {batch, updates, clip, stopWhenSolved} = run.training;
+  if (stopWhenSolved)
+    throw new Error(
+      "openTraining: expected training.stopWhenSolved to be false, since nothing is evaluated on the way, got true"
+    );
   const task = makeTask(run.task, resources);
   const {trainer, note} = await prepareTrainer(run, task);
   const streams = randomStreams(run.seed);

@@ -81,6 +81,11 @@ describe("openTraining", () => {
     expect(() => goOn(session)).toThrow(NonFiniteError);
   });
 
+  test("refuses a run that is to stop when solved", async () => {
+    const stopping = {...run, training: {...run.training, stopWhenSolved: true}};
+    await expect(openTraining({run: stopping})).rejects.toThrow("expected training.stopWhenSolved to be false");
+  });
+
   test("refuses a checkpoint of another network", async () => {
     const checkpoint = (await openTraining({run})).checkpoint();
     const other = {...run, network: {...run.network, hiddenSize: 7}};
