@@ -103,8 +103,9 @@ function softmaxRow(y: Matrix, gradient: Matrix, row: number, wanted: number, t:
 }
 
 function checkShape(name: string, given: Matrix, y: Matrix, t: number): void {
-  if (given.rows !== y.rows || given.cols !== y.cols)
+  if (given.rows !== y.rows || given.cols !== y.cols || given.data.length !== y.data.length)
     throw new RangeError(
-      `${name}: expected [B=${y.rows}, O=${y.cols}] at step ${t + 1}, got [${given.rows}, ${given.cols}]`
+      `${name}: expected [B=${y.rows}, O=${y.cols}] at step ${t + 1}, ` +
+        `got [${given.rows}, ${given.cols}] with ${given.data.length} values`
     );
 }

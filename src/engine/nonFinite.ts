@@ -7,32 +7,36 @@ export class NonFiniteError extends Error {
    * @param where the function that stopped
    * @param what the state, gradient or parameter, in the lecture's letters
    * @param value the first value of it that is not finite
-   * @param step the step t (from 1) or the update, where there is one
+   * @param step the step t of the sequence (from 1), or the update, where there is one
+   * @param counted which of the two it is
    */
   constructor(
     readonly where: string,
     readonly what: string,
     readonly value: number,
-    readonly step?: number
+    readonly step?: number,
+    readonly counted: "step" | "update" = "step"
   ) {
-    super(`${where}: expected finite values, got ${value} in ${what}${step === undefined ? "" : ` at step ${step}`}`);
+    const at = step === undefined ? "" : ` at ${counted} ${step}`;
+    super(`${where}: expected finite values, got ${value} in ${what}${at}`);
   }
 }
 
 /**
  * Refuses NaN and infinities.
  * @param named the quantities by name, in the order in which they arise: the first that is not finite is named
- * @param step the step (from 1) or the update
+ * @param step the step of the sequence (from 1) or the update, and which of the two it is
  * @throws NonFiniteError
  */
 export function stopAtNonFinite(
   where: string,
   named: Readonly<Record<string, Matrix | undefined>>,
-  step?: number
+  step?: number,
+  counted: "step" | "update" = "step"
 ): void {
   for (const [name, value] of Object.entries(named)) {
     const bad = value && firstNonFinite(value);
-    if (bad !== undefined) throw new NonFiniteError(where, name, bad, step);
+    if (bad !== undefined) throw new NonFiniteError(where, name, bad, step, counted);
   }
 }
 

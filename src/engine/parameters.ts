@@ -19,6 +19,11 @@ export function zeroParameters(shaped: Shaped): Parameters {
   return buildParameters(shaped, ({rows, cols}) => zeros(rows, cols));
 }
 
+/** A new record, f(value) for each member: of an optimiser's running means, say, each a set of parameters. */
+export function mapMembers<A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
+}
+
 /** Zeros in the shapes of these parameters. */
 export function zerosLike(parameters: Parameters): Parameters {
   return mapParameters(parameters, ({rows, cols}) => zeros(rows, cols));

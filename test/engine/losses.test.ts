@@ -32,7 +32,7 @@ describe("squaredError", () => {
 
   test("refuses a target of another shape", () => {
     expect(() => squaredError(new Map([[4, zeros(2, 3)]])).at(4, zeros(3, 2))).toThrow(
-      new RangeError("squaredError: expected [B=3, O=2] at step 5, got [2, 3]")
+      new RangeError("squaredError: expected [B=3, O=2] at step 5, got [2, 3] with 6 values")
     );
   });
 });
@@ -96,7 +96,7 @@ describe("cotangent", () => {
 
   test("refuses a cotangent of another shape", () => {
     expect(() => cotangent(new Map([[0, zeros(1, 2)]])).at(0, zeros(1, 3))).toThrow(
-      new RangeError("cotangent: expected [B=1, O=3] at step 1, got [1, 2]")
+      new RangeError("cotangent: expected [B=1, O=3] at step 1, got [1, 2] with 2 values")
     );
   });
 });

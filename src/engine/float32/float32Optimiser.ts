@@ -1,6 +1,6 @@
-import type {Parameters} from "../cells/cell.js";
 import {repeatedProduct} from "../optimisers/adam.js";
-import {checkDecay, checkRate, type OptimiserMemory} from "../optimisers/optimiser.js";
+import {checkDecay, checkMemory, checkRate, type OptimiserMemory} from "../optimisers/optimiser.js";
+import {mapMembers} from "../parameters.js";
 import type {OptimiserSpec} from "../training/trainer.js";
 import type {NetworkParameters} from "./float32Network.js";
 import type {Floats} from "./kernels/floats.js";
@@ -35,14 +35,13 @@ export function float32Optimiser(
     update: () => step(++updates),
     memory: () => ({
       updates,
-      running: updates === 0 ? {} : mapValues(running, (floats) => readParameters(layout, floats))
+      running: updates === 0 ? {} : mapMembers(running, (floats) => readParameters(layout, floats))
     }),
     recall(remembered) {
-      for (const [name, floats] of Object.entries(running)) {
-        const values = remembered.running[name] as Parameters | undefined;
-        if (values) writeParameters(layout, floats, values);
+      checkMemory(spec.kind, Object.keys(running), remembered);
+      for (const [name, floats] of Object.entries(running))
+        if (remembered.updates > 0) writeParameters(layout, floats, remembered.running[name]);
         else floats.fill(0);
-      }
       updates = remembered.updates;
     }
   };
@@ -74,8 +73,4 @@ function stepOf(
       return () => rmspropStep(parameters, gradients, {v, rate, ρ, ε});
     }
   }
-}
-
-function mapValues<A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
 }

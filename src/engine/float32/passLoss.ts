@@ -61,9 +61,10 @@ function writeTargets(
       throw new RangeError(`passLoss: expected targets at steps from 1 to T=${T}, got one at step ${t + 1}`);
   if (targets.kind === "classes") return writeClasses(classes, targets.at, B);
   for (const [t, target] of targets.at) {
-    if (target.rows !== B || target.cols !== O)
+    if (target.rows !== B || target.cols !== O || target.data.length !== B * O)
       throw new RangeError(
-        `passLoss: expected a target of [B=${B}, O=${O}] at step ${t + 1}, got [${target.rows}, ${target.cols}]`
+        `passLoss: expected a target of [B=${B}, O=${O}] at step ${t + 1}, ` +
+          `got [${target.rows}, ${target.cols}] with ${target.data.length} values`
       );
     values.floats.view.set(target.data, t * B * O);
   }

@@ -1,7 +1,7 @@
 import type {Parameters} from "../cells/cell.js";
 import {elementwise} from "../linear/elementwise.js";
 import {mapParameters, zerosLike} from "../parameters.js";
-import {checkDecay, checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {checkDecay, checkGradients, checkMemory, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
 
 /**
  * Adam: steps of about `rate` along the running mean m of the gradient over the root of the running mean square v.
@@ -54,6 +54,7 @@ export function adam({
     },
     memory: () => ({updates, running: m && v ? {m, v} : {}}),
     recall: (memory) => {
+      checkMemory("adam", ["m", "v"], memory);
       updates = memory.updates;
       ({m, v} = memory.running);
       [β1ᵗ, β2ᵗ] = [repeatedProduct(β1, updates), repeatedProduct(β2, updates)];

@@ -15,7 +15,10 @@ export interface Optimiser {
   update(parameters: Parameters, gradients: Parameters): Parameters;
   /** What it would need to go on bit for bit. */
   memory(): OptimiserMemory;
-  /** Goes on from there. */
+  /**
+   * Goes on from there.
+   * @throws RangeError where the memory is another optimiser's.
+   */
   recall(memory: OptimiserMemory): void;
 }
 
@@ -24,8 +27,23 @@ export interface Optimiser {
  * @throws NonFiniteError with the update (from 1) and the parameter that went first.
  */
 export function finiteParameters(where: string, parameters: Parameters, update: number): Parameters {
-  stopAtNonFinite(where, parameters, update);
+  stopAtNonFinite(where, parameters, update, "update");
   return parameters;
+}
+
+/**
+ * Refuses the memory of another optimiser.
+ * @param letters those of its own running means and squares
+ * @throws RangeError with the letters expected and those given.
+ */
+export function checkMemory(where: string, letters: readonly string[], {updates, running}: OptimiserMemory): void {
+  const expected = updates === 0 ? [] : letters;
+  const given = Object.keys(running);
+  if (given.length === expected.length && expected.every((letter) => given.includes(letter))) return;
+  const listed = (names: readonly string[]) => names.join(" and ") || "none";
+  throw new RangeError(
+    `${where}: expected running means ${listed(expected)} after ${updates} updates, got ${listed(given)}`
+  );
 }
 
 /** @throws RangeError where a parameter has no gradient, or one of another shape. */

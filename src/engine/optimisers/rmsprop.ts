@@ -1,7 +1,7 @@
 import type {Parameters} from "../cells/cell.js";
 import {elementwise} from "../linear/elementwise.js";
 import {mapParameters, zerosLike} from "../parameters.js";
-import {checkDecay, checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {checkDecay, checkGradients, checkMemory, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
 
 /**
  * RMSprop: the gradient over the root of its running mean square v, so that every entry takes steps of about `rate`.
@@ -29,6 +29,7 @@ export function rmsprop({rate, ρ = 0.9, ε = 1e-8}: {rate: number; ρ?: number;
     },
     memory: () => ({updates, running: v ? {v} : {}}),
     recall: (memory) => {
+      checkMemory("rmsprop", ["v"], memory);
       updates = memory.updates;
       ({v} = memory.running);
     }

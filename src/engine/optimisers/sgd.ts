@@ -1,6 +1,6 @@
 import {elementwise} from "../linear/elementwise.js";
 import {mapParameters} from "../parameters.js";
-import {checkGradients, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {checkGradients, checkMemory, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
 
 /** Gradient descent, θ ← θ − rate · g: "stochastic" by the batch that g comes from. */
 export function sgd({rate}: {rate: number}): Optimiser {
@@ -15,6 +15,7 @@ export function sgd({rate}: {rate: number}): Optimiser {
     },
     memory: () => ({updates, running: {}}),
     recall: (memory) => {
+      checkMemory("sgd", [], memory);
       updates = memory.updates;
     }
   };

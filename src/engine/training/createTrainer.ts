@@ -30,8 +30,8 @@ export async function createTrainer(
   } catch (error) {
     if (!(error instanceof KernelsUnavailable)) throw error;
     const next = arithmetic === "float32" ? "float64" : "float32";
-    const created = await createTrainer(spec, initial, optimiser, next);
-    const here = `Trained in ${created.trainer.arithmetic} instead of ${arithmetic}: ${error.reason}.`;
-    return {trainer: created.trainer, note: created.note ?? here};
+    const {trainer, note} = await createTrainer(spec, initial, optimiser, next);
+    const here = `Trained in ${trainer.arithmetic} instead of ${arithmetic}: ${error.reason}.`;
+    return {trainer, note: note === undefined ? here : `${here} ${note}`};
   }
 }

@@ -11,13 +11,16 @@ import {passLoss, type TargetBuffers} from "../float32/passLoss.js";
 import type {Capacity} from "../float32/stack.js";
 import {copy, type Matrix} from "../linear/matrix.js";
 import {checkInputs} from "../networks/checkInputs.js";
+import type {Targets} from "../networks/batch.js";
 import {network} from "../networks/network.js";
 import type {NetworkSpec} from "../networks/networkSpec.js";
 import {NonFiniteError, stopAtNonFinite} from "../nonFinite.js";
+import {mapParameters} from "../parameters.js";
 import {gradientNames} from "../unroll.js";
+import {checkState} from "./checkState.js";
 import type {Arithmetic, OptimiserSpec, Trainer} from "./trainer.js";
 
-/** Sequences that `outputs` passes through the network at a time: as many as a batch of training, but at least these. */
+/** The most sequences that `outputs` passes through the network at a time. */
 const outputBatch = 64;
 
 /**
@@ -48,12 +51,13 @@ export function float32Trainer(
   let hasGradient = false;
   const parameters = () => readParameters(own.layout, own.parameters);
   const gradients = () => readParameters(own.layout, own.gradients);
+  const updates = () => optimiser.memory().updates;
 
   return {
     spec,
     arithmetic,
     get updates() {
-      return optimiser.memory().updates;
+      return updates();
     },
     gradient(batch) {
       hasGradient = false;
@@ -65,11 +69,11 @@ export function float32Trainer(
       pass.forward(T, B);
       pass.startBackward(T, B);
       const loss = passLoss(pass, targets, batch.targets, {T, B});
-      if (!Number.isFinite(loss)) throw firstNonFinite(pass, parameters(), {loss, T, B});
+      if (!Number.isFinite(loss)) throw firstNonFinite(pass, parameters(), batch.targets, {loss, T, B});
       pass.backward(T, B);
       if (!own.gradients.allFinite()) {
         stopAtNonFinite("float32Trainer", parameters());
-        stopAtNonFinite("float32Trainer", gradientNames(gradients()), optimiser.memory().updates + 1);
+        stopAtNonFinite("float32Trainer", gradientNames(gradients()), updates() + 1, "update");
       }
       carried = readFinal(pass, B);
       hasGradient = true;
@@ -80,7 +84,7 @@ export function float32Trainer(
       hasGradient = false;
       const update = clipFloats(own, clip);
       optimiser.update();
-      if (!own.parameters.allFinite()) stopAtNonFinite(optimiserSpec.kind, parameters(), optimiser.memory().updates);
+      if (!own.parameters.allFinite()) stopAtNonFinite(optimiserSpec.kind, parameters(), updates(), "update");
       return update;
     },
     outputs(inputs) {
@@ -101,12 +105,13 @@ export function float32Trainer(
     gradients,
     state: () => {
       const {updates, running} = optimiser.memory();
-      return {updates, parameters: parameters(), optimiser: running, carried};
+      return {updates, parameters: parameters(), optimiser: running, carried: mapParameters(carried, copy)};
     },
     restore(state) {
+      checkState(net, state);
       writeParameters(own.layout, own.parameters, state.parameters);
       optimiser.recall({updates: state.updates, running: state.optimiser});
-      carried = Object.fromEntries(Object.entries(state.carried).map(([name, value]) => [name, copy(value)]));
+      carried = mapParameters(state.carried, copy);
       hasGradient = false;
     }
   };
@@ -139,19 +144,30 @@ function roomFor(memory: KernelMemory, {outputSize}: NetworkSpec, make: (capacit
   };
 }
 
-/** Names what went first: to be asked where the loss is not finite. */
+/** Names what went first, in the order in which a pass makes it: to be asked where the loss is not finite. */
 function firstNonFinite(
-  {states, y}: Float32Network,
+  {x, layers, states, y}: Float32Network,
   parameters: Parameters,
+  targets: Targets,
   {loss, T, B}: {loss: number; T: number; B: number}
 ): NonFiniteError {
   stopAtNonFinite("float32Trainer", parameters);
-  for (let t = 0; t < T; ++t)
-    for (const [name, rows] of Object.entries({...states, y})) {
+  const steps = Array.from({length: T}, (_, t) => t);
+  const due = [...targets.at.keys()].sort((a, b) => a - b);
+  const made: (readonly [what: string, rows: Rows, steps: readonly number[]])[] = [
+    ["x", x, steps],
+    ...Object.entries(layers).map(
+      ([name, {sizes}]) => [`h of ${name}`, states[name], sizes.reverse ? [...steps].reverse() : steps] as const
+    ),
+    ["y", y, due]
+  ];
+  for (const [what, rows, order] of made)
+    for (const t of order) {
       const bad = nonFiniteValue(rows, t * B, B);
-      if (bad !== undefined)
-        return new NonFiniteError("float32Trainer", name === "y" ? "y" : `h of ${name}`, bad, t + 1);
+      if (bad !== undefined) return new NonFiniteError("float32Trainer", what, bad, t + 1);
     }
+  if (targets.kind === "values")
+    for (const t of due) stopAtNonFinite("float32Trainer", {"the target": targets.at.get(t)}, t + 1);
   return new NonFiniteError("float32Trainer", "J", loss);
 }
 

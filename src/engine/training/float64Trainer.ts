@@ -6,7 +6,8 @@ import {forwardNetwork, readOut, type NetworkStates} from "../networks/forwardNe
 import {network, type Network} from "../networks/network.js";
 import type {NetworkSpec} from "../networks/networkSpec.js";
 import {makeOptimiser} from "../optimisers/makeOptimiser.js";
-import {checkParameters, mapParameters} from "../parameters.js";
+import {checkParameters, mapMembers, mapParameters} from "../parameters.js";
+import {checkState} from "./checkState.js";
 import type {OptimiserSpec, Trainer} from "./trainer.js";
 
 /**
@@ -56,7 +57,7 @@ export function float64Trainer(spec: NetworkSpec, initial: Parameters, optimiser
       };
     },
     restore(state) {
-      checkParameters(net, state.parameters);
+      checkState(net, state);
       parameters = mapParameters(state.parameters, copy);
       optimiser.recall({
         updates: state.updates,
@@ -90,8 +91,4 @@ function statesOf({layers}: Network, carried: Readonly<Record<string, Matrix>>):
       return [name, cell.hasCellState ? {h, c: carried[`${name}.c`]} : {h}];
     })
   );
-}
-
-function mapMembers<A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
 }

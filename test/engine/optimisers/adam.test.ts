@@ -55,7 +55,7 @@ describe("adam", () => {
   test("stops with the update and the parameter where a value is not finite", () => {
     const optimiser = adam({rate: 0.1});
     optimiser.update(one(0), one(1));
-    expect(() => optimiser.update(one(0), one(NaN))).toThrow(new NonFiniteError("adam", "w", NaN, 2));
+    expect(() => optimiser.update(one(0), one(NaN))).toThrow(new NonFiniteError("adam", "w", NaN, 2, "update"));
   });
 
   test("refuses settings out of range, and missing gradients", () => {

@@ -31,7 +31,9 @@ describe("rmsprop", () => {
   });
 
   test("stops with the update and the parameter where a value is not finite", () => {
-    expect(() => rmsprop({rate: 0.1}).update(one(0), one(NaN))).toThrow(new NonFiniteError("rmsprop", "w", NaN, 1));
+    expect(() => rmsprop({rate: 0.1}).update(one(0), one(NaN))).toThrow(
+      new NonFiniteError("rmsprop", "w", NaN, 1, "update")
+    );
   });
 
   test("refuses settings out of range", () => {

@@ -17,7 +17,7 @@ describe("sgd", () => {
     const optimiser = sgd({rate: 10});
     const {b} = optimiser.update({b: row(0)}, {b: row(-1e307)});
     expect(() => optimiser.update({W_h: row(1), b}, {W_h: row(0), b: row(-1e308)})).toThrow(
-      new NonFiniteError("sgd", "b", Infinity, 2)
+      new NonFiniteError("sgd", "b", Infinity, 2, "update")
     );
   });
 

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {Parameters} from "../../../src/engine/cells/cell.js";
 import {globalNorm} from "../../../src/engine/clip.js";
+import {zeros, type Matrix} from "../../../src/engine/linear/matrix.js";
+import type {Batch} from "../../../src/engine/networks/batch.js";
 import {evaluateNetwork} from "../../../src/engine/networks/evaluateNetwork.js";
 import {network} from "../../../src/engine/networks/network.js";
 import type {NetworkSpec} from "../../../src/engine/networks/networkSpec.js";
@@ -191,6 +193,41 @@ describe.each(["float64", "float32"] as const)("a %s trainer", (arithmetic) => {
       parameters: {...state.parameters, "layer2.W_o": {...W_o, data: W_o.data.map(() => NaN)}}
     });
     expect(() => again.trainer.gradient(randomBatch(lstm, sizes, again.random))).toThrow(/NaN in .*layer2\.W_o/);
+  });
+
+  test("names the step and the layer in which a sequence goes wrong, a target too", async () => {
+    const both: NetworkSpec = {...lstm, input: {size: 2}, bidirectional: true};
+    const {trainer, random} = await start(both, arithmetic, {kind: "sgd", rate: 1}, 9);
+    const batch = randomBatch(both, {...sizes, kind: "values"}, random);
+    const inputs = batch.inputs as Matrix[];
+    const broken = inputs.map((x, t) => (t === 2 ? {...x, data: x.data.map(() => NaN)} : x));
+    expect(() => trainer.gradient({...batch, inputs: broken})).toThrow(/NaN in (x|layer1\.a_f) at step 3/);
+    const targets: Batch["targets"] = {
+      kind: "values",
+      at: new Map([[1, {rows: 3, cols: 5, data: new Float64Array(15).fill(NaN)}]])
+    };
+    expect(() => trainer.gradient({...batch, targets})).toThrow(/NaN in (the target|∂J\/∂y) at step 2/);
+    expect(() =>
+      trainer.gradient({
+        ...batch,
+        targets: {kind: "values", at: new Map([[1, {rows: 3, cols: 5, data: new Float64Array(14)}]])}
+      })
+    ).toThrow(/expected .*\[B=3, O=5\] at step 2, got \[3, 5\] with 14 values/);
+  });
+
+  test("refuses the state of another optimiser, or of another network", async () => {
+    const {trainer, random} = await start(lstm, arithmetic, {kind: "adam", rate: 0.1}, 10);
+    run(trainer, random, 2);
+    const state = trainer.state();
+    const sgd = await start(lstm, arithmetic, {kind: "sgd", rate: 0.1}, 10);
+    expect(() => sgd.trainer.restore(state)).toThrow("sgd: expected running means none after 2 updates, got m and v");
+    run(sgd.trainer, sgd.random, 2);
+    expect(() => trainer.restore(sgd.trainer.state())).toThrow(
+      "adam: expected running means m and v after 2 updates, got none"
+    );
+    const wide = {...state, carried: {...state.carried, "layer1.h": zeros(3, 7)}};
+    expect(() => trainer.restore(wide)).toThrow(/expected carried states of \[B, 6\] .*got layer1\.h of \[3, 7\]/);
+    expect(() => trainer.restore({...state, carried: {"layer9.h": zeros(3, 6)}})).toThrow(/got layer9\.h/);
   });
 
   test("refuses what does not fit, with the shapes", async () => {

@@ -63,6 +63,7 @@ export function recurrentLayer(memory: KernelMemory, sizes: RecurrentSizes, buff
   const {parameters, gradients, x, h, dh, dx} = buffers;
   const shaped = makeCell(cell, {inputSize, hiddenSize});
   checkMost(steps, batch);
+  checkMemory(sizes);
   for (const [name, floats] of Object.entries({parameters, gradients}))
     if (floats.length !== countParameters(shaped))
       throw new RangeError(`recurrentLayer: expected ${countParameters(shaped)} ${name}, got ${floats.length}`);
@@ -106,6 +107,19 @@ export function recurrentLayer(memory: KernelMemory, sizes: RecurrentSizes, buff
       kernels.recurrentBackward(layer, T, B);
     }
   };
+}
+
+/** Numbers that a row of a layer takes at most, for each unit: gates, their gradients, states and packed copies. */
+const numbersAUnit = 16;
+
+/** The kernels count bytes in 32 bits, so that a need beyond them would wrap around and look small. */
+function checkMemory({steps, batch, inputSize, hiddenSize}: RecurrentSizes): void {
+  const bytes = 4 * steps * batch * (inputSize + numbersAUnit * hiddenSize);
+  if (bytes > 2 ** 32)
+    throw new RangeError(
+      `recurrentLayer: expected a layer of at most 4 GB, got one of about ${(bytes / 2 ** 30).toFixed(1)} GB ` +
+        `for [T=${steps}, B=${batch}, I=${inputSize}, H=${hiddenSize}]`
+    );
 }
 
 function checkMost(steps: number, batch: number): void {

@@ -241,3 +241,13 @@ describe("errors name what was expected and what was got", () => {
     );
   });
 });
+
+test("refuses a layer beyond 4 GB, which 32-bit addresses would wrap into a small one", async () => {
+  const own = await kernels.instantiate();
+  const rows = own.rows(1, 1);
+  const sizes = {cell: "lstm", inputSize: 1, hiddenSize: 512, steps: 1000, batch: 256, reverse: false} as const;
+  const buffers = {parameters: own.floats(1), gradients: own.floats(1), x: rows, h: rows, dh: rows};
+  expect(() => recurrentLayer(own, sizes, buffers)).toThrow(
+    "recurrentLayer: expected a layer of at most 4 GB, got one of about 7.8 GB for [T=1000, B=256, I=1, H=512]"
+  );
+});
