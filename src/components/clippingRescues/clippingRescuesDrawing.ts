@@ -11,11 +11,11 @@ import type {Show} from "./clippingRescuesState.js";
 /** Height of the paper's panel, which is there with the share only: the paper has no updates. */
 const publishedHeight = 78;
 
-/** Marks of the two ways stand this far to the left and right of their length, in T, so that none covers the other. */
-const aside: Readonly<Record<RunName, number>> = {unclipped: -0.3, clipped: 0.3};
+/** Marks of the two ways stand so many pixels to the left and right of their length, so that none covers the other. */
+const aside: Readonly<Record<RunName, number>> = {unclipped: -6, clipped: 6};
 
-/** Half the width of a whisker's end, in T. */
-const cap = 0.18;
+/** Half the width of a whisker's end, in pixels. */
+const cap = 4;
 
 /** A value of one way at one length, with its whisker, on the panel's own y axis. */
 interface Point {
@@ -94,7 +94,6 @@ function frame({rows}: ClippingRescuesData, size: PanelSize): Plot.PlotOptions {
     marginTop: 26,
     marginBottom: 38,
     document: size.document,
-    style: {fontSize: size.compact ? "11px" : "12px"},
     x: {...x, label: "length T of the sequence, in steps", labelArrow: "right", ticks, tickFormat: "d", tickSize: 4}
   };
 }
@@ -103,19 +102,22 @@ function ways(data: ClippingRescuesData, point: (row: ClippingRescuesRow) => Omi
   const names: RunName[] = ["clipped", "unclipped"];
   return names.map((name) => {
     const rows = data.rows.filter(({clipping}) => clipping === name);
-    const points = rows.map((row) => ({x: row.length + aside[name], ...point(row)}));
+    const points = rows.map((row) => ({x: row.length, ...point(row)}));
     return [way(name, points), label(name, points, data)];
   });
 }
 
 function way(name: RunName, points: readonly Point[]): Plot.Markish[] {
   const {colour, dash, symbol} = runs[name];
-  const whisker = {stroke: colour, strokeWidth: 1.25};
+  const at = {x: "x", dx: aside[name]};
+  const whisker = {stroke: colour, strokeWidth: 1.25, dx: aside[name]};
+  const end = {x1: "x", x2: "x", insetLeft: -cap, insetRight: -cap, ...whisker};
   return [
-    Plot.line(points, {x: "x", y: "y", stroke: colour, strokeWidth: 2, strokeDasharray: dash}),
+    Plot.line(points, {...at, y: "y", stroke: colour, strokeWidth: 2, strokeDasharray: dash}),
     Plot.ruleX(points, {x: "x", y1: "low", y2: "high", ...whisker}),
-    ["low", "high"].map((y) => Plot.ruleY(points, {y, x1: ({x}) => x - cap, x2: ({x}) => x + cap, ...whisker})),
-    Plot.dot(points, {x: "x", y: "y", symbol, r: 4.5, fill: colour, stroke: "var(--paper)", strokeWidth: 1})
+    Plot.ruleY(points, {y: "low", ...end}),
+    Plot.ruleY(points, {y: "high", ...end}),
+    Plot.dot(points, {...at, y: "y", symbol, r: 4.5, fill: colour, stroke: "var(--paper)", strokeWidth: 1})
   ];
 }
 

@@ -15,7 +15,6 @@ export function drawPublished({published, rows}: ClippingRescuesData, {document,
     document,
     marginTop: 26,
     marginBottom: 8,
-    style: {fontSize: size.compact ? "11px" : "12px"},
     x: {...x, axis: null},
     y: {domain: [-0.4, edges.length - 0.6], axis: null},
     marks: [

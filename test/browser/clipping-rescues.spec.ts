@@ -1,0 +1,100 @@
+import {expect, test, type Page} from "@playwright/test";
+import {downloadPicture, downloadRows, expectAccessible, expectStill, openFigure} from "./support/figurePage.js";
+import {watchPage} from "./support/watchPage.js";
+
+const open = (page: Page, search = "") => openFigure(page, "exploding-gradient", "clipping-rescues", search);
+
+test("shows how many were rescued to who touches nothing", async ({page}) => {
+  const faults = watchPage(page);
+  const figure = await open(page);
+  await expect(figure.locator(".say")).toContainText(/8 and 0 at T.=.20, 3 and 0 at T.=.25, 1 and 0 at T.=.30/);
+  await expect(figure.locator(".stage svg")).toContainText("all to ≈ 19, then none");
+  await expect(figure.locator(".stage svg")).toHaveAttribute("aria-label", /8 and 0 at T.=.20/);
+  expect(faults).toEqual([]);
+});
+
+test("shows the updates by the keyboard, says them, and keeps that in the address", async ({page}) => {
+  const figure = await open(page);
+  await figure.getByRole("radio", {name: "share solved"}).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(figure.getByRole("radio", {name: "updates until solved"})).toBeChecked();
+  await expect(figure.locator(".say")).toContainText(/2,250 and more than 3,000 at T.=.20/);
+  await expect(figure.locator(".spoken")).toContainText("2,250 and more than 3,000");
+  await expect(figure.locator(".stage svg")).toContainText("not within 3,000");
+  await expect(page).toHaveURL(/\?clipping-rescues\.show=updates$/);
+});
+
+test("shows the updates by the button in the prose", async ({page}) => {
+  const figure = await open(page);
+  await page.getByRole("button", {name: "about as fast"}).click();
+  await expect(figure.locator(".stage svg")).toContainText("not within 3,000");
+});
+
+test("is restored from its address, and its downloads hold what it shows", async ({page}) => {
+  const figure = await open(page, "?clipping-rescues.show=updates");
+  await expect(figure.locator(".stage svg")).toContainText("not within 3,000");
+  const rows = await downloadRows(page, figure);
+  expect(rows.columns.slice(0, 5)).toEqual(["clipping", "length", "seeds", "solved", "share"]);
+  expect(rows.length).toBe(10);
+  const twenty = rows.filter(({length}) => length === "20");
+  expect(twenty.map(({clipping, solved}) => [clipping, solved])).toEqual([
+    ["unclipped", "0"],
+    ["clipped", "8"]
+  ]);
+  expect(twenty.map(({updates}) => updates)).toEqual(["", "2250"]);
+  expect(await downloadPicture(page, figure)).toContain("updates until solved");
+});
+
+test("notes a damaged address and goes on", async ({page}) => {
+  const figure = await open(page, "?clipping-rescues.show=everything");
+  await expect(figure.locator(".notes")).toContainText("show expects one of share, updates");
+  await expect(figure.locator(".stage svg")).toContainText("share of 10 seeds");
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({colorScheme});
+    for (const show of ["share", "updates"])
+      test(`is accessible, ${show}`, async ({page}) => {
+        await open(page, `?clipping-rescues.show=${show}`);
+        await expectAccessible(page, "clipping-rescues");
+      });
+  });
+
+test.describe("at 360 px", () => {
+  test.use({viewport: {width: 360, height: 740}});
+
+  for (const show of ["share", "updates"])
+    test(`keeps every word of ${show} within its picture`, async ({page}) => {
+      const figure = await open(page, `?clipping-rescues.show=${show}`);
+      const outside = await figure.locator(".stage svg").evaluate((svg) => {
+        const {left, right} = svg.getBoundingClientRect();
+        const words = Array.from(svg.querySelectorAll("text"));
+        const beyond = words.filter((text) => {
+          const box = text.getBoundingClientRect();
+          return box.left < left - 1 || box.right > right + 1;
+        });
+        return beyond.map(({textContent}) => textContent);
+      });
+      expect(outside).toEqual([]);
+    });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({javaScriptEnabled: false});
+
+  for (const [width, file] of [
+    [360, "clipping-rescues-narrow"],
+    [1440, "clipping-rescues."]
+  ] as const)
+    test(`is a still picture with its text at ${width} px`, async ({page}) => {
+      await expectStill(page, {
+        lesson: "exploding-gradient",
+        id: "clipping-rescues",
+        width,
+        file,
+        alt: /With clipping 8 of 10 solved it at T = 20/
+      });
+      await expect(page.locator("#clipping-rescues figcaption")).toContainText("at most 3,000 updates, seeds 1 to 10");
+    });
+});
