@@ -18,8 +18,8 @@ test("shows the updates by the keyboard, says them, and keeps that in the addres
   await figure.getByRole("radio", {name: "share solved"}).focus();
   await page.keyboard.press("ArrowRight");
   await expect(figure.getByRole("radio", {name: "updates until solved"})).toBeChecked();
-  await expect(figure.locator(".say")).toContainText(/2,250 and more than 3,000 at T.=.20/);
-  await expect(figure.locator(".spoken")).toContainText("2,250 and more than 3,000");
+  await expect(figure.locator(".say")).toContainText(/2,250 and over 3,000 at T.=.20/);
+  await expect(figure.locator(".spoken")).toContainText("2,250 and over 3,000");
   await expect(figure.locator(".stage svg")).toContainText("not within 3,000");
   await expect(page).toHaveURL(/\?clipping-rescues\.show=updates$/);
 });

@@ -41,7 +41,7 @@ describe("sayClippingRescues", () => {
   });
 
   it("tells how long it took, and where there is no telling", () => {
-    expect(say("updates")).toMatch(/550 and 650 at T = 15, 2,250 and more than 3,000 at T = 20, more than 3,000 and/);
+    expect(say("updates")).toMatch(/550 and 650 at T = 15, 2,250 and over 3,000 at T = 20, over 3,000 and/);
   });
 });
 

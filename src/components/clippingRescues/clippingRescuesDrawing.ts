@@ -130,7 +130,7 @@ function label(name: RunName, points: readonly Point[], {threshold}: ClippingRes
     x: from.x + part * (to.x - from.x),
     y: from.y + part * (to.y - from.y),
     textAnchor: left ? "end" : "start",
-    dx: left ? -8 : 8,
+    dx: left ? -14 : 14,
     fill: runs[name].colour,
     stroke: "var(--paper)",
     strokeWidth: 3,

@@ -10,6 +10,7 @@ import {xScale, type PanelSize} from "./clippingRescuesLayout.js";
 export function drawPublished({published, rows}: ClippingRescuesData, {document, ...size}: PanelSize): Element {
   const {x, ...frame} = xScale(rows, size);
   const edges = published.published.map((edge, k, {length}) => ({...edge, y: length - 1 - k}));
+  const settings = `: ${published.seeds} seeds, rate ${published.rate}`;
   return Plot.plot({
     ...frame,
     document,
@@ -18,7 +19,7 @@ export function drawPublished({published, rows}: ClippingRescuesData, {document,
     x: {...x, axis: null},
     y: {domain: [-0.4, edges.length - 0.6], axis: null},
     marks: [
-      Plot.text([`${published.paper}, read off the plot: ${published.seeds} seeds, rate ${published.rate}`], {
+      Plot.text([`${published.paper}, read off the plot${size.compact ? "" : settings}`], {
         frameAnchor: "top-left",
         dx: size.compact ? 4 - frame.marginLeft : 0,
         dy: -20,

@@ -13,12 +13,12 @@ export function sayClippingRescues(data: ClippingRescuesData, show: Show): strin
   const subject =
     show === "share"
       ? `Of ${data.seeds} seeds, with clipping and without, the task was solved by`
-      : "Updates until solved, in the median over all seeds, with clipping and without:";
+      : "Median updates until solved, with clipping and without:";
   return `${subject} ${lengths.map(at).join(", ")}.`;
 }
 
 function sayUpdates({updates: limit}: ClippingRescuesData): (row: ClippingRescuesRow) => string {
-  return ({updates}) => (updates === null ? `more than ${whole(limit)}` : whole(updates));
+  return ({updates}) => (updates === null ? `over ${whole(limit)}` : whole(updates));
 }
 
 function rowAt({rows}: ClippingRescuesData, clipping: ClippingRescuesRow["clipping"], at: number): ClippingRescuesRow {
