@@ -67,10 +67,10 @@ const harness = {
     await of(name).training.stop();
     return performance.now() - start;
   },
-  /** Keeps a checkpoint of a run that goes on, under the run's name. */
-  async keep(name: string): Promise<number> {
+  /** Keeps a checkpoint of a run that goes on, under another name: the run's own is for its end. */
+  async keep(name: string, as: string): Promise<number> {
     const checkpoint = await of(name).training.checkpoint();
-    checkpoints.set(name, checkpoint);
+    checkpoints.set(as, checkpoint);
     return checkpoint.trainer.updates;
   },
   account: (name: string): Promise<Account> => of(name).account,
