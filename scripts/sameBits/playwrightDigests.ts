@@ -1,6 +1,7 @@
 import {chromium, firefox, type BrowserType, type LaunchOptions} from "@playwright/test";
 import {systemChromium, systemFirefox} from "../browserPath.js";
 import type {Digests, FigureSettings} from "./computations.js";
+import {inTime} from "./inTime.js";
 
 /** What digests are asked of: the page's address, the settings, and the time there is, in ms. */
 export interface Question {
@@ -29,7 +30,8 @@ async function digestsIn(
     const page = await browser.newPage();
     await page.goto(address, {timeout});
     await page.waitForFunction(() => "sameBits" in window, undefined, {timeout});
-    return await page.evaluate((settings) => window.sameBits(settings), settings);
+    const answer = page.evaluate((settings) => window.sameBits(settings), settings);
+    return await inTime(answer, timeout, "an answer"); // evaluate has no limit of its own
   } finally {
     await browser.close();
   }

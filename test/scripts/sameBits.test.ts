@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {digestOf} from "../../scripts/sameBits/digestOf.js";
 import {differences} from "../../scripts/sameBits/differences.js";
+import {inTime} from "../../scripts/sameBits/inTime.js";
 
 /** Plain data with numbers of every sort. */
 const data = fc.jsonValue({maxDepth: 3});
@@ -41,4 +42,12 @@ test("differences names what is other, missing or new", () => {
     "c: expected 3, got nothing",
     "d: expected nothing, got 4"
   ]);
+});
+
+test("inTime gives an answer or a failure that comes, and an error where nothing comes", async () => {
+  await expect(inTime(Promise.resolve(3), 1000, "an answer")).resolves.toBe(3);
+  await expect(inTime(Promise.reject(new Error("broken")), 1000, "an answer")).rejects.toThrow("broken");
+  await expect(inTime(new Promise(() => undefined), 10, "an answer")).rejects.toThrow(
+    "expected an answer within 0.01 s, got none"
+  );
 });
