@@ -23,8 +23,8 @@ export interface RunProgress {
 
 /**
  * Trains and evaluates one run: yields its progress, returns its result. A runner and a test drive it, each in its own
- * time; a page trains by `openTraining` of src/workers, which takes the same batches from the same generators and evaluates
- * only at the end. Numbers that grow past all bounds end the run, and are its result.
+ * time. A page trains by `openTraining` of src/workers, which takes the same batches from the same generators and
+ * evaluates only at the end. Numbers that grow past all bounds end the run, and are its result.
  * @param trainer of the run's network with its initial parameters, from `prepareRun`; it is trained.
  */
 export function* trainRun(
