@@ -6,8 +6,9 @@ import {browserPlayers} from "./bench/browserPlayers.js";
 import {measure, type Measurement} from "./bench/measure.js";
 import {processPlayer, type Player} from "./bench/player.js";
 import {playerNames, type PlayerName} from "./bench/players.js";
+import {readSettings, type BenchSettings} from "./bench/readSettings.js";
 import {table, type Result} from "./bench/table.js";
-import {workloads, type Workload} from "./bench/workloads.js";
+import type {Workload} from "./bench/workloads.js";
 
 /**
  * Training steps a second of our kernels and of others, on one core: forward, the whole way back, and SGD. Contestants
@@ -24,8 +25,8 @@ const {values} = parseArgs({
   },
   allowNegative: true
 });
-const settings = {rounds: Number(values.rounds), seconds: Number(values.seconds), note: say};
-const chosen = workloads.filter(({name}) => !values.only || values.only.split(",").includes(name));
+const {chosen, rounds, seconds} = settingsOrEnd();
+const settings = {rounds, seconds, note: say};
 
 if (values.peers && !existsSync("bench/node_modules")) {
   const {status} = spawnSync("npm", ["install", "--prefix", "bench", "--no-audit", "--no-fund"], {stdio: "ignore"});
@@ -55,7 +56,7 @@ else console.log(`\n${machine()}`);
 
 async function play(where: string, workload: Workload, players: readonly Player[]): Promise<void> {
   const measurements = await measure(players, workload, settings);
-  await Promise.all(players.map((player) => player.close()));
+  await Promise.allSettled(players.map((player) => player.close())); // one that died may have nothing to close
   checkLosses(workload, measurements);
   const result = {where, workload, measurements};
   results.push(result);
@@ -69,6 +70,15 @@ function checkLosses({name, cell}: Workload, measurements: readonly Measurement[
   for (const {player, loss} of losses)
     if (!(Math.abs(loss - losses[0].loss) <= 1e-3 * Math.abs(losses[0].loss)))
       throw new Error(`${player}, ${name}: expected a loss of ${losses[0].loss}, got ${loss}`);
+}
+
+function settingsOrEnd(): BenchSettings {
+  try {
+    return readSettings(values);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
 }
 
 function machine(): string {

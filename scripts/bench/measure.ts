@@ -19,23 +19,33 @@ export interface Measurement {
   readonly strictIsQuicker?: number;
 }
 
-/** Measures players on one workload, in rounds that take turns; who cannot run is left out, and why is told to `note`. */
+/** Measures players on one workload, in rounds that take turns; who cannot run or stops on the way is left out, and why is told to `note`. */
 export async function measure(
   players: readonly Player[],
   workload: Workload,
   {rounds, seconds, note}: {rounds: number; seconds: number; note: (text: string) => void}
 ): Promise<Measurement[]> {
   const ready = new Map<Player, Ready>();
+  const leaveOut = (player: Player, error: unknown) =>
+    note(`${player.name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
   for (const player of players)
     try {
       ready.set(player, await player.prepare(workload));
       await player.run(seconds); // warms up
     } catch (error) {
       ready.delete(player);
-      note(`${player.name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+      leaveOut(player, error);
     }
   const done = new Map<Player, Round[]>(Array.from(ready.keys(), (player) => [player, []]));
-  for (let round = 0; round < rounds; ++round) for (const [player, list] of done) list.push(await player.run(seconds));
+  for (let round = 0; round < rounds; ++round)
+    for (const [player, list] of done)
+      try {
+        list.push(await player.run(seconds));
+      } catch (error) {
+        // The others' rounds are worth keeping; its own, fewer than theirs, are not.
+        done.delete(player);
+        leaveOut(player, error);
+      }
   const strict = Array.from(done).find(([{name}]) => name === "strict")?.[1];
   return Array.from(done, ([player, list]) => {
     const speeds = list.map((round) => round.steps / (round.cpu ?? round.seconds));

@@ -39,12 +39,13 @@ export function processPlayer(name: PlayerName): Player {
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let said = "";
   child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+  child.stdin.on("error", () => undefined); // it has died: the answer that does not come says so
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
   const ask = async <T>(question: object): Promise<T> => {
     child.stdin.write(`${JSON.stringify(question)}\n`);
     for (;;) {
       const {value, done} = await lines.next();
-      if (done) throw new Error(`${name}: stopped; ${said.split("\n").find((line) => line.includes("Error")) ?? said}`);
+      if (done) throw new Error(`stopped; ${said.split("\n").find((line) => line.includes("Error")) ?? said}`);
       // A library may greet on the same channel; answers are objects.
       if (typeof value === "string" && value.startsWith("{")) return JSON.parse(value) as T;
     }

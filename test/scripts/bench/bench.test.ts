@@ -4,6 +4,7 @@ import {kernels} from "../../../scripts/bench/kernels.js";
 import {measure} from "../../../scripts/bench/measure.js";
 import type {Player} from "../../../scripts/bench/player.js";
 import {prepare, run} from "../../../scripts/bench/players.js";
+import {readSettings} from "../../../scripts/bench/readSettings.js";
 import {table} from "../../../scripts/bench/table.js";
 import {flops, numbers, workloads} from "../../../scripts/bench/workloads.js";
 
@@ -61,4 +62,40 @@ test("one round of the kernels in this process, and a contestant that cannot run
   const text = table({where: "here", workload: small[1], measurements});
   expect(text).toMatch(/\| strict \| ×1\.00 \| [\d.,]+ \| [\d.,]+ \| \d+% \|/);
   expect(text).toMatch(/product strict 128 × 512 × 192: [\d.]+ GFLOP\/s/);
+});
+
+test("a contestant that dies in a round is left out, and the others are measured", async () => {
+  const player = (name: Player["name"], lives: number): Player => {
+    let runs = 0;
+    return {
+      name,
+      prepare: async () => ({version: "test", loss: 1}),
+      run: async (seconds) => {
+        if (++runs > lives) throw new Error("stopped");
+        return {steps: 10, seconds};
+      },
+      close: async () => undefined
+    };
+  };
+  const notes: string[] = [];
+  const measurements = await measure([player("strict", 2), player("relaxed", 99)], small[0], {
+    ...{rounds: 3, seconds: 0.5},
+    note: (text) => notes.push(text)
+  });
+  expect(notes).toEqual(["strict: stopped"]);
+  expect(measurements.map(({player, stepsPerSecond}) => [player, stepsPerSecond])).toEqual([["relaxed", 20]]);
+});
+
+test("options that cannot be meant are refused, with what was expected", () => {
+  const good = {rounds: "9", seconds: "0.4"};
+  expect(readSettings(good)).toEqual({rounds: 9, seconds: 0.4, chosen: workloads});
+  expect(readSettings({...good, only: "W3,W1"}).chosen.map(({name}) => name)).toEqual(["W1", "W3"]);
+  for (const only of ["W9", "W1,w2", ""])
+    expect(() => readSettings({...good, only})).toThrow("bench: expected --only with some of W1,W2,W3,W4, got");
+  for (const rounds of ["x", "0", "1.5", "-1", "Infinity", ""])
+    expect(() => readSettings({...good, rounds})).toThrow(
+      "bench: expected --rounds to be a whole number of at least 1"
+    );
+  for (const seconds of ["x", "0", "-1", "Infinity", ""])
+    expect(() => readSettings({...good, seconds})).toThrow("bench: expected --seconds to be a number above 0");
 });
