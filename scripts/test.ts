@@ -26,6 +26,7 @@ const steps: Step[] = [
     command: "vitest run --reporter=default --reporter=json --outputFile=test-results/unit.json",
     report: "test-results/unit.json"
   },
+  {name: "results fresh, a sample made again", command: "tsx scripts/experiments.ts --check --sample 2 --cheapest"},
   {
     name: `build ${cutsNetwork ? "without a network" : "(the network could NOT be cut off here)"}, and check of dist`,
     command: `${cutsNetwork ? "unshare -rn " : ""}npm run --silent build`
