@@ -10,6 +10,8 @@ import {readParameters, writeParameters} from "./kernels/parameterLayout.js";
 
 /** An optimiser of parameters in the kernels' memory. */
 export interface Float32Optimiser {
+  /** How many steps there have been; `memory` has it too, but copies everything. */
+  readonly updates: number;
   /** One step along the gradients as they lie there. */
   update(): void;
   memory(): OptimiserMemory;
@@ -32,6 +34,9 @@ export function float32Optimiser(
   const step = stepOf(spec, {parameters, gradients}, room);
   let updates = 0;
   return {
+    get updates() {
+      return updates;
+    },
     update: () => step(++updates),
     memory: () => ({
       updates,

@@ -9,7 +9,10 @@ import type {NetworkPass, NetworkStates} from "./forwardNetwork.js";
 import {inDirection} from "./inDirection.js";
 import type {Direction} from "./network.js";
 
-/** Called once a step of every direction, from the top layer down and from a direction's last step to its first. */
+/**
+ * Called once a step of every direction, from the top layer down and from a direction's last step to its first. `step.t`
+ * counts as the direction goes: in one that runs back, t is the sequence's step T − 1 − t.
+ */
 export type NetworkTrace = (direction: Direction, step: StepTrace) => void;
 
 /** What the way back may be asked for. */

@@ -51,13 +51,12 @@ export function float32Trainer(
   let hasGradient = false;
   const parameters = () => readParameters(own.layout, own.parameters);
   const gradients = () => readParameters(own.layout, own.gradients);
-  const updates = () => optimiser.memory().updates;
 
   return {
     spec,
     arithmetic,
     get updates() {
-      return updates();
+      return optimiser.updates;
     },
     gradient(batch) {
       hasGradient = false;
@@ -73,7 +72,7 @@ export function float32Trainer(
       pass.backward(T, B);
       if (!own.gradients.allFinite()) {
         stopAtNonFinite("float32Trainer", parameters());
-        stopAtNonFinite("float32Trainer", gradientNames(gradients()), updates() + 1, "update");
+        stopAtNonFinite("float32Trainer", gradientNames(gradients()), optimiser.updates + 1, "update");
       }
       carried = readFinal(pass, B);
       hasGradient = true;
@@ -84,7 +83,7 @@ export function float32Trainer(
       hasGradient = false;
       const update = clipFloats(own, clip);
       optimiser.update();
-      if (!own.parameters.allFinite()) stopAtNonFinite(optimiserSpec.kind, parameters(), updates(), "update");
+      if (!own.parameters.allFinite()) stopAtNonFinite(optimiserSpec.kind, parameters(), optimiser.updates, "update");
       return update;
     },
     outputs(inputs) {

@@ -10,7 +10,6 @@ const tanhLimit: f32 = 8.0;
  * tanh x = x P(x²) / Q(x²), a minimax fit of the relative error (6.4e-9 before rounding) on [0, 8]. P(0) = Q(0) = 1, so
  * that tanh x = x to the bit near 0.
  */
-// @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
   const y = f32x4.pmax(f32x4.pmin(x, splat(tanhLimit)), splat(-tanhLimit));
@@ -35,7 +34,6 @@ const expLimit: f32 = 87;
 /**
  * e^x for x held to [−87, 87]: x = n ln 2 + r, with a minimax polynomial of e^r (3e-9 before rounding) on ±(ln 2)/2.
  */
-// @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
   const y = f32x4.pmax(f32x4.pmin(x, splat(expLimit)), splat(-expLimit));
@@ -56,7 +54,6 @@ export function exp(x: v128): v128 {
 }
 
 /** σ(x) = 1 / (1 + e^−x). */
-// @ts-ignore: decorator
 @inline
 export function logistic(x: v128): v128 {
   return f32x4.div(splat(1), f32x4.add(splat(1), exp(f32x4.neg(x))));

@@ -52,7 +52,6 @@ function gatesForward(layer: Layer, step: i32, z: usize, x: usize, reset: usize)
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function resetState(at: usize, hBefore: usize, reset: usize): void {
   const r = σ(v128.load(at, R));
@@ -61,7 +60,6 @@ function resetState(at: usize, hBefore: usize, reset: usize): void {
   v128.store(reset, f32x4.mul(r, v128.load(hBefore)));
 }
 
-// @ts-ignore: decorator
 @inline
 function newState(at: usize, hBefore: usize, hAfter: usize): void {
   const u = v128.load(at, U);
@@ -98,7 +96,6 @@ export function gruBackward(layer: Layer, step: i32, dh: usize): void {
   backToState(layer, step, 0, 2, layer.dhNext, true);
 }
 
-// @ts-ignore: decorator
 @inline
 function contentBackward(
   at: usize,
@@ -141,7 +138,6 @@ function resetGateBackward(layer: Layer, step: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function resetBackward(at: usize, hBefore: usize, dReset: usize, dhNext: usize, da: usize): void {
   const r = v128.load(at, R);

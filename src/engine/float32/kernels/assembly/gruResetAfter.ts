@@ -50,7 +50,6 @@ export function gruResetAfterForward(layer: Layer, step: i32, out: usize): void 
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function forwardFour(at: usize, hBefore: usize, hAfter: usize): void {
   const u = σ(v128.load(at, U));
@@ -87,7 +86,6 @@ export function gruResetAfterBackward(layer: Layer, step: i32, dh: usize): void 
   backToState(layer, step, 0, 3, layer.dhNext, true);
 }
 
-// @ts-ignore: decorator
 @inline
 function backwardFour(at: usize, hBefore: usize, given: v128, dhNext: usize, da: usize, gateStride: usize): void {
   const one = splat(1);

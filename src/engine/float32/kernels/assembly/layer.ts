@@ -70,7 +70,6 @@ export class Layer {
 }
 
 /** How many steps share a chunk. */
-// @ts-ignore: decorator
 @inline
 export function stepsInChunk(slots: i32, rows: i32): i32 {
   const steps = chunkRows / rows;
@@ -89,13 +88,11 @@ export function keptOf(cell: i32): i32 {
 }
 
 /** Whether gate g multiplies the state. The input has a sum of its own where the reset gate acts after the product. */
-// @ts-ignore: decorator
 @inline
 export function readsState(cell: i32, gate: i32): bool {
   return !(cell == Cell.gruResetAfter && gate == 3);
 }
 
-// @ts-ignore: decorator
 @inline
 export function readsInput(cell: i32, gate: i32): bool {
   return !(cell == Cell.gruResetAfter && gate == 0);
@@ -129,7 +126,6 @@ export function biasOffset(layer: Layer, gate: i32): usize {
 }
 
 /** Bytes of one panel of weights: the part for h⁻, then the part for x. */
-// @ts-ignore: decorator
 @inline
 export function weightPanel(layer: Layer): usize {
   return paddedBytes(layer.hiddenSize) + paddedBytes(layer.inputSize);

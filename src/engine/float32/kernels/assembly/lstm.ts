@@ -39,7 +39,6 @@ export function lstmForward(layer: Layer, step: i32, out: usize): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function forwardFour(at: usize, cBefore: usize, cAfter: usize, hAfter: usize): void {
   const f = σ(v128.load(at, F));
@@ -85,7 +84,6 @@ export function lstmBackward(layer: Layer, step: i32, dh: usize): void {
   backToState(layer, step, 0, 4, layer.dhNext, false);
 }
 
-// @ts-ignore: decorator
 @inline
 function backwardFour(
   at: usize,

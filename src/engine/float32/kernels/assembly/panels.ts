@@ -8,7 +8,6 @@ export const panelWidth: i32 = 8;
 /** Bytes of one row of a panel. */
 export const rowBytes: usize = 32;
 
-// @ts-ignore: decorator
 @inline
 export function panelsOf(columns: i32): i32 {
   return (columns + 7) >> 3;
@@ -18,7 +17,6 @@ export function panelsOf(columns: i32): i32 {
  * Rows from one panel to the next where a panel has so many: an odd number of cache lines, so that panels do not fall
  * into the same part of the cache.
  */
-// @ts-ignore: decorator
 @inline
 export function panelStride(rows: i32): usize {
   return <usize>((((rows + 1) & ~3) + 2) << 5);
@@ -27,7 +25,6 @@ export function panelStride(rows: i32): usize {
 /** The rows that are gathered before one product is made of them: few enough to stay in the second cache. */
 export const chunkRows: i32 = 128;
 
-// @ts-ignore: decorator
 @inline
 export function least(a: i32, b: i32): i32 {
   return a < b ? a : b;
@@ -49,7 +46,6 @@ export function packRows(from: usize, width: i32, rows: i32, columns: i32, to: u
 }
 
 /** Copies the first `count` (1 to 8) numbers, and zeros up to 8. */
-// @ts-ignore: decorator
 @inline
 export function loadRow(from: usize, count: i32, to: usize): void {
   if (count >= 8) {
@@ -62,7 +58,6 @@ export function loadRow(from: usize, count: i32, to: usize): void {
 }
 
 /** Stores 8 numbers, or the first `count` of them. */
-// @ts-ignore: decorator
 @inline
 export function storeRow(to: usize, low: v128, high: v128, count: i32): void {
   if (count >= 8) {

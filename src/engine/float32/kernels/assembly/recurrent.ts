@@ -13,7 +13,6 @@ import {paddedBytes} from "./weights";
 export {placeLayer} from "./layer";
 
 /** Bytes from the start of rows [T, B] to the rows of a step: a layer that runs right to left reads them backwards. */
-// @ts-ignore: decorator
 @inline
 function timeOffset(layer: Layer, step: i32, steps: i32, width: i32): usize {
   return <usize>((layer.reverse ? steps - 1 - step : step) * B * width) << 2;

@@ -6,7 +6,6 @@ import {storeRow} from "./panels";
 import {B, backToState, blockBytes, blocks, daAt, gatesAt, preActivations, stride, unitsIn, zOf} from "./step";
 import {panelsOf, rowBytes} from "./panels";
 
-// @ts-ignore: decorator
 @inline
 function φ(cell: i32, a: v128): v128 {
   if (cell == Cell.rnnTanh) return tanh(a);
@@ -16,7 +15,6 @@ function φ(cell: i32, a: v128): v128 {
 }
 
 /** φ′, from h = φ(a). */
-// @ts-ignore: decorator
 @inline
 function slope(cell: i32, h: v128): v128 {
   if (cell == Cell.rnnTanh) return f32x4.sub(splat(1), f32x4.mul(h, h));

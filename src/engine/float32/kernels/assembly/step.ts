@@ -110,7 +110,6 @@ export function backToInput(layer: Layer, step: i32, first: i32, count: i32, blo
 }
 
 /** How many units a block has. */
-// @ts-ignore: decorator
 @inline
 export function unitsIn(block: i32): i32 {
   return least(8, H - 8 * block);

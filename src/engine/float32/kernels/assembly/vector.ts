@@ -1,14 +1,12 @@
 // Four float32 numbers at a time. Pointers are bytes into the memory; sizes and widths are counted in numbers.
 
 /** a b + c: rounded twice in the strict binary, as every processor does it alike; once in the relaxed one, where it can. */
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-// @ts-ignore: decorator
 @inline
 export function splat(value: f32): v128 {
   return f32x4.splat(value);

@@ -44,7 +44,6 @@ export function packColumns(W: usize, rows: i32, columns: i32, to: usize, stride
 }
 
 /** Bytes of a matrix's rows, filled up to whole panels. */
-// @ts-ignore: decorator
 @inline
 export function paddedBytes(rows: i32): usize {
   return <usize>panelsOf(rows) << 8;
