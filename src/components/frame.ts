@@ -1,5 +1,5 @@
 import {csvFormat} from "d3";
-import {bindProseButtons} from "./frame/bindProseButtons.js";
+import {bindProse} from "./frame/bindProse.js";
 import {download} from "./frame/download.js";
 import type {Fields} from "./fields.js";
 import {figureState, type FigureState} from "./frame/figureState.js";
@@ -57,7 +57,8 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
       `This figure could not be brought up to date. ${error instanceof Error ? error.message : String(error)}`
     );
   const state = figureState(id, fields, {...notes, fail, signal});
-  const figure: Figure<State> = Object.assign(state, {id, fields, element, stage: stage.element, signal});
+  const mounted = Object.assign(state, {id, fields, element, stage: stage.element, signal});
+  const figure: Figure<State> = mounted;
   const sentence = make("p", "say");
   const spoken = speak(signal);
 
@@ -80,6 +81,7 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
       CSV: () => download(`${id}.csv`, "text/csv", csvFormat([...rows(state.state)])),
       SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), titles(figure, say))),
       "Copy link": () => copyLink(id),
+      Undo: () => (state.undo() ? undefined : "Nothing to undo"),
       Reset: state.reset
     },
     fail
@@ -95,7 +97,7 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
   } catch (error) {
     fail(error);
   }
-  bindProseButtons(figure, state.setFromText);
+  bindProse(mounted);
   state.watch(onceAFrame(render, stage.element, signal));
   void options.invalidation?.then(() => life.abort());
   return figure;

@@ -270,6 +270,15 @@ test.describe("the words", () => {
     await button.focus();
     await page.keyboard.press("Enter");
     expect(await drawn(page)).toMatchObject({step: 94, cell: "gru"});
+    await expect(button).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.press("Enter");
+    expect(await drawn(page), "pressed again, it takes its change back").toMatchObject({step: 40, cell: "lstm"});
+    await expect(button).toHaveAttribute("aria-pressed", "false");
+    await page.getByRole("link", {name: "the answer"}).click();
+    expect(await drawn(page), "a link with the figure's state").toMatchObject({step: 40, rho: 1.2});
+    expect(search(page)).toBe("?dummy.rho=1.2");
+    await page.getByRole("button", {name: "Undo"}).click();
+    expect(await drawn(page)).toMatchObject({step: 40, rho: 0.9});
     const control = page.locator("main > p [data-control] input");
     await expect(control).toHaveAttribute("aria-controls", "dummy");
     await control.focus();
@@ -312,6 +321,33 @@ test.describe("the controls", () => {
       expect(heights.filter(([, height]) => Number(height) < least)).toEqual([]);
       await context.close();
     }
+  });
+});
+
+test.describe("undo", () => {
+  test("takes back a drag as a whole, then what was before it, down to what the address brought", async ({page}) => {
+    await openLive(page, "?dummy.rho=1.1");
+    const undo = page.getByRole("button", {name: "Undo"});
+    await slider(page).evaluate((input: HTMLInputElement) => {
+      for (let step = 41; step <= 45; ++step) {
+        input.value = String(step);
+        input.dispatchEvent(new Event("input"));
+      }
+    });
+    expect(await drawn(page)).toMatchObject({step: 45, rho: 1.1});
+    await slider(page).focus();
+    await page.waitForTimeout(800);
+    await page.keyboard.press("End");
+    expect(await drawn(page)).toMatchObject({step: 100});
+    await undo.click();
+    expect(await drawn(page)).toMatchObject({step: 45});
+    await undo.click();
+    expect(await drawn(page)).toMatchObject({step: 40, rho: 1.1});
+    await page.waitForTimeout(400);
+    expect(search(page)).toBe("?dummy.rho=1.1");
+    await undo.click();
+    await expect(page.getByRole("button", {name: "Nothing to undo"})).toBeVisible();
+    expect(await drawn(page)).toMatchObject({step: 40, rho: 1.1});
   });
 });
 

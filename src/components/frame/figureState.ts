@@ -11,11 +11,18 @@ export interface FigureState<State> {
   /** Changes the fields that `pairs` name, as an address would. */
   setFromText(pairs: URLSearchParams): void;
   reset(): void;
+  /** Whether the state is this one, to the digits that an address has. */
+  isAt(state: Readonly<State>): boolean;
+  /** Takes back the last change, a drag as a whole; says whether there was one. */
+  undo(): boolean;
   /** Calls `listener` now and after each change of state. */
   watch(listener: (state: Readonly<State>) => void): void;
   /** Calls all listeners: what they show of the same state has changed. */
   refresh(): void;
 }
+
+/** Changes that follow each other faster than this are one movement, in ms. */
+const oneMovement = 700;
 
 export interface FigureStateOptions {
   /** Called with each part of an address that could not be taken as it stood, after `clearNotes`. */
@@ -37,6 +44,8 @@ export function figureState<State>(
   const text = (state: State): string => writeFields(id, fields, state).join("&");
   let state = initialState(fields);
   let addressed = text(state);
+  const past: State[] = [];
+  let movedAt = -Infinity;
 
   const tell = (listener: (state: Readonly<State>) => void): void => {
     try {
@@ -64,8 +73,19 @@ export function figureState<State>(
     if (text(readState(id, fields, location.search).state) !== addressed) restore();
   };
 
+  const remember = (): void => {
+    const now = performance.now();
+    if (now - movedAt > oneMovement) past.push(state);
+    movedAt = now;
+  };
+
   const change = (next: State): void => {
     if (text(next) === text(state)) return;
+    remember();
+    show(next);
+  };
+
+  const show = (next: State): void => {
     become(next);
     writeAddress(id, (search) => {
       addressed = text(state);
@@ -96,6 +116,7 @@ export function figureState<State>(
     setFromText(pairs) {
       const reading = readFields(id, fields, pairs);
       reading.notes.forEach(note);
+      movedAt = -Infinity;
       const next = {...state};
       for (const name of Object.keys(fields) as (keyof State & string)[]) {
         if (pairs.has(name)) next[name] = reading.state[name];
@@ -104,7 +125,16 @@ export function figureState<State>(
     },
     reset() {
       clearNotes();
+      movedAt = -Infinity;
       change(initialState(fields));
+    },
+    isAt: (other) => text(other) === text(state),
+    undo() {
+      const before = past.pop();
+      if (before === undefined) return false;
+      movedAt = -Infinity;
+      show(before);
+      return true;
     },
     watch(listener) {
       listeners.push(listener);

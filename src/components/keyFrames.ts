@@ -1,0 +1,75 @@
+import {standalone} from "./standalone.js";
+
+/** One moment of a stepped figure: its picture, and in words what it shows. */
+export interface KeyFrame {
+  readonly picture: SVGSVGElement;
+  readonly words: string;
+}
+
+/** In pixels of the file: from frame to frame, and from a picture to the words under it. */
+const gap = 24;
+const lineHeight = 15;
+const textSize = 11.5;
+
+/** A sans-serif letter is about this share of the text's size wide; a line that is short of full is no harm. */
+const letterWidth = 0.52;
+
+/**
+ * The moments of a stepped figure side by side, each with its words: what paper shows in place of stepping.
+ * @param frames pictures of one size
+ * @param options `columns` side by side; `title` of the whole
+ * @throws RangeError when there is no frame, or the pictures differ in size
+ */
+export function keyFrames(
+  frames: readonly KeyFrame[],
+  {title, document, columns = 2}: {title: string; document: Document; columns?: number}
+): string {
+  const sizes = frames.map(({picture}) => [
+    Number(picture.getAttribute("width")),
+    Number(picture.getAttribute("height"))
+  ]);
+  const [[width, height] = [NaN, NaN]] = sizes;
+  if (!(width > 0 && height > 0) || sizes.some(([w, h]) => w !== width || h !== height))
+    throw new RangeError(
+      `keyFrames: expected pictures of one size, got ${sizes.map((size) => size.join("×")).join(", ") || "none"}`
+    );
+  const texts = frames.map(({words}) => wrap(words, Math.floor(width / (textSize * letterWidth))));
+  const rowHeight = height + gap + lineHeight * Math.max(...texts.map(({length}) => length));
+  const rows = Math.ceil(frames.length / columns);
+  const sheet = svgElement(document, "svg", {width: columns * (width + gap) - gap, height: rows * rowHeight});
+  frames.forEach(({picture}, k) => {
+    const [x, y] = [(k % columns) * (width + gap), Math.floor(k / columns) * rowHeight];
+    picture.setAttribute("x", String(x));
+    picture.setAttribute("y", String(y));
+    const lines = texts[k].map((line, l) => textLine(document, line, x, y + height + lineHeight * (l + 1)));
+    sheet.append(picture, ...lines);
+  });
+  return standalone(sheet, {title, description: frames.map(({words}) => words).join(" ")});
+}
+
+function textLine(document: Document, line: string, x: number, y: number): SVGElement {
+  const text = svgElement(document, "text", {x, y, "font-size": textSize, fill: "var(--ink)"});
+  text.textContent = line;
+  return text;
+}
+
+function svgElement<Name extends "svg" | "text">(
+  document: Document,
+  name: Name,
+  attributes: Readonly<Record<string, string | number>>
+): SVGElementTagNameMap[Name] {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+/** Lines of at most so many letters; a longer word has a line of its own. */
+function wrap(words: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
