@@ -1,0 +1,6 @@
+import * as v from "valibot";
+import {explosionSettings} from "../experiments/explosion.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+writeJson(readSettings("data/experiments/explosion.json", v.object({curves: explosionSettings})).curves);
