@@ -3,6 +3,7 @@ import {tanh} from "../engine/activations.js";
 import {rnn} from "../engine/cells/rnn.js";
 import {jacobianProducts} from "../engine/jacobian.js";
 import {matrix, norm, scale} from "../engine/linear/matrix.js";
+import {rotation} from "../engine/linear/rotation.js";
 import {singularValues} from "../engine/linear/singularValues.js";
 import {softmaxCrossEntropy} from "../engine/losses.js";
 import {evaluate, model} from "../engine/model.js";
@@ -16,10 +17,9 @@ export const chainStepperSettings = v.pipe(
   v.object({
     /** Number of cells unrolled. */
     steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
-    /** W_h = size · direction. */
+    /** W_h = size · the rotation by this angle in degrees: its eigenvalues and singular values are all `size`. */
     size: v.pipe(v.number(), v.minValue(0)),
-    /** A matrix of spectral radius and largest singular value 1, [2, 2] in row-major order. */
-    direction: square,
+    angle: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
     W_x: pair,
     b: pair,
     /** The readout y = V h + d, two logits. */
@@ -45,16 +45,30 @@ export interface ChainLink {
   /** ∂J/∂h^t, and its length. */
   readonly gradient: readonly number[];
   readonly norm: number;
-  /** The factor of this step, ∂h^{t+1}/∂h^t in row-major order: absent at the last t, where the loss stands. */
-  readonly jacobian?: readonly number[];
+  /** What led here from h^{t+1}: absent at the last t, where the loss stands. */
+  readonly factor?: ChainFactor;
+}
+
+/** One factor ∂h^{t+1}/∂h^t = D W_h of the chain rule, matrices of [2, 2] in row-major order. */
+export interface ChainFactor {
+  readonly jacobian: readonly number[];
+  /** The slopes tanh′(a^{t+1}): the diagonal of D. */
+  readonly slopes: readonly number[];
+  /** D ∂J/∂h^{t+1} = ∂J/∂a^{t+1}: the gradient half way, before W_hᵀ. */
+  readonly damped: readonly number[];
+  readonly dampedNorm: number;
   /** The product of all factors so far, ∂h^T/∂h^t, and its largest singular value. */
-  readonly product?: readonly number[];
-  readonly productNorm?: number;
+  readonly product: readonly number[];
+  readonly productNorm: number;
 }
 
 /** The chain rule from the loss J^T at h^T back to h^1. */
 export interface Chain {
   readonly loss: number;
+  /** W_h in row-major order, its size and its angle in degrees. */
+  readonly W_h: readonly number[];
+  readonly size: number;
+  readonly angle: number;
   /** From t = T down to 1. */
   readonly links: readonly ChainLink[];
 }
@@ -65,11 +79,11 @@ export interface Chain {
  * @throws RangeError where there is not one input a step.
  */
 export function chainStepper(settings: ChainStepperSettings): Chain {
-  const {steps, size, direction, W_x, b, V, d, x} = settings;
+  const {steps, size, angle, W_x, b, V, d, x} = settings;
   if (x.length !== steps) throw new RangeError(`chainStepper: expected ${steps} inputs x, got ${x.length}`);
   const network = model(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
   const parameters = {
-    W_h: scale(matrix(2, 2, direction), size),
+    W_h: scale(rotation(angle), size),
     W_x: matrix(2, 1, W_x),
     b: matrix(2, 1, b),
     V: matrix(2, 2, V),
@@ -91,12 +105,16 @@ export function chainStepper(settings: ChainStepperSettings): Chain {
     const link = {t: t + 1, h: [...pass.steps[t].h.data], gradient: [...h.data], norm: norm(h.data)};
     if (back === 0) return link;
     const {jacobian, product} = factors[back - 1];
-    return {
-      ...link,
+    const damped = traces[back - 1].preActivations.a.data;
+    const factor = {
       jacobian: [...jacobian.data],
+      slopes: Array.from(pass.steps[t + 1].h.data, (y) => tanh.derivative(NaN, y)),
+      damped: [...damped],
+      dampedNorm: norm(damped),
       product: [...product.data],
       productNorm: singularValues(product)[0]
     };
+    return {...link, factor};
   });
-  return {loss, links};
+  return {loss, W_h: [...parameters.W_h.data], size, angle, links};
 }

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {multiply, matrix, norm, transpose} from "../../src/engine/linear/matrix.js";
-import {chainStepper, chainStepperSettings, type ChainStepperSettings} from "../../src/experiments/chainStepper.js";
+import {
+  chainStepper,
+  chainStepperSettings,
+  type ChainFactor,
+  type ChainStepperSettings
+} from "../../src/experiments/chainStepper.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {derivativeAt0} from "../support/centralDifferences.js";
 import {digest} from "../support/digest.js";
@@ -18,7 +23,7 @@ const anySettings: fc.Arbitrary<ChainStepperSettings> = fc.integer({min: 2, max:
   fc.record({
     steps: fc.constant(steps),
     size: fc.double({min: 0, max: 2, noNaN: true}),
-    direction: square,
+    angle: fc.double({min: -180, max: 180, noNaN: true}),
     W_x: pair,
     b: pair,
     V: square,
@@ -30,25 +35,32 @@ const anySettings: fc.Arbitrary<ChainStepperSettings> = fc.integer({min: 2, max:
 
 /** J of the network from h^t on, written out with numbers only, to hold the engine against. */
 function lossFrom(
-  {steps, size, direction: D, W_x, b, V, d, x, class: c}: ChainStepperSettings,
+  {steps, size, angle, W_x, b, V, d, x, class: c}: ChainStepperSettings,
   t: number,
   h: number[]
 ): number {
+  const radians = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   let [h1, h2] = h;
   for (let step = t; step < steps; ++step)
     [h1, h2] = [
-      Math.tanh(size * (D[0] * h1 + D[1] * h2) + W_x[0] * x[step] + b[0]),
-      Math.tanh(size * (D[2] * h1 + D[3] * h2) + W_x[1] * x[step] + b[1])
+      Math.tanh(size * (cos * h1 - sin * h2) + W_x[0] * x[step] + b[0]),
+      Math.tanh(size * (sin * h1 + cos * h2) + W_x[1] * x[step] + b[1])
     ];
   const y = [V[0] * h1 + V[1] * h2 + d[0], V[2] * h1 + V[3] * h2 + d[1]];
   return Math.log(Math.exp(y[0]) + Math.exp(y[1])) - y[c];
+}
+
+function factorOf(factor: ChainFactor | undefined): ChainFactor {
+  if (!factor) throw new Error("expected a factor");
+  return factor;
 }
 
 describe("chainStepper", () => {
   it("goes from the last cell back to the first", () => {
     const {links} = chainStepper(settings);
     expect(links.map(({t}) => t)).toEqual([4, 3, 2, 1]);
-    expect(links[0].jacobian).toBeUndefined();
+    expect(links[0].factor).toBeUndefined();
     expect(links.map(({norm}) => Number(norm.toFixed(2)))).toEqual([2.09, 1.01, 0.67, 0.46]);
   });
 
@@ -59,6 +71,9 @@ describe("chainStepper", () => {
       expect(atH1(2 * size) / atH1(size)).toBeLessThan(8.3);
     }
     expect(atH1(1.4) / atH1(0.7)).toBeLessThan(4);
+    const turned = (angle: number) => chainStepper({...settings, size: 1.6, angle}).links[3].norm;
+    expect(turned(60).toFixed(2)).toBe("0.44");
+    expect(turned(90).toFixed(2)).toBe("4.51");
   });
 
   it("has the loss, and at every cell its gradient, that central differences have", () => {
@@ -90,7 +105,8 @@ describe("chainStepper", () => {
       fc.property(anySettings, (settings) => {
         const {links} = chainStepper(settings);
         const row = (values: readonly number[]) => matrix(1, 2, values);
-        links.slice(1).forEach(({gradient, jacobian = [], product = []}, back) => {
+        links.slice(1).forEach(({gradient, factor}, back) => {
+          const {jacobian, product} = factorOf(factor);
           const step = multiply(row(links[back].gradient), matrix(2, 2, jacobian));
           const whole = multiply(row(links[0].gradient), matrix(2, 2, product));
           for (const unit of [0, 1]) {
@@ -107,8 +123,9 @@ describe("chainStepper", () => {
     fc.assert(
       fc.property(anySettings, fc.double({min: 0, max: 7, noNaN: true}), (settings, angle) => {
         const direction = matrix(1, 2, [Math.cos(angle), Math.sin(angle)]);
-        for (const {product, productNorm = NaN} of chainStepper(settings).links.slice(1)) {
-          const stretched = norm(multiply(direction, transpose(matrix(2, 2, product ?? []))).data);
+        for (const {factor} of chainStepper(settings).links.slice(1)) {
+          const {product, productNorm} = factorOf(factor);
+          const stretched = norm(multiply(direction, transpose(matrix(2, 2, product))).data);
           expect(stretched).toBeLessThanOrEqual(productNorm * (1 + 1e-12) + 1e-15);
         }
       }),
@@ -116,13 +133,30 @@ describe("chainStepper", () => {
     );
   });
 
-  it("is D^t W_h in each factor, and loses everything where W_h is 0", () => {
-    const {links} = chainStepper(settings);
-    const W = settings.direction.map((entry) => settings.size * entry);
-    links.slice(1).forEach(({jacobian}, back) => {
-      const slopes = links[back].h.map((value) => 1 - value * value);
-      jacobian?.forEach((entry, k) => expect(entry).toBeCloseTo(slopes[k < 2 ? 0 : 1] * W[k], 14));
-    });
+  it("is D^t W_h in each factor: the slopes damp, then W_hᵀ turns by minus the angle and stretches by the size", () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const {W_h, links} = chainStepper(settings);
+        links.slice(1).forEach(({gradient, norm: after, factor}, back) => {
+          const {jacobian, slopes, damped, dampedNorm} = factorOf(factor);
+          const {h, gradient: before, norm: length} = links[back];
+          const radians = (settings.angle * Math.PI) / 180;
+          h.forEach((value, unit) => expect(slopes[unit]).toBe(1 - value * value));
+          jacobian.forEach((entry, k) => expect(entry).toBeCloseTo(slopes[k < 2 ? 0 : 1] * W_h[k], 14));
+          damped.forEach((value, unit) => expect(value).toBeCloseTo(slopes[unit] * before[unit], 14));
+          expect(dampedNorm).toBeLessThanOrEqual(length);
+          expect(after).toBeCloseTo(settings.size * dampedNorm, 13);
+          expect(gradient[0]).toBeCloseTo(
+            settings.size * (Math.cos(radians) * damped[0] + Math.sin(radians) * damped[1]),
+            13
+          );
+        });
+      }),
+      {seed: 4, numRuns: 100}
+    );
+  });
+
+  it("loses everything where W_h is 0", () => {
     expect(
       chainStepper({...settings, size: 0})
         .links.slice(1)
@@ -133,13 +167,13 @@ describe("chainStepper", () => {
   it("is the same every time, to the last bit", () => {
     const run = () => {
       const {loss, links} = chainStepper(settings);
-      const values = links.flatMap(({h, gradient, jacobian = [], product = []}) =>
-        [h, gradient, jacobian, product].flat()
+      const values = links.flatMap(({h, gradient, factor}) =>
+        [h, gradient, factor?.jacobian ?? [], factor?.product ?? []].flat()
       );
       return digest([matrix(1, values.length + 1, [loss, ...values])]);
     };
     expect(run()).toBe(run());
-    expect(run()).toBe("888c43e8cc12949b");
+    expect(run()).toBe("524e707c653b9453");
   });
 
   it("refuses settings that do not fit", () => {
@@ -148,7 +182,7 @@ describe("chainStepper", () => {
       v.safeParse(chainStepperSettings, {...settings, ...change}).issues?.map((issue) => v.getDotPath(issue));
     expect(issues({})).toBeUndefined();
     expect(issues({size: -1})).toEqual(["size"]);
-    expect(issues({direction: [1, 0, 0]})).toEqual(["direction.3"]);
+    expect(issues({angle: 181})).toEqual(["angle"]);
     expect(issues({class: 2, steps: 1})).toEqual(["steps", "class"]);
   });
 });

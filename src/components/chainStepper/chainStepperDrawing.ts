@@ -1,31 +1,33 @@
 import * as Plot from "@observablehq/plot";
-import {format} from "d3";
 import type {Chain, ChainLink} from "../../experiments/chainStepper.js";
-import {chainLayout, matrixWidth, type LinkPlace, type Point, type TextPlace} from "./chainStepperLayout.js";
-import {lengthText} from "./chainStepperWords.js";
 import type {StageSize} from "../frame/stage.js";
 import {superscript} from "../superscript.js";
-
-const twoDecimals = format(".2f");
+import {drawEquation} from "./chainStepperEquation.js";
+import {chainLayout, type ChainLayout, type LinkPlace, type Point} from "./chainStepperLayout.js";
+import {arrows, bracketed, twoDecimals, words} from "./chainStepperMarks.js";
+import {lengthText} from "./chainStepperWords.js";
 
 /** Room between the end of the longest arrow and the edge of its square, in pixels. */
 const inset = 4;
 
+/** The length that just fits into a square, unless a gradient is longer: then twice that, or four times, … */
+const usualReach = 2.4;
+
 interface Options extends StageSize {
   /** How many factors have been multiplied: the way back has reached h^{T − step}. */
   readonly step: number;
-  /** The length of the longest gradient that has to fit into a square: the scale, the same for every cell. */
-  readonly reach: number;
   readonly document: Document;
 }
 
 /**
  * The cells of an unrolled network with the gradient of the loss at each that the way back has reached, as an arrow, and
- * the Jacobians that it was multiplied by, as numbers. All arrows have one scale, so that their lengths compare.
+ * the Jacobians that it was multiplied by, as numbers; under them the last step written out. All arrows of a picture have
+ * one scale, so that their lengths compare.
  */
-export function drawChainStepper({loss, links}: Chain, {step, reach, width, height, document}: Options): SVGSVGElement {
+export function drawChainStepper(chain: Chain, {step, width, height, document}: Options): SVGSVGElement {
+  const {loss, links} = chain;
   const {links: places, ...layout} = chainLayout(links.length, {width, height});
-  const unit = (places[0].panel.half - inset) / reach;
+  const unit = (places[0].panel.half - inset) / reachOf(chain);
   const reached = links.slice(0, step + 1).map((link, back) => ({link, place: places[back], before: links[back - 1]}));
   const ring = unit * links[0].norm;
   return Plot.plot({
@@ -40,21 +42,32 @@ export function drawChainStepper({loss, links}: Chain, {step, reach, width, heig
       forwardPass(links, places, layout),
       words([{...layout.loss, text: `J${superscript(links[0].t)} = ${twoDecimals(loss)}`}], {fill: "var(--forward)"}),
       squares(places, step, ring),
-      reached.flatMap(({link, place, before}) => [
-        before && gradientArrow(before, place, unit, "before"),
-        gradientArrow(link, place, unit, "now"),
+      reached.flatMap(({link, place, before}, back) => [
+        before && gradientArrow(before.gradient, place, unit, "before"),
+        back === step ? link.factor && gradientArrow(link.factor.damped, place, unit, "damped") : undefined,
+        gradientArrow(link.gradient, place, unit, "now"),
         gradientWords(link, links[0].t, place),
-        before && factor(link, place)
+        drawFactor(link, place, layout.factorSize, back === step)
       ]),
-      product(links[step], links[0].t, layout.product, width),
+      drawEquation(chain, step, layout),
       scaleBar(layout.scale, unit, links[0].t)
     ]
   }) as SVGSVGElement;
 }
 
-type Layout = Omit<ReturnType<typeof chainLayout>, "links">;
+/** The length that fits into a square: one for all cells and steps of a chain, and the same for all but the longest. */
+export function reachOf({links}: Chain): number {
+  const longest = Math.max(...links.map(({norm}) => norm));
+  let reach = usualReach;
+  while (reach < longest) reach *= 2;
+  return reach;
+}
 
-function forwardPass(links: readonly ChainLink[], places: readonly LinkPlace[], {toLoss}: Layout): Plot.Markish[] {
+function forwardPass(
+  links: readonly ChainLink[],
+  places: readonly LinkPlace[],
+  {toLoss}: Pick<ChainLayout, "toLoss">
+): Plot.Markish[] {
   const steps = [toLoss, ...places.slice(1).map(({forward}) => forward)];
   const names = places.map(({title}, back) => ({...title, text: `h${superscript(links[back].t)}`}));
   const states = places.map(({title}, back) => ({
@@ -92,17 +105,24 @@ function squares(places: readonly LinkPlace[], step: number, ring: number): Plot
   ];
 }
 
-/** The gradient at a cell; or, pale, the one before this step's factor. A gradient of zero is a dot. */
+/** How an arrow is drawn: the gradient before the factor, half way (after the slopes, before W_h), and after it. */
+const arrowStyles = {
+  before: {stroke: "var(--muted)", strokeWidth: 1, strokeDasharray: "3 2", strokeOpacity: 0.8},
+  damped: {stroke: "var(--gradient)", strokeWidth: 1, strokeOpacity: 0.85},
+  now: {stroke: "var(--gradient)", strokeWidth: 2.5}
+};
+
+/** A vector from the middle of a cell's square. One of no length to the eye is a dot. */
 function gradientArrow(
-  {gradient, norm}: ChainLink,
+  [first, second]: readonly number[],
   {panel}: LinkPlace,
   unit: number,
-  which: "before" | "now"
+  which: keyof typeof arrowStyles
 ): Plot.Markish[] {
-  const [start, end] = [panel, {x: panel.x + unit * gradient[0], y: panel.y - unit * gradient[1]}];
-  if (unit * norm < 1) return [Plot.dot([start], {x: "x", y: "y", r: 2.5, fill: "var(--gradient)"})];
-  if (which === "now") return arrows([[start, end]], {stroke: "var(--gradient)", strokeWidth: 2.5});
-  return arrows([[start, end]], {stroke: "var(--muted)", strokeWidth: 1, strokeDasharray: "3 2", strokeOpacity: 0.8});
+  const [start, end] = [panel, {x: panel.x + unit * first, y: panel.y - unit * second}];
+  if (Math.hypot(end.x - start.x, end.y - start.y) < 1)
+    return [Plot.dot([start], {x: "x", y: "y", r: 2.5, fill: "var(--gradient)"})];
+  return arrows([[start, end]], arrowStyles[which]);
 }
 
 function gradientWords({t, norm, gradient}: ChainLink, last: number, {numbers}: LinkPlace): Plot.Markish[] {
@@ -118,60 +138,24 @@ function gradientWords({t, norm, gradient}: ChainLink, last: number, {numbers}: 
   ].flat();
 }
 
-/** The Jacobian that this link was reached by, and an arrow for the way back. */
-function factor({t, jacobian = []}: ChainLink, {factor: {x, y}, wayBack}: LinkPlace): Plot.Markish[] {
+/** The Jacobian that this link was reached by, and an arrow for the way back; those of earlier steps are paler. */
+function drawFactor(
+  {t, factor}: ChainLink,
+  {factor: {x, y}, wayBack}: LinkPlace,
+  size: number,
+  now: boolean
+): Plot.Markish[] {
+  if (!factor) return [];
   const [{y: wayY}] = wayBack;
+  const colour = now ? "var(--ink)" : "var(--muted)";
   return [
     x > wayBack[1].x && x < wayBack[0].x
-      ? [Plot.ruleX([x], {x: (at: number) => at, y1: wayY + 5, y2: y - 40, stroke: "var(--rule)"})]
+      ? [Plot.ruleX([x], {x: (at: number) => at, y1: wayY + 5, y2: y - 42, stroke: "var(--rule)"})]
       : [],
-    words([{x, y: y - 30, anchor: "middle", text: `∂h${superscript(t + 1)}/∂h${superscript(t)}`}], {}),
-    bracketed(jacobian, {x, y}),
+    words([{x, y: y - 32, anchor: "middle", text: `∂h${superscript(t + 1)}/∂h${superscript(t)}`}], {fill: colour}),
+    bracketed(factor.jacobian, {x, y}, {size, colour}),
     arrows([wayBack], {stroke: "var(--gradient)", strokeWidth: 1.25})
   ].flat();
-}
-
-function product(
-  {t, product, productNorm = 1}: ChainLink,
-  last: number,
-  place: Layout["product"],
-  width: number
-): Plot.Markish[] {
-  if (!product)
-    return words([{...place.words, x: place.matrix.x + matrixWidth / 2, text: "no factor yet"}], {
-      fill: "var(--muted)"
-    });
-  const {x, y, anchor} = place.words;
-  const name = `∂h${superscript(last)}/∂h${superscript(t)}`;
-  return [
-    words([{x, y: y - 9, anchor, text: width < 400 ? `product ${name} =` : `product so far, ${name} =`}], {}),
-    words([{x, y: y + 9, anchor, text: `stretches by at most ${twoDecimals(productNorm)}`}], {fill: "var(--muted)"}),
-    bracketed(product, place.matrix)
-  ].flat();
-}
-
-/** Four numbers in brackets: a matrix of [2, 2] around a point. */
-function bracketed(values: readonly number[], {x, y}: Point): Plot.Markish[] {
-  const [wide, high, foot] = [matrixWidth / 2, 18, 4];
-  const bracket = (side: -1 | 1) =>
-    [
-      {x: x + side * (wide - foot), y: y - high},
-      {x: x + side * wide, y: y - high},
-      {x: x + side * wide, y: y + high},
-      {x: x + side * (wide - foot), y: y + high}
-    ] satisfies Point[];
-  const entries = values.map((value, k) => ({
-    x: x + (k % 2 === 0 ? -5 : wide - 6),
-    y: y + (k < 2 ? -9 : 9),
-    anchor: "end" as const,
-    text: twoDecimals(value)
-  }));
-  return [
-    ...([-1, 1] as const).map((side) =>
-      Plot.line(bracket(side), {x: "x", y: "y", stroke: "var(--ink)", strokeWidth: 1})
-    ),
-    ...words(entries, {})
-  ];
 }
 
 function scaleBar({x, y}: Point, unit: number, last: number): Plot.Markish[] {
@@ -189,28 +173,6 @@ function scaleBar({x, y}: Point, unit: number, last: number): Plot.Markish[] {
       fill: "var(--muted)"
     })
   ];
-}
-
-function arrows(ends: readonly (readonly [Point, Point])[], options: Plot.ArrowOptions): Plot.Markish[] {
-  return [
-    Plot.arrow(ends, {
-      x1: ([from]) => from.x,
-      y1: ([from]) => from.y,
-      x2: ([, to]) => to.x,
-      y2: ([, to]) => to.y,
-      headLength: 7,
-      ...options
-    })
-  ];
-}
-
-function words(texts: readonly (TextPlace & {text: string})[], options: Plot.TextOptions): Plot.Markish[] {
-  return (["start", "middle", "end"] as const)
-    .map((anchor) => texts.filter((text) => text.anchor === anchor))
-    .filter((group) => group.length > 0)
-    .map((group) =>
-      Plot.text(group, {x: "x", y: "y", text: "text", textAnchor: group[0].anchor, fontSize: 12, ...options})
-    );
 }
 
 function pair([first, second]: readonly number[]): string {

@@ -19,9 +19,33 @@ export interface ChainLayout {
   /** The loss, and the arrow to it from the last cell. */
   readonly loss: TextPlace;
   readonly toLoss: readonly [Point, Point];
-  readonly product: {readonly words: TextPlace; readonly matrix: Point};
+  /** Size of the numbers in the Jacobians between the cells. */
+  readonly factorSize: number;
+  readonly equation: EquationPlace;
+  readonly product: ProductPlace;
   /** The left end of the bar that shows the scale. */
   readonly scale: Point;
+}
+
+/** The step that was taken last, written out: the middles of its four parts and of the equals sign, on one line. */
+export interface EquationPlace {
+  readonly y: number;
+  readonly size: number;
+  readonly after: number;
+  readonly equals: number;
+  readonly W: number;
+  readonly D: number;
+  readonly before: number;
+  /** The line over it, from the edge to the edge. */
+  readonly rule: readonly [Point, Point];
+}
+
+export interface ProductPlace {
+  readonly matrix: Point;
+  readonly size: number;
+  /** Its name and its stretch: above and below it where they are "middle", else beside it. */
+  readonly name: TextPlace;
+  readonly stretch: TextPlace;
 }
 
 export interface Point {
@@ -33,14 +57,24 @@ export interface TextPlace extends Point {
   readonly anchor: "start" | "middle" | "end";
 }
 
-/** Width that a 2×2 matrix of numbers with two decimals takes, brackets included. */
-export const matrixWidth = 90;
-
 /** Kept free at the picture's edges, so that a thick line is whole. */
 const edge = 1;
 
 /** Below this width the cells stand under each other, the last on top: the way back is the way down. */
 const narrow = 480;
+
+/** Width of a column of numbers like −0.63, in multiples of their size. */
+export const columnWidth = 3.1;
+
+/** Width that a matrix of so many columns takes, brackets included, its numbers with two decimals and of this size. */
+export function matrixWidth(columns: number, size: number): number {
+  return (columnWidth * columns + 0.9) * size;
+}
+
+/** Height of half a matrix of two rows. */
+export function matrixHalf(size: number): number {
+  return 1.5 * size;
+}
 
 /** Places for `count` cells in a picture; index 0 is the last cell, where the way back begins. */
 export function chainLayout(count: number, {width, height}: {width: number; height: number}): ChainLayout {
@@ -50,7 +84,7 @@ export function chainLayout(count: number, {width, height}: {width: number; heig
 function rowLayout(count: number, width: number, height: number): ChainLayout {
   const lossWidth = 66;
   const gap = 34;
-  const half = Math.min((width - edge - lossWidth - (count - 1) * gap) / count, height - 226) / 2;
+  const half = Math.min((width - edge - lossWidth - (count - 1) * gap) / count, height - 314) / 2;
   const pitch = (width - edge - lossWidth - 2 * half) / (count - 1);
   const titleY = 10;
   const y = 44 + half;
@@ -59,7 +93,7 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
     return {
       panel: {x, y, half},
       title: {x, y: titleY, anchor: "middle"},
-      numbers: {x, y: y + half + 18, anchor: "middle"},
+      numbers: {x: Math.max(x, 49), y: y + half + 18, anchor: "middle"},
       factor: {x: x + pitch / 2, y: y + half + 112},
       wayBack: [
         {x: x + pitch - half - 3, y},
@@ -72,7 +106,8 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
     };
   });
   const last = links[0].panel;
-  const bottom = height - 20;
+  const middle = y + half + 203;
+  const productX = width - edge - 76;
   return {
     links,
     loss: {x: width, y: titleY, anchor: "end"},
@@ -80,15 +115,23 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
       {x: last.x + 16, y: titleY},
       {x: width - lossWidth - 2, y: titleY}
     ],
-    product: productPlace(width, bottom),
-    scale: {x: edge, y: bottom}
+    factorSize: 13,
+    equation: equationPlace({left: edge, y: middle, size: 15, gap: 10, ruleY: middle - 57, width}),
+    product: {
+      matrix: {x: productX, y: middle},
+      size: 15,
+      name: {x: productX, y: middle - 39, anchor: "middle"},
+      stretch: {x: productX, y: middle + 37, anchor: "middle"}
+    },
+    scale: {x: edge, y: height - 8}
   };
 }
 
 function columnLayout(count: number, width: number, height: number): ChainLayout {
   const top = 28;
-  const bottom = height - 20;
-  const pitch = (bottom - 46 - top) / count;
+  const bottom = height - 30;
+  const middle = bottom - 98;
+  const pitch = (middle - 62 - top) / count;
   const half = Math.min(pitch - 12, width * 0.34) / 2;
   const links = Array.from({length: count}, (_, back): LinkPlace => {
     const y = top + half + back * pitch;
@@ -97,7 +140,7 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
       panel: {x: edge + half, y, half},
       title: {x: text, y: y - half + 8, anchor: "start"},
       numbers: {x: text, y: y - half + 44, anchor: "start"},
-      factor: {x: width - edge - matrixWidth / 2, y: y - half + 52},
+      factor: {x: width - edge - matrixWidth(2, 12.5) / 2, y: y - half + 52},
       wayBack: [
         {x: edge + half, y: y - pitch + half + 1},
         {x: edge + half, y: y - half - 1}
@@ -108,6 +151,8 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
       ]
     };
   });
+  const productX = width - edge - matrixWidth(2, 12.5) / 2;
+  const words = productX - matrixWidth(2, 12.5) / 2 - 10;
   return {
     links,
     loss: {x: 2 * half + 12, y: 8, anchor: "start"},
@@ -115,13 +160,36 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
       {x: 2 * half + 20, y: top + 1},
       {x: 2 * half + 20, y: 17}
     ],
-    product: productPlace(width, bottom),
-    scale: {x: edge, y: bottom - 40}
+    factorSize: 12.5,
+    equation: equationPlace({left: edge, y: middle, size: 12, gap: 7, ruleY: middle - 51, width}),
+    product: {
+      matrix: {x: productX, y: bottom - 4},
+      size: 12.5,
+      name: {x: words, y: bottom - 13, anchor: "end"},
+      stretch: {x: words, y: bottom + 5, anchor: "end"}
+    },
+    scale: {x: edge, y: height - 6}
   };
 }
 
-/** In the lower right corner, its words to the left of it. */
-function productPlace(width: number, y: number): ChainLayout["product"] {
-  const right = width - edge;
-  return {words: {x: right - matrixWidth - 10, y, anchor: "end"}, matrix: {x: right - matrixWidth / 2, y}};
+function equationPlace(options: {
+  left: number;
+  y: number;
+  size: number;
+  gap: number;
+  ruleY: number;
+  width: number;
+}): EquationPlace {
+  const {left, y, size, gap, ruleY, width} = options;
+  const [vector, square] = [matrixWidth(1, size), matrixWidth(2, size)];
+  const after = left + vector / 2 + size / 2;
+  const equals = after + vector / 2 + gap;
+  const W = equals + gap + square / 2;
+  const D = W + square + gap;
+  const before = D + (square + vector) / 2 + gap;
+  const rule = [
+    {x: edge, y: ruleY},
+    {x: width - edge, y: ruleY}
+  ] as const;
+  return {y, size, after, equals, W, D, before, rule};
 }

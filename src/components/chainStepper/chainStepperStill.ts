@@ -1,16 +1,12 @@
-import type {Chain, ChainStepperSettings, chainStepper as ComputeChain} from "../../experiments/chainStepper.js";
-import {reachOf} from "../chainStepper.js";
-import {drawChainStepper} from "./chainStepperDrawing.js";
-import {sayChain} from "./chainStepperWords.js";
+import type {Chain} from "../../experiments/chainStepper.js";
 import type {StageSize} from "../frame/stage.js";
 import {standalone} from "../standalone.js";
+import {drawChainStepper} from "./chainStepperDrawing.js";
+import {sayChain} from "./chainStepperWords.js";
 
 /** The figure's first picture as a file: the last step, all arrows drawn. */
-export function chainStepperStill(
-  {settings, chain}: {settings: ChainStepperSettings; chain: Chain},
-  {compute, ...size}: StageSize & {document: Document; compute: typeof ComputeChain}
-): string {
-  const step = settings.steps - 1;
-  const picture = drawChainStepper(chain, {...size, step, reach: reachOf(settings, compute)});
+export function chainStepperStill(chain: Chain, size: StageSize & {document: Document}): string {
+  const step = chain.links.length - 1;
+  const picture = drawChainStepper(chain, {...size, step});
   return standalone(picture, {title: "The chain rule, one factor at a time", description: sayChain(chain, step)});
 }

@@ -58,6 +58,18 @@ export async function expectStill(
   await expect(still).toHaveAttribute("alt", alt);
 }
 
+/** The words of the figure's picture that stand out of it to the left or to the right. */
+export async function wordsOutside(figure: Locator): Promise<(string | null)[]> {
+  return figure.locator(".stage svg").evaluate((svg) => {
+    const {left, right} = svg.getBoundingClientRect();
+    const beyond = Array.from(svg.querySelectorAll("text")).filter((text) => {
+      const box = text.getBoundingClientRect();
+      return box.left < left - 1 || box.right > right + 1;
+    });
+    return beyond.map(({textContent}) => textContent);
+  });
+}
+
 /** Axe finds nothing at all in the figure. */
 export async function expectAccessible(page: Page, id: string): Promise<void> {
   const {violations} = await new AxeBuilder({page}).include(`#${id}`).analyze();
