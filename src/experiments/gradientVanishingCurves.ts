@@ -217,7 +217,11 @@ function atSpectralRadiusOne(shape: GradientVanishingCurvesSettings["shape"], n:
 }
 
 /** Recurrent matrices at the spectral radius wanted; b_f and −b_u as wanted, all other biases 0. */
-function scaledParameters(cell: Cell, unscaled: Parameters, {spectralRadius, forgetBias}: CurveSettings): Parameters {
+export function scaledParameters(
+  cell: Cell,
+  unscaled: Parameters,
+  {spectralRadius, forgetBias}: CurveSettings
+): Parameters {
   return initialiseCell(cell, {
     recurrent: (_n, name) => scale(unscaled[name], spectralRadius),
     input: (_rows, _cols, name) => unscaled[name],
