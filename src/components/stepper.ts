@@ -5,6 +5,8 @@ import {player} from "./frame/player.js";
 export interface StepperOptions<State> {
   /** What a step is called: "step", "update". */
   readonly label?: string;
+  /** How a step's number reads beside the slider: "4,000". */
+  readonly read?: (step: number) => string;
   /** Steps at which something new begins; PageUp and PageDown go from one to the next. */
   readonly stages?: readonly number[] | ((state: Readonly<State>) => readonly number[]);
   /** Says a step with the number that matters: "step 94 of 300, loss 0.31". */
@@ -25,8 +27,8 @@ const stillPause = 1500;
 const defaultStages = 10;
 
 /**
- * Moves a figure through its steps: a slider, and buttons to go back, play and go on. The picture is a function of the
- * step alone, so going back is exact. Arrows ±1, PageUp and PageDown by stage, Home, End; Space on the play button. It
+ * Moves a figure through its steps: a slider, and buttons to go back, play and go on. A step is the field's own: from 0 to
+ * 4,000 by 50, say. The picture is a function of the step alone, so going back is exact. Arrows ±1, PageUp and PageDown by stage, Home, End; Space on the play button. It
  * never plays by itself; under reduced motion it plays from stage to stage.
  */
 export function stepper<State, Name extends string>(
@@ -35,15 +37,16 @@ export function stepper<State, Name extends string>(
   options: StepperOptions<NoInfer<State>> = {}
 ): HTMLElement {
   const steps: FigureWith<Name, number> = figure;
-  const {min, max} = numberField(steps, name);
-  const {label = "step", last = () => max} = options;
-  const {valueText = () => `${label} ${steps.state[name]} of ${last(figure.state)}`} = options;
+  const {min, max, step: unit = 1} = numberField(steps, name);
+  const {label = "step", read = String, last = () => max} = options;
+  const place = (step: number, end: number): string => `${label} ${read(step)} of ${read(end)}`;
+  const {valueText = () => place(steps.state[name], last(figure.state))} = options;
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const end = (): number => Math.min(max, last(figure.state));
   const step = (): number => steps.state[name];
   const go = (to: number): void => steps.setField(name, Math.min(end(), Math.max(min, to)));
   const stages = (): number[] => {
-    const {stages = tenths(min, end())} = options;
+    const {stages = tenths(min, end(), unit)} = options;
     return [min, ...(typeof stages === "function" ? stages(figure.state) : stages), end()];
   };
   const nextStage = (): number => Math.min(...stages().filter((stage) => stage > step()), end());
@@ -53,11 +56,13 @@ export function stepper<State, Name extends string>(
 
   const clock = player({
     advance() {
-      go(reduced.matches ? nextStage() : step() + 1);
+      go(reduced.matches ? nextStage() : step() + unit);
       return step() < end();
     },
     pause: () =>
-      reduced.matches ? stillPause : Math.min(longestPause, Math.max(shortestPause, wholePlay / (end() - min))),
+      reduced.matches
+        ? stillPause
+        : Math.min(longestPause, Math.max(shortestPause, (unit * wholePlay) / (end() - min))),
     changed: (playing) => show(play, playing ? "pause" : playIcon()),
     onScreen: figure.element,
     signal: figure.signal
@@ -67,14 +72,14 @@ export function stepper<State, Name extends string>(
     clock.stop();
     go(to);
   };
-  const back = makeButton("back", figure.id, () => move(step() - 1));
+  const back = makeButton("back", figure.id, () => move(step() - unit));
   const play = makeButton(playIcon(), figure.id, () => {
     if (clock.playing) return clock.stop();
     if (step() >= end()) go(min);
     clock.play();
   });
-  const on = makeButton("on", figure.id, () => move(step() + 1));
-  const slider = makeSlider(label, figure.id, min, () => move(slider.valueAsNumber));
+  const on = makeButton("on", figure.id, () => move(step() + unit));
+  const slider = makeSlider(label, figure.id, {min, unit}, () => move(slider.valueAsNumber));
   const output = document.createElement("output");
 
   const element = document.createElement("div");
@@ -85,10 +90,10 @@ export function stepper<State, Name extends string>(
   element.append(back, play, on, slider, output);
   element.addEventListener("keydown", (event) => {
     const to = {
-      ArrowRight: () => step() + 1,
-      ArrowUp: () => step() + 1,
-      ArrowLeft: () => step() - 1,
-      ArrowDown: () => step() - 1,
+      ArrowRight: () => step() + unit,
+      ArrowUp: () => step() + unit,
+      ArrowLeft: () => step() - unit,
+      ArrowDown: () => step() - unit,
       PageUp: nextStage,
       PageDown: previousStage,
       Home: () => min,
@@ -104,21 +109,27 @@ export function stepper<State, Name extends string>(
     slider.max = String(end());
     slider.value = String(step());
     slider.setAttribute("aria-valuetext", valueText(state));
-    output.value = `${label} ${step()} of ${end()}`;
-    output.style.minWidth = `${`${label} ${end()} of ${end()}`.length}ch`;
+    output.value = place(step(), end());
+    output.style.minWidth = `${place(end(), end()).length}ch`;
     back.setAttribute("aria-disabled", String(step() <= min));
     on.setAttribute("aria-disabled", String(step() >= end()));
   });
   return element;
 }
 
-function tenths(min: number, end: number): number[] {
-  return Array.from({length: defaultStages}, (_, i) => Math.round(min + ((end - min) * i) / defaultStages));
+function tenths(min: number, end: number, unit: number): number[] {
+  const units = (end - min) / unit;
+  return Array.from({length: defaultStages}, (_, i) => min + unit * Math.round((units * i) / defaultStages));
 }
 
-function makeSlider(label: string, figureId: string, min: number, moved: () => void): HTMLInputElement {
+function makeSlider(
+  label: string,
+  figureId: string,
+  {min, unit}: {min: number; unit: number},
+  moved: () => void
+): HTMLInputElement {
   const slider = document.createElement("input");
-  Object.assign(slider, {type: "range", min: String(min), step: "1"});
+  Object.assign(slider, {type: "range", min: String(min), step: String(unit)});
   slider.setAttribute("aria-label", label);
   slider.setAttribute("aria-controls", figureId);
   slider.addEventListener("input", moved);
