@@ -3,7 +3,7 @@ import type {IsOrAreData, Published} from "../../experiments/isOrAre.js";
 import type {StageSize} from "../frame/stage.js";
 import {panels} from "../panels.js";
 import {drawByAttractors, type Series} from "./isOrAreByAttractors.js";
-import {layout} from "./isOrAreLayout.js";
+import {layout, type Box} from "./isOrAreLayout.js";
 import {errorsAt, shownNetworks, type IsOrAreState} from "./isOrAreState.js";
 import {drawStages, drawTraining} from "./isOrAreTraining.js";
 
@@ -11,6 +11,9 @@ const whole = format(",");
 
 /** Marks of neighbouring series stand so far apart, in pixels. */
 const apart = 6;
+
+/** Room at the right for the names of lines: ours, and the papers' longer ones. */
+const [roomHere, roomThere] = [84, 146];
 
 /**
  * Errors by attractors after so many updates, beside what the papers found; under them the stages of training, and the
@@ -23,38 +26,38 @@ export function drawIsOrAre(
 ): SVGSVGElement {
   const {here, there, stages, training} = layout(width, height);
   const networks = shownNetworks(data, state);
-  const ours = networks.map((network, k): Series => {
-    const {label, colour, dash, mark} = network.style;
-    const points = errorsAt(data, network, state.update);
-    return {label: [label], colour, dash, symbol: mark, hollow: false, aside: (k - 1) * apart, points};
-  });
-  const titles = {
-    here: `our grammar, after ${whole(state.update)} updates`,
-    there: "English, as published"
-  };
-  const papers = data.published.map(seriesOf);
+  const series = data.published.map(seriesOf);
+  const papers = {title: "English, as published", series, rules: false, marginRight: roomThere, document};
   return panels(
     [
-      {
-        ...here,
-        plot: drawByAttractors({...here, title: titles.here, series: ours, rules: true, marginRight: 84, document})
-      },
-      {
-        ...there,
-        plot: drawByAttractors({
-          ...there,
-          title: titles.there,
-          series: papers,
-          rules: false,
-          marginRight: 146,
-          document
-        })
-      },
+      {...here, plot: drawHere(data, state, {...here, document})},
+      {...there, plot: drawByAttractors({...there, ...papers})},
       {...stages, plot: drawStages(data, state, networks, {...stages, document})},
       {...training, plot: drawTraining(data, state, networks, {...training, document})}
     ],
     {width, height, document}
   );
+}
+
+/** The first panel by itself, for a row of moments. */
+export function drawIsOrAreMoment(
+  data: IsOrAreData,
+  state: IsOrAreState,
+  {width, height, document}: StageSize & {document: Document}
+): SVGSVGElement {
+  const plot = drawHere(data, state, {x: 0, y: 0, width, height, document});
+  return panels([{x: 0, y: 0, plot}], {width, height, document});
+}
+
+/** Our networks after so many updates, with the rule of the nearest noun. */
+function drawHere(data: IsOrAreData, state: IsOrAreState, size: Box & {document: Document}): Element {
+  const series = shownNetworks(data, state).map((network, k): Series => {
+    const {label, colour, dash, mark} = network.style;
+    const points = errorsAt(data, network, state.update);
+    return {label: [label], colour, dash, symbol: mark, hollow: false, aside: (k - 1) * apart, points};
+  });
+  const title = `our grammar, after ${whole(state.update)} updates`;
+  return drawByAttractors({...size, title, series, rules: true, marginRight: roomHere});
 }
 
 /** All of them LSTMs: told apart by dash and mark, and hollow, since they are not ours. */
