@@ -1,6 +1,8 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
+import {formulaColours} from "./scripts/markdown/formulaColours.js";
+import {glossary} from "./scripts/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/markdown/pageFrame.js";
 import {settingsInProse} from "./scripts/markdown/settingsInProse.js";
 import {sourceListing} from "./scripts/markdown/sourceListing.js";
@@ -30,6 +32,7 @@ export default {
     md
       .use(settingsInProse)
       .use(sourceListing)
+      .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
-      .use(katex, {delimiters: "dollars", throwOnError: true, strict: "error"})
+      .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaColours})
 };

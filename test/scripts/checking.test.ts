@@ -82,6 +82,11 @@ describe("errorBoxes", () => {
     const site = siteWith("<p>", '<div class="observablehq--inspect observablehq--error">SyntaxError: x</div><p>');
     expect(about(errorBoxes(site))).toEqual(["index.html: a page without error boxes: SyntaxError: x"]);
   });
+
+  test("finds a formula that KaTeX refused", () => {
+    const site = siteWith("<p>", "<p><span class='katex-error' title='ParseError: no \\\\x'>\\\\x</span>");
+    expect(about(errorBoxes(site))).toEqual(["index.html: a page without error boxes: \\\\x ParseError: no \\\\x"]);
+  });
 });
 
 describe("deadLinks", () => {

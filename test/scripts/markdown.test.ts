@@ -1,7 +1,10 @@
 import {readdirSync, readFileSync} from "node:fs";
+import {katex} from "@mdit/plugin-katex";
 import MarkdownIt from "markdown-it";
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import {pageHeader} from "../../scripts/markdown/pageFrame.js";
+import {formulaColours} from "../../scripts/markdown/formulaColours.js";
+import {glossary} from "../../scripts/markdown/glossary.js";
 import {settingsInProse} from "../../scripts/markdown/settingsInProse.js";
 import {sourceListing} from "../../scripts/markdown/sourceListing.js";
 import {sourceFile, sourcePaths} from "../../scripts/markdown/sourcePaths.js";
@@ -30,6 +33,58 @@ describe("settingsInProse", () => {
 
   test("leaves formulas and code with braces alone", () => {
     expect(render("`{{x}}` and $e^{{a.b} c}$")).toContain("<code>{{x}}</code>");
+  });
+});
+
+describe("glossary", () => {
+  const terms = {Jacobian: "A table of first derivatives & no more.", unit: "One number of a state."};
+  const md = MarkdownIt({html: true}).use(glossary, terms);
+  const render = (text: string) => md.render(text, {path: "/page"});
+
+  test("explains a term in the sentence's own words, to the eye and to a reader of screens", () => {
+    const html = render("Two [[Jacobians|Jacobian]] of a [[unit]].");
+    expect(html).toContain(
+      '<span class="term" tabindex="0" role="term" aria-describedby="term-jacobian">Jacobians' +
+        '<span class="definition" role="tooltip" id="term-jacobian">A table of first derivatives &amp; no more.</span></span>'
+    );
+    expect(html).toContain("One number of a state.");
+  });
+
+  test("stops at a term that is not there, and at one explained before", () => {
+    expect(() => render("A [[gate]].")).toThrow(
+      "page /page: [[gate]]: expected a term of data/glossary.json, found none of that name"
+    );
+    expect(() => render("A [[unit]].\n\nAnd a [[units|unit]].")).toThrow("expected a term once a page");
+    expect(() => render("[[toString]]")).toThrow("found none of that name");
+    expect(() => [render("A [[unit]]."), render("A [[unit]] elsewhere.")]).not.toThrow();
+  });
+
+  test("leaves code and links alone", () => {
+    expect(render("`[[unit]]` and [a](b)")).toContain("<code>[[unit]]</code> and <a");
+  });
+
+  test("is there for every page, in alphabetical order", () => {
+    const names = Object.keys(JSON.parse(readFileSync("data/glossary.json", "utf8")) as object);
+    expect(names.length).toBeGreaterThan(20);
+    expect(names).toEqual(names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  });
+});
+
+describe("formulaColours", () => {
+  const md = MarkdownIt().use(katex, {delimiters: "dollars", throwOnError: true, ...formulaColours});
+
+  test("gives a part of a formula the class of its colour, which the stylesheet has", () => {
+    expect(md.render("$\\gradient{g} + h$")).toContain('class="enclosing in-gradient"');
+    const css = readFileSync("src/style/type.css", "utf8");
+    for (const macro of Object.keys(formulaColours.macros)) expect(css).toContain(`.in-${macro.slice(1)} {`);
+  });
+
+  test("trusts no other command, and marks what KaTeX warns of as an error", () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    expect(md.render("$\\href{javascript:alert(1)}{x}$")).not.toContain("<a ");
+    expect(md.render("$é$")).toContain("katex-error");
+    expect(md.render("$\\gradient{e}$")).not.toContain("katex-error");
+    vi.restoreAllMocks();
   });
 });
 
