@@ -3,6 +3,7 @@ import {network} from "../engine/networks/network.js";
 import type {NetworkSpec} from "../engine/networks/networkSpec.js";
 import {Random} from "../engine/random.js";
 import {float64Trainer} from "../engine/training/float64Trainer.js";
+import {recurrentFloat64} from "../engine/training/recurrentFloat64.js";
 import {drawParameters} from "../engine/training/initialisation.js";
 import {train} from "../engine/training/train.js";
 import {measureAdding} from "./measureAdding.js";
@@ -66,7 +67,7 @@ export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
   };
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
   const initial = drawParameters(network(spec), {recurrent: gain, input: gain, forgetBias}, random);
-  const trainer = float64Trainer(spec, initial, {kind: "adam", rate});
+  const trainer = float64Trainer(recurrentFloat64(spec), initial, {kind: "adam", rate});
   const loop = train(trainer, {
     nextBatch: (update) => task.batch(batch, random, update),
     clip: {kind: "global-norm", threshold}

@@ -1,4 +1,5 @@
 import type {Network} from "../networks/network.js";
+import type {Shaped} from "../parameters.js";
 import {embedding} from "./kernels/embedding.js";
 import type {Floats} from "./kernels/floats.js";
 import type {Ints} from "./kernels/ints.js";
@@ -46,7 +47,7 @@ export interface Float32Network {
 }
 
 /** Room for a network's parameters. */
-export function networkParameters(memory: KernelMemory, network: Network): NetworkParameters {
+export function networkParameters(memory: KernelMemory, network: Shaped): NetworkParameters {
   const layout = parameterLayout(network);
   return {layout, parameters: memory.floats(layout.length), gradients: memory.floats(layout.length)};
 }

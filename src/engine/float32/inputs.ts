@@ -10,7 +10,11 @@ export interface Sequences {
 /**
  * Writes the inputs of a pass, checked by `checkInputs` before, where the network reads them.
  */
-export function writeInputs({x, tokens}: Float32Network, inputs: Inputs, {first, B}: Sequences): void {
+export function writeInputs(
+  {x, tokens}: Pick<Float32Network, "x" | "tokens">,
+  inputs: Inputs,
+  {first, B}: Sequences
+): void {
   for (const [t, step] of inputs.entries())
     if (step instanceof Int32Array) tokens?.view.set(step.subarray(first, first + B), t * B);
     else {

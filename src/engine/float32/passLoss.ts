@@ -20,7 +20,7 @@ export interface TargetBuffers {
  * @throws RangeError where a target does not fit.
  */
 export function passLoss(
-  network: Float32Network,
+  network: Pick<Float32Network, "y" | "dy" | "readOut" | "readOutBackward">,
   buffers: TargetBuffers,
   targets: Targets,
   {T, B}: {T: number; B: number}

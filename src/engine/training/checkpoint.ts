@@ -9,7 +9,7 @@ export interface Checkpoint {
 }
 
 /** Everything that the next update depends on, copied. */
-export function takeCheckpoint(trainer: Trainer, random: Random): Checkpoint {
+export function takeCheckpoint(trainer: Trainer<unknown>, random: Random): Checkpoint {
   return {trainer: trainer.state(), random: random.state()};
 }
 
@@ -17,7 +17,7 @@ export function takeCheckpoint(trainer: Trainer, random: Random): Checkpoint {
  * Puts a trainer of the same network and arithmetic back to a checkpoint, and gives the generator to go on with.
  * @throws RangeError where the checkpoint is another network's.
  */
-export function restoreCheckpoint(trainer: Trainer, {trainer: state, random}: Checkpoint): Random {
+export function restoreCheckpoint(trainer: Trainer<unknown>, {trainer: state, random}: Checkpoint): Random {
   trainer.restore(state);
   return Random.restore(random);
 }

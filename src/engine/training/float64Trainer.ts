@@ -1,39 +1,49 @@
-import type {Parameters, State} from "../cells/cell.js";
+import type {Parameters} from "../cells/cell.js";
 import {clip, globalNorm} from "../clip.js";
 import {copy, type Matrix} from "../linear/matrix.js";
-import {evaluateNetwork} from "../networks/evaluateNetwork.js";
-import {forwardNetwork, readOut, type NetworkStates} from "../networks/forwardNetwork.js";
-import {network, type Network} from "../networks/network.js";
-import type {NetworkSpec} from "../networks/networkSpec.js";
+import type {Batch} from "../networks/batch.js";
 import {makeOptimiser} from "../optimisers/makeOptimiser.js";
 import {checkParameters, mapMembers, mapParameters} from "../parameters.js";
 import {checkState} from "./checkState.js";
+import type {Trainable} from "./trainable.js";
 import type {OptimiserSpec, Trainer} from "./trainer.js";
+
+/** A network as the float64 trainer drives it: the reference passes, which keep nothing. */
+export interface Float64Learner<Spec> extends Trainable<Spec> {
+  /** Loss and gradient of a batch, and the states at its end. @throws NonFiniteError, RangeError */
+  evaluate(
+    parameters: Parameters,
+    batch: Batch,
+    carried: Readonly<Record<string, Matrix>>
+  ): {readonly loss: number; readonly gradients: Parameters; readonly carried: Readonly<Record<string, Matrix>>};
+  outputs(parameters: Parameters, inputs: Batch["inputs"]): readonly Matrix[];
+}
 
 /**
  * Trains in float64 by the reference code.
  * @throws RangeError where the parameters are not the network's.
  */
-export function float64Trainer(spec: NetworkSpec, initial: Parameters, optimiserSpec: OptimiserSpec): Trainer {
-  const net = network(spec);
-  checkParameters(net, initial);
+export function float64Trainer<Spec>(
+  learner: Float64Learner<Spec>,
+  initial: Parameters,
+  optimiserSpec: OptimiserSpec
+): Trainer<Spec> {
+  checkParameters(learner.network, initial);
   const optimiser = makeOptimiser(optimiserSpec);
   let parameters = initial;
   let gradients: Parameters = {};
   let hasGradient = false;
   let carried: Readonly<Record<string, Matrix>> = {};
   return {
-    spec,
+    spec: learner.network.spec,
     arithmetic: "float64",
     get updates() {
       return optimiser.memory().updates;
     },
     gradient(batch) {
       hasGradient = false;
-      const initial = batch.carry ? statesOf(net, carried) : {};
-      const evaluation = evaluateNetwork(net, parameters, batch, {initial});
-      gradients = evaluation.parameters;
-      carried = matricesOf(net, evaluation.final);
+      const evaluation = learner.evaluate(parameters, batch, batch.carry ? carried : {});
+      ({gradients, carried} = evaluation);
       hasGradient = true;
       return evaluation.loss;
     },
@@ -44,7 +54,7 @@ export function float64Trainer(spec: NetworkSpec, initial: Parameters, optimiser
       parameters = optimiser.update(parameters, clippedGradients);
       return {norm, clippedNorm: clipped ? globalNorm(clippedGradients) : norm, clipped};
     },
-    outputs: (inputs) => readOut(forwardNetwork(net, parameters, inputs)),
+    outputs: (inputs) => learner.outputs(parameters, inputs),
     parameters: () => mapParameters(parameters, copy),
     gradients: () => mapParameters(gradients, copy),
     state() {
@@ -57,7 +67,7 @@ export function float64Trainer(spec: NetworkSpec, initial: Parameters, optimiser
       };
     },
     restore(state) {
-      checkState(net, state);
+      checkState(learner, state);
       parameters = mapParameters(state.parameters, copy);
       optimiser.recall({
         updates: state.updates,
@@ -67,28 +77,4 @@ export function float64Trainer(spec: NetworkSpec, initial: Parameters, optimiser
       hasGradient = false;
     }
   };
-}
-
-/**
- * The states that are carried on, as plain matrices by their names, `layer1.c`. A direction that runs back from the last
- * step comes from steps that a truncated pass has not seen: it always starts from zeros.
- */
-function matricesOf({layers}: Network, states: NetworkStates): Record<string, Matrix> {
-  const forward = layers.flatMap(({directions}) => directions.filter(({reverse}) => !reverse));
-  return Object.fromEntries(
-    forward.flatMap(({name}) => {
-      const {h, c} = states[name];
-      return [[`${name}.h`, h] as const, ...(c ? [[`${name}.c`, c] as const] : [])];
-    })
-  );
-}
-
-function statesOf({layers}: Network, carried: Readonly<Record<string, Matrix>>): NetworkStates {
-  const named = layers.flatMap(({directions}) => directions.filter(({name}) => `${name}.h` in carried));
-  return Object.fromEntries(
-    named.map(({name, cell}): [string, State] => {
-      const h = carried[`${name}.h`];
-      return [name, cell.hasCellState ? {h, c: carried[`${name}.c`]} : {h}];
-    })
-  );
 }

@@ -1,4 +1,5 @@
 import type {Batch} from "../networks/batch.js";
+import type {NetworkSpec} from "../networks/networkSpec.js";
 import type {ClipSpec, Trainer, Update} from "./trainer.js";
 
 /** One update of a training run. */
@@ -12,12 +13,12 @@ export interface TrainingRecord<Trace = undefined> extends Update {
 }
 
 /** What a run does at each update. */
-export interface TrainOptions<Trace> {
+export interface TrainOptions<Trace, Spec = NetworkSpec> {
   /** The batch of an update, from 1. */
   readonly nextBatch: (update: number) => Batch;
   readonly clip: ClipSpec;
   /** Looks at the trainer after the gradient of this batch and before the update; undefined where it does not care. */
-  readonly trace?: (trainer: Trainer, batch: Batch, update: number) => Trace | undefined;
+  readonly trace?: (trainer: Trainer<Spec>, batch: Batch, update: number) => Trace | undefined;
 }
 
 /**
@@ -25,9 +26,9 @@ export interface TrainOptions<Trace> {
  * loader, a worker, a test and a page drive this same loop.
  * @throws NonFiniteError with the step or update, and the quantity that went first.
  */
-export function* train<Trace = undefined>(
-  trainer: Trainer,
-  {nextBatch, clip, trace}: TrainOptions<Trace>
+export function* train<Trace = undefined, Spec = NetworkSpec>(
+  trainer: Trainer<Spec>,
+  {nextBatch, clip, trace}: TrainOptions<Trace, Spec>
 ): Generator<TrainingRecord<Trace>, never> {
   for (let update = trainer.updates + 1; ; ++update) {
     const batch = nextBatch(update);

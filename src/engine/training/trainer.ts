@@ -38,8 +38,8 @@ export interface TrainerState {
  * A network in training, in one arithmetic: both kinds are driven by the same loop.
  * Parameters cross this border as float64 matrices; float32 values are exact in them.
  */
-export interface Trainer {
-  readonly spec: NetworkSpec;
+export interface Trainer<Spec = NetworkSpec> {
+  readonly spec: Spec;
   readonly arithmetic: Arithmetic;
   /** How many updates there have been. */
   readonly updates: number;

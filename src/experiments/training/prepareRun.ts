@@ -1,8 +1,9 @@
 import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
-import {createTrainer, type Created} from "../../engine/training/createTrainer.js";
+import {createTrainer} from "../../engine/training/createTrainer.js";
 import {drawParameters, type InitialisationSpec} from "../../engine/training/initialisation.js";
 import type {Trainer} from "../../engine/training/trainer.js";
+import type {Created} from "../../engine/training/trainerIn.js";
 import {inputSpec, type Task} from "../tasks/task.js";
 import {randomStreams} from "./randomStreams.js";
 import type {Run} from "./trainingSettings.js";

@@ -5,6 +5,7 @@ import {network} from "../../../src/engine/networks/network.js";
 import type {NetworkSpec} from "../../../src/engine/networks/networkSpec.js";
 import {Random} from "../../../src/engine/random.js";
 import {float64Trainer} from "../../../src/engine/training/float64Trainer.js";
+import {recurrentFloat64} from "../../../src/engine/training/recurrentFloat64.js";
 import {drawParameters} from "../../../src/engine/training/initialisation.js";
 import {train} from "../../../src/engine/training/train.js";
 import {randomBatch} from "../../support/networks.js";
@@ -35,7 +36,7 @@ function start(seed: number) {
 describe("train", () => {
   test("makes one update a record, on one batch each, and no more than asked for", () => {
     const {initial, nextBatch, batches} = start(1);
-    const loop = train(float64Trainer(spec, initial, {kind: "adam", rate: 0.01}), {nextBatch, clip});
+    const loop = train(float64Trainer(recurrentFloat64(spec), initial, {kind: "adam", rate: 0.01}), {nextBatch, clip});
     expect(batches()).toBe(0);
     expect([1, 2, 3].map(() => loop.next().value.update)).toEqual([1, 2, 3]);
     expect(batches()).toBe(3);
@@ -45,7 +46,7 @@ describe("train", () => {
     const {initial, nextBatch} = start(2);
     const batch = nextBatch();
     const asked: number[] = [];
-    const loop = train(float64Trainer(spec, initial, {kind: "sgd", rate: 0.1}), {
+    const loop = train(float64Trainer(recurrentFloat64(spec), initial, {kind: "sgd", rate: 0.1}), {
       nextBatch: (update) => {
         asked.push(update);
         return batch;
@@ -62,7 +63,7 @@ describe("train", () => {
 
   test("gives the trace that was asked for, seen before the update, and only then", () => {
     const {initial, nextBatch} = start(3);
-    const trainer = float64Trainer(spec, initial, {kind: "sgd", rate: 0.1});
+    const trainer = float64Trainer(recurrentFloat64(spec), initial, {kind: "sgd", rate: 0.1});
     const loop = train(trainer, {
       nextBatch,
       clip,
@@ -88,7 +89,7 @@ describe("train", () => {
   test("lowers the loss", () => {
     const {initial, nextBatch} = start(4);
     const batch = nextBatch();
-    const trainer = float64Trainer(spec, initial, {kind: "rmsprop", rate: 0.01});
+    const trainer = float64Trainer(recurrentFloat64(spec), initial, {kind: "rmsprop", rate: 0.01});
     const loop = train(trainer, {nextBatch: () => batch, clip});
     const losses = Array.from({length: 300}, () => loop.next().value.loss);
     expect(losses[299]).toBeLessThan(losses[0] / 2);
