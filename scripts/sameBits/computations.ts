@@ -10,6 +10,7 @@ import {markedSequence, traceSequence} from "../../src/experiments/traceSequence
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import {openTraining} from "../../src/workers/trainingSession.js";
 import {digestOf} from "./digestOf.js";
+import {digestOfFeedForward, feedForwardNets} from "./feedForwardRun.js";
 
 /** Settings of the figures, by the names of their files in data/experiments. */
 export type FigureSettings = Readonly<Record<string, unknown>>;
@@ -47,6 +48,9 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   for (const cell of ["rnn-tanh", "lstm", "gru"] as const)
     for (const arithmetic of ["float32", "float64"] as const)
       digests[`training: ${cell}, ${arithmetic}`] = await digestOfTraining(trainingRun(cell, arithmetic));
+  for (const net of feedForwardNets)
+    for (const arithmetic of ["float32", "float64"] as const)
+      digests[`training: ${net.connections} net, ${arithmetic}`] = await digestOfFeedForward(net, arithmetic);
   return digests;
 }
 

@@ -1,5 +1,5 @@
 import type {FeedForward, FeedForwardLayer} from "../networks/feedForward.js";
-import {backThroughActivation, floatActivations} from "./activationRows.js";
+import {applyActivation, backThroughActivation} from "./activationRows.js";
 import {joins, type JoinRows} from "./feedForwardJoins.js";
 import type {KernelMemory} from "./kernels/kernelMemory.js";
 import {linearLayer} from "./kernels/linearLayer.js";
@@ -55,7 +55,6 @@ function levelOf(
   {below, above, dBelow, dAbove}: Between
 ): FeedForwardLevel {
   const n = spec.width;
-  const φ = floatActivations[spec.activation];
   const own = () => memory.rows(batch, n);
   const h = connections === "plain" ? above : own();
   const product = (of: "" | "_t", y: Rows, dy: Rows) =>
@@ -74,17 +73,17 @@ function levelOf(
     forward(B) {
       // h = φ(W u + b), and in a highway t = σ(W_t u + b_t)
       transform.forward(B);
-      φ.apply(h.floats.part(0, B * n));
+      applyActivation(spec.activation, h.floats.part(0, B * n));
       if (t && gate) {
         gate.forward(B);
-        floatActivations.logistic.apply(t.floats.part(0, B * n));
+        applyActivation("logistic", t.floats.part(0, B * n));
       }
       join.forward(rows, B);
     },
     backward(B) {
       // What goes past the layer is added to ∂J/∂u^{ℓ−1} first, then what goes through it.
       const dh = join.backward(rows, B);
-      backThroughActivation(φ, {h, dh, da}, B);
+      backThroughActivation(spec.activation, {h, dh, da}, B);
       transform.backward(B);
       gate?.backward(B);
     }
