@@ -5,15 +5,7 @@ import {
   gradientVanishingCurvesSettings
 } from "../../src/experiments/gradientVanishingCurves.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  expectSoon,
-  expectStill,
-  openFigure,
-  slider
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/gradient-vanishing-curves.json", gradientVanishingCurvesSettings);
@@ -107,28 +99,4 @@ test("notes a damaged address and goes on", async ({page}) => {
     "length expects a whole number from 10 to 200, but was given “1e9”"
   );
   await expect(figure.locator(".say")).toContainText("199 steps back, with seed 2");
-});
-
-test("is accessible", async ({page}) => {
-  await open(page, "?gradient-vanishing-curves.spectralRadius=2");
-  await expectAccessible(page, "gradient-vanishing-curves");
-});
-
-test.describe("without JavaScript", () => {
-  test.use({javaScriptEnabled: false});
-
-  for (const [width, file] of [
-    [360, "gradient-vanishing-curves-narrow"],
-    [1440, "gradient-vanishing-curves."]
-  ] as const)
-    test(`is a still picture with its text at ${width} px`, async ({page}) => {
-      await expectStill(page, {
-        lesson: "vanishing-gradient",
-        id: "gradient-vanishing-curves",
-        width,
-        file,
-        alt: /10⁻⁵ at the LSTM’s cell state c/
-      });
-      await expect(page.locator("#gradient-vanishing-curves figcaption")).toContainText("64 units, 16 random inputs");
-    });
 });

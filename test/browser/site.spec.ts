@@ -59,16 +59,25 @@ for (const address of lessonPages) {
   test.describe(`${address} without JavaScript`, () => {
     test.use({javaScriptEnabled: false});
 
-    test("shows each figure's still, its text and its caption", async ({page}) => {
+    test("shows each figure's still, the one that fits the screen, its text and its caption", async ({page}) => {
       await page.goto(address, {waitUntil: "networkidle"});
-      for (const figure of await page.locator("figure").all()) {
-        const still = figure.locator("img.still");
-        await still.scrollIntoViewIfNeeded();
-        await expect(still).toBeVisible();
-        await expect(still).toHaveAttribute("alt", /\S/);
-        await expect(figure.locator("figcaption")).toBeVisible();
-        await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-        await expect(still).not.toHaveJSProperty("naturalHeight", 0);
+      for (const [width, file] of [
+        [360, "-narrow."],
+        [1440, "."]
+      ] as const) {
+        await page.setViewportSize({width, height: 800});
+        for (const figure of await page.locator("figure").all()) {
+          const id = await figure.getAttribute("id");
+          const still = figure.locator("img.still");
+          await still.scrollIntoViewIfNeeded();
+          await expect(still).toBeVisible();
+          await expect(still).toHaveAttribute("alt", /\S/);
+          await expect(figure.locator("figcaption")).toBeVisible();
+          await expect
+            .poll(() => still.evaluate((image: HTMLImageElement) => (image.complete ? image.currentSrc : "")))
+            .toContain(`/figures/${id}${file}`);
+          await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+        }
       }
     });
   });

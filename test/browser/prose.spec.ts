@@ -1,0 +1,115 @@
+import {expect, test, type Page} from "@playwright/test";
+import {openFigure} from "./support/figurePage.js";
+import {lessonPages} from "./support/lessonPages.js";
+import {watchPage} from "./support/watchPage.js";
+
+const lesson = "vanishing-gradient";
+
+/** The first question of a lesson, its choices, and the answer with its summary. */
+function firstQuestion(page: Page) {
+  const question = page.locator("fieldset.predict").first();
+  return {
+    question,
+    choices: question.getByRole("radio"),
+    summary: question.locator("summary"),
+    answer: question.locator("details p").first()
+  };
+}
+
+test("a term shows its definition while it is focused or hovered, within a screen of 360 px", async ({page}) => {
+  await page.setViewportSize({width: 360, height: 740});
+  await page.goto(`${lesson}.html`);
+  const term = page.locator(".term").first();
+  const definition = term.locator(".definition");
+  await expect(definition).toBeHidden();
+  await term.focus();
+  await expect(definition).toBeVisible();
+  const box = await definition.boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 361)).toBeLessThanOrEqual(360);
+  await term.blur();
+  await expect(definition).toBeHidden();
+  await term.hover();
+  await expect(definition).toBeVisible();
+});
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`questions ${javaScriptEnabled ? "" : "without JavaScript"}`, () => {
+    test.use({javaScriptEnabled});
+
+    test("hold their answer back until a guess is made, and then mark what is so", async ({page}) => {
+      await page.goto(`${lesson}.html`);
+      const {question, choices, summary, answer} = firstQuestion(page);
+      await question.scrollIntoViewIfNeeded();
+      await expect(summary).toBeHidden();
+      await choices.first().check();
+      await expect(summary).toBeVisible();
+      await expect(answer).toBeHidden();
+      await summary.click();
+      await expect(answer).toBeVisible();
+      const marks = await question
+        .locator("label")
+        .evaluateAll((labels) => labels.map((label) => getComputedStyle(label, "::after").content));
+      expect(marks.filter((mark) => mark.includes("this is so"))).toHaveLength(1);
+    });
+  });
+
+test("every lesson asks three questions, each with one right answer that leads to a figure", async ({page}) => {
+  for (const address of lessonPages.filter((path) => /vanishing|language|exploding/.test(path))) {
+    await page.goto(address);
+    const questions = await page.locator("fieldset.predict").evaluateAll((fieldsets) =>
+      fieldsets.map((fieldset) => ({
+        choices: fieldset.querySelectorAll("input[type=radio]").length,
+        right: fieldset.querySelectorAll("[data-right]").length,
+        names: new Set(Array.from(fieldset.querySelectorAll("input"), ({name}) => name)).size,
+        links: Array.from(fieldset.querySelectorAll("details a"), (link) => link.getAttribute("href"))
+      }))
+    );
+    expect(questions.length, address).toBe(3);
+    for (const {choices, right, names, links} of questions) {
+      expect(choices).toBeGreaterThanOrEqual(3);
+      expect([right, names]).toEqual([1, 1]);
+      expect(links.some((href) => href?.includes("#"))).toBe(true);
+    }
+  }
+});
+
+test("an answer's link sets its figure without loading the page again", async ({page}) => {
+  const faults = watchPage(page);
+  await page.goto(`${lesson}.html`);
+  await page.evaluate(() => document.documentElement.setAttribute("data-same", ""));
+  const {question, choices, summary} = firstQuestion(page);
+  await question.scrollIntoViewIfNeeded();
+  await choices.first().check();
+  await summary.click();
+  const link = question.locator("details a[href*='?']").first();
+  const target = new URL((await link.getAttribute("href")) ?? "", page.url());
+  await expect(page.locator(`${target.hash} .stage svg`).first()).toBeVisible();
+  await link.click();
+  const [[name = "", value = ""] = []] = [...target.searchParams];
+  await expect.poll(() => new URL(page.url()).searchParams.get(name)).toBe(value);
+  await expect(page.locator("html")).toHaveAttribute("data-same", "");
+  expect(faults).toEqual([]);
+});
+
+test("on paper a stepped figure shows its key frames, and inputs are gone", async ({page}) => {
+  const figure = await openFigure(page, lesson, "chain-stepper");
+  const frames = figure.locator("img.frames");
+  await expect(frames).toBeHidden();
+  await page.emulateMedia({media: "print"});
+  await expect(frames).toBeVisible();
+  await expect.poll(() => frames.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect(figure.locator(".controls")).toBeHidden();
+  await expect(figure.locator("figcaption")).toBeVisible();
+});
+
+test("a figure far down asks for its data when the reader comes near", async ({page}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(`${lesson}.html`, {waitUntil: "networkidle"});
+  const late = (): string[] => asked.filter((url) => url.includes("/during-training."));
+  expect(late().filter((url) => url.includes(".json"))).toEqual([]);
+  await page.locator("#during-training").scrollIntoViewIfNeeded();
+  await expect.poll(() => late().filter((url) => url.includes(".json")).length).toBe(1);
+  await expect(page.locator("#during-training .stage svg").first()).toBeVisible();
+});
