@@ -1,16 +1,20 @@
 import type {descend as Descend, DescentStep, slice as Slice} from "../experiments/lossCliff.js";
-import {range} from "./controls.js";
-import {integer, number} from "./fields.js";
+import {choose, range} from "./controls.js";
+import {choice, integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
 import {lastResult} from "./lastResult.js";
 import {isInside, type LossCliffData, type Race} from "./lossCliff/lossCliffData.js";
 import {dragStart} from "./lossCliff/lossCliffDrag.js";
+import {dragView} from "./lossCliff/lossCliffTurn.js";
 import {drawLossCliff} from "./lossCliff/lossCliffDrawing.js";
 import {firstState, racer, type RaceState} from "./lossCliff/lossCliffRace.js";
 import type {RunName} from "./lossCliff/lossCliffRuns.js";
 import {drawSurface} from "./lossCliff/lossCliffSurface.js";
+import {elevations, firstView, views, type ViewState} from "./lossCliff/lossCliffView.js";
 import {sayRace, sayUpdate} from "./lossCliff/lossCliffWords.js";
 import {stepper} from "./stepper.js";
+
+interface State extends RaceState, ViewState {}
 
 /** One update of one run, as the CSV has it. */
 interface Row extends Pick<DescentStep, "update" | "w" | "b" | "E" | "norm" | "clipped"> {
@@ -25,21 +29,24 @@ interface Row extends Pick<DescentStep, "update" | "w" | "b" | "E" | "norm" | "c
 export function lossCliff(
   data: LossCliffData,
   options: {descend: typeof Descend; slice: typeof Slice; invalidation?: Promise<unknown>}
-): Figure<RaceState> {
+): Figure<State> {
   const {descend, slice, invalidation} = options;
   const {settings} = data;
-  const first = firstState(settings);
+  const first = {...firstState(settings), ...firstView(settings)};
   const raceOf = racer(data, {descend, slice});
   const map = lastResult((width, height) => drawSurface(data, {x: 0, y: 0, width, height}, document));
 
-  const figure = mountFigure<RaceState, Row>({
+  const figure = mountFigure<State, Row>({
     id: "loss-cliff",
     fields: {
       step: integer({min: 0, max: settings.updates, default: first.step}),
       w: number({min: settings.w.from, max: settings.w.to, step: 0.005, default: first.w}),
       b: number({min: settings.b.from, max: settings.b.to, step: 0.005, default: first.b}),
       rate: number({min: 0.001, max: 1, default: first.rate}),
-      threshold: number({min: 0.01, max: 1e4, default: first.threshold})
+      threshold: number({min: 0.01, max: 1e4, default: first.threshold}),
+      view: choice(views, first.view),
+      azimuth: integer({min: 0, max: 360, default: first.azimuth}),
+      elevation: integer({...elevations, default: first.elevation})
     },
     controls: (figure) => [
       stepper(figure, "step", {
@@ -50,12 +57,16 @@ export function lossCliff(
       range(figure, "w", {label: "start w", format: (w) => w.toFixed(3)}),
       range(figure, "b", {label: "start b", format: (b) => b.toFixed(3).replace("-", "−")}),
       range(figure, "rate", {label: "rate η", log: true}),
-      range(figure, "threshold", {label: "clip at τ", log: true})
+      range(figure, "threshold", {label: "clip at τ", log: true}),
+      choose(figure, "view", {label: "view"}),
+      inPerspective(figure, range(figure, "azimuth", {label: "turn", format: degrees})),
+      inPerspective(figure, range(figure, "elevation", {label: "tilt", format: degrees}))
     ],
     draw: (state, size) =>
       drawLossCliff(data, raceOf(state), {
         ...size,
         document,
+        view: state,
         map: ({width, height}) => map(width, height).cloneNode(true) as Element
       }),
     rows: (state) => rowsOf(raceOf(state)),
@@ -63,7 +74,18 @@ export function lossCliff(
     invalidation
   });
   dragStart(figure, data);
+  dragView(figure);
   return figure;
+}
+
+/** An input that is there only where it does something. */
+function inPerspective(figure: Figure<State>, control: HTMLElement): HTMLElement {
+  figure.watch(({view}) => (control.style.display = view === "perspective" ? "" : "none"));
+  return control;
+}
+
+function degrees(value: number): string {
+  return `${value}°`;
 }
 
 /** Updates at which something happens: the first that is clipped, the last before the throw, and the throw. */

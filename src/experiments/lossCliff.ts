@@ -30,7 +30,9 @@ export const lossCliffSettings = v.object({
   threshold: positive,
   updates: count,
   /** The update that the picture first shows. */
-  shown: count
+  shown: count,
+  /** From where the picture in perspective is first seen, in degrees. */
+  view: v.object({azimuth: v.number(), elevation: v.number()})
 });
 export type LossCliffSettings = v.InferOutput<typeof lossCliffSettings>;
 type Network = Pick<LossCliffSettings, "steps" | "x0" | "target">;

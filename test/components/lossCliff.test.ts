@@ -6,6 +6,7 @@ import {drawLossCliff} from "../../src/components/lossCliff/lossCliffDrawing.js"
 import {layout, mapScales} from "../../src/components/lossCliff/lossCliffLayout.js";
 import {firstState, racer, type RaceState} from "../../src/components/lossCliff/lossCliffRace.js";
 import {isolines} from "../../src/components/lossCliff/lossCliffSurface.js";
+import {firstView} from "../../src/components/lossCliff/lossCliffView.js";
 import {sayRace} from "../../src/components/lossCliff/lossCliffWords.js";
 import {standalone} from "../../src/components/standalone.js";
 import {descend, lossAt, lossCliffSettings, slice, surface} from "../../src/experiments/lossCliff.js";
@@ -116,8 +117,9 @@ describe("mapScales", () => {
 });
 
 describe("drawLossCliff", () => {
+  const view = firstView(settings);
   const draw = (state: Partial<RaceState>, size = {width: 1000, height: 540}): string =>
-    standalone(drawLossCliff(data, race(state), {...size, document}), {title: "", description: ""});
+    standalone(drawLossCliff(data, race(state), {...size, document, view}), {title: "", description: ""});
 
   it("draws the same picture for the same state", () => {
     const withoutIds = (svg: string) => svg.replace(/plot-clip-\d+/g, "clip");

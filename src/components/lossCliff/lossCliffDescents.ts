@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import {isInside, type Cut, type LossCliffData, type Place, type Race} from "./lossCliffData.js";
+import {exitPiece, type Piece} from "./lossCliffExit.js";
 import {mapScales, margins, type Box} from "./lossCliffLayout.js";
 import {runs, type RunName} from "./lossCliffRuns.js";
 
@@ -11,12 +12,6 @@ const halo = {stroke: "var(--paper)", strokeOpacity: 0.85};
 const short = format(".3~r");
 
 const names: readonly RunName[] = ["clipped", "unclipped"];
-
-/** A piece of the way, from one place to another. */
-interface Piece {
-  readonly from: Place;
-  readonly to: Place;
-}
 
 /** The two descents over the map: their ways so far, the last update as an arrow, and where they stand. */
 export function drawDescents(data: LossCliffData, race: Race, box: Box, document: Document): Element {
@@ -133,23 +128,6 @@ function exitLabel(at: Place, name: RunName, race: Race, data: LossCliffData): P
 
 function lastPiece(way: readonly Place[]): Piece | undefined {
   return way.length > 1 ? {from: way[way.length - 2], to: way[way.length - 1]} : undefined;
-}
-
-/** The part within the picture of the update with which a run left it, if it is outside now. */
-function exitPiece(data: LossCliffData, way: readonly Place[]): Piece | undefined {
-  const last = way.findLastIndex((place) => isInside(data, place));
-  if (last === way.length - 1) return undefined;
-  const [from, beyond] = [way[last], way[last + 1]];
-  const {w, b} = data.settings;
-  const share = Math.min(shareWithin(from.w, beyond.w, w), shareWithin(from.b, beyond.b, b));
-  return {from, to: {w: from.w + share * (beyond.w - from.w), b: from.b + share * (beyond.b - from.b)}};
-}
-
-/** How much of the way between two numbers, the first of them in a range, lies in it. */
-function shareWithin(start: number, end: number, range: {from: number; to: number}): number {
-  if (end > range.to) return (range.to - start) / (end - start);
-  if (end < range.from) return (range.from - start) / (end - start);
-  return 1;
 }
 
 function length({from, to}: Piece, data: LossCliffData, box: Box): number {

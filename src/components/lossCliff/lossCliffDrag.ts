@@ -1,6 +1,7 @@
 import type {Figure} from "../frame.js";
 import type {LossCliffData, Place} from "./lossCliffData.js";
 import {layout, mapScales} from "./lossCliffLayout.js";
+import type {ViewState} from "./lossCliffView.js";
 
 /** How near to the start a pointer takes hold of it, in pixels: a finger's width. */
 const reach = 24;
@@ -9,7 +10,10 @@ const reach = 24;
  * Lets mouse, pen and finger drag the start on the map. (The keyboard has the two sliders.) The picture is drawn anew
  * all the while, so the stage listens, which stays.
  */
-export function dragStart({stage, signal, ...figure}: Figure<Place>, data: LossCliffData): void {
+export function dragStart(
+  {stage, signal, ...figure}: Figure<Place & Pick<ViewState, "view">>,
+  data: LossCliffData
+): void {
   let held: number | undefined;
   const listen = <Type extends keyof HTMLElementEventMap>(
     type: Type,
@@ -17,7 +21,7 @@ export function dragStart({stage, signal, ...figure}: Figure<Place>, data: LossC
   ): void => stage.addEventListener(type, listener, {signal, passive: false});
 
   const isNear = (at: {clientX: number; clientY: number}): boolean => {
-    const map = mapUnder(stage, data);
+    const map = figure.state.view === "map" ? mapUnder(stage, data) : undefined;
     return map !== undefined && map.distance(figure.state, at) <= reach;
   };
   const release = (): void => {

@@ -1,13 +1,21 @@
 import type {LossCliffData, Race} from "./lossCliffData.js";
 import {drawDescents} from "./lossCliffDescents.js";
 import {layout, type Box} from "./lossCliffLayout.js";
+import {drawPerspective} from "./lossCliffPerspective.js";
 import {drawLossSlice, drawNormSlice} from "./lossCliffSlice.js";
 import {drawSurface} from "./lossCliffSurface.js";
+import type {ViewState} from "./lossCliffView.js";
 import {panels} from "../panels.js";
 import type {StageSize} from "../frame/stage.js";
 
+interface Options {
+  readonly document: Document;
+  readonly view: ViewState;
+  readonly map?: (box: Box) => Element;
+}
+
 /**
- * The loss cliff: the surface as a map with two descents on it, and beside it the loss and the gradient's length along
+ * The loss cliff: the surface as a map, or in perspective, with two descents on it, and beside it the loss and the gradient's length along
  * one line of the map.
  *
  * @param map draws the surface; a figure that lives gives one that remembers, for only a resize changes it
@@ -15,14 +23,17 @@ import type {StageSize} from "../frame/stage.js";
 export function drawLossCliff(
   data: LossCliffData,
   race: Race,
-  {width, height, document, map}: StageSize & {document: Document; map?: (box: Box) => Element}
+  {width, height, document, map, view}: StageSize & Options
 ): SVGSVGElement {
   const boxes = layout({width, height});
-  const surface = map ? map(boxes.map) : drawSurface(data, boxes.map, document);
+  const surface = (): Element => (map ? map(boxes.map) : drawSurface(data, boxes.map, document));
+  const land =
+    view.view === "perspective"
+      ? [drawPerspective(data, race, {box: boxes.map, view, document})]
+      : [surface(), drawDescents(data, race, boxes.map, document)];
   return panels(
     [
-      {...boxes.map, plot: surface},
-      {...boxes.map, plot: drawDescents(data, race, boxes.map, document)},
+      ...land.map((plot) => ({...boxes.map, plot})),
       {...boxes.loss, plot: drawLossSlice({data, race, box: boxes.loss, document})},
       {...boxes.norm, plot: drawNormSlice({data, race, box: boxes.norm, document})}
     ],

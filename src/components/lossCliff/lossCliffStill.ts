@@ -3,6 +3,7 @@ import {standalone} from "../standalone.js";
 import type {LossCliffData} from "./lossCliffData.js";
 import {drawLossCliff} from "./lossCliffDrawing.js";
 import {firstState, racer} from "./lossCliffRace.js";
+import {firstView} from "./lossCliffView.js";
 import {sayRace} from "./lossCliffWords.js";
 
 /** The figure's first picture as a file: both descents from the settings' start, to their end. */
@@ -11,5 +12,8 @@ export function lossCliffStill(
   {descend, slice, ...size}: StageSize & Parameters<typeof racer>[1] & {document: Document}
 ): string {
   const race = racer(data, {descend, slice})(firstState(data.settings));
-  return standalone(drawLossCliff(data, race, size), {title: "The loss cliff", description: sayRace(data, race)});
+  return standalone(drawLossCliff(data, race, {...size, view: firstView(data.settings)}), {
+    title: "The loss cliff",
+    description: sayRace(data, race)
+  });
 }

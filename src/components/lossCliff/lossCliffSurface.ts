@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {contours, range} from "d3";
 import {valueBetween, wallBetween, type LossCliffData, type Place} from "./lossCliffData.js";
 import {mapScales, margins, type Box} from "./lossCliffLayout.js";
-import {sequential} from "../palette.js";
+import {shadeOf} from "./lossCliffShade.js";
 import {simplify} from "../simplify.js";
 
 /** Close enough to tell the slopes, far enough apart to tell the lines. */
@@ -10,9 +10,6 @@ const levelStep = 0.01;
 
 /** In w and b: a tenth of a pixel in a picture of a thousand. */
 const tolerance = 1e-4;
-
-/** The scale's share that the highest loss gets: its paler half, over which the descents can be seen. */
-const strongest = 0.55;
 
 /** The levels that are labelled above the wall and below it, and the w at which. */
 const labels = [
@@ -31,8 +28,7 @@ interface Contour {
 export function drawSurface(data: LossCliffData, box: Box, document: Document): Element {
   const {settings, surface} = data;
   const highest = Math.max(...surface.E.flat());
-  // By the root of E, which is the distance from the target, so that the low side of the wall has shades too.
-  const shade = (value: number): string => sequential(strongest * Math.sqrt(value / highest));
+  const shade = (value: number): string => shadeOf(value, highest);
   const {x, y} = mapScales(data, box);
   const wall = surface.w.map((w, k) => ({w, b: surface.wall[k]}));
   const wallLabel = {w: 5.13, b: wallBetween(surface, 5.13)};
