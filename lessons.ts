@@ -10,7 +10,7 @@ export interface Lesson {
 export const lessons: Lesson[] = [
   {path: "/index", name: "The question"},
   {path: "/vanishing-gradient", name: "Vanishing gradient", figures: ["chain-stepper", "gradient-vanishing-curves"]},
-  {path: "/language-models", name: "Language models"},
+  {path: "/language-models", name: "Language models", figures: ["tickets", "is-or-are"]},
   {path: "/exploding-gradient", name: "Exploding gradient", figures: ["loss-cliff", "clipping-rescues"]},
   {path: "/lstm", name: "LSTM", figures: ["cell-state-traces"]}
 ];

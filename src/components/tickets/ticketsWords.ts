@@ -1,0 +1,25 @@
+import {format} from "d3";
+import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
+import type {TicketsReading} from "../../experiments/ticketsReading.js";
+import {powerOfTen} from "../powerOfTen.js";
+
+const whole = format(".0%");
+
+/** A probability in per cent; never 0 or 100 of one that is neither: `over` stands before 99. */
+export function percent(p: number, over = "over "): string {
+  if (p > 0 && p < 0.005) return "under 1%";
+  if (p < 1 && p >= 0.995) return `${over}99%`;
+  return whole(p);
+}
+
+/** What each network says at the end, and how large its gradient is at the noun. */
+export function sayTickets({words, mention, due}: TicketsText, readings: readonly TicketsReading[]): string {
+  const noun = words[due];
+  const each = readings.map(({cell, p, gradient}, k) => {
+    const gradientThere = `${k === 0 ? "gradient at the word " : ""}${powerOfTen(Math.log10(gradient[mention]))}`;
+    return `${percent(p)} in the ${names[cell]} (${gradientThere})`;
+  });
+  return `${due - mention} words after “${noun}”, P(${noun}) is ${each.slice(0, -1).join(", ")} and ${each.at(-1)}.`;
+}
+
+const names: Readonly<Record<TicketsReading["cell"], string>> = {"rnn-tanh": "tanh RNN", lstm: "LSTM", gru: "GRU"};
