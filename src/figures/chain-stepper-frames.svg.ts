@@ -9,7 +9,7 @@ import {readComputed} from "../loaders/readComputed.js";
 const schema = v.object({chain: v.custom<Chain>((chain) => typeof chain === "object")});
 const {chain} = readComputed("data/chain-stepper.json", schema);
 const frames = chain.links.map((_, step) => ({
-  picture: drawChainStepper(chain, {step, width: 550, height: 396, document}),
+  picture: drawChainStepper(chain, {step, width: 550, height: 420, document}),
   words: sayChain(chain, step)
 }));
 process.stdout.write(keyFrames(frames, {title: "From the loss back to h¹, one factor at a time", document}));

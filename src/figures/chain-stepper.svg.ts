@@ -6,4 +6,4 @@ import {readComputed} from "../loaders/readComputed.js";
 
 const schema = v.object({chain: v.custom<Chain>((chain) => typeof chain === "object")});
 const {chain} = readComputed("data/chain-stepper.json", schema);
-process.stdout.write(chainStepperStill(chain, {width: 600, height: 430, document}));
+process.stdout.write(chainStepperStill(chain, {width: 600, height: 450, document}));

@@ -14,13 +14,13 @@ const chain = chainStepper(settings);
 const at = (size: number, angle = settings.angle) => chainStepper({...settings, size, angle});
 const sizes = [
   {width: 324, height: 660},
-  {width: 541, height: 388},
-  {width: 600, height: 430},
-  {width: 1000, height: 716}
+  {width: 541, height: 405},
+  {width: 600, height: 450},
+  {width: 1000, height: 750}
 ];
 
 function textOf(step: number, shown = chain): string[] {
-  const svg = drawChainStepper(shown, {step, width: 600, height: 430, document});
+  const svg = drawChainStepper(shown, {step, width: 600, height: 450, document});
   return Array.from(svg.querySelectorAll("text"), (text) => text.textContent ?? "");
 }
 
@@ -120,7 +120,7 @@ describe("chainLayout", () => {
 
 describe("the still", () => {
   it("is small, and is what the text says", () => {
-    const still = chainStepperStill(chain, {width: 600, height: 430, document});
+    const still = chainStepperStill(chain, {width: 600, height: 450, document});
     expect(gzipSync(still).length).toBeLessThan(40_000);
     const page = readFileSync("src/vanishing-gradient.md", "utf8");
     const alt = /chain-stepper\.svg".* alt="([^"]*)"/.exec(page)?.[1] ?? "";

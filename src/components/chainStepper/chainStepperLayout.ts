@@ -84,7 +84,7 @@ export function chainLayout(count: number, {width, height}: {width: number; heig
 function rowLayout(count: number, width: number, height: number): ChainLayout {
   const lossWidth = 66;
   const gap = 34;
-  const half = Math.min((width - edge - lossWidth - (count - 1) * gap) / count, height - 314) / 2;
+  const half = Math.min((width - edge - lossWidth - (count - 1) * gap) / count, height - 328) / 2;
   const pitch = (width - edge - lossWidth - 2 * half) / (count - 1);
   const titleY = 10;
   const y = 44 + half;
