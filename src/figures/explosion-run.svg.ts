@@ -1,0 +1,7 @@
+import {explosionRunStill} from "../components/explosionRun/explosionRunStill.js";
+import {explosionRunData} from "../experiments/explosionRun.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const data = readComputed("data/explosion-run.json", explosionRunData);
+process.stdout.write(explosionRunStill(data, {width: 720, height: 460, document}));
