@@ -1,0 +1,43 @@
+import type {IsOrAreSentenceData} from "../../experiments/agreementCheckpoints.js";
+import type {readSentence as ReadSentence, SentenceReading} from "../../experiments/isOrAreSentence.js";
+import {cellStyles, type CellStyle} from "../palette.js";
+
+export interface IsOrAreSentenceState {
+  readonly sentence: string;
+  /** Which of the moments of training is shown, from 0. */
+  readonly checkpoint: number;
+}
+
+/** What one model makes of the sentence, and how it is drawn. */
+export interface ModelReading extends SentenceReading {
+  readonly network: string;
+  readonly style: CellStyle;
+}
+
+/** The moment at which all three networks go by the nearest noun. */
+export const firstCheckpoint = 2;
+
+/** The updates of the moments of training. */
+export function momentsOf({models}: IsOrAreSentenceData): number[] {
+  return models[0].checkpoints.map(({update}) => update);
+}
+
+/** The sentence as all models read it. */
+export function readings(
+  data: IsOrAreSentenceData,
+  {sentence, checkpoint}: IsOrAreSentenceState,
+  readSentence: typeof ReadSentence
+): ModelReading[] {
+  const update = momentsOf(data)[checkpoint];
+  return data.models.map((model) => ({
+    ...readSentence(data.grammar, model, update, sentence.split(" ")),
+    network: model.network,
+    style: styleOf(model.cell)
+  }));
+}
+
+function styleOf(cell: string): CellStyle {
+  const style = Object.entries(cellStyles).find(([kind]) => kind === cell)?.[1];
+  if (!style) throw new RangeError(`isOrAreSentence: expected a cell of the palette, got ${cell}`);
+  return style;
+}
