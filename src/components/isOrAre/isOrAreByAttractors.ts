@@ -71,10 +71,12 @@ function nearestNoun(last: number): Plot.Markish[] {
   ];
   return [
     Plot.line(points, {stroke: "var(--bound)", strokeWidth: 6, strokeOpacity: 0.25, strokeLinejoin: "round"}),
-    Plot.text(["by the", "nearest noun"], {
-      ...{x: 1, y: (_: string, k: number) => 0.83 - 0.09 * k, dx: 10, textAnchor: "start"},
-      ...{fill: "var(--bound)", ...halo}
-    })
+    ["by the", "nearest noun"].map((line, row) =>
+      Plot.text([line], {
+        ...{x: 1, y: 0.83, dx: 10, dy: row * lineHeight, textAnchor: "start"},
+        ...{fill: "var(--bound)", ...halo}
+      })
+    )
   ];
 }
 
