@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import {range} from "d3";
+import {range, scaleLinear} from "d3";
 import type {NearAndFarCell, Shares} from "../../experiments/nearAndFar.js";
 import type {StageSize} from "../frame/stage.js";
 import {cellStyles} from "../palette.js";
 import {panels} from "../panels.js";
 import {powerOfTen} from "../powerOfTen.js";
+import {spreadApart} from "../spreadApart.js";
 import {drawArrows} from "./nearAndFarArrows.js";
 import {leftOut} from "./nearAndFarWords.js";
 
@@ -31,6 +32,8 @@ const narrow = 520;
 
 /** The axes reach these decades at least, so that what the reader sets does not move them. */
 const lowest = {share: -15, leftOut: -6};
+
+const margins = {marginTop: 26, marginBottom: 36, marginLeft: 42};
 
 /** Length of each step's share; what the last k steps leave out, by k; and the sum of the last k beside the whole. */
 export function drawNearAndFar(
@@ -97,13 +100,13 @@ function drawLeftOut(shown: Shown, size: PanelSize): Element {
         strokeWidth: 3
       }),
       cells.flatMap((cell) => line(cell, points(cell), domain[0])),
-      cells.map((cell) => neededMark(cell, threshold)),
+      cells.map((cell, k) => neededMark(cell, threshold, 8 + 14 * k)),
       cells.map((cell) => cursor(cell, last, leftOut(cell, last), domain[0]))
     ]
   });
 }
 
-function neededMark({cell, needed, shares}: CellShares, threshold: number): Plot.Markish[] {
+function neededMark({cell, needed, shares}: CellShares, threshold: number, dy: number): Plot.Markish[] {
   const {colour} = cellStyles[cell];
   const right = needed > 0.8 * shares.length;
   return [
@@ -112,7 +115,7 @@ function neededMark({cell, needed, shares}: CellShares, threshold: number): Plot
       x: needed,
       y: 0.2,
       dx: right ? -4 : 4,
-      dy: 8,
+      dy,
       textAnchor: right ? "end" : "start",
       fill: colour,
       stroke: "var(--paper)",
@@ -134,27 +137,26 @@ function line({cell}: CellShares, points: readonly {x: number; y: number}[], bot
   return [Plot.line(shown, {x: "x", y: "y", stroke: colour, strokeWidth: 2, strokeDasharray: dash})];
 }
 
-/** A cell's name and last value at the right of its line, or where the line leaves the picture. */
+/** A cell's name and last value at the right of its line, or where the line leaves the picture; apart where ends are close. */
 function ends(
   {cells}: Shown,
   last: (cell: CellShares) => {x: number; y: number} | undefined,
   [bottom, top]: readonly [number, number],
-  {compact}: PanelSize
+  size: PanelSize
 ): Plot.Markish[] {
-  return cells.map((cell, k) => {
-    const {label, colour} = cellStyles[cell.cell];
-    const end = last(cell);
-    const name = compact ? label.replace("RNN, ", "") : label;
-    const words = end && end.y < bottom ? `${name} ↓` : name;
-    const near =
-      cells.length > 1 && Math.abs((last(cells[0])?.y ?? 0) - (last(cells[1])?.y ?? 0)) < (top - bottom) / 12;
-    const value = end ? powerOfTen(end.y) : "0";
-    return Plot.text([`${words}\n${value}`], {
-      x: cell.shares.length - 1,
-      y: Math.min(top, Math.max(bottom, end?.y ?? bottom)),
+  const {marginTop, marginBottom} = margins;
+  const y = scaleLinear([bottom, top], [size.height - marginBottom, marginTop]);
+  const values = cells.map((cell) => last(cell)?.y ?? -Infinity);
+  const inside = values.map((value) => y(Math.min(top, Math.max(bottom, value))));
+  const places = spreadApart(inside, 31, [marginTop, size.height - marginBottom]);
+  return cells.map(({cell, shares}, k) => {
+    const {label, colour} = cellStyles[cell];
+    const name = size.compact ? label.replace("RNN, ", "") : label;
+    return Plot.text([`${name}${values[k] < bottom ? " ↓" : ""}\n${powerOfTen(values[k])}`], {
+      x: shares.length - 1,
+      y: y.invert(places[k]),
       textAnchor: "start",
       dx: 7,
-      dy: near ? (k === 0 ? 16 : -16) : 0,
       fill: colour,
       fontWeight: 500
     });
@@ -174,9 +176,7 @@ function frame(_: Shown, {width, height, document, compact}: PanelSize): Plot.Pl
     width,
     height,
     document,
-    marginTop: 26,
-    marginBottom: 36,
-    marginLeft: 42,
+    ...margins,
     marginRight: compact ? 58 : 92,
     style: {fontSize: "12px"}
   };

@@ -1,0 +1,16 @@
+import {duringTraining, duringTrainingSettings} from "../experiments/duringTraining.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+/** Hundredths of a decade, and of an error hundred-thousandths: finer than the picture shows. */
+const log10s = (values: readonly number[]) => values.map((value) => Number(value.toFixed(2)));
+const errors = (values: readonly number[]) => values.map((value) => Number(value.toFixed(5)));
+
+const settings = readSettings("data/experiments/during-training.json", duringTrainingSettings);
+const computed = await duringTraining(settings);
+writeJson({
+  settings,
+  ...computed,
+  maps: computed.maps.map((map) => ({...map, log10: map.log10.map(log10s)})),
+  errors: {"rnn-tanh": errors(computed.errors["rnn-tanh"]), lstm: errors(computed.errors.lstm)}
+});
