@@ -108,7 +108,7 @@ function drawError(cell: DuringTrainingCell, drawing: Drawing): Element {
   const over = data.over.find((over) => over.cell === cell);
   return Plot.plot({
     ...within(box, drawing),
-    x: {...updatesAxis(drawing), label: "updates", labelArrow: "right"},
+    x: updatesAxis(drawing),
     y: {
       domain: [0, highestError],
       axis: cell === "lstm" ? null : "left",
@@ -129,6 +129,7 @@ function drawError(cell: DuringTrainingCell, drawing: Drawing): Element {
         ...{x: "x", y: ({y}: {y: number}) => Math.min(y, highestError)},
         ...{symbol: mark, r: 4, fill: colour, stroke: "var(--paper)"}
       }),
+      note("updates →", box.x + box.width, box.height + 30, box, {fill: "currentColor", textAnchor: "end"}),
       cell === "lstm" ? null : note("error", 0, -9, box, {fill: "currentColor"})
     ]
   });
@@ -154,7 +155,7 @@ function drawCurves(drawing: Drawing): Element {
     y: {domain: [lowest, 1], label: null, ticks: range(lowest, 1, 4), tickFormat: powerOfTen, tickSize: 0},
     marks: [
       Plot.gridY(range(lowest, 1, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      note(`length of the gradient after ${data.updates[state.step]} updates`, 0, -10, box, {fill: "currentColor"}),
+      note(`length of the gradient after ${data.updates[state.step]} updates`, 0, -12, box, {fill: "currentColor"}),
       curves.map(({cell, points}) =>
         Plot.line(points, {
           ...{x: (_, distance) => distance, y: (value: number) => value, clip: true},

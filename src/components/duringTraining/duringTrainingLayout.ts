@@ -24,9 +24,9 @@ const narrow = 520;
 /** Maps above, errors under them, the curves of the checkpoint at the foot; the same on a phone, with less room. */
 export function duringTrainingLayout({width, height}: {width: number; height: number}): Layout {
   const compact = width < narrow;
-  const [left, gap, right] = compact ? [34, 14, 6] : [44, 34, 8];
+  const [left, gap, right] = compact ? [36, 24, 18] : [44, 34, 20];
   const top = 44;
-  const map = Math.round(0.33 * height);
+  const map = Math.round(0.32 * height);
   const error = Math.round(0.13 * height);
   const column = (width - left - gap - right) / 2;
   const cellAt = (k: number) => {
@@ -36,11 +36,11 @@ export function duringTrainingLayout({width, height}: {width: number; height: nu
       error: {x, y: top + map + 24, width: column, height: error}
     };
   };
-  const below = top + map + 24 + error + 64;
+  const below = top + map + 24 + error + 62;
   return {
     compact,
     cells: {"rnn-tanh": cellAt(0), lstm: cellAt(1)},
     curves: {x: left, y: below, width: width - left - (compact ? 56 : 110), height: height - below - 36},
-    key: {x: width - (compact ? 132 : 220), y: 6, width: compact ? 100 : 160, height: 8}
+    key: {x: width - (compact ? 128 : 200), y: 2, width: compact ? 100 : 160, height: 8}
   };
 }

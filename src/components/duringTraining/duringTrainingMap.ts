@@ -5,7 +5,7 @@ import {powerOfTen} from "../powerOfTen.js";
 import type {Box} from "./duringTrainingLayout.js";
 
 /** The decade that is as pale as the paper; the maps' shades go from it to 10⁰. */
-export const lowest = -16;
+export const lowest = -12;
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 
@@ -19,13 +19,14 @@ export function shades(log10: readonly (readonly number[])[], box: Box, document
       let to = from + 1;
       while (to < curve.length && shadeOf(curve[to]) === shade) ++to;
       const [x, y] = [box.x + k * wide, box.y + from * high];
-      // A little wider than its place: no paper shines through between neighbours.
-      const rectangle = `M${short(x)} ${short(y)}h${short(wide + 0.3)}v${short((to - from) * high + 0.3)}h${short(-wide - 0.3)}z`;
+      const rectangle = `M${short(x)} ${short(y)}h${short(wide)}v${short((to - from) * high)}h${short(-wide)}z`;
       paths.set(shade, [...(paths.get(shade) ?? []), rectangle]);
       from = to;
     }
   });
   const group = document.createElementNS(svgNamespace, "g");
+  // No paper shines through between neighbours.
+  group.setAttribute("shape-rendering", "crispEdges");
   for (const [shade, rectangles] of paths) {
     const path = document.createElementNS(svgNamespace, "path");
     path.setAttribute("d", rectangles.join(""));
@@ -37,7 +38,7 @@ export function shades(log10: readonly (readonly number[])[], box: Box, document
 
 /** The key of the shades: a bar from the palest to the strongest, with decades under it. */
 export function shadesKey(box: Box, {width, height, document}: {width: number; height: number; document: Document}) {
-  const ticks = range(lowest, 1, 8);
+  const ticks = range(lowest, 1, 6);
   const at = (log10: number) => box.x + ((log10 - lowest) / -lowest) * box.width;
   const steps = range(0, 1, 0.05);
   return Plot.plot({
