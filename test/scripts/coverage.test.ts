@@ -1,0 +1,34 @@
+import {readFileSync} from "node:fs";
+import {expect, test} from "vitest";
+import {lessons} from "../../lessons.js";
+
+/** The second cell of each claim's row: "exploding-gradient, clipping, loss-cliff", "later", … */
+const places = readFileSync("docs/coverage.md", "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| ") && !/^\| (---|the lecture says)/.test(line))
+  .map((line) => line.split("|")[2].trim());
+
+const figures = new Map(lessons.map(({path, figures = []}) => [path.slice(1), figures]));
+
+test("every claim has a place that exists, or says that it comes later", () => {
+  expect(places.length).toBeGreaterThan(25);
+  const wrong = places
+    .flatMap((place) => place.split(";").map((part) => part.trim()))
+    .filter((part) => !part.startsWith("later") && !part.startsWith("numbers in docs/"))
+    .filter((part) => {
+      const [page, ...shown] = part.split(",").map((word) => word.trim());
+      const known = figures.get(page);
+      return !known || shown.length === 0 || shown.some((id) => id !== "in prose" && !known.includes(id));
+    });
+  expect(wrong).toEqual([]);
+});
+
+test("every figure of the lessons shows some claim", () => {
+  const named = new Set(
+    places
+      .join(",")
+      .split(/[,;]/)
+      .map((word) => word.trim())
+  );
+  expect([...figures.values()].flat().filter((id) => !named.has(id))).toEqual([]);
+});
