@@ -9,8 +9,16 @@ export interface Lesson {
 /** The pages in the order of the lecture. Header, pager and browser tests follow this list. */
 export const lessons: Lesson[] = [
   {path: "/index", name: "The question"},
-  {path: "/vanishing-gradient", name: "Vanishing gradient", figures: ["chain-stepper", "gradient-vanishing-curves"]},
-  {path: "/language-models", name: "Language models", figures: ["tickets", "is-or-are"]},
-  {path: "/exploding-gradient", name: "Exploding gradient", figures: ["loss-cliff", "clipping-rescues"]},
+  {
+    path: "/vanishing-gradient",
+    name: "Vanishing gradient",
+    figures: ["chain-stepper", "gradient-vanishing-curves", "near-and-far", "nudge-and-gradient", "during-training"]
+  },
+  {path: "/language-models", name: "Language models", figures: ["tickets", "is-or-are", "is-or-are-sentence"]},
+  {
+    path: "/exploding-gradient",
+    name: "Exploding gradient",
+    figures: ["explosion", "explosion-run", "loss-cliff", "clipping", "clipping-rescues"]
+  },
   {path: "/lstm", name: "LSTM", figures: ["cell-state-traces"]}
 ];

@@ -1,19 +1,15 @@
 import {readdirSync} from "node:fs";
 import {extname} from "node:path";
 
-/** Folders whose files the site shows, and the address under source/ that each has. */
-const shown: Record<string, string> = {
-  engine: "src/engine",
-  experiments: "src/experiments",
-  data: "data/experiments"
-};
+/** Folders whose files the site shows, at their own path under source/, without src/. */
+const shown = ["src/engine", "src/experiments", "data/experiments", "data/grammars"];
 
 /** What is compiled from other files is no source. */
 const isSource = (name: string) => [".ts", ".json"].includes(extname(name)) && !name.includes("/generated/");
 
 /** Addresses of the pages that show a file: `/source/engine/linear/matrix.ts`, `/source/data/experiments/loss-cliff.json`. */
 export function sourcePaths(): string[] {
-  return Object.values(shown).flatMap((folder) =>
+  return shown.flatMap((folder) =>
     readdirSync(folder, {recursive: true, encoding: "utf8"})
       .filter(isSource)
       .map((name) => `/source/${`${folder}/${name}`.replace(/^src\//, "")}`)
@@ -29,7 +25,7 @@ export function sourceFile(path: string): string {
   const name = path.replace(/^\/source\//, "");
   const room = name.split("/")[0] ?? "";
   if (!sourcePaths().includes(path)) {
-    throw new Error(`${path}: expected the address of a file of ${Object.values(shown).join(", ")}, found none`);
+    throw new Error(`${path}: expected the address of a file of ${shown.join(", ")}, found none`);
   }
   return room === "data" ? name : `src/${name}`;
 }
