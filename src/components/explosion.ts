@@ -44,7 +44,7 @@ export function explosion(
       seed: integer({min: 1, max: 999, default: first.seed})
     },
     controls: (figure) => [
-      range(figure, "radius", {label: "spectral radius of W_h", format: (radius) => radius.toFixed(2)}),
+      range(figure, "radius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
       range(figure, "back", {label: "steps back"}),
       range(figure, "rate", {label: "rate η", log: true}),
       seed(figure, "seed")

@@ -31,6 +31,7 @@ export function explosionRun(
     },
     controls: (figure) => [
       stepper(figure, "update", {
+        label: "update",
         stages: [checkpoint, overflow.update - 3, overflow.update],
         valueText: (state) => sayUpdate(data, state)
       }),

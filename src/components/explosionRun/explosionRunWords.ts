@@ -24,7 +24,7 @@ export function sayExplosionRun(data: ExplosionRunData, {update}: ExplosionRunSt
 function sayOverflow({unclipped, overflow: {update, what, value, step}}: ExplosionRunData): string {
   const before = [3, 2, 1].map((back) => size(recordAt(unclipped, update - back)?.loss));
   const where = step === null ? "" : ` at step ${step} of the sequence`;
-  return `Update ${count(update)} stopped the unclipped run: ${what} was ${value}${where}, after losses of ${before.join(", ")}.`;
+  return `Update ${count(update)} stopped the unclipped run: ${what.replace(/^h of layer1$/, "the state h")} was ${value}${where}, after losses of ${before.join(", ")}.`;
 }
 
 /** The update with the numbers that matter, for who hears the slider. */
