@@ -12,12 +12,11 @@ const recent = 50;
 /** What has happened to both runs up to the update shown. */
 export function sayExplosionRun(data: ExplosionRunData, {update}: ExplosionRunState): string {
   const {unclipped, restarted, overflow, checkpoint, settings} = data;
-  const of = `the mean of ${recent} updates`;
   if (update <= checkpoint)
-    return `After update ${count(update)} the loss is ${meanLoss(unclipped, update)}, ${of}; this gradient was ${length(unclipped, update)} long.`;
+    return `After update ${count(update)} the loss is ${meanLoss(unclipped, update)}; this gradient was ${length(unclipped, update)} long.`;
   if (update < overflow.update)
     return `Update ${count(update)}: unclipped, the loss is ${size(recordAt(unclipped, update)?.loss)} and the gradient ${length(unclipped, update)} long; from the checkpoint and clipped, ${size(recordAt(restarted, update)?.loss)} and ${length(restarted, update)}.`;
-  return `${sayOverflow(data)} Restarted from the checkpoint after update ${count(checkpoint)} and clipped at ${settings.threshold}, the run is at a loss of ${meanLoss(restarted, update)}, ${of}, after update ${count(update)}.`;
+  return `${sayOverflow(data)} Restarted from the checkpoint after update ${count(checkpoint)} and clipped at ${settings.threshold}, the run is at a loss of ${meanLoss(restarted, update)}, after update ${count(update)}.`;
 }
 
 /** What ended the unclipped run, and how its loss came there. */
@@ -37,7 +36,8 @@ export function sayUpdate({unclipped, restarted, overflow}: ExplosionRunData, {u
 
 function meanLoss({first, loss}: RunCurve, update: number): string {
   const values = loss.slice(Math.max(0, update - first + 1 - recent), update - first + 1);
-  return short(values.reduce((sum, value) => sum + value, 0) / values.length);
+  const mean = short(values.reduce((sum, value) => sum + value, 0) / values.length);
+  return values.length === 1 ? mean : `${mean}, the mean of ${values.length} updates`;
 }
 
 function length(curve: RunCurve, update: number): string {

@@ -1,6 +1,7 @@
 import type {StageSize} from "../frame/stage.js";
 import {standalone} from "../standalone.js";
-import type {LossCliffData} from "./lossCliffData.js";
+import type {KeyFrame} from "../keyFrames.js";
+import {isInside, type LossCliffData} from "./lossCliffData.js";
 import {drawLossCliff} from "./lossCliffDrawing.js";
 import {firstState, racer} from "./lossCliffRace.js";
 import {firstView} from "./lossCliffView.js";
@@ -15,5 +16,26 @@ export function lossCliffStill(
   return standalone(drawLossCliff(data, race, {...size, view: firstView(data.settings)}), {
     title: "The loss cliff",
     description: sayRace(data, race)
+  });
+}
+
+/** The figure's moments for paper: at the wall, before the throw, after it, and the end, which is seen in perspective. */
+export function lossCliffFrames(
+  data: LossCliffData,
+  {descend, slice, ...size}: StageSize & Parameters<typeof racer>[1] & {document: Document}
+): KeyFrame[] {
+  const raceOf = racer(data, {descend, slice});
+  const first = raceOf(firstState(data.settings));
+  const clip = first.clipped.findIndex(({clipped}) => clipped) + 1;
+  const exit = first.unclipped.findIndex((place) => !isInside(data, place));
+  const map = firstView(data.settings);
+  return [
+    {step: clip, view: map},
+    {step: exit - 1, view: map},
+    {step: exit, view: map},
+    {step: data.settings.updates, view: {...map, view: "perspective"} as const}
+  ].map(({step, view}) => {
+    const race = raceOf({...firstState(data.settings), step});
+    return {picture: drawLossCliff(data, race, {...size, view}), words: sayRace(data, race)};
   });
 }
