@@ -1,6 +1,7 @@
 import type {addingRun as AddingRun} from "../experiments/addingRun.js";
 import type {measuredLstm as MeasuredLstm} from "../experiments/measureAdding.js";
 import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import type {hasRelaxedSimd as HasRelaxedSimd} from "../workers/hasRelaxedSimd.js";
 import type {startTraining as StartTraining} from "../workers/trainingClient.js";
 import {mapChoices, quantityOf, shown, type CellStateTracesData} from "./cellStateTraces/cellStateTracesData.js";
 import {drawCellStateTraces} from "./cellStateTraces/cellStateTracesDrawing.js";
@@ -14,7 +15,7 @@ import {
   type TracedNetwork
 } from "./cellStateTraces/cellStateTracesNetworks.js";
 import {choose, range, seed} from "./controls.js";
-import {choice, integer, number} from "./fields.js";
+import {choice, flag, integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
 import {stepper} from "./stepper.js";
 import {trainingPanel} from "./trainingPanel.js";
@@ -33,6 +34,7 @@ interface Row extends TraceRow {
 /** What the page hands in for a training of the reader's own. */
 interface TrainingHere {
   readonly startTraining: typeof StartTraining;
+  readonly hasRelaxedSimd: typeof HasRelaxedSimd;
   readonly addingRun: typeof AddingRun;
   readonly measuredLstm: typeof MeasuredLstm;
 }
@@ -73,7 +75,8 @@ export function cellStateTraces(
       value2: number({min: 0, max: 1, step: 0.01, default: first.value2}),
       seed: integer({min: 0, max: 999, default: first.seed}),
       network: choice(networkChoices, first.network),
-      trainSeed: integer({min: 0, max: 999, default: first.trainSeed})
+      trainSeed: integer({min: 0, max: 999, default: first.trainSeed}),
+      trainFused: flag(first.trainFused)
     },
     controls: (figure) => [
       stepper(figure, "step", {
@@ -116,21 +119,26 @@ function trainHere(
   figure: Figure<TracesState>,
   networks: Networks,
   {settings, trained}: CellStateTracesData,
-  {startTraining, addingRun}: TrainingHere
+  {startTraining, hasRelaxedSimd, addingRun}: TrainingHere
 ): HTMLElement {
-  const panel = trainingPanel(figure, "trainSeed", {
-    summary: "Train a network of your own",
-    startTraining,
-    run: (seed) => addingRun(settings, seed),
-    baseline: {loss: trained.baseline, label: "baseline ⅙"},
-    domain: curveDomain,
-    onTrained(taken) {
-      networks.take(taken);
-      figure.setField("network", "yours");
-      figure.refresh();
-      return `The traces are now those of your network, ${taken.updates} updates from seed ${taken.seed}.`;
+  const panel = trainingPanel(
+    figure,
+    {seed: "trainSeed", fused: "trainFused"},
+    {
+      summary: "Train a network of your own",
+      startTraining,
+      hasRelaxedSimd,
+      run: (seed) => addingRun(settings, seed),
+      baseline: {loss: trained.baseline, label: "baseline ⅙"},
+      domain: curveDomain,
+      onTrained(taken) {
+        networks.take(taken);
+        figure.setField("network", "yours");
+        figure.refresh();
+        return `The traces are now those of your network, ${taken.updates} updates from seed ${taken.seed}.`;
+      }
     }
-  });
+  );
   const whose = choose(figure, "network", {label: "traced:", labels: {shipped: "the page’s network", yours: "yours"}});
   panel.append(whose);
   panel.open = figure.state.network === "yours";

@@ -1,10 +1,12 @@
 import type {Parameters} from "../engine/cells/cell.js";
+import type {Arithmetic} from "../engine/training/trainer.js";
 import type {Run} from "../experiments/training/trainingSettings.js";
 import type {startTraining as StartTraining, Training, TrainingOutcome} from "../workers/trainingClient.js";
 import type {TrainingPoint} from "../workers/trainingMessages.js";
 import {seed as seedControl, type FigureWith} from "./controls.js";
 import type {Figure} from "./frame.js";
 import type {CurveFrame} from "./trainingPanel/trainingCurve.js";
+import {fusedToggle, sayArithmetic} from "./trainingPanel/trainingArithmetic.js";
 import {trainingView} from "./trainingPanel/trainingView.js";
 
 /** A network that the reader has trained. */
@@ -21,6 +23,8 @@ export interface TrainingPanelOptions extends Pick<CurveFrame, "baseline" | "dom
   readonly summary: string;
   /** The client of src/workers, which the page hands in. */
   readonly startTraining: typeof StartTraining;
+  /** Whether the reader's engine has fused multiply-adds: the page hands it in from src/workers. */
+  readonly hasRelaxedSimd: () => boolean;
   /** What is trained by a seed. */
   readonly run: (seed: number) => Run;
   /** Takes the network over, and gives a sentence about it. */
@@ -42,16 +46,18 @@ const mainButton: Readonly<Record<Phase, string>> = {
 const quarters = 4;
 
 /**
- * Trains a network in the reader's browser: seed, start, pause, stop, how far it is, and the loss as it falls. A run that
+ * Trains a network in the reader's browser: seed, arithmetic, start, pause, stop, how far it is, and the loss as it falls. A run that
  * breaks off says why, and can be started again.
- * @param name the figure's field for the seed
+ * @param fields the figure's field for the seed, and that for fused multiply-adds
  */
-export function trainingPanel<State, Name extends string>(
-  figure: Figure<State> & FigureWith<NoInfer<Name>, number>,
-  name: Name,
+export function trainingPanel<State, Seed extends string, Fused extends string>(
+  figure: Figure<State> & FigureWith<NoInfer<Seed>, number> & FigureWith<NoInfer<Fused>, boolean>,
+  {seed: name, fused}: {readonly seed: Seed; readonly fused: Fused},
   options: TrainingPanelOptions
 ): HTMLDetailsElement {
-  const seeded: FigureWith<Name, number> = figure;
+  const seeded: FigureWith<Seed, number> = figure;
+  const fusing: FigureWith<Fused, boolean> = figure;
+  const asked = () => (fusing.state[fused] ? "float32-relaxed" : options.run(seeded.state[name]).training.arithmetic);
   const {updates} = options.run(seeded.state[name]).training;
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   let phase: Phase = "idle";
@@ -79,14 +85,14 @@ export function trainingPanel<State, Name extends string>(
   const start = (): void => {
     const seed = seeded.state[name];
     points = [];
-    view.note("");
     view.progress(points, sayProgress());
     view.say(`Training a network from seed ${seed}.`);
     become("running");
     const run = options.startTraining({
       run: options.run(seed),
+      arithmetic: asked(),
       onProgress,
-      onReady: ({note = ""}) => view.note(note)
+      onReady: ({arithmetic, note}) => view.note(note ?? sayArithmetic(arithmetic))
     });
     training = run;
     run.done.then((outcome) => finish(outcome, seed)).catch(breakOff);
@@ -114,6 +120,7 @@ export function trainingPanel<State, Name extends string>(
     updates,
     figureId: figure.id,
     seed: seedControl(seeded, name, {label: "from seed"}),
+    choice: fusedToggle(fusing, fused, options.hasRelaxedSimd()),
     onMain() {
       if (phase === "idle" || phase === "ended") return start();
       if (phase === "running") {
@@ -134,6 +141,12 @@ export function trainingPanel<State, Name extends string>(
     signal: figure.signal
   });
   become("idle");
+  let told: Arithmetic | undefined;
+  fusing.watch(() => {
+    if (asked() === told || (phase !== "idle" && phase !== "ended")) return;
+    told = asked();
+    view.note(sayArithmetic(told));
+  });
   figure.signal.addEventListener("abort", () => void training?.stop().catch(() => undefined));
   return view.element;
 }

@@ -15,6 +15,8 @@ export interface TrainingPoint {
 /** What is to be trained, and from where. */
 export interface TrainingStart {
   readonly run: Run;
+  /** Another arithmetic than the run's own: relaxed for speed, or float64. The result is then not the run's to the bit. */
+  readonly arithmetic?: Arithmetic;
   /** Grammars and texts that the task needs. */
   readonly resources?: TaskResources;
   /** Of an earlier part of the same run; without it the run begins at its beginning. */
@@ -24,7 +26,7 @@ export interface TrainingStart {
 /** How a run came about that can be told before its first update. */
 export interface TrainingSetup {
   readonly arithmetic: Arithmetic;
-  /** Why this is another arithmetic than the run asked for, in words for a reader. */
+  /** Why this is another arithmetic than was asked for, in words for a reader. */
   readonly note?: string;
 }
 

@@ -2,10 +2,14 @@ import {copy, type Matrix} from "../engine/linear/matrix.js";
 import {NonFiniteError} from "../engine/nonFinite.js";
 import {restoreCheckpoint, takeCheckpoint, type Checkpoint} from "../engine/training/checkpoint.js";
 import {train} from "../engine/training/train.js";
+import {createTrainer} from "../engine/training/createTrainer.js";
+import type {Arithmetic} from "../engine/training/trainer.js";
+import type {Created} from "../engine/training/trainerIn.js";
 import {makeTask} from "../experiments/tasks/makeTask.js";
-import type {Measures} from "../experiments/tasks/task.js";
+import type {Measures, Task} from "../experiments/tasks/task.js";
 import {prepareTrainer} from "../experiments/training/prepareRun.js";
 import {randomStreams} from "../experiments/training/randomStreams.js";
+import type {Run} from "../experiments/training/trainingSettings.js";
 import type {TrainingPoint, TrainingSetup, TrainingStart} from "./trainingMessages.js";
 
 /** A run that is made one update at a time, by whoever has the time. */
@@ -23,19 +27,25 @@ export interface TrainingSession extends TrainingSetup {
 
 /**
  * A run at its beginning or where a checkpoint was taken. Its batches, parameters and final examples are those of
- * `trainRun`: the same settings give the same bits here and there, in one go or in parts. It is not evaluated on the way,
+ * `trainRun`: the same settings give the same bits here and there, in one go or in parts, unless another arithmetic is
+ * asked for. It is not evaluated on the way,
  * so a run that would stop as soon as an evaluation finds it solved is refused.
  * @throws Error where the settings do not fit each other or the checkpoint, a resource is missing, or the run is to stop
  *   when solved.
  */
-export async function openTraining({run, resources = {}, checkpoint}: TrainingStart): Promise<TrainingSession> {
+export async function openTraining({
+  run,
+  arithmetic,
+  resources = {},
+  checkpoint
+}: TrainingStart): Promise<TrainingSession> {
   const {batch, updates, clip, stopWhenSolved} = run.training;
   if (stopWhenSolved)
     throw new Error(
       "openTraining: expected training.stopWhenSolved to be false, since nothing is evaluated on the way, got true"
     );
   const task = makeTask(run.task, resources);
-  const {trainer, note} = await prepareTrainer(run, task);
+  const {trainer, note} = await trainerOf(run, task, arithmetic);
   const streams = randomStreams(run.seed);
   const random = checkpoint ? restoreCheckpoint(trainer, checkpoint) : streams.batches;
   const records = train(trainer, {clip, nextBatch: (update) => task.batch(batch, random, update)});
@@ -56,6 +66,14 @@ export async function openTraining({run, resources = {}, checkpoint}: TrainingSt
     checkpoint: () => detached(takeCheckpoint(trainer, random)),
     measure: () => task.measure((inputs) => trainer.outputs(inputs), run.evaluation.finalExamples, streams.final)
   };
+}
+
+/** The run's trainer at its start: the parameters are drawn in float64, whatever it trains in. */
+async function trainerOf(run: Run, task: Task, arithmetic: Arithmetic | undefined): Promise<Created> {
+  if (arithmetic === undefined) return prepareTrainer(run, task);
+  const reference: Run = {...run, training: {...run.training, arithmetic: "float64"}};
+  const {trainer} = await prepareTrainer(reference, task);
+  return createTrainer(trainer.spec, trainer.parameters(), run.training.optimiser, arithmetic);
 }
 
 /** Short matrices share a buffer, of which a message would take the whole along: each gets its own. */

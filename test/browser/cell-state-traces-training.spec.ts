@@ -52,6 +52,39 @@ test("trains by the keyboard to the bits of Node, traces the network, and goes b
   expect(faults).toEqual([]);
 });
 
+test("trains with fused multiply-add where it is asked for and there, and says so", async ({page}) => {
+  const figure = await openPanel(page);
+  const reason = figure.locator(".training .reason");
+  await expect(reason).toHaveText(/^Trains in float32: a seed gives the same network/);
+  const fused = figure.getByRole("checkbox", {name: /^fused multiply-add/});
+  await expect(fused).toBeEnabled();
+  await fused.press("Space");
+  await expect(page).toHaveURL(/cell-state-traces\.trainFused=yes/);
+  await expect(reason).toHaveText(/^Trains in float32 with fused multiply-add/);
+  const height = await figure.locator(".training").evaluate((panel) => panel.getBoundingClientRect().height);
+  await press(figure, "Train");
+  await expect.poll(() => done(figure), {intervals: [20]}).toBeGreaterThan(0);
+  await expect(reason).toHaveText(/^Trains in float32 with fused multiply-add/);
+  expect(await figure.locator(".training").evaluate((panel) => panel.getBoundingClientRect().height)).toBe(height);
+  await press(figure, "Stop");
+  await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible();
+
+  // An engine without it: the switch says so; asked for by a link, the next arithmetic takes over, and a note says which.
+  const none = "WebAssembly.validate = () => false;";
+  await page.addInitScript(none);
+  await page.route(workerAddress, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({response, body: `${none}\n${await response.text()}`});
+  });
+  const without = await openFigure(page, "lstm", "cell-state-traces", "?cell-state-traces.trainFused=yes");
+  await without.getByText("Train a network of your own").click();
+  await expect(without.getByRole("checkbox", {name: /this browser has none/})).toBeDisabled();
+  await press(without, "Train");
+  await expect(without.locator(".training .reason")).toHaveText(
+    /^Trained in float64 instead of float32-relaxed: .* Trained in float64 instead of float32: /
+  );
+});
+
 test("pauses, goes on, stops, and traces what has been learnt so far", async ({page}) => {
   const figure = await openPanel(page);
   await press(figure, "Train");

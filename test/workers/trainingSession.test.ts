@@ -1,3 +1,4 @@
+import {setFlagsFromString} from "node:v8";
 import {describe, expect, test} from "vitest";
 import type {Checkpoint} from "../../src/engine/training/checkpoint.js";
 import {NonFiniteError} from "../../src/engine/nonFinite.js";
@@ -48,6 +49,22 @@ describe("openTraining", () => {
     expect(points.map(({loss}) => loss)).toEqual(losses);
     expect(session.measure()).toEqual(step.value.final);
     expect(storeWeights(session.checkpoint().trainer.parameters, arithmetic)).toEqual(step.value.weights);
+  });
+
+  test("in another arithmetic that is asked for it starts from the same parameters; in its own, it is the run", async () => {
+    const own = await openTraining({run});
+    const points = goOn(own);
+    const asked = await openTraining({run, arithmetic: "float32"});
+    expect(goOn(asked)).toEqual(points);
+    expect(bits(asked.checkpoint())).toBe(bits(own.checkpoint()));
+    const reference = goOn(await openTraining({run, arithmetic: "float64"}), 1);
+    expect(reference[0].loss).toBeCloseTo(points[0].loss, 5);
+    setFlagsFromString("--experimental-wasm-relaxed-simd");
+    const relaxed = await openTraining({run, arithmetic: "float32-relaxed"});
+    expect([relaxed.arithmetic, relaxed.note]).toEqual(["float32-relaxed", undefined]);
+    const fused = goOn(relaxed);
+    expect(fused[0].loss).toBeCloseTo(points[0].loss, 5);
+    expect(fused).not.toEqual(points);
   });
 
   test("goes on from a checkpoint as if it had not been broken off", async () => {

@@ -21,6 +21,7 @@ export interface TracesState extends Look {
   readonly network: NetworkChoice;
   /** Of the training that the reader may start. */
   readonly trainSeed: number;
+  readonly trainFused: boolean;
 }
 
 /** The functions that compute a trace, which the page or the loader hands in. */
@@ -41,7 +42,8 @@ export function firstState(settings: CellStateTracesSettings): TracesState {
     mark2: settings.secondMark,
     value2: settings.secondValue,
     network: "shipped",
-    trainSeed: firstTrainingSeed
+    trainSeed: firstTrainingSeed,
+    trainFused: false
   };
 }
 

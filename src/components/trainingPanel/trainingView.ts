@@ -17,7 +17,7 @@ export interface TrainingView {
   say(sentence: string): void;
   /** Shows a fault with a button to start again; `say` or another start takes it away. */
   alert(sentence: string): void;
-  /** A reason why something is other than was asked for; stays until the next start. */
+  /** Under the inputs: how a training is done, or why otherwise than was asked for. */
   note(sentence: string): void;
 }
 
@@ -25,6 +25,8 @@ export interface TrainingViewOptions extends Omit<CurveFrame, "width"> {
   readonly summary: string;
   readonly figureId: string;
   readonly seed: HTMLElement;
+  /** What may be chosen besides, a line of its own. */
+  readonly choice: HTMLElement;
   readonly onMain: () => void;
   readonly onStop: () => void;
   readonly onAgain: () => void;
@@ -33,7 +35,7 @@ export interface TrainingViewOptions extends Omit<CurveFrame, "width"> {
 
 /** The elements of a training panel: closed until it is asked for. */
 export function trainingView(options: TrainingViewOptions): TrainingView {
-  const {summary, figureId, seed, onMain, onStop, onAgain, signal, updates} = options;
+  const {summary, figureId, seed, choice, onMain, onStop, onAgain, signal, updates} = options;
   const element = document.createElement("details");
   element.className = "control training";
   const main = makeButton("Train", figureId, onMain);
@@ -48,14 +50,14 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
   const sentence = make("p", "sentence");
   const fault = make("p", "fault");
   fault.setAttribute("role", "alert");
-  const reason = make("p", "sentence");
+  const reason = make("p", "reason");
   const spoken = speak(signal);
   const curve = curveOfAnyWidth(options, signal);
   const row = make("div", "row");
   row.append(seed, main, stop, bar, count);
   const title = make("summary");
   title.textContent = summary;
-  element.append(title, row, curve.element, fault, sentence, reason, spoken.element);
+  element.append(title, row, choice, reason, curve.element, fault, sentence, spoken.element);
 
   const say = (words: string): void => {
     fault.replaceChildren();

@@ -1,0 +1,26 @@
+import type {Arithmetic} from "../../engine/training/trainer.js";
+import {toggle, type FigureWith} from "../controls.js";
+
+/** A switch for fused multiply-adds; where the engine has none it is off, and says why. */
+export function fusedToggle<Name extends string>(
+  figure: FigureWith<NoInfer<Name>, boolean>,
+  name: Name,
+  available: boolean
+): HTMLElement {
+  const label = available
+    ? "fused multiply-add (faster, last bits differ by machine)"
+    : "fused multiply-add: this browser has none (Chrome 114 and Firefox 146 have it)";
+  const control = toggle(figure, name, {label});
+  const input = control.querySelector("input");
+  if (input) input.disabled = !available;
+  return control;
+}
+
+/** How a network is trained, for a reader. */
+export function sayArithmetic(arithmetic: Arithmetic): string {
+  return {
+    float64: "Trains in float64, the engine’s reference: slowly.",
+    float32: "Trains in float32: a seed gives the same network in every browser, to the bit.",
+    "float32-relaxed": "Trains in float32 with fused multiply-add: a seed may give another network on another machine."
+  }[arithmetic];
+}
