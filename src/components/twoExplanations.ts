@@ -31,7 +31,7 @@ export function twoExplanations(
   return mountFigure<State, Row>({
     id: "two-explanations",
     fields: {distance: integer({min: 0, max: distance, default: distance})},
-    controls: (figure) => [range(figure, "distance", {label: "compare at distance T − t ="})],
+    controls: (figure) => [range(figure, "distance", {label: "at distance T − t"})],
     draw: ({distance}, size) => drawTwoExplanations(data, distance, {...size, document}),
     rows: () =>
       data.rows.flatMap(({network, data, log10, error}) =>

@@ -20,8 +20,8 @@ export interface TwoExplanationsComputed {
 
 /** How the two data sets are drawn; neither is a cell kind, so neither has its colour. */
 const styles: Readonly<Record<TwoExplanationsData, {colour: string; dash: string; label: string}>> = {
-  dependency: {colour: "var(--gradient)", dash: "none", label: "dependency"},
-  none: {colour: "var(--forward)", dash: "5 3", label: "none"}
+  dependency: {colour: "var(--gradient)", dash: "none", label: "with"},
+  none: {colour: "var(--forward)", dash: "5 3", label: "without"}
 };
 
 const titles: readonly {network: TwoExplanationsNetwork; words: string}[] = [

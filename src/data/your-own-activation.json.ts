@@ -1,0 +1,5 @@
+import {yourOwnActivationSettings} from "../experiments/yourOwnActivation.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+writeJson({settings: readSettings("data/experiments/your-own-activation.json", yourOwnActivationSettings)});
