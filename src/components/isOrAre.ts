@@ -4,13 +4,14 @@ import {choose, range} from "./controls.js";
 import {choice, integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
 import {drawIsOrAre} from "./isOrAre/isOrAreDrawing.js";
-import {errorsAt, firstState, forgets, shownNetworks, type IsOrAreState} from "./isOrAre/isOrAreState.js";
+import {errorsAt, firstState, objectives, shownNetworks, type IsOrAreState} from "./isOrAre/isOrAreState.js";
 import {sayIsOrAre, sayUpdate} from "./isOrAre/isOrAreWords.js";
 import {stepper} from "./stepper.js";
 
 /** An error rate with its interval, of a network of ours after so many updates, or of a paper's. */
 interface Row {
   readonly model: string;
+  readonly trained: string | null;
   readonly update: number | null;
   readonly attractors: number;
   readonly error: number;
@@ -34,17 +35,17 @@ export function isOrAre(
     fields: {
       update: number({min: 0, max: last, step: updates[1], default: firstState.update}),
       attractors: integer({min: 0, max: 4, default: firstState.attractors}),
-      forget: choice(forgets, firstState.forget)
+      trained: choice(objectives, firstState.trained)
     },
     controls: (figure) => [
       stepper(figure, "update", {
         ...{label: "update", read: format(","), stages: stages(data)},
         valueText: (state) => sayUpdate(data, state)
       }),
-      range(figure, "attractors", {label: "attractors, during training"}),
-      choose(figure, "forget", {
-        label: "the LSTM’s forget bias:",
-        labels: {bias0: "0", bias1: "1", chrono: "chrono"}
+      range(figure, "attractors", {label: "attractors, below"}),
+      choose(figure, "trained", {
+        label: "trained to predict",
+        labels: {"every-word": "every word", "due-word": "the verb alone"}
       })
     ],
     draw: (state, size) => drawIsOrAre(data, state, {...size, document}),
@@ -69,11 +70,11 @@ function rowsOf(data: IsOrAreData, state: IsOrAreState): Row[] {
     data.updates.flatMap((update) => {
       const errors = errorsAt(data, network, update);
       const shown = update === state.update ? errors : [errors[state.attractors]];
-      return shown.map((error) => ({model: network.network, update, ...error}));
+      return shown.map((error) => ({model: network.network, trained: state.trained, update, ...error}));
     })
   );
   const papers = data.published.flatMap(({name, paper, errors}) =>
-    errors.map((error) => ({model: `${name}, ${paper}`, update: null, ...error}))
+    errors.map((error) => ({model: `${name}, ${paper}`, trained: null, update: null, ...error}))
   );
   return [...rows, ...papers];
 }

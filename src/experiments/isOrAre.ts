@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {medianInterval, quantile} from "./statistics.js";
 import type {RunResult} from "./training/runResult.js";
+import {objective, type Objective} from "./tasks/prediction.js";
 import type {Run} from "./training/trainingSettings.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -32,6 +33,8 @@ const span = v.object({from: count, to: count});
 
 const networkErrors = v.object({
   network: v.string(),
+  /** What it was trained to predict. */
+  objective,
   curves: v.array(errorCurve),
   /** The longest spell in which it goes by the nearest noun: never wrong without attractors, always with any. */
   sequential: v.nullable(span),
@@ -55,33 +58,44 @@ export type IsOrAreData = v.InferOutput<typeof isOrAreData>;
  * How often networks choose the wrong form of the verb, by the number of attractors, over training; and the stages that
  * these medians show, by the rules of `least` and `most`.
  * Source: Linzen, Dupoux, Goldberg 2016, for the measurement and for what they found; the language is our own.
- * @param runs of the task agreement
- * @param results by a run's name
+ * @param trained by what was predicted in training, evaluated at the same updates; a network's group has one name in all
  * @throws RangeError on a group without runs, results without errors by attractors, or too few seeds for an interval
  */
-export function isOrAre(
-  {networks, least, most, published}: IsOrAreSettings,
-  runs: readonly Run[],
-  results: ReadonlyMap<string, RunResult>
-): IsOrAreData {
-  const [first] = resultsOf(networks[0], runs, results);
+export function isOrAre({networks, least, most, published}: IsOrAreSettings, trained: readonly Trained[]): IsOrAreData {
+  const all = trained.flatMap(({objective, runs, results}) =>
+    networks.map((network) => ({network, objective, results: resultsOf(network, runs, results)}))
+  );
+  const [first] = all[0].results;
   const updates = first.evaluations.map(({update}) => update);
   return {
     published,
-    seeds: resultsOf(networks[0], runs, results).length,
+    seeds: all[0].results.length,
     updates,
     trials: byAttractors(first, 0)[0].trials,
-    networks: networks.map((network) => {
-      const curves = curvesOf(resultsOf(network, runs, results), updates.length);
+    networks: all.map(({network, objective, results}) => {
+      const curves = curvesOf(results, updates.length);
       const never = (k: number, curve: ErrorCurve) => curve.error[k] <= least;
       const always = (k: number, curve: ErrorCurve) => curve.error[k] >= most;
       const sequential = updates.map((_, k) =>
         curves.every((curve) => (curve.attractors === 0 ? never : always)(k, curve))
       );
       const syntactic = updates.map((_, k) => curves.every((curve) => never(k, curve)));
-      return {network, curves, sequential: longest(sequential, updates), syntactic: last(syntactic, updates)};
+      return {
+        network,
+        objective,
+        curves,
+        sequential: longest(sequential, updates),
+        syntactic: last(syntactic, updates)
+      };
     })
   };
+}
+
+/** Runs of the task agreement with one objective, and their results by a run's name. */
+export interface Trained {
+  readonly objective: Objective;
+  readonly runs: readonly Run[];
+  readonly results: ReadonlyMap<string, RunResult>;
 }
 
 type ErrorCurve = v.InferOutput<typeof errorCurve>;

@@ -56,7 +56,8 @@ function drawHere(data: IsOrAreData, state: IsOrAreState, size: Box & {document:
     const points = errorsAt(data, network, state.update);
     return {label: [label], colour, dash, symbol: mark, hollow: false, aside: (k - 1) * apart, points};
   });
-  const title = `our grammar, after ${whole(state.update)} updates`;
+  const trained = state.trained === "due-word" ? "the verb alone" : "our grammar";
+  const title = `${trained}, after ${whole(state.update)} updates`;
   return drawByAttractors({...size, title, series, rules: true, marginRight: roomHere});
 }
 

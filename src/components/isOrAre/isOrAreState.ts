@@ -1,19 +1,19 @@
 import type {IsOrAreData, NetworkErrors} from "../../experiments/isOrAre.js";
 import {cellStyles, type CellStyle} from "../palette.js";
 
-/** How the LSTM's forget bias starts: at 0, at 1, or by chrono initialisation. */
-export const forgets = ["bias0", "bias1", "chrono"] as const;
+/** What the networks were trained to predict: every next word, or the verb alone. */
+export const objectives = ["every-word", "due-word"] as const;
 
 export interface IsOrAreState {
   /** Updates so far. */
   readonly update: number;
   /** Attractors of the sentences whose errors are drawn over the whole of training. */
   readonly attractors: number;
-  readonly forget: (typeof forgets)[number];
+  readonly trained: (typeof objectives)[number];
 }
 
 /** The first picture: all three networks go by the nearest noun, and the hardest sentences tell them apart best. */
-export const firstState: IsOrAreState = {update: 200, attractors: 4, forget: "bias1"};
+export const firstState: IsOrAreState = {update: 200, attractors: 4, trained: "every-word"};
 
 /** A network that is shown, and how. */
 export interface Shown extends NetworkErrors {
@@ -21,16 +21,12 @@ export interface Shown extends NetworkErrors {
 }
 
 /** The three networks of a state, in the order of the palette. */
-export function shownNetworks({networks}: IsOrAreData, {forget}: IsOrAreState): Shown[] {
-  const kinds = [
-    ["rnn-tanh", "rnn-tanh"],
-    [`lstm-${forget}`, "lstm"],
-    ["gru", "gru"]
-  ] as const;
-  return kinds.map(([name, kind]) => {
-    const found = networks.find(({network}) => network === name);
-    if (!found) throw new RangeError(`isOrAre: expected errors of ${name}, got none`);
-    return {...found, style: cellStyles[kind]};
+export function shownNetworks({networks}: IsOrAreData, {trained}: IsOrAreState): Shown[] {
+  const kinds = {"rnn-tanh": cellStyles["rnn-tanh"], "lstm-bias1": cellStyles.lstm, gru: cellStyles.gru};
+  return Object.entries(kinds).map(([name, style]) => {
+    const found = networks.find(({network, objective}) => network === name && objective === trained);
+    if (!found) throw new RangeError(`isOrAre: expected errors of ${name}, trained on ${trained}, got none`);
+    return {...found, style};
   });
 }
 

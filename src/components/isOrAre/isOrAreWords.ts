@@ -12,7 +12,8 @@ export function sayIsOrAre(data: IsOrAreData, state: IsOrAreState): string {
     const rates = errorsAt(data, network, state.update).map(({error}) => percent(error));
     return `${network.style.label} ${rates.join(", ")}\u00a0%${stageOf(network, state.update)}`;
   });
-  return `After ${whole(state.update)} updates, wrong verbs with 0 to 4 attractors: ${errors.join("; ")}.`;
+  const trained = state.trained === "due-word" ? " on the verb alone" : "";
+  return `After ${whole(state.update)} updates${trained}, wrong verbs with 0 to 4 attractors: ${errors.join("; ")}.`;
 }
 
 /** The same for one number of attractors, for the slider. */

@@ -1,0 +1,28 @@
+import type {Course, IsOrAreGradientData} from "../../experiments/isOrAreGradient.js";
+import {cellStyles, type CellStyle} from "../palette.js";
+
+export interface IsOrAreGradientState {
+  readonly attractors: number;
+}
+
+/** The longest way back. */
+export const firstAttractors = 4;
+
+/** A network's gradients at both nouns, and how it is drawn. */
+export interface NetworkCourses {
+  readonly network: string;
+  readonly style: CellStyle;
+  readonly subject: Course;
+  readonly nearest: Course;
+}
+
+/** The courses of all networks on sentences with so many attractors. */
+export function coursesWith({networks}: IsOrAreGradientData, attractors: number): NetworkCourses[] {
+  return networks.map(({network, courses}) => {
+    const found = courses.find((course) => course.attractors === attractors);
+    const style = Object.entries(cellStyles).find(([kind]) => network.startsWith(kind))?.[1];
+    if (!found || !style)
+      throw new RangeError(`isOrAreGradient: expected ${network} with ${attractors} attractors, got none`);
+    return {network, style, subject: found.subject, nearest: found.nearest};
+  });
+}

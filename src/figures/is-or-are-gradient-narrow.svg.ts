@@ -1,0 +1,7 @@
+import {isOrAreGradientStill} from "../components/isOrAreGradient/isOrAreGradientStill.js";
+import {isOrAreGradientData} from "../experiments/isOrAreGradient.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const data = readComputed("data/is-or-are-gradient.json", isOrAreGradientData);
+process.stdout.write(isOrAreGradientStill(data, {width: 324, height: 360, document}));
