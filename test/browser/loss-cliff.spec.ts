@@ -76,6 +76,38 @@ test("follows a drag of the start by mouse", async ({page}) => {
   expect(Math.abs(to.y - from.y - 20)).toBeLessThan(3);
 });
 
+test("is turned in perspective by keys, by drag and by the prose, and keeps the view in the address", async ({
+  page
+}) => {
+  const figure = await open(page);
+  await expect(slider(figure, "azimuth")).toBeHidden();
+  await page.locator('button[data-set="view=perspective"]').first().click();
+  await expect(figure.locator(".stage svg")).toContainText("recurrent weight w");
+  await expect(page).toHaveURL(/\?loss-cliff\.view=perspective$/);
+  await slider(figure, "azimuth").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/loss-cliff\.azimuth=204$/);
+  const box = await figure.locator(".stage svg").boundingBox();
+  if (!box) throw new Error("The land is not drawn.");
+  const [x, y] = [box.x + box.width / 4, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y + 20, {steps: 4});
+  await page.mouse.up();
+  await expect(slider(figure, "azimuth")).toHaveValue("184");
+  await expect(slider(figure, "elevation")).toHaveValue("42");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    await expectAccessible(page, "loss-cliff");
+  }
+  await figure.getByRole("button", {name: "Reset"}).click();
+  await expect(slider(figure, "azimuth")).toBeHidden();
+});
+
+test("turns within 50 ms @timing", async ({page}) => {
+  await expectSoon(await open(page, "?loss-cliff.view=perspective"), "azimuth", 100, 7);
+});
+
 test("answers within 50 ms @timing", async ({page}) => {
   await expectSoon(await open(page), "w", 4.6, 0.035);
 });
@@ -118,11 +150,6 @@ test("notes a damaged address and goes on", async ({page}) => {
   await expect(figure.locator(".note")).toHaveCount(2);
   await expect(figure.locator(".notes")).toContainText("rate expects a number from 0.001 to 1, but was given “9”");
   await expect(slider(figure, "step")).toHaveValue("94");
-});
-
-test("is accessible", async ({page}) => {
-  await open(page, "?loss-cliff.step=93");
-  await expectAccessible(page, "loss-cliff");
 });
 
 test.describe("without JavaScript", () => {

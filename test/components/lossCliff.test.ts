@@ -6,7 +6,9 @@ import {drawLossCliff} from "../../src/components/lossCliff/lossCliffDrawing.js"
 import {layout, mapScales} from "../../src/components/lossCliff/lossCliffLayout.js";
 import {firstState, racer, type RaceState} from "../../src/components/lossCliff/lossCliffRace.js";
 import {isolines} from "../../src/components/lossCliff/lossCliffSurface.js";
-import {firstView} from "../../src/components/lossCliff/lossCliffView.js";
+import {mesh} from "../../src/components/lossCliff/lossCliffMesh.js";
+import {projection} from "../../src/components/lossCliff/lossCliffProjection.js";
+import {elevations, firstView} from "../../src/components/lossCliff/lossCliffView.js";
 import {sayRace} from "../../src/components/lossCliff/lossCliffWords.js";
 import {standalone} from "../../src/components/standalone.js";
 import {descend, lossAt, lossCliffSettings, slice, surface} from "../../src/experiments/lossCliff.js";
@@ -140,6 +142,52 @@ describe("drawLossCliff", () => {
 
   it("costs a still of at most 40 kB", () => {
     expect(gzipSync(draw({})).length).toBeLessThan(40_000);
+  });
+});
+
+describe("the surface in perspective", () => {
+  const facing = {...firstView(settings), view: "perspective"} as const;
+  const {map: box} = layout({width: 1000, height: 540});
+
+  it("has its rows from below to above, each column within the picture, and the wall in even steps", () => {
+    for (const column of mesh(data)) {
+      expect(column).toHaveLength(mesh(data)[0].length);
+      for (const [j, {b}] of column.entries()) if (j > 0) expect(b).toBeGreaterThanOrEqual(column[j - 1].b);
+      const rises = column.slice(1).map(({b, E}, j) => (b - column[j].b < 0.01 ? Math.abs(E - column[j].E) : 0));
+      expect(Math.max(...rises)).toBeLessThan(0.06);
+    }
+  });
+
+  it("lies on the surface", () => {
+    for (const {w, b, E} of mesh(data).flat())
+      if (Math.abs(b - wallBetween(data.surface, w)) > 0.02)
+        expect(Math.abs(lossAt(settings, w, b).E - E)).toBeLessThan(2e-3);
+  });
+
+  it("keeps the box within the picture, and what is behind behind, however it is turned", () => {
+    const {w, b} = settings;
+    for (let azimuth = 0; azimuth <= 360; azimuth += 30)
+      for (const elevation of [elevations.min, 40, elevations.max]) {
+        const project = projection(data, {azimuth, elevation}, box);
+        for (const at of [w.from, w.to].flatMap((w) =>
+          [b.from, b.to].flatMap((b) => [0, 0.42].map((E) => ({w, b, E})))
+        )) {
+          const {x, y} = project(at);
+          expect(x > 0 && x < box.width && y > 0 && y < box.height).toBe(true);
+        }
+        const [low, high] = [0, 0.42].map((E) => project({w: 5, b: -2.4, E}).y);
+        expect(high).toBeLessThan(low);
+      }
+    const ahead = projection(data, {azimuth: 0, elevation: 30}, box);
+    expect(ahead({w: 5, b: -2, E: 0}).depth).toBeGreaterThan(ahead({w: 5, b: -2.8, E: 0}).depth);
+  });
+
+  it("has no coordinate that is not a number", () => {
+    for (const azimuth of [0, 90, 205, 360]) {
+      const view = {...facing, azimuth};
+      const picture = drawLossCliff(data, race({step: 94}), {width: 324, height: 648, document, view});
+      expect(standalone(picture, {title: "", description: ""})).not.toMatch(/NaN|Infinity|undefined/);
+    }
   });
 });
 

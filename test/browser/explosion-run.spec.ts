@@ -1,0 +1,46 @@
+import {expect, test, type Page} from "@playwright/test";
+import {
+  downloadPicture,
+  downloadRows,
+  expectAccessible,
+  openFigure,
+  slider,
+  wordsOutside
+} from "./support/figurePage.js";
+
+const open = (page: Page, search = "") => openFigure(page, "exploding-gradient", "explosion-run", search);
+
+test("names the overflow, is stepped by keys, shown by the prose, and undone", async ({page}) => {
+  const figure = await open(page);
+  await expect(figure.locator(".say")).toContainText(
+    "Update 1,268 stopped the unclipped run: the state h was Inf at step 3"
+  );
+  await slider(figure, "update").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageUp");
+  await expect(figure.locator(".say")).toContainText("After update 1,250 the loss is 0.71");
+  await expect(page).toHaveURL(/\?explosion-run\.update=1250$/);
+  await page.locator('button[data-set="show=overflow&update=1268"]').click();
+  await expect(figure.locator(".stage svg")).toContainText("1,260");
+  await figure.getByRole("button", {name: "Undo"}).click();
+  await expect(figure.locator(".say")).toContainText("After update 1,250");
+});
+
+test("is restored from its address, damaged in part, and its downloads hold what it shows", async ({page}) => {
+  const figure = await open(page, "?explosion-run.update=1260&explosion-run.show=nothing");
+  await expect(figure.locator(".notes")).toContainText("show expects one of all, overflow");
+  const rows = await downloadRows(page, figure);
+  expect(rows.columns).toEqual(["run", "update", "loss", "norm"]);
+  expect(rows.length).toBe(1260 + 10);
+  expect(await downloadPicture(page, figure)).toContain("length of the gradient");
+});
+
+test("is accessible in light and dark, and keeps its words in the picture at 360 px", async ({page}) => {
+  await page.setViewportSize({width: 360, height: 740});
+  const figure = await open(page, "?explosion-run.update=1268&explosion-run.show=overflow");
+  expect(await wordsOutside(figure)).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    await expectAccessible(page, "explosion-run");
+  }
+});

@@ -1,0 +1,57 @@
+import {readFileSync} from "node:fs";
+import * as v from "valibot";
+import {describe, expect, it} from "vitest";
+import {drawExplosionRun} from "../../src/components/explosionRun/explosionRunDrawing.js";
+import {firstState, recordAt} from "../../src/components/explosionRun/explosionRunState.js";
+import {sayExplosionRun} from "../../src/components/explosionRun/explosionRunWords.js";
+import {standalone} from "../../src/components/standalone.js";
+import {explosionRun, explosionRunSettings} from "../../src/experiments/explosionRun.js";
+import {document} from "../../src/loaders/document.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+
+const {run: settings} = readSettings("data/experiments/explosion.json", v.object({run: explosionRunSettings}));
+const data = await explosionRun(settings);
+const page = readFileSync("src/exploding-gradient.md", "utf8");
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("sayExplosionRun", () => {
+  it("names the update, what went first and where, and how the restart ends", () => {
+    expect(sayExplosionRun(data, firstState(data))).toBe(
+      "Update 1,268 stopped the unclipped run: the state h was Inf at step 3 of the sequence, after losses of 5, 180, 10¹⁸. " +
+        "Restarted from the checkpoint after update 1,250 and clipped at 1, the run is at a loss of 0.037, " +
+        "the mean of 50 updates, after update 2,000."
+    );
+    expect(sayExplosionRun(data, {update: 1, show: "all"})).toContain("After update 1 the loss is 1.8;");
+    expect(sayExplosionRun(data, {update: 1260, show: "all"})).toContain("from the checkpoint and clipped");
+  });
+});
+
+describe("drawExplosionRun", () => {
+  it("has no coordinate that is not a number, at any update", () => {
+    for (const show of ["all", "overflow"] as const)
+      for (const update of [1, 1250, 1251, 1267, 1268, 2000]) {
+        const picture = drawExplosionRun(data, {update, show}, {width: 640, height: 420, document});
+        expect(standalone(picture, {title: "", description: ""})).not.toMatch(/NaN|Infinity|undefined/);
+      }
+  });
+});
+
+describe("the page", () => {
+  it("tells of the losses and gradients before the overflow, and after the restart", () => {
+    const before = (back: number) => recordAt(data.unclipped, data.overflow.update - back);
+    expect(before(4)?.loss.toFixed(2)).toBe("0.32");
+    expect([before(3)?.norm.toFixed(0), before(2)?.norm.toPrecision(1)]).toEqual(["445", "1e+4"]);
+    expect(page).toContain("The loss is 0.32; then one gradient is 445 long");
+    expect(Math.max(...data.restarted.norm).toFixed(0)).toBe("306");
+    expect(mean(data.restarted.loss.slice(-50)).toFixed(2)).toBe("0.04");
+  });
+
+  it("counts how the runs of ten seeds ended", () => {
+    expect(settings.seeds).toHaveLength(10);
+    expect(data.ends).toEqual({
+      unclipped: {overflowed: 2, guessing: 3, learned: 5},
+      clipped: {overflowed: 0, guessing: 0, learned: 10}
+    });
+    expect(page).toContain("Without clipping 2 of the 10 overflowed, and 3 were thrown");
+  });
+});
