@@ -1,5 +1,5 @@
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
-const parts = ["gradient", "jacobian", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"];
+const parts = ["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"];
 
 interface Trusted {
   readonly command: string;

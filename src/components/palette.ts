@@ -43,7 +43,6 @@ export const colours = {
   "cell-lstm": {light: "#b3401c", dark: "#f28f6b"},
   "cell-gru": {light: "#85600a", dark: "#dcb44a"},
   gradient: {light: "#b0224f", dark: "#f2839f"},
-  jacobian: {light: "#4d5b9e", dark: "#a3b1f0"},
   forward: {light: "#4a5a6a", dark: "#a9b8c8"},
   "path-h": {light: "#00708a", dark: "#57c3dc"},
   "path-c": {light: "#9a3d8f", dark: "#e79add"},
