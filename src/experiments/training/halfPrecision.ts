@@ -9,6 +9,7 @@ const perSmallest = 16777216;
  */
 export function toHalf(value: number): number {
   const size = Math.abs(value);
+  if (!(size < 65520)) throw new RangeError(`toHalf: expected a number of at most 65504 in size, got ${value}`);
   const sign = value < 0 ? 0x8000 : 0;
   // A subnormal that rounds up to 1,024 is the smallest normal number: its bits are the same count.
   if (size < smallestNormal) return sign | Math.round(size * perSmallest);
@@ -17,9 +18,7 @@ export function toHalf(value: number): number {
   for (; significand >= 2; ++exponent) significand /= 2;
   for (; significand < 1; --exponent) significand *= 2;
   // So do the bits carry over where a significand rounds up to 2.
-  const bits = (exponent << 10) + Math.round((significand - 1) * 1024);
-  if (!(bits < 0x7c00)) throw new RangeError(`toHalf: expected a number of at most 65504 in size, got ${value}`);
-  return sign | bits;
+  return sign | ((exponent << 10) + Math.round((significand - 1) * 1024));
 }
 
 /** The number that the 16 bits of a finite half-precision float stand for. */
