@@ -14,7 +14,11 @@ export const lessons: Lesson[] = [
     name: "Vanishing gradient",
     figures: ["chain-stepper", "gradient-vanishing-curves", "near-and-far", "nudge-and-gradient", "during-training"]
   },
-  {path: "/language-models", name: "Language models", figures: ["tickets", "is-or-are", "is-or-are-sentence"]},
+  {
+    path: "/language-models",
+    name: "Language models",
+    figures: ["tickets", "is-or-are", "is-or-are-sentence", "real-text"]
+  },
   {
     path: "/exploding-gradient",
     name: "Exploding gradient",

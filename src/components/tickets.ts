@@ -33,10 +33,11 @@ const stageNames: Readonly<Record<TicketsState["stage"], string>> = {
  * A word that is due again at the end of a text: how likely three networks hold it, what their gradient is at each word
  * before, and how that depends on the distance, over seeds.
  * @param data what the loader wrote
- * @param options the functions of the experiment, and where the networks are fetched from
+ * @param options the functions of the experiment, and where the networks are fetched from, of which the first come at once
  */
-export function tickets(data: TicketsData, options: Options): Figure<TicketsState> {
-  const scenes = ticketsScenes(data, {...options, arrived: () => figure.refresh()});
+export async function tickets(data: TicketsData, options: Options): Promise<Figure<TicketsState>> {
+  const networks = await options.files["large-1"].json();
+  const scenes = ticketsScenes(data, {...options, networks, arrived: () => figure.refresh()});
   const figure = mountFigure<TicketsState, Row>({
     id: "tickets",
     fields: ticketsFields(data),

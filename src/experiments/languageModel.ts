@@ -1,5 +1,5 @@
 import type {Parameters} from "../engine/cells/cell.js";
-import {norm, zeros, type Matrix} from "../engine/linear/matrix.js";
+import {norm, zeros} from "../engine/linear/matrix.js";
 import type {Loss} from "../engine/losses.js";
 import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {network} from "../engine/networks/network.js";
@@ -17,8 +17,8 @@ export interface LanguageModel {
 export interface Reading {
   /** The probability of each token of the vocabulary as the next one. */
   readonly probabilities: Float64Array;
-  /** log₁₀ of P / (1 − P) of the token asked for. */
-  readonly logOdds: number;
+  /** log(P / (1 − P)) of the token asked for, in nats. */
+  readonly logit: number;
   /**
    * At each token of the text ‖∂ logit(P)/∂x_t‖, where x_t is the embedding of that token and logit(P) = log(P/(1 − P)), in
    * nats for a nudge of length 1.
@@ -35,26 +35,45 @@ export interface Reading {
  * @throws RangeError where a token is not in the vocabulary
  */
 export function readText({spec, parameters}: LanguageModel, tokens: Int32Array, asked: number): Reading {
-  const last = tokens.length - 1;
   const inputs = Array.from(tokens, (token) => Int32Array.of(token));
-  let probabilities: Float64Array = new Float64Array(0);
-  let logOdds = 0;
-  const loss: Loss = {
-    steps: [last],
-    at(_, y) {
-      probabilities = softmax(y);
-      const others = besides(y, asked);
-      logOdds = (y.data[asked] - others.log) / log(10);
-      return {value: y.data[asked] - others.log, gradient: others.gradient};
-    }
+  const {loss, probabilities} = logOddsLoss(tokens.length - 1, Int32Array.of(asked));
+  const {u, loss: logit} = evaluateNetwork(network(spec), parameters, {inputs, loss});
+  return {
+    probabilities: probabilities()[0],
+    logit,
+    gradient: u[0].map(({data}) => norm(data))
   };
-  const {u} = evaluateNetwork(network(spec), parameters, {inputs, loss});
-  return {probabilities, logOdds, gradient: u[0].map(({data}) => norm(data))};
 }
 
-function softmax({data}: Matrix): Float64Array {
-  const largest = Math.max(...data);
-  const powers = data.map((y) => exp(y - largest));
+/**
+ * The log-odds of a token for each of B sequences at one step, as a loss: J is their sum, so that what comes back to each
+ * sequence is the gradient of its own. `probabilities` has all of that step's, once the pass is done.
+ */
+export function logOddsLoss(
+  step: number,
+  asked: Int32Array
+): {loss: Loss; probabilities: () => readonly Float64Array[]} {
+  let given: readonly Float64Array[] = [];
+  const loss: Loss = {
+    steps: [step],
+    at(_, y) {
+      const gradient = zeros(y.rows, y.cols);
+      const rows = Array.from(asked, (_, row) => y.data.subarray(row * y.cols, (row + 1) * y.cols));
+      given = rows.map(softmax);
+      const logits = rows.map((row, b) => {
+        const others = besides(row, asked[b]);
+        gradient.data.set(others.gradient, b * y.cols);
+        return row[asked[b]] - others.log;
+      });
+      return {value: logits.reduce((sum, logit) => sum + logit, 0), gradient};
+    }
+  };
+  return {loss, probabilities: () => given};
+}
+
+function softmax(y: Float64Array): Float64Array {
+  const largest = Math.max(...y);
+  const powers = y.map((y) => exp(y - largest));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }
@@ -63,12 +82,10 @@ function softmax({data}: Matrix): Float64Array {
  * log Σ_{j ≠ asked} exp y_j, and the gradient of y_asked less that: 1 at the token asked for, and minus the softmax of the
  * others. No 1 − P is computed, which would be 0 for a network that is surer than float64 can say.
  */
-function besides({rows, cols, data}: Matrix, asked: number): {log: number; gradient: Matrix} {
-  const others = data.map((y, j) => (j === asked ? -Infinity : y));
+function besides(y: Float64Array, asked: number): {log: number; gradient: Float64Array} {
+  const others = y.map((y, j) => (j === asked ? -Infinity : y));
   const largest = Math.max(...others);
   const powers = others.map((y) => exp(y - largest));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  const gradient = zeros(rows, cols);
-  for (let j = 0; j < cols; ++j) gradient.data[j] = j === asked ? 1 : -powers[j] / total;
-  return {log: largest + log(total), gradient};
+  return {log: largest + log(total), gradient: powers.map((power, j) => (j === asked ? 1 : -power / total))};
 }

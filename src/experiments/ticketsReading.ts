@@ -4,6 +4,8 @@ import {ticketsVocabulary, type TicketsGrammar, type TicketsText} from "./tasks/
 import {tokensOf} from "./tasks/vocabulary.js";
 import type {PackedTicketsNetwork, TicketsCell} from "./ticketsNetworks.js";
 
+export {ticketsSentence} from "./ticketsSentence.js";
+
 /** What one network makes of a text before its last word. */
 export interface TicketsReading {
   readonly cell: TicketsCell;

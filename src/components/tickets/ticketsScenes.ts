@@ -13,15 +13,15 @@ export interface TicketsScene {
 }
 
 export interface TicketsSources {
-  /** The networks of the first state. */
-  readonly networks: readonly PackedTicketsNetwork[];
   readonly ticketsReader: typeof TicketsReader;
   readonly ticketsSentence: typeof TicketsSentence;
-  /** Where those of the others are fetched from. */
+  /** Where the networks are fetched from. */
   readonly files: TicketsFiles;
 }
 
 interface Options extends TicketsSources {
+  /** The networks of the first state. */
+  readonly networks: readonly PackedTicketsNetwork[];
   /** Called when networks that were waited for are there. */
   readonly arrived: () => void;
 }

@@ -1,0 +1,12 @@
+/** An SVG element with its attributes, and words where it has any. */
+export function shape(
+  document: Document,
+  name: "rect" | "text" | "g",
+  attributes: Readonly<Record<string, string | number>>,
+  words?: string
+): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  if (words !== undefined) element.textContent = words;
+  return element;
+}

@@ -1,0 +1,29 @@
+import {realTextCells, type CharacterNetwork} from "./realText.js";
+import type {RunResult} from "./training/runResult.js";
+import type {Run} from "./training/trainingSettings.js";
+import {restoreWeights} from "./training/weights.js";
+
+/**
+ * Of each cell the network whose weights are kept, with the bits a character of all seeds.
+ * @param letters of the alphabet
+ * @param runs of the experiment characters
+ * @param results by a run's name
+ * @throws RangeError where a cell has no run with weights, or a run no score
+ */
+export function characterNetworks(
+  letters: number,
+  runs: readonly Run[],
+  results: ReadonlyMap<string, RunResult>
+): CharacterNetwork[] {
+  return realTextCells.map((cell) => {
+    const own = runs.filter(({network}) => network.cell === cell);
+    const kept = own.find(({name}) => results.get(name)?.weights);
+    const {weights, parameterCount} = (kept && results.get(kept.name)) ?? {};
+    const bits = own.flatMap(({name}) => results.get(name)?.final?.score ?? []);
+    if (!kept || !weights || parameterCount === undefined || bits.length < own.length)
+      throw new RangeError(`characterNetworks: expected weights of one run of ${cell} and the score of all, got fewer`);
+    const {embedding = 0, ...rest} = kept.network;
+    const spec = {...rest, input: {vocabulary: letters, embedding}, outputSize: letters};
+    return {cell, spec, parameters: restoreWeights(weights), parameterCount, bits};
+  });
+}
