@@ -3,7 +3,7 @@ import {clip, globalNorm} from "../engine/clip.js";
 import {matrix, norm} from "../engine/linear/matrix.js";
 
 /** The three ways of src/engine/clip.ts; over all parameters at once is "global-norm". */
-export const rules = ["global-norm", "value", "parameter-norm"] as const;
+const rules = ["global-norm", "value", "parameter-norm"] as const;
 export type Rule = (typeof rules)[number];
 
 /** What one rule makes of a gradient. */

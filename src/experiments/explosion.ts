@@ -115,9 +115,3 @@ function backInFloat32({parameters, steps}: Pass, {derivative}: Activation, cota
   }
   return lengths;
 }
-
-/** The first k at which a length is no number that the arithmetic has; undefined where all are. */
-export function overflowsAt(lengths: readonly number[]): number | undefined {
-  const at = lengths.findIndex((length) => !Number.isFinite(length));
-  return at < 0 ? undefined : at;
-}

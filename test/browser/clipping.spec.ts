@@ -41,7 +41,7 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(whole.map(({rule, turn_in_degrees}) => [rule, Math.round(Number(turn_in_degrees))])).toEqual([
     ["global-norm", 0],
     ["value", 25],
-    ["parameter-norm", 18]
+    ["parameter-norm", 17]
   ]);
   const bins = rows.filter(({part}) => part === "histogram");
   expect(bins.reduce((sum, {updates}) => sum + Number(updates), 0)).toBe(1800);

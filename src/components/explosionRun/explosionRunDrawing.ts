@@ -14,7 +14,7 @@ const quantities = {
 type Quantity = keyof typeof quantities;
 
 /** Updates to a point in the picture of all: the mean of their losses, and the longest of their gradients. */
-export const together = 10;
+const together = 10;
 
 const margins = {marginTop: 26, marginRight: 20, marginLeft: 48};
 const names: readonly RunName[] = ["unclipped", "clipped"];
