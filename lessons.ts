@@ -17,7 +17,7 @@ export const lessons: Lesson[] = [
   {
     path: "/language-models",
     name: "Language models",
-    figures: ["tickets", "is-or-are", "is-or-are-sentence", "real-text"]
+    figures: ["tickets", "is-or-are", "is-or-are-sentence", "is-or-are-gradient", "real-text"]
   },
   {
     path: "/exploding-gradient",

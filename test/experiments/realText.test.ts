@@ -1,0 +1,45 @@
+import {readFileSync} from "node:fs";
+import {median} from "d3";
+import {describe, expect, it} from "vitest";
+import {characterNetworks} from "../../src/experiments/characterNetworks.js";
+import {readText} from "../../src/experiments/languageModel.js";
+import {gradientsBefore, realTextSettings} from "../../src/experiments/realText.js";
+import {readCharacters} from "../../src/experiments/tasks/characterText.js";
+import {runResult} from "../../src/experiments/training/runResult.js";
+import {runsOf} from "../../src/experiments/training/runsOf.js";
+import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
+import {mobyDick} from "../../src/loaders/mobyDick.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+import {readResults} from "../../src/loaders/readResult.js";
+
+const settings = readSettings("data/experiments/real-text.json", realTextSettings);
+const runs = runsOf("characters", readSettings("data/experiments/training/characters.json", trainingSettings));
+const results = await readResults("data/results/characters", runs, runResult);
+const {alphabet, validation} = readCharacters(mobyDick());
+const networks = characterNetworks(alphabet.length, runs, results);
+
+describe("realText", () => {
+  it("measures at each place what one reading of the same characters does", () => {
+    const places = [settings.from + 20, settings.from + settings.at];
+    const size = {back: 12, warmUp: 8};
+    for (const model of networks) {
+      const {p, lengths} = gradientsBefore(model, validation, places, size);
+      for (const [k, place] of places.entries()) {
+        const reading = readText(model, validation.slice(place - 20, place), validation[place]);
+        expect(p[k]).toBeCloseTo(reading.probabilities[validation[place]], 12);
+        lengths[k].forEach((length, d) => expect(length / (reading.gradient.at(-1 - d) ?? 0)).toBeCloseTo(1, 9));
+      }
+    }
+  });
+
+  it("has the bits a character that the page says, no seed of one cell among those of another", () => {
+    const page = readFileSync("src/language-models.md", "utf8");
+    const [rnn, lstm, gru] = networks.map(({bits}) => bits);
+    for (const bits of [rnn, lstm, gru]) {
+      expect(bits).toHaveLength(5);
+      expect(page).toContain((median(bits) ?? 0).toFixed(3));
+    }
+    expect(Math.max(...gru)).toBeLessThan(Math.min(...rnn));
+    expect(Math.max(...rnn)).toBeLessThan(Math.min(...lstm));
+  });
+});

@@ -1,0 +1,76 @@
+import {describe, expect, it} from "vitest";
+import {ticketsGrammar, ticketsVocabulary} from "../../src/experiments/tasks/ticketsGrammar.js";
+import {ticketsSettings, ticketsShares, type TicketsRow} from "../../src/experiments/tickets.js";
+import {packNetworks, ticketsNetworks} from "../../src/experiments/ticketsNetworks.js";
+import {ticketsReader, ticketsSentence} from "../../src/experiments/ticketsReading.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+import {readTicketsRuns} from "../../src/loaders/readTicketsRuns.js";
+
+const settings = readSettings("data/experiments/tickets.json", ticketsSettings);
+const grammar = readSettings("data/grammars/tickets.json", ticketsGrammar);
+const {runs, results} = await readTicketsRuns();
+const sentence = (filler: number, noun = settings.noun) =>
+  ticketsSentence(grammar, {filler, noun, seed: settings.textSeed});
+
+describe("ticketsSentence", () => {
+  it("begins with the lecture's sentences, as far from noun to gap as the settings say", () => {
+    const {words, mention, due} = sentence(settings.filler);
+    expect(words.join(" ")).toBe(
+      "she tried to print her tickets . the printer was out of toner . she went to the store to buy more toner . " +
+        "it was very overpriced . so she finally printed her tickets"
+    );
+    expect(due - mention).toBe(settings.distance);
+    expect(ticketsVocabulary(grammar)).toHaveLength(47);
+  });
+
+  it("has the same filler for every noun, and what it can where no sentence is so short", () => {
+    const all = grammar.candidates.map((noun) => sentence(30, noun).words.slice(7, -1).join(" "));
+    expect(new Set(all).size).toBe(1);
+    const distances = Array.from({length: settings.longestFiller + 1}, (_, filler) => sentence(filler)).map(
+      ({mention, due}) => due - mention - 7
+    );
+    expect(distances.slice(0, 5)).toEqual([0, 0, 4, 4, 4]);
+    expect(distances.slice(4)).toEqual(Array.from({length: 57}, (_, k) => k + 4));
+  });
+});
+
+describe("the runs behind tickets", () => {
+  const solved = (group: string) =>
+    runs.filter((run) => run.group === group && results.get(run.name)?.solvedAt !== null);
+
+  it("were learnt by as many seeds as the prose says", () => {
+    const counts = ["rnn-tanh", "lstm-chrono", "gru"].map((group) => solved(group).length);
+    expect(counts).toEqual([0, 3, 5]);
+    expect(["rnn-tanh", "lstm", "gru"].map((cell) => solved(`${cell}.every-word`).length)).toEqual([0, 0, 0]);
+    expect(["rnn-tanh", "lstm", "gru"].map((cell) => solved(`${cell}.last-word`).length)).toEqual([0, 5, 10]);
+  });
+
+  it("completed as large a share of texts as the prose says", () => {
+    const rows = ticketsShares(runs, results);
+    const at = (stage: TicketsRow["stage"], cell: string, distance: number) =>
+      rows.find((row) => row.stage === stage && row.cell === cell && row.distance === distance);
+    for (const distance of [7, 11, 15, 20])
+      expect(at("last-word", "rnn-tanh", distance)?.value).toBeGreaterThanOrEqual(0.99);
+    expect(at("last-word", "rnn-tanh", 60)?.value).toBeLessThan(0.6);
+    expect(at("language-model", "rnn-tanh", 7)?.high).toBeLessThan(0.15);
+    expect(rows.every(({seeds, low, value, high}) => seeds === 10 && low <= value && value <= high)).toBe(true);
+  });
+
+  it("have the gradients at the word that the prose and the picture's text say", async () => {
+    const own = runs.filter(({experiment, seed}) => experiment === "tickets" && seed === 1);
+    const networks = await ticketsNetworks(grammar, own, results);
+    const read = (filler: number) =>
+      packNetworks(networks).map((network) => ticketsReader(network, grammar)(sentence(filler)));
+    const [rnn, lstm, gru] = read(settings.filler);
+    const mention = 5;
+    expect(Math.log10(rnn.gradient[mention])).toBeCloseTo(-7, 0);
+    expect(rnn.gradient.at(-1)).toBeCloseTo(0.16, 1);
+    expect([rnn, lstm, gru].map(({p}) => Math.round(100 * p))).toEqual([14, 98, 99]);
+    const [far, ...gated] = read(settings.longestFiller);
+    expect(Math.log10(far.gradient[mention])).toBeCloseTo(Math.log10(2e-16), 0);
+    for (const {gradient} of [lstm, gru, ...gated]) {
+      expect(gradient[mention]).toBeGreaterThan(0.05);
+      expect(gradient[mention]).toBeLessThan(0.4);
+    }
+  });
+});
