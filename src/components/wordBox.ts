@@ -45,10 +45,12 @@ export function wordBox<Name extends string>(
     return words.filter((word) => word.startsWith(begun ?? "") && word !== begun);
   };
   const take = (): void => {
-    const found = problem(input.value);
+    // A word that is on its way to one that may follow is no fault yet.
+    const unfinished = !/\s$/.test(input.value) && completions().length > 0;
+    const found = unfinished ? undefined : problem(input.value);
     message.textContent = found ?? "";
     input.setAttribute("aria-invalid", String(found !== undefined));
-    if (found !== undefined) return;
+    if (problem(input.value) !== undefined) return;
     seen = split(input.value).join(" ");
     figure.setField(name, seen);
   };
