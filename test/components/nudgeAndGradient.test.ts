@@ -23,7 +23,9 @@ describe("sayNudge", () => {
     );
     expect(sayNudge(rows({nudge: -0.1}))).toContain("as good as nothing. The fading unit has moved by 10⁻⁴;");
     expect(sayNudge(rows({nudge: -0.1}))).toContain("and is about right.");
-    expect(sayNudge(rows({nudge: 0}))).toContain("moved by less than 10⁻¹⁵; the gradient promised 0, as good as nothing");
+    expect(sayNudge(rows({nudge: 0}))).toContain(
+      "moved by less than 10⁻¹⁵; the gradient promised 0, as good as nothing"
+    );
   });
 
   it("writes sizes", () => expect([1.914, -0.1, 2e-20, 0].map(sizeText)).toEqual(["1.91", "0.10", "2·10⁻²⁰", "0"]));

@@ -64,7 +64,7 @@ const edge = 1;
 const narrow = 480;
 
 /** Width of a column of numbers like −0.63, in multiples of their size. */
-export const columnWidth = 3.1;
+export const columnWidth = 3.3;
 
 /** Width that a matrix of so many columns takes, brackets included, its numbers with two decimals and of this size. */
 export function matrixWidth(columns: number, size: number): number {
