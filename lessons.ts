@@ -12,7 +12,14 @@ export const lessons: Lesson[] = [
   {
     path: "/vanishing-gradient",
     name: "Vanishing gradient",
-    figures: ["chain-stepper", "gradient-vanishing-curves", "near-and-far", "nudge-and-gradient", "during-training"]
+    figures: [
+      "chain-stepper",
+      "gradient-vanishing-curves",
+      "eigenvalue-or-singular-value",
+      "near-and-far",
+      "nudge-and-gradient",
+      "during-training"
+    ]
   },
   {
     path: "/language-models",
