@@ -37,7 +37,7 @@ export const isOrAreSentenceData = v.object({
       cell: v.picklist(cellKinds),
       hiddenSize: count,
       embedding: count,
-      checkpoints: v.array(v.object({update: count, weights: v.string()}))
+      checkpoints: v.pipe(v.array(v.object({update: count, weights: v.string()})), v.readonly())
     })
   )
 });

@@ -47,6 +47,10 @@ describe("the figure", () => {
     expect(saySentence(at(9), grammar.verb, 4000)).toMatch(/RNN, tanh is .*right; LSTM is .*right; GRU is .*right/);
   });
 
+  it("does not judge where no verb can stand", () => {
+    expect(saySentence(at(2, "the writer of the"), grammar.verb, 200)).toContain("no verb can stand here");
+  });
+
   it("draws sentences of all lengths, without a coordinate that is not a number", () => {
     for (const sentence of ["writer", three, "the writer of the books ".repeat(3) + "the"])
       for (const width of [324, 720]) {

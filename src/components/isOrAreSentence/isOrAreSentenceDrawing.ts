@@ -72,7 +72,7 @@ function drawModel(
     style.label,
     `P(${verb.singular}) ${probability(end.singular)}`,
     `P(${verb.plural}) ${probability(end.plural)}`,
-    agrees ? "right" : "wrong"
+    verdict(end.role !== null, agrees)
   ];
   return Plot.plot({
     ...{...frame, height, marginTop: 24, marginBottom: 4},
@@ -100,6 +100,12 @@ function drawModel(
       )
     ]
   });
+}
+
+/** A form is right or wrong where a verb can stand: after a noun. */
+function verdict(isDue: boolean, agrees: boolean): string {
+  if (!isDue) return "no verb here";
+  return agrees ? "right" : "wrong";
 }
 
 const left = (_: unknown, t: number): number => t - 0.5;

@@ -9,6 +9,8 @@ const probability = format(".2f");
 export function saySentence(models: readonly ModelReading[], verb: AgreementGrammar["verb"], update: number): string {
   const [{words, number}] = models;
   const sentence = words.map(({word}) => word).join(" ");
+  if (words[words.length - 1].role === null)
+    return `“${sentence} …” after ${whole(update)} updates: no verb can stand here; a noun comes before it.`;
   const said = models.map(({style, words, agrees}) => {
     const {singular, plural} = words[words.length - 1];
     const form = agrees === (number === "singular") ? verb.singular : verb.plural;
