@@ -1,11 +1,37 @@
 import {defineConfig} from "@playwright/test";
-import {systemChromium} from "./scripts/browserPath.js";
+import {systemChromium, systemFirefox} from "./scripts/browserPath.js";
 import {siteAddress, sitePort} from "./test/browser/support/siteAddress.js";
 
 const chromium = systemChromium();
 
 /** A page that asks another host fails here, as it would for a reader without a network. */
 const onlyLocalhost = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"];
+
+/**
+ * Debian's Firefox, by the protocol of all browsers. It ignores Playwright's switches for JavaScript, colour scheme and
+ * motion without a word, so it runs only what needs none of them; the colour scheme is a setting of Firefox's own.
+ */
+function firefox(executablePath: string, name: string, colorScheme: "light" | "dark") {
+  return {
+    name,
+    testMatch: "**/every-figure.spec.ts",
+    use: {
+      browserName: "firefox" as const,
+      channel: "moz-firefox",
+      colorScheme,
+      launchOptions: {
+        executablePath,
+        firefoxUserPrefs: {"layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1}
+      },
+      trace: "off" as const
+    }
+  };
+}
+const installed = systemFirefox();
+const firefoxes =
+  installed === undefined
+    ? []
+    : [firefox(installed, "firefox", "light"), {...firefox(installed, "firefox-dark", "dark"), grep: /accessible/}];
 
 export default defineConfig({
   testDir: "test/browser",
@@ -25,8 +51,15 @@ export default defineConfig({
   },
   projects: [
     {name: "chromium", grepInvert: /@timing/},
+    ...firefoxes,
     // What measures time runs by itself, after everything else.
-    {name: "timing", grep: /@timing/, dependencies: ["chromium"], workers: 1, fullyParallel: false}
+    {
+      name: "timing",
+      grep: /@timing/,
+      dependencies: ["chromium", ...firefoxes.map(({name}) => name)],
+      workers: 1,
+      fullyParallel: false
+    }
   ],
   webServer: {
     command: "tsx test/browser/support/serveSite.ts",

@@ -1,0 +1,135 @@
+import {expect, test, type Locator, type Page} from "@playwright/test";
+import {csvParse} from "d3";
+import {lessons} from "../../lessons.js";
+import {expectAccessible} from "./support/figurePage.js";
+import {watchPage} from "./support/watchPage.js";
+
+/** What every figure owes its reader, in Chromium and in Firefox: a test a page, as most of the time goes into opening it. */
+for (const {path, figures = []} of lessons.filter(({figures}) => figures))
+  test.describe(path, () => {
+    test("each figure comes alive, answers the keyboard, and gives its rows and picture away", async ({page}) => {
+      const faults = watchPage(page);
+      await page.addInitScript(keepSaved);
+      await page.goto(`.${path}.html`);
+      const ids = await idsOf(page);
+      expect(ids).toEqual(expect.arrayContaining(figures));
+      for (const id of ids)
+        await test.step(id, async () => {
+          const figure = await comeTo(page, id);
+          await expectAnswersKeys(page, figure);
+          expect(csvParse(await saved(page, figure, "CSV")).length, `rows of ${id}`).toBeGreaterThan(0);
+          expect(await rootOf(page, await saved(page, figure, "SVG")), `picture of ${id}`).toBe("svg");
+        });
+      await expect(page.locator(".observablehq--error")).toHaveCount(0);
+      expect(faults).toEqual([]);
+    });
+
+    // Firefox ignores Playwright's switch of the colour scheme: there the project says which it is.
+    test("each figure is accessible", async ({page, browserName, colorScheme}) => {
+      await page.goto(`.${path}.html`);
+      for (const id of await idsOf(page)) await comeTo(page, id);
+      for (const scheme of browserName === "firefox" ? [colorScheme ?? "light"] : (["light", "dark"] as const)) {
+        await page.emulateMedia({colorScheme: scheme});
+        const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+        expect(dark ? "dark" : "light").toBe(scheme);
+        for (const id of await idsOf(page)) await expectAccessible(page, id);
+      }
+    });
+  });
+
+/**
+ * Runs in the page, before it: keeps what is given to be saved, and saves nothing. Playwright does not hear of Firefox's
+ * downloads, and Firefox shows each in front of the page, which then gets no keys.
+ */
+function keepSaved(): void {
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (given) => {
+    Object.assign(window, {saved: given});
+    return make(given);
+  };
+  HTMLAnchorElement.prototype.click = () => undefined;
+}
+
+/** What the figure's button gives to be saved. That the browser saves it is seen in Chromium, by the figures' own tests. */
+async function saved(page: Page, figure: Locator, name: "CSV" | "SVG"): Promise<string> {
+  await page.evaluate(() => Object.assign(window, {saved: undefined}));
+  await figure.getByRole("button", {name, exact: true}).click();
+  return page.evaluate(() => (window as unknown as {saved?: Blob}).saved?.text() ?? "");
+}
+
+/** The name of an XML text's root, which is parsererror where it is none. */
+function rootOf(page: Page, text: string): Promise<string> {
+  return page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement.nodeName, text);
+}
+
+function idsOf(page: Page): Promise<string[]> {
+  return page.locator("figure[id]").evaluateAll((figures) => figures.map(({id}) => id));
+}
+
+/** The figure in sight, its live picture drawn: some wait for the reader before they load anything. */
+async function comeTo(page: Page, id: string): Promise<Locator> {
+  const figure = page.locator(`#${id}`);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator(".picture svg").first(), id).toBeVisible({timeout: 30_000});
+  return figure;
+}
+
+/** What a reader sees and hears of a figure. */
+function shown(figure: Locator): Promise<string> {
+  return figure.evaluate(
+    (element) =>
+      (element.querySelector(".picture")?.innerHTML ?? "") + (element.querySelector(".say")?.textContent ?? "")
+  );
+}
+
+/** Keys that move an input, the likeliest first: one of them does, wherever it stands. */
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  range: ["ArrowRight", "ArrowLeft", "Home", "End"],
+  radio: ["ArrowRight", "ArrowLeft"],
+  number: ["ArrowUp", "ArrowDown"],
+  "select-one": ["ArrowDown", "ArrowUp"],
+  checkbox: ["Space"]
+};
+
+/**
+ * The figure's inputs are reached by Tab alone, from just before it, and one of the first changes what is seen. Text is
+ * left to the figure's own test, which knows what may be written.
+ */
+async function expectAnswersKeys(page: Page, figure: Locator): Promise<void> {
+  await figure.evaluate((element) => {
+    element.tabIndex = -1;
+    element.focus();
+  });
+  const before = await shown(figure);
+  for (let tabs = 0; tabs < 12; ++tabs) {
+    await page.keyboard.press("Tab");
+    for (const key of keysOf[await focusedType(figure)] ?? []) {
+      await page.keyboard.press(key);
+      if (await becomesOther(figure, before)) return;
+    }
+  }
+  throw new Error(
+    `${await figure.getAttribute("id")}: expected an input that the keyboard reaches and moves, found none`
+  );
+}
+
+/** The type of the focused input if it is one of the figure's fields, else nothing. */
+function focusedType(figure: Locator): Promise<string> {
+  return figure.evaluate((element) => {
+    const focused = element.querySelector<HTMLInputElement | HTMLSelectElement>(
+      "[data-field] :is(input, select):focus"
+    );
+    return focused?.type ?? "";
+  });
+}
+
+/** Whether the figure draws or says something else soon: at the end of a slider the first key does nothing. */
+async function becomesOther(figure: Locator, before: string): Promise<boolean> {
+  return expect
+    .poll(() => shown(figure), {timeout: 1500, intervals: [50]})
+    .not.toBe(before)
+    .then(
+      () => true,
+      () => false
+    );
+}
