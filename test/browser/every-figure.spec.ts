@@ -8,6 +8,7 @@ import {watchPage} from "./support/watchPage.js";
 for (const {path, figures = []} of lessons.filter(({figures}) => figures))
   test.describe(path, () => {
     test("each figure comes alive, answers the keyboard, and gives its rows and picture away", async ({page}) => {
+      test.setTimeout(240_000);
       const faults = watchPage(page);
       await page.addInitScript(keepSaved);
       await page.goto(`.${path}.html`);
@@ -27,12 +28,14 @@ for (const {path, figures = []} of lessons.filter(({figures}) => figures))
     // Firefox ignores Playwright's switch of the colour scheme: there the project says which it is.
     test("each figure is accessible", async ({page, browserName, colorScheme}) => {
       await page.goto(`.${path}.html`);
-      for (const id of await idsOf(page)) await comeTo(page, id);
+      test.setTimeout(240_000);
+      const ids = await idsOf(page);
+      for (const id of ids) await comeTo(page, id);
       for (const scheme of browserName === "firefox" ? [colorScheme ?? "light"] : (["light", "dark"] as const)) {
         await page.emulateMedia({colorScheme: scheme});
         const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
         expect(dark ? "dark" : "light").toBe(scheme);
-        for (const id of await idsOf(page)) await expectAccessible(page, id);
+        await expectAccessible(page, ...ids);
       }
     });
   });

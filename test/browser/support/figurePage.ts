@@ -70,9 +70,10 @@ export async function wordsOutside(figure: Locator): Promise<(string | null)[]> 
   });
 }
 
-/** Axe finds nothing at all in the figure. */
-export async function expectAccessible(page: Page, id: string): Promise<void> {
-  const {violations} = await new AxeBuilder({page}).include(`#${id}`).analyze();
+/** Axe finds nothing at all in these figures. */
+export async function expectAccessible(page: Page, ...figures: string[]): Promise<void> {
+  const axe = figures.reduce((axe, id) => axe.include(`#${id}`), new AxeBuilder({page}));
+  const {violations} = await axe.analyze();
   expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
 }
 
