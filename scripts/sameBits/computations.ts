@@ -2,9 +2,14 @@ import * as v from "valibot";
 import {cellStateTracesSettings, trainOnAdding} from "../../src/experiments/cellStateTraces.js";
 import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
 import {
+  eigenvalueOrSingularValue,
+  eigenvalueOrSingularValueSettings
+} from "../../src/experiments/eigenvalueOrSingularValue.js";
+import {
   gradientVanishingCurves,
   gradientVanishingCurvesSettings
 } from "../../src/experiments/gradientVanishingCurves.js";
+import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
 import {descend, lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
@@ -16,7 +21,14 @@ import {digestOfFeedForward, feedForwardNets} from "./feedForwardRun.js";
 export type FigureSettings = Readonly<Record<string, unknown>>;
 
 /** The figures whose rows are computed, which are the files that are read. */
-export const figures = ["chain-stepper", "cell-state-traces", "gradient-vanishing-curves", "loss-cliff"] as const;
+export const figures = [
+  "chain-stepper",
+  "eigenvalue-or-singular-value",
+  "nudge-and-gradient",
+  "cell-state-traces",
+  "gradient-vanishing-curves",
+  "loss-cliff"
+] as const;
 
 /** Digests by what was computed. */
 export type Digests = Readonly<Record<string, string>>;
@@ -37,6 +49,10 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   ] as const;
   const digests: Record<string, string> = {
     "chain-stepper": digestOf(chainStepper(chain)),
+    "eigenvalue-or-singular-value": digestOf(
+      eigenvalueOrSingularValue(v.parse(eigenvalueOrSingularValueSettings, settings["eigenvalue-or-singular-value"]))
+    ),
+    "nudge-and-gradient": digestOf(nudgeAndGradient(v.parse(nudgeAndGradientSettings, settings["nudge-and-gradient"]))),
     "cell-state-traces: training": digestOf(trained),
     "cell-state-traces: trace": digestOf(
       traceSequence(trained, markedSequence(traces.length, traces.sequenceSeed, marks))
