@@ -16,7 +16,9 @@ export const lessons: Lesson[] = [
       "chain-stepper",
       "gradient-vanishing-curves",
       "eigenvalue-or-singular-value",
+      "your-own-activation",
       "near-and-far",
+      "two-explanations",
       "nudge-and-gradient",
       "during-training"
     ]
