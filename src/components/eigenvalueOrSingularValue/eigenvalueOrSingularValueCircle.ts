@@ -51,7 +51,7 @@ export function drawCircle(
       }),
       arrow({x: eigenvalue, y: 0}, "var(--forward)", 2),
       arrow(longest, "var(--gradient)", 2.5),
-      Plot.text([`the unit circle and its image under W${superscript(k)}`], {
+      Plot.text([`unit circle, and under W${superscript(k)}`], {
         frameAnchor: "bottom-left",
         dx: 6,
         dy: -6,

@@ -41,7 +41,7 @@ const curves: readonly Curve[] = [
     dash: "5 3"
   },
   {name: "ρᵏ", value: ({eigenvalue}) => eigenvalue, stroke: "var(--forward)", strokeWidth: 1.75, dash: "2 3"},
-  {name: "‖Wᵏ‖", value: ({norm}) => norm, stroke: "var(--gradient)", strokeWidth: 2.5, dash: "none"}
+  {name: "‖Wᵏ‖ = ρᵏ = σ_maxᵏ", value: ({norm}) => norm, stroke: "var(--gradient)", strokeWidth: 2.5, dash: "none"}
 ];
 
 /** Left (or above), what W^k makes of the unit circle; beside it the length of all powers, on a logarithmic axis. */
@@ -108,7 +108,7 @@ function drawLengths({rows}: Powers, {k, width, height, document}: Options): Ele
   });
 }
 
-/** Names on the lines: over the two upper ones, under ρ^k; where all are one line, one name. */
+/** Names on the lines of ρ^k and the bound (the third is named at the power that is shown); on one line, one name. */
 function names(rows: readonly PowerRow[], inside: (curve: Curve) => PowerRow[]): Plot.Markish {
   const style = {stroke: "var(--paper)", strokeWidth: 3};
   const [bound, eigenvalue, norm] = curves;
@@ -121,12 +121,11 @@ function names(rows: readonly PowerRow[], inside: (curve: Curve) => PowerRow[]):
   const right = {textAnchor: "start" as const, dx: 8};
   const left = {textAnchor: "end" as const, dx: -6};
   if (rows[1].singularValue <= rows[1].eigenvalue * (1 + 1e-6))
-    return label("‖Wᵏ‖ = ρᵏ = σ_maxᵏ", norm, 0.5, {...right, dy: rows[1].norm > 1 ? 12 : -10});
+    return label(norm.name, norm, 0.5, {...right, dy: rows[1].norm > 1 ? 12 : -10});
   const rising = rows[1].singularValue > 1;
   return [
     label(bound.name, bound, rising ? 0.8 : 0.5, {...right, dy: rising ? 0 : -8}),
-    label(eigenvalue.name, eigenvalue, 0.55, rows[1].eigenvalue < 1 ? {...left, dy: 9} : {...right, dy: 13}),
-    label(norm.name, norm, 0.55, {...right, dy: -10, fontWeight: 600})
+    label(eigenvalue.name, eigenvalue, 0.55, rows[1].eigenvalue < 1 ? {...left, dy: 9} : {...right, dy: 13})
   ];
 }
 
