@@ -1,10 +1,14 @@
 import {ticketsGrammar} from "../experiments/tasks/ticketsGrammar.js";
 import {packNetworks, ticketsNetworks} from "../experiments/ticketsNetworks.js";
+import {largeRuns} from "../experiments/ticketsRuns.js";
+import {runResult} from "../experiments/training/runResult.js";
+import {trainingSettings} from "../experiments/training/trainingSettings.js";
 import {readSettings} from "../loaders/readJson.js";
-import {readTicketsRuns} from "../loaders/readTicketsRuns.js";
+import {readResults} from "../loaders/readResult.js";
 import {writeJson} from "../loaders/write.js";
 
 const grammar = readSettings("data/grammars/tickets.json", ticketsGrammar);
-const {runs, results} = await readTicketsRuns();
-const own = runs.filter(({experiment, seed}) => experiment === "tickets" && seed === 2);
+const runs = largeRuns(readSettings("data/experiments/training/tickets.json", trainingSettings));
+const own = runs.filter(({seed}) => seed === 2);
+const results = await readResults("data/results/tickets", own, runResult);
 writeJson(packNetworks(await ticketsNetworks(grammar, own, results)));

@@ -29,6 +29,9 @@ export const explosionRunSettings = v.object({
   threshold: positive,
   /** Updates between two checkpoints. */
   every: count,
+  /** A run has learnt when the mean of its last `tail` losses is at most this. */
+  learned: positive,
+  tail: count,
   /** The run that is drawn, and those that are counted. */
   seed,
   seeds: v.pipe(v.array(seed), v.minLength(1))
@@ -63,8 +66,8 @@ export const explosionRunData = v.object({
   restarted: curve,
   /** How the runs of all seeds ended, by whether they were clipped from the start. */
   ends: v.object({
-    unclipped: v.object({overflowed: count, guessing: v.number(), learned: v.number()}),
-    clipped: v.object({overflowed: v.number(), guessing: v.number(), learned: v.number()})
+    unclipped: v.object({overflowed: v.number(), between: v.number(), learned: v.number()}),
+    clipped: v.object({overflowed: v.number(), between: v.number(), learned: v.number()})
   })
 });
 export type ExplosionRunData = v.InferOutput<typeof explosionRunData>;
@@ -149,17 +152,14 @@ function follow({trainer, task, batches}: Run, settings: ExplosionRunSettings, c
   return {...course, checkpoint};
 }
 
-/** At the end of a run, the mean loss of so many updates; a run is guessing when it is no better than ln 4. */
-const tail = 100;
-const guessing = 1.35;
-
-/** How the runs of all seeds end. */
+/** How the runs of all seeds end: in no number, having learnt, or in between. */
 async function endsOf(settings: ExplosionRunSettings, clip: ClipSpec) {
-  const ends = {overflowed: 0, guessing: 0, learned: 0};
+  const {tail, learned} = settings;
+  const ends = {overflowed: 0, between: 0, learned: 0};
   for (const seed of settings.seeds) {
     const {loss, error} = follow(await start(settings, seed), settings, clip);
     const mean = loss.slice(-tail).reduce((sum, loss) => sum + loss, 0) / tail;
-    ends[error ? "overflowed" : mean > guessing ? "guessing" : "learned"] += 1;
+    ends[error ? "overflowed" : mean > learned ? "between" : "learned"] += 1;
   }
   return ends;
 }

@@ -1,3 +1,4 @@
+import {median} from "d3";
 import {readFileSync} from "node:fs";
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
@@ -39,9 +40,13 @@ describe("drawExplosionRun", () => {
 describe("the page", () => {
   it("tells of the losses and gradients before the overflow, and after the restart", () => {
     const before = (back: number) => recordAt(data.unclipped, data.overflow.update - back);
-    expect(before(4)?.loss.toFixed(2)).toBe("0.32");
-    expect([before(3)?.norm.toFixed(0), before(2)?.norm.toPrecision(1)]).toEqual(["445", "1e+4"]);
-    expect(page).toContain("The loss is 0.32; then one gradient is 445 long");
+    const norms = data.unclipped.norm.slice(1164 - data.unclipped.first, 1264 - data.unclipped.first);
+    expect([norms.length, median(norms)?.toFixed(0)]).toEqual([100, "13"]);
+    expect([4, 3, 2].map((back) => before(back)?.norm.toPrecision(1))).toEqual(["3e+1", "4e+2", "1e+4"]);
+    expect([before(3)?.loss.toFixed(1), before(2)?.loss.toPrecision(2)]).toEqual(["5.0", "1.8e+2"]);
+    expect(recordAt(data.unclipped, 1024)?.norm.toFixed(0)).toBe("317");
+    expect(page).toContain("the gradient was 13 long in the median");
+    expect(page).toContain("update 1,024’s was 317 long");
     expect(Math.max(...data.restarted.norm).toFixed(0)).toBe("306");
     expect(mean(data.restarted.loss.slice(-50)).toFixed(2)).toBe("0.04");
   });
@@ -49,9 +54,9 @@ describe("the page", () => {
   it("counts how the runs of ten seeds ended", () => {
     expect(settings.seeds).toHaveLength(10);
     expect(data.ends).toEqual({
-      unclipped: {overflowed: 2, guessing: 3, learned: 5},
-      clipped: {overflowed: 0, guessing: 0, learned: 10}
+      unclipped: {overflowed: 2, between: 7, learned: 1},
+      clipped: {overflowed: 0, between: 0, learned: 10}
     });
-    expect(page).toContain("Without clipping 2 of the 10 overflowed, and 3 were thrown");
+    expect(page).toContain("Without clipping 2 of the 10 overflowed, and 1 learnt");
   });
 });

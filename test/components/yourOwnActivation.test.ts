@@ -15,10 +15,22 @@ import {
   readExpression,
   Refused
 } from "../../src/components/yourOwnActivation/readExpression.js";
+import {engineTanh} from "../../src/experiments/yourOwnActivation.js";
 import {writeMathML, writeText} from "../../src/components/yourOwnActivation/writeExpression.js";
 
 const read = (text: string) => readExpression(text, parseFormula);
 const slopeAt = (text: string, x: number) => compile(differentiate(read(text)))(x);
+
+describe("tanh, to compare with", () => {
+  it("is the reader's tanh(x), and so is its slope", () => {
+    fc.assert(
+      fc.property(fc.double({min: -6, max: 6, noNaN: true}), (x) => {
+        expect(compile(read("tanh(x)"))(x)).toBeCloseTo(engineTanh.f(x), 12);
+        expect(slopeAt("tanh(x)", x)).toBeCloseTo(engineTanh.slope(x), 12);
+      })
+    );
+  });
+});
 
 describe("what is refused", () => {
   it.each([

@@ -2,13 +2,22 @@ import {describe, expect, it} from "vitest";
 import {ticketsGrammar, ticketsVocabulary} from "../../src/experiments/tasks/ticketsGrammar.js";
 import {ticketsSettings, ticketsShares, type TicketsRow} from "../../src/experiments/tickets.js";
 import {packNetworks, ticketsNetworks} from "../../src/experiments/ticketsNetworks.js";
+import {largeRuns, smallRuns} from "../../src/experiments/ticketsRuns.js";
+import {runResult} from "../../src/experiments/training/runResult.js";
+import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
 import {ticketsReader, ticketsSentence} from "../../src/experiments/ticketsReading.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {readTicketsRuns} from "../../src/loaders/readTicketsRuns.js";
+import {readResults} from "../../src/loaders/readResult.js";
 
 const settings = readSettings("data/experiments/tickets.json", ticketsSettings);
 const grammar = readSettings("data/grammars/tickets.json", ticketsGrammar);
-const {runs, results} = await readTicketsRuns();
+const large = largeRuns(readSettings("data/experiments/training/tickets.json", trainingSettings));
+const small = smallRuns(readSettings("data/experiments/training/tickets-signals.json", trainingSettings));
+const runs = [...large, ...small];
+const results = new Map([
+  ...(await readResults("data/results/tickets", large, runResult)),
+  ...(await readResults("data/results/tickets-signals", small, runResult))
+]);
 const sentence = (filler: number, noun = settings.noun) =>
   ticketsSentence(grammar, {filler, noun, seed: settings.textSeed});
 

@@ -1,0 +1,17 @@
+import {ticketsCells} from "./ticketsNetworks.js";
+import {runsOf} from "./training/runsOf.js";
+import type {Run, TrainingSettings} from "./training/trainingSettings.js";
+
+/**
+ * The language models of 64 units that the figure shows, one of each cell. Of the LSTMs it is the one with the chrono
+ * initialisation, which learnt it in most seeds.
+ */
+export function largeRuns(settings: TrainingSettings): Run[] {
+  const shown: readonly string[] = ticketsCells.map((cell) => (cell === "lstm" ? "lstm-chrono" : cell));
+  return runsOf("tickets", settings).filter(({group}) => shown.includes(group));
+}
+
+/** The small networks, all of them. */
+export function smallRuns(settings: TrainingSettings): Run[] {
+  return runsOf("tickets-signals", settings);
+}
