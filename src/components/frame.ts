@@ -13,7 +13,7 @@ import {toolRow} from "./frame/toolRow.js";
 import {flushAddress} from "./frame/writeAddress.js";
 
 /** A mounted figure, as its controls see it. */
-export interface Figure<State> extends Omit<FigureState<State>, "setFromText"> {
+export interface Figure<State> extends Omit<FigureState<State>, "setFromText" | "becomeFromText"> {
   readonly id: string;
   readonly fields: Fields<State>;
   /** The `<figure>` in the page. */

@@ -46,7 +46,7 @@ export function isOrAreSentence(
   const {verb} = grammar;
   const moments = momentsOf(data);
   const problem = (sentence: string) => reader.sentenceProblem(grammar, settings.longest, sentence);
-  const read = lastRead((state) => readings(data, state, reader.readSentence));
+  const read = lastRead((state) => readings(data, state, reader));
   return mountFigure<IsOrAreSentenceState, Row>({
     id: "is-or-are-sentence",
     fields: {

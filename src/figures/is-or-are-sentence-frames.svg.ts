@@ -1,8 +1,8 @@
 import {isOrAreSentenceFrames} from "../components/isOrAreSentence/isOrAreSentenceStill.js";
 import {isOrAreSentenceData} from "../experiments/agreementCheckpoints.js";
-import {readSentence} from "../experiments/isOrAreSentence.js";
+import * as reader from "../experiments/isOrAreSentence.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 
 const data = readComputed("data/is-or-are-sentence.json", isOrAreSentenceData);
-process.stdout.write(isOrAreSentenceFrames(data, readSentence, document));
+process.stdout.write(isOrAreSentenceFrames(data, reader, document));

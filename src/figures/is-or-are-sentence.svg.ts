@@ -1,8 +1,8 @@
 import {isOrAreSentenceStill} from "../components/isOrAreSentence/isOrAreSentenceStill.js";
 import {isOrAreSentenceData} from "../experiments/agreementCheckpoints.js";
-import {readSentence} from "../experiments/isOrAreSentence.js";
+import * as reader from "../experiments/isOrAreSentence.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 
 const data = readComputed("data/is-or-are-sentence.json", isOrAreSentenceData);
-process.stdout.write(isOrAreSentenceStill(data, readSentence, {width: 720, height: 560, document}));
+process.stdout.write(isOrAreSentenceStill(data, reader, {width: 720, height: 560, document}));

@@ -274,11 +274,13 @@ test.describe("the words", () => {
     await page.keyboard.press("Enter");
     expect(await drawn(page), "pressed again, it takes its change back").toMatchObject({step: 40, cell: "lstm"});
     await expect(button).toHaveAttribute("aria-pressed", "false");
+    await slider(page).focus();
+    await page.keyboard.press("End");
     await page.getByRole("link", {name: "the answer"}).click();
-    expect(await drawn(page), "a link with the figure's state").toMatchObject({step: 40, rho: 1.2});
-    expect(search(page)).toBe("?dummy.rho=1.2");
+    expect(await drawn(page), "a link is the whole of the state").toMatchObject({step: 40, rho: 1.2});
+    await expect.poll(() => search(page)).toBe("?dummy.rho=1.2");
     await page.getByRole("button", {name: "Undo"}).click();
-    expect(await drawn(page)).toMatchObject({step: 40, rho: 0.9});
+    expect(await drawn(page)).toMatchObject({step: 100, rho: 0.9});
     const control = page.locator("main > p [data-control] input");
     await expect(control).toHaveAttribute("aria-controls", "dummy");
     await control.focus();

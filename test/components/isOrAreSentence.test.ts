@@ -9,7 +9,7 @@ import {
   isOrAreSentenceSettings,
   type IsOrAreSentenceData
 } from "../../src/experiments/agreementCheckpoints.js";
-import {readSentence} from "../../src/experiments/isOrAreSentence.js";
+import * as reader from "../../src/experiments/isOrAreSentence.js";
 import {agreementGrammar} from "../../src/experiments/tasks/agreementGrammar.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 const at = (checkpoint: number, sentence = settings.sentence): ModelReading[] => {
   const update = settings.updates.at(checkpoint);
   const kept = update === undefined ? updates.length : updates.indexOf(update);
-  return readings(data, {sentence, checkpoint: kept}, readSentence);
+  return readings(data, {sentence, checkpoint: kept}, reader);
 };
 
 describe("the figure", () => {
@@ -45,6 +45,13 @@ describe("the figure", () => {
         "LSTM are (P(is) 0.06, P(are) 0.72), wrong; GRU are (P(is) 0.02, P(are) 0.76), wrong."
     );
     expect(saySentence(at(9), grammar.verb, 4000)).toMatch(/RNN, tanh is .*right; LSTM is .*right; GRU is .*right/);
+  });
+
+  it("reads a sentence as an address may have it, with capitals and spaces", () => {
+    for (const sentence of ["The Writer of the books", "the  writer of the books", "the writer of the books "]) {
+      expect(reader.sentenceProblem(grammar, settings.longest, sentence)).toBeUndefined();
+      expect(saySentence(at(2, sentence), grammar.verb, 200)).toBe(saySentence(at(2), grammar.verb, 200));
+    }
   });
 
   it("does not judge where no verb can stand", () => {

@@ -1,7 +1,10 @@
 import type {FigureState} from "./figureState.js";
 
 /** What the prose needs of a figure that it drives. */
-interface Driven<State> extends Pick<FigureState<State>, "state" | "set" | "setFromText" | "isAt" | "watch"> {
+interface Driven<State> extends Pick<
+  FigureState<State>,
+  "state" | "set" | "setFromText" | "becomeFromText" | "isAt" | "watch"
+> {
   readonly id: string;
   readonly element: HTMLElement;
   readonly signal: AbortSignal;
@@ -19,6 +22,11 @@ export function bindProse<State>(figure: Driven<State>): void {
     figure.setFromText(pairs);
     element.scrollIntoView({block: "nearest"});
   };
+  /** A link means the same here as in a page that it opens. */
+  const visit = (pairs: URLSearchParams): void => {
+    figure.becomeFromText(pairs);
+    element.scrollIntoView({block: "nearest"});
+  };
   for (const button of document.querySelectorAll<HTMLButtonElement>(`button[data-figure="${CSS.escape(id)}"]`))
     bindButton(button, figure, drive);
   const follow = (event: MouseEvent): void => {
@@ -26,7 +34,7 @@ export function bindProse<State>(figure: Driven<State>): void {
     const pairs = link && ownState(link, id);
     if (!pairs || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    drive(pairs);
+    visit(pairs);
   };
   document.addEventListener("click", follow, {signal});
 }
@@ -47,7 +55,7 @@ function bindButton<State>(
     } else {
       const before = figure.state;
       drive(new URLSearchParams(button.dataset.set ?? ""));
-      change = {before, after: figure.state};
+      if (!figure.isAt(before)) change = {before, after: figure.state};
     }
     showPressed();
   };

@@ -10,6 +10,8 @@ export interface FigureState<State> {
   setField<Name extends keyof State>(name: Name, value: State[Name]): void;
   /** Changes the fields that `pairs` name, as an address would. */
   setFromText(pairs: URLSearchParams): void;
+  /** Becomes the state that an address with these pairs, and no others, has. */
+  becomeFromText(pairs: URLSearchParams): void;
   reset(): void;
   /** Whether the state is this one, to the digits that an address has. */
   isAt(state: Readonly<State>): boolean;
@@ -85,6 +87,13 @@ export function figureState<State>(
     show(next);
   };
 
+  /** A change that is a movement of its own, however soon after the last one and before the next. */
+  const changeAtOnce = (next: State): void => {
+    movedAt = -Infinity;
+    change(next);
+    movedAt = -Infinity;
+  };
+
   const show = (next: State): void => {
     become(next);
     writeAddress(id, (search) => {
@@ -115,22 +124,27 @@ export function figureState<State>(
     setField: (name, value) => change({...state, [name]: fields[name].read(fields[name].write(value)).value}),
     setFromText(pairs) {
       const reading = readFields(id, fields, pairs);
-      reading.notes.forEach(note);
-      movedAt = -Infinity;
       const next = {...state};
       for (const name of Object.keys(fields) as (keyof State & string)[]) {
         if (pairs.has(name)) next[name] = reading.state[name];
       }
-      change(next);
+      reading.notes.forEach(note);
+      changeAtOnce(next);
+    },
+    becomeFromText(pairs) {
+      const reading = readFields(id, fields, pairs);
+      reading.notes.forEach(note);
+      changeAtOnce(reading.state);
     },
     reset() {
       clearNotes();
-      movedAt = -Infinity;
-      change(initialState(fields));
+      changeAtOnce(initialState(fields));
     },
     isAt: (other) => text(other) === text(state),
     undo() {
-      const before = past.pop();
+      let before = past.pop();
+      // A movement that came back to where it began has nothing to undo.
+      while (before !== undefined && text(before) === text(state)) before = past.pop();
       if (before === undefined) return false;
       movedAt = -Infinity;
       show(before);

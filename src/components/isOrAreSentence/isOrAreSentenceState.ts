@@ -1,5 +1,5 @@
 import type {IsOrAreSentenceData} from "../../experiments/agreementCheckpoints.js";
-import type {readSentence as ReadSentence, SentenceReading} from "../../experiments/isOrAreSentence.js";
+import type * as Experiment from "../../experiments/isOrAreSentence.js";
 import {cellStyles, type CellStyle} from "../palette.js";
 
 export interface IsOrAreSentenceState {
@@ -9,7 +9,7 @@ export interface IsOrAreSentenceState {
 }
 
 /** What one model makes of the sentence, and how it is drawn. */
-export interface ModelReading extends SentenceReading {
+export interface ModelReading extends Experiment.SentenceReading {
   readonly network: string;
   readonly style: CellStyle;
 }
@@ -26,11 +26,12 @@ export function momentsOf({models}: IsOrAreSentenceData): number[] {
 export function readings(
   data: IsOrAreSentenceData,
   {sentence, checkpoint}: IsOrAreSentenceState,
-  readSentence: typeof ReadSentence
+  {readSentence, wordsOfSentence}: Pick<typeof Experiment, "readSentence" | "wordsOfSentence">
 ): ModelReading[] {
   const update = momentsOf(data)[checkpoint];
+  const words = wordsOfSentence(sentence);
   return data.models.map((model) => ({
-    ...readSentence(data.grammar, model, update, sentence.split(" ")),
+    ...readSentence(data.grammar, model, update, words),
     network: model.network,
     style: styleOf(model.cell)
   }));

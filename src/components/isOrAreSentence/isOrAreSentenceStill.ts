@@ -1,5 +1,5 @@
 import type {IsOrAreSentenceData} from "../../experiments/agreementCheckpoints.js";
-import type {readSentence as ReadSentence} from "../../experiments/isOrAreSentence.js";
+import type * as Experiment from "../../experiments/isOrAreSentence.js";
 import type {StageSize} from "../frame/stage.js";
 import {keyFrames} from "../keyFrames.js";
 import {standalone} from "../standalone.js";
@@ -7,37 +7,35 @@ import {drawSentence} from "./isOrAreSentenceDrawing.js";
 import {firstCheckpoint, momentsOf, readings} from "./isOrAreSentenceState.js";
 import {saySentence} from "./isOrAreSentenceWords.js";
 
+type Reader = Pick<typeof Experiment, "readSentence" | "wordsOfSentence">;
+
 /** A moment of training at which the first sentence is read: the picture, and what it says. */
 function moment(
   data: IsOrAreSentenceData,
   checkpoint: number,
-  readSentence: typeof ReadSentence,
+  reader: Reader,
   size: StageSize & {document: Document}
 ): {picture: SVGSVGElement; words: string} {
   const {verb} = data.grammar;
   const update = momentsOf(data)[checkpoint];
-  const models = readings(data, {sentence: data.settings.sentence, checkpoint}, readSentence);
+  const models = readings(data, {sentence: data.settings.sentence, checkpoint}, reader);
   return {picture: drawSentence(models, {...size, verb, update}), words: saySentence(models, verb, update)};
 }
 
 /** The figure's first picture as a file. */
 export function isOrAreSentenceStill(
   data: IsOrAreSentenceData,
-  readSentence: typeof ReadSentence,
+  reader: Reader,
   size: StageSize & {document: Document}
 ): string {
-  const {picture, words} = moment(data, firstCheckpoint, readSentence, size);
+  const {picture, words} = moment(data, firstCheckpoint, reader, size);
   return standalone(picture, {title: "Is or are, word by word", description: words});
 }
 
 /** The first sentence before training, in the stage of sequential recency, on the way out, and at the end, for print. */
-export function isOrAreSentenceFrames(
-  data: IsOrAreSentenceData,
-  readSentence: typeof ReadSentence,
-  document: Document
-): string {
+export function isOrAreSentenceFrames(data: IsOrAreSentenceData, reader: Reader, document: Document): string {
   const size = {width: 340, height: 500, document};
   const checkpoints = [0, firstCheckpoint, 5, momentsOf(data).length - 1];
-  const frames = checkpoints.map((checkpoint) => moment(data, checkpoint, readSentence, size));
+  const frames = checkpoints.map((checkpoint) => moment(data, checkpoint, reader, size));
   return keyFrames(frames, {title: "Is or are, word by word, during training", document});
 }
