@@ -9,29 +9,22 @@ const onlyLocalhost = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost
 
 /**
  * Debian's Firefox, by the protocol of all browsers. It ignores Playwright's switches for JavaScript, colour scheme and
- * motion without a word, so it runs only what needs none of them; the colour scheme is a setting of Firefox's own.
+ * motion without a word, so it runs only what needs none of them.
  */
-function firefox(executablePath: string, name: string, colorScheme: "light" | "dark") {
+function firefox(executablePath: string) {
   return {
-    name,
+    name: "firefox",
     testMatch: "**/every-figure.spec.ts",
     use: {
       browserName: "firefox" as const,
       channel: "moz-firefox",
-      colorScheme,
-      launchOptions: {
-        executablePath,
-        firefoxUserPrefs: {"layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1}
-      },
+      launchOptions: {executablePath},
       trace: "off" as const
     }
   };
 }
 const installed = systemFirefox();
-const firefoxes =
-  installed === undefined
-    ? []
-    : [firefox(installed, "firefox", "light"), {...firefox(installed, "firefox-dark", "dark"), grep: /accessible/}];
+const firefoxes = installed === undefined ? [] : [firefox(installed)];
 
 export default defineConfig({
   testDir: "test/browser",

@@ -1,5 +1,4 @@
 import {gzipSync} from "node:zlib";
-import {AxeBuilder} from "@axe-core/playwright";
 import {expect, test, type Response} from "@playwright/test";
 import {lessonPages} from "./support/lessonPages.js";
 import {openPage} from "./support/openPage.js";
@@ -42,18 +41,6 @@ for (const address of lessonPages) {
       }));
       expect(content).toBeLessThanOrEqual(screen);
     });
-
-    for (const colorScheme of ["light", "dark"] as const) {
-      test(`is accessible in ${colorScheme}`, async ({page}) => {
-        await page.emulateMedia({colorScheme});
-        await openPage(page, address);
-        const {violations} = await new AxeBuilder({page}).analyze();
-        const serious = violations
-          .filter(({impact}) => impact === "serious" || impact === "critical")
-          .flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => `${id}: ${html}\n${failureSummary}`));
-        expect(serious).toEqual([]);
-      });
-    }
   });
 
   test.describe(`${address} without JavaScript`, () => {
