@@ -174,7 +174,7 @@ describe("the page", () => {
         ?.log10[99] ?? NaN;
     const large = {spectralRadius: 2, seed: 7};
     expect(page).toContain(
-      `with ReLU the gradient grows to ${powerOfTen(end("rnn-relu", large))}, with tanh to ${powerOfTen(end("rnn-tanh", large))}.`
+      `with [[ReLU]] the gradient grows to ${powerOfTen(end("rnn-relu", large))}, with tanh to ${powerOfTen(end("rnn-tanh", large))}.`
     );
     for (const cell of ["lstm", "gru"]) {
       expect(end(cell, {forgetBias: 0})).toBeLessThan(end("rnn-tanh", {forgetBias: 0}));
