@@ -11,6 +11,7 @@ test("colours what came before a character, by keyboard, mouse and prose", async
   await expect(page).toHaveURL(/real-text\.at=211/);
   await page.getByRole("button", {name: "inside snapped"}).click();
   await expect(say).toContainText("of “snapped”");
+  await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
   const box = await figure.locator(".stage svg").boundingBox();
   if (!box) throw new Error("expected a picture");
   // The first line of the first block, its third character: “t” of “But”.
