@@ -173,7 +173,7 @@ test("the worker is not loaded before it is asked for", async ({page}) => {
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`is accessible while it is open, ${colorScheme}`, async ({page}) => {
+  test(`is accessible while it is open, ${colorScheme}`, {tag: "@thorough"}, async ({page}) => {
     await page.emulateMedia({colorScheme});
     const figure = await openPanel(page);
     await press(figure, "Train");

@@ -165,7 +165,7 @@ test("notes a damaged address and goes on", async ({page}) => {
   await expect(slider(figure, "mark2")).toHaveValue("21");
 });
 
-test("is accessible", async ({page}) => {
+test("is accessible", {tag: "@thorough"}, async ({page}) => {
   await open(page, "?cell-state-traces.step=30");
   await expectAccessible(page, "cell-state-traces");
 });

@@ -40,15 +40,19 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(await downloadPicture(page, figure)).toContain("float32 ends at");
 });
 
-test("is accessible in light and dark, and keeps its words in the picture at 360 px", async ({page}) => {
-  await page.setViewportSize({width: 360, height: 740});
-  const figure = await open(page, "?explosion.radius=4&explosion.back=600");
-  expect(await wordsOutside(figure)).toEqual([]);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({colorScheme});
-    await expectAccessible(page, "explosion");
+test(
+  "is accessible in light and dark, and keeps its words in the picture at 360 px",
+  {tag: "@thorough"},
+  async ({page}) => {
+    await page.setViewportSize({width: 360, height: 740});
+    const figure = await open(page, "?explosion.radius=4&explosion.back=600");
+    expect(await wordsOutside(figure)).toEqual([]);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({colorScheme});
+      await expectAccessible(page, "explosion");
+    }
   }
-});
+);
 
 test("answers within 50 ms @timing", async ({page}) => {
   await expectSoon(await open(page), "radius", 1, 0.05);

@@ -30,14 +30,18 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(await downloadPicture(page, figure)).toContain("the verb alone, after 800 updates");
 });
 
-test("is accessible at the end of training, as is the gradient with one attractor", async ({page}) => {
-  await open(page, "?is-or-are.update=4000&is-or-are-gradient.attractors=1");
-  const gradient = page.locator("#is-or-are-gradient");
-  await gradient.scrollIntoViewIfNeeded();
-  await expect(gradient.locator(".say")).toContainText(/with 1 attractor: RNN, tanh 0\.2 at the subject/);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({colorScheme});
-    await expectAccessible(page, "is-or-are");
-    await expectAccessible(page, "is-or-are-gradient");
+test(
+  "is accessible at the end of training, as is the gradient with one attractor",
+  {tag: "@thorough"},
+  async ({page}) => {
+    await open(page, "?is-or-are.update=4000&is-or-are-gradient.attractors=1");
+    const gradient = page.locator("#is-or-are-gradient");
+    await gradient.scrollIntoViewIfNeeded();
+    await expect(gradient.locator(".say")).toContainText(/with 1 attractor: RNN, tanh 0\.2 at the subject/);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({colorScheme});
+      await expectAccessible(page, "is-or-are");
+      await expectAccessible(page, "is-or-are-gradient");
+    }
   }
-});
+);

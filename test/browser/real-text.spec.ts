@@ -11,11 +11,10 @@ test("colours what came before a character, by keyboard, mouse and prose", async
   await expect(page).toHaveURL(/real-text\.at=211/);
   await page.getByRole("button", {name: "inside snapped"}).click();
   await expect(say).toContainText("of “snapped”");
-  await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
-  const box = await figure.locator(".stage svg").boundingBox();
-  if (!box) throw new Error("expected a picture");
-  // The first line of the first block, its third character: “t” of “But”.
-  await page.mouse.move(box.x + (2.5 * box.width) / 56, box.y + 35);
+  // The first line of the first block, its third character: “t” of “But”. Hovering waits until the page has come to rest.
+  const picture = figure.locator(".stage svg");
+  const {width} = (await picture.boundingBox()) ?? {width: NaN};
+  await picture.hover({position: {x: (2.5 * width) / 56, y: 35}});
   await expect(say).toContainText("At “t” of “But”");
 });
 

@@ -8,7 +8,7 @@ export function fusedToggle<Name extends string>(
   available: boolean
 ): HTMLElement {
   const label = available
-    ? "fused multiply-add (faster, last bits differ by machine)"
+    ? "fused multiply-add (last bits differ by machine)"
     : "fused multiply-add: this browser has none (Chrome 114 and Firefox 146 have it)";
   const control = toggle(figure, name, {label});
   const input = control.querySelector("input");
