@@ -48,6 +48,7 @@ describe("the figure", () => {
   });
 
   it("reads a sentence as an address may have it, with capitals and spaces", () => {
+    expect(reader.wordsOfSentence(" The  Writer of")).toEqual(["the", "writer", "of"]);
     for (const sentence of ["The Writer of the books", "the  writer of the books", "the writer of the books "]) {
       expect(reader.sentenceProblem(grammar, settings.longest, sentence)).toBeUndefined();
       expect(saySentence(at(2, sentence), grammar.verb, 200)).toBe(saySentence(at(2), grammar.verb, 200));
