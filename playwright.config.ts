@@ -7,6 +7,8 @@ const chromium = systemChromium();
 /** A page that asks another host fails here, as it would for a reader without a network. */
 const onlyLocalhost = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"];
 
+const onlyFirefox = "**/firefox.spec.ts";
+
 /**
  * Debian's Firefox, by the protocol of all browsers. It ignores Playwright's switches for JavaScript, colour scheme and
  * motion without a word, so it runs only what needs none of them.
@@ -14,7 +16,7 @@ const onlyLocalhost = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost
 function firefox(executablePath: string) {
   return {
     name: "firefox",
-    testMatch: "**/every-figure.spec.ts",
+    testMatch: onlyFirefox,
     use: {
       browserName: "firefox" as const,
       channel: "moz-firefox",
@@ -24,12 +26,7 @@ function firefox(executablePath: string) {
   };
 }
 const installed = systemFirefox();
-/**
- * `THOROUGH=1 npm test` has what does not fit into the minutes of every change: Firefox, and axe on each figure in a state
- * other than its first.
- */
-const thorough = process.env.THOROUGH !== undefined;
-const firefoxes = installed === undefined || !thorough ? [] : [firefox(installed)];
+const firefoxes = installed === undefined ? [] : [firefox(installed)];
 
 export default defineConfig({
   testDir: "test/browser",
@@ -48,7 +45,7 @@ export default defineConfig({
     trace: "retain-on-failure"
   },
   projects: [
-    {name: "chromium", grepInvert: thorough ? /@timing/ : /@timing|@thorough/},
+    {name: "chromium", testIgnore: onlyFirefox, grepInvert: /@timing/},
     ...firefoxes,
     // What measures time runs by itself, after everything else.
     {

@@ -10,7 +10,8 @@ import {
   gradientVanishingCurvesSettings
 } from "../../src/experiments/gradientVanishingCurves.js";
 import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
-import {descend, lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
+import {lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
+import {descend} from "../../src/experiments/lossCliffDescent.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import {openTraining} from "../../src/workers/trainingSession.js";

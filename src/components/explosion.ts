@@ -18,7 +18,8 @@ interface Row {
   readonly back: number;
   readonly float64: number;
   readonly float32: number;
-  readonly update_in_lengths_of_W_x: number;
+  /** Of the gradient that is summed over so many steps; none at the loss itself. */
+  readonly update_in_lengths_of_W_x: number | null;
 }
 
 /**
@@ -60,6 +61,6 @@ function rowsOf(explosion: Explosion, {rate}: ExplosionState): Row[] {
   const {network, float64, float32} = explosion;
   return float64.map((length, back) => ({
     ...{network, back, float64: length, float32: float32[back]},
-    update_in_lengths_of_W_x: updateAt(explosion, back + 1, rate)
+    update_in_lengths_of_W_x: back === 0 ? null : updateAt(explosion, back, rate)
   }));
 }

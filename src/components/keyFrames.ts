@@ -1,3 +1,4 @@
+import {shape} from "./shape.js";
 import {standalone} from "./standalone.js";
 
 /** One moment of a stepped figure: its picture, and in words what it shows. */
@@ -36,31 +37,22 @@ export function keyFrames(
   const texts = frames.map(({words}) => wrap(words, Math.floor(width / (textSize * letterWidth))));
   const rowHeight = height + gap + lineHeight * Math.max(...texts.map(({length}) => length));
   const rows = Math.ceil(frames.length / columns);
-  const sheet = svgElement(document, "svg", {width: columns * (width + gap) - gap, height: rows * rowHeight});
+  const sheet = shape(document, "svg", {width: columns * (width + gap) - gap, height: rows * rowHeight});
   frames.forEach(({picture}, k) => {
     const [x, y] = [(k % columns) * (width + gap), Math.floor(k / columns) * rowHeight];
     picture.setAttribute("x", String(x));
     picture.setAttribute("y", String(y));
-    const lines = texts[k].map((line, l) => textLine(document, line, x, y + height + lineHeight * (l + 1)));
+    const lines = texts[k].map((line, l) =>
+      shape(
+        document,
+        "text",
+        {x, y: y + height + lineHeight * (l + 1), "font-size": textSize, fill: "var(--ink)"},
+        line
+      )
+    );
     sheet.append(picture, ...lines);
   });
   return standalone(sheet, {title, description: frames.map(({words}) => words).join(" ")});
-}
-
-function textLine(document: Document, line: string, x: number, y: number): SVGElement {
-  const text = svgElement(document, "text", {x, y, "font-size": textSize, fill: "var(--ink)"});
-  text.textContent = line;
-  return text;
-}
-
-function svgElement<Name extends "svg" | "text">(
-  document: Document,
-  name: Name,
-  attributes: Readonly<Record<string, string | number>>
-): SVGElementTagNameMap[Name] {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }
 
 /** Lines of at most so many letters; a longer word has a line of its own. */

@@ -1,4 +1,5 @@
-import type {descend as Descend, DescentStep, slice as Slice} from "../experiments/lossCliff.js";
+import type {slice as Slice} from "../experiments/lossCliff.js";
+import type {descend as Descend, DescentStep} from "../experiments/lossCliffDescent.js";
 import {choose, range} from "./controls.js";
 import {choice, integer, number} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";

@@ -1,10 +1,10 @@
 /** An SVG element with its attributes, and words where it has any. */
-export function shape(
+export function shape<Name extends "svg" | "rect" | "text" | "g">(
   document: Document,
-  name: "rect" | "text" | "g",
+  name: Name,
   attributes: Readonly<Record<string, string | number>>,
   words?: string
-): SVGElement {
+): SVGElementTagNameMap[Name] {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   if (words !== undefined) element.textContent = words;

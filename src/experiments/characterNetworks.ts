@@ -24,6 +24,7 @@ export function characterNetworks(
       throw new RangeError(`characterNetworks: expected weights of one run of ${cell} and the score of all, got fewer`);
     const {embedding = 0, ...rest} = kept.network;
     const spec = {...rest, input: {vocabulary: letters, embedding}, outputSize: letters};
-    return {cell, spec, parameters: restoreWeights(weights), parameterCount, bits};
+    const cut = kept.task.name === "characters" ? kept.task.length : NaN;
+    return {cell, spec, parameters: restoreWeights(weights), parameterCount, bits, cut};
   });
 }

@@ -35,7 +35,7 @@ export const lossCliffSettings = v.object({
   view: v.object({azimuth: v.number(), elevation: v.number()})
 });
 export type LossCliffSettings = v.InferOutput<typeof lossCliffSettings>;
-type Network = Pick<LossCliffSettings, "steps" | "x0" | "target">;
+export type CliffNetwork = Pick<LossCliffSettings, "steps" | "x0" | "target">;
 
 /** The loss of Pascanu's one-unit network at (w, b), and its gradient. */
 export interface Slope {
@@ -50,7 +50,7 @@ export interface Slope {
  * holds the two against each other.
  * Source: Pascanu, Mikolov, Bengio 2013, Fig. 6.
  */
-export function lossAt({steps, x0, target}: Network, w: number, b: number): Slope {
+export function lossAt({steps, x0, target}: CliffNetwork, w: number, b: number): Slope {
   const h = [σ(x0)];
   for (let t = 1; t <= steps; ++t) h.push(σ(w * h[t - 1] + b));
   const error = h[steps] - target;
@@ -71,7 +71,7 @@ export function lossAt({steps, x0, target}: Network, w: number, b: number): Slop
  * below it near the lower one.
  * @throws RangeError where h_T does not go from one to the other between `from` and `to`.
  */
-export function wallAt(network: Network, w: number, {from, to}: {from: number; to: number}): number {
+export function wallAt(network: CliffNetwork, w: number, {from, to}: {from: number; to: number}): number {
   // Between these two values of h_T the wall is one smooth rise: the gradient has one maximum there.
   let low = crossing(network, w, 0.1, from, to);
   let high = crossing(network, w, 0.6, from, to);
@@ -86,7 +86,7 @@ export function wallAt(network: Network, w: number, {from, to}: {from: number; t
 }
 
 /** The b at which h_T reaches a level, by bisection to the last bit: h_T rises with b. */
-function crossing({steps, x0}: Network, w: number, level: number, from: number, to: number): number {
+function crossing({steps, x0}: CliffNetwork, w: number, level: number, from: number, to: number): number {
   const reaches = (b: number) => {
     let h = σ(x0);
     for (let t = 1; t <= steps; ++t) h = σ(w * h + b);
@@ -131,7 +131,7 @@ export function surface(settings: LossCliffSettings): Surface {
     wall,
     offset,
     E: slopes.map((column) => column.map(({E}) => E)),
-    norm: slopes.map((column) => column.map(norm))
+    norm: slopes.map((column) => column.map(slopeLength))
   };
 }
 
@@ -151,7 +151,7 @@ export function slice(settings: LossCliffSettings, w: number): SlicePoint[] {
     .filter((b) => b > from && b < to);
   return [from, ...inside, to].map((b) => {
     const slope = lossAt(settings, w, b);
-    return {b, E: slope.E, norm: norm(slope)};
+    return {b, E: slope.E, norm: slopeLength(slope)};
   });
 }
 
@@ -168,44 +168,8 @@ export function saddleNodes(w: number): {lower: number; upper: number} {
   return {lower: b((1 + root) / 2), upper: b((1 - root) / 2)};
 }
 
-/** One update of a descent: where it stands after `update` updates, and the gradient there. */
-export interface DescentStep extends Slope {
-  readonly update: number;
-  readonly w: number;
-  readonly b: number;
-  readonly norm: number;
-  /** Whether the update that starts here is clipped. */
-  readonly clipped: boolean;
-}
-
-/**
- * Gradient descent on the surface from `start`, `updates` updates long (one more record than that). With a threshold the
- * gradient is clipped by its norm: same direction, smaller step (Pascanu et al. 2013, algorithm 1).
- */
-export function descend(
-  network: Network,
-  {
-    start,
-    rate,
-    updates,
-    threshold = Infinity
-  }: Pick<LossCliffSettings, "start" | "rate" | "updates"> & {threshold?: number}
-): DescentStep[] {
-  const path: DescentStep[] = [];
-  let {w, b} = start;
-  for (let update = 0; update <= updates; ++update) {
-    const slope = lossAt(network, w, b);
-    const length = norm(slope);
-    const clipped = length >= threshold;
-    path.push({...slope, update, w, b, norm: length, clipped});
-    const step = clipped ? (rate * threshold) / length : rate;
-    w -= step * slope.dw;
-    b -= step * slope.db;
-  }
-  return path;
-}
-
-function norm({dw, db}: Slope): number {
+/** ‖∂E/∂(w, b)‖. */
+export function slopeLength({dw, db}: Slope): number {
   return Math.sqrt(dw * dw + db * db);
 }
 

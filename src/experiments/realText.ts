@@ -38,6 +38,8 @@ const reader = v.object({
   cell: v.picklist(realTextCells),
   parameters: count,
   hiddenSize: count,
+  /** Characters after which training cut the gradient. */
+  cut: count,
   /** Bits a character on all of the held-back text, seed after seed. */
   bits: v.array(v.number()),
   /** By distance from 1: log₁₀ of the gradient's length, a median over places, and its quantiles. */
@@ -60,6 +62,7 @@ export interface CharacterNetwork extends LanguageModel {
   readonly cell: RealTextCell;
   readonly parameterCount: number;
   readonly bits: readonly number[];
+  readonly cut: number;
 }
 
 /**
@@ -88,6 +91,7 @@ export function realText(
       cell: model.cell,
       parameters: model.parameterCount,
       hiddenSize: model.spec.hiddenSize,
+      cut: model.cut,
       bits: model.bits.map((bits) => Number(bits.toFixed(4))),
       curve: curveOf(wide.lengths, settings),
       reach: reachOf(wide.lengths, settings),

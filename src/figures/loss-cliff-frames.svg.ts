@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import {keyFrames} from "../components/keyFrames.js";
 import {lossCliffFrames} from "../components/lossCliff/lossCliffStill.js";
-import {descend, lossCliffSettings, slice, sampledSurface} from "../experiments/lossCliff.js";
+import {lossCliffSettings, slice, sampledSurface} from "../experiments/lossCliff.js";
+import {descend} from "../experiments/lossCliffDescent.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -5,7 +5,7 @@ import {firstState, tracer} from "../../src/components/cellStateTraces/cellState
 import {cellStateTracesSettings, trainedLstm} from "../../src/experiments/cellStateTraces.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
 import {readComputed} from "../../src/loaders/readComputed.js";
-import {downloadPicture, downloadRows, expectAccessible, expectSoon, openFigure, slider} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const schema = v.object({settings: cellStateTracesSettings, trained: trainedLstm});
@@ -163,11 +163,6 @@ test("notes a damaged address and goes on", async ({page}) => {
   await expect(figure.locator(".notes")).toContainText("mark2 expects a whole number from 21 to 40, but was given “7”");
   await expect(slider(figure, "step")).toHaveValue("30");
   await expect(slider(figure, "mark2")).toHaveValue("21");
-});
-
-test("is accessible", {tag: "@thorough"}, async ({page}) => {
-  await open(page, "?cell-state-traces.step=30");
-  await expectAccessible(page, "cell-state-traces");
 });
 
 test.describe("without JavaScript", () => {

@@ -1,14 +1,7 @@
 import {expect, test, type Page} from "@playwright/test";
 import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  openFigure,
-  slider,
-  wordsOutside
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
@@ -67,17 +60,3 @@ test("is restored from its address, its downloads hold what it shows, and a dama
   await expect(slider(damaged, "size")).toHaveValue("2");
   await expect(slider(damaged, "step")).toHaveValue("3");
 });
-
-test(
-  "is accessible in light and dark, and keeps every word within its picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    const figure = await open(page, "?chain-stepper.size=2&chain-stepper.angle=90");
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "chain-stepper");
-    }
-    expect(await wordsOutside(figure)).toEqual([]);
-  }
-);

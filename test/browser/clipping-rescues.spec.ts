@@ -1,5 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {downloadPicture, downloadRows, expectAccessible, openFigure, wordsOutside} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, openFigure} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const open = (page: Page, search = "") => openFigure(page, "exploding-gradient", "clipping-rescues", search);
@@ -50,24 +50,3 @@ test("notes a damaged address and goes on", async ({page}) => {
   await expect(figure.locator(".notes")).toContainText("show expects one of share, updates");
   await expect(figure.locator(".stage svg")).toContainText("share of 10 seeds");
 });
-
-test(
-  "is accessible in light and dark, and keeps every word within its picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    await open(page, "?clipping-rescues.show=updates");
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "clipping-rescues");
-    }
-    for (const show of ["updates until solved", "share solved"]) {
-      const figure = page.locator("#clipping-rescues");
-      await figure.getByRole("radio", {name: show}).check();
-      await expect(figure.locator(".stage svg")).toContainText(
-        show === "share solved" ? "share of 10 seeds" : "not within"
-      );
-      expect(await wordsOutside(figure)).toEqual([]);
-    }
-  }
-);

@@ -1,13 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  expectSoon,
-  openFigure,
-  slider,
-  wordsOutside
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 
 test.use({trace: "off"});
 
@@ -47,20 +39,6 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(bins.reduce((sum, {updates}) => sum + Number(updates), 0)).toBe(1800);
   expect(await downloadPicture(page, figure)).toContain("threshold 3");
 });
-
-test(
-  "is accessible in light and dark, and keeps its words in the picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    const figure = await open(page, "?clipping.threshold=20&clipping.x=-3.5&clipping.y=-2");
-    expect(await wordsOutside(figure)).toEqual([]);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "clipping");
-    }
-  }
-);
 
 test("answers within 50 ms @timing", async ({page}) => {
   await expectSoon(await open(page), "threshold", -1, 0.1);

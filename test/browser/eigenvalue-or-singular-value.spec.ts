@@ -4,14 +4,7 @@ import {
   eigenvalueOrSingularValueSettings
 } from "../../src/experiments/eigenvalueOrSingularValue.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  openFigure,
-  slider,
-  wordsOutside
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const id = "eigenvalue-or-singular-value";
@@ -52,17 +45,3 @@ test("is restored from its address, its downloads hold what it shows, and a dama
   await expect(damaged.locator(".note")).toHaveCount(2);
   await expect(slider(damaged, "k")).toHaveValue("40");
 });
-
-test(
-  "is accessible in light and dark, and keeps every word within its picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    const figure = await open(page, `?${id}.k=30&${id}.spectralRadius=1.2&${id}.shear=3`);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, id);
-    }
-    expect(await wordsOutside(figure)).toEqual([]);
-  }
-);

@@ -1,12 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  openFigure,
-  slider,
-  wordsOutside
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
 
 const open = (page: Page, search = "") => openFigure(page, "exploding-gradient", "explosion-run", search);
 
@@ -34,17 +27,3 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(rows.length).toBe(1260 + 10);
   expect(await downloadPicture(page, figure)).toContain("length of the gradient");
 });
-
-test(
-  "is accessible in light and dark, and keeps its words in the picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    const figure = await open(page, "?explosion-run.update=1268&explosion-run.show=overflow");
-    expect(await wordsOutside(figure)).toEqual([]);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "explosion-run");
-    }
-  }
-);

@@ -1,13 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  expectSoon,
-  openFigure,
-  slider,
-  wordsOutside
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 // A trace takes pictures all the while, and its time would be counted as the figure's.
@@ -39,20 +31,6 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(rows.find(({network, back}) => network === "linear" && back === "944")?.float32).toBe("Infinity");
   expect(await downloadPicture(page, figure)).toContain("float32 ends at");
 });
-
-test(
-  "is accessible in light and dark, and keeps its words in the picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    const figure = await open(page, "?explosion.radius=4&explosion.back=600");
-    expect(await wordsOutside(figure)).toEqual([]);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "explosion");
-    }
-  }
-);
 
 test("answers within 50 ms @timing", async ({page}) => {
   await expectSoon(await open(page), "radius", 1, 0.05);

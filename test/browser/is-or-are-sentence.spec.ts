@@ -43,7 +43,7 @@ test("names a word that the grammar has not, and keeps the last good picture", a
   expect(rows.filter(({role}) => role === "attractor").map(({word}) => word)).toContain("horses");
 });
 
-test("is accessible with its list open and a word refused", {tag: "@thorough"}, async ({page}) => {
+test("is accessible with its list open and a word refused", async ({page}) => {
   const figure = await open(page, query("the ships near the horse", "checkpoint=5"));
   const box = figure.getByRole("combobox", {name: "your sentence"});
   await box.fill("the ships near the ");

@@ -1,5 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {downloadPicture, downloadRows, expectAccessible, openFigure, slider} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
 
 const open = (page: Page, search = "", id = "is-or-are") => openFigure(page, "language-models", id, search);
 
@@ -29,19 +29,3 @@ test("is restored from its address, damaged in part, and its downloads hold what
   expect(four).toMatchObject({trained: "due-word", error: "0.4475"});
   expect(await downloadPicture(page, figure)).toContain("the verb alone, after 800 updates");
 });
-
-test(
-  "is accessible at the end of training, as is the gradient with one attractor",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await open(page, "?is-or-are.update=4000&is-or-are-gradient.attractors=1");
-    const gradient = page.locator("#is-or-are-gradient");
-    await gradient.scrollIntoViewIfNeeded();
-    await expect(gradient.locator(".say")).toContainText(/with 1 attractor: RNN, tanh 0\.2 at the subject/);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "is-or-are");
-      await expectAccessible(page, "is-or-are-gradient");
-    }
-  }
-);

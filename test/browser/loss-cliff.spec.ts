@@ -1,5 +1,6 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
-import {descend, lossCliffSettings} from "../../src/experiments/lossCliff.js";
+import {lossCliffSettings} from "../../src/experiments/lossCliff.js";
+import {descend} from "../../src/experiments/lossCliffDescent.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {
   downloadPicture,

@@ -1,14 +1,7 @@
 import {expect, test, type Page} from "@playwright/test";
 import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  openFigure,
-  slider,
-  wordsOutside
-} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/nudge-and-gradient.json", nudgeAndGradientSettings);
@@ -49,17 +42,3 @@ test("is restored from its address, its downloads hold what it shows, and a dama
   await expect(slider(damaged, "t")).toHaveValue("29");
   await expect(slider(damaged, "nudge")).toHaveValue("-1.2");
 });
-
-test(
-  "is accessible in light and dark, and keeps every word within its picture at 360 px",
-  {tag: "@thorough"},
-  async ({page}) => {
-    await page.setViewportSize({width: 360, height: 740});
-    const figure = await open(page, "?nudge-and-gradient.nudge=-2&nudge-and-gradient.latch=3&nudge-and-gradient.t=1");
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await expectAccessible(page, "nudge-and-gradient");
-    }
-    expect(await wordsOutside(figure)).toEqual([]);
-  }
-);

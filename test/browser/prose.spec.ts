@@ -1,5 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {openFigure} from "./support/figurePage.js";
+import {comeTo, openFigure} from "./support/figurePage.js";
 import {lessonPages} from "./support/lessonPages.js";
 import {watchPage} from "./support/watchPage.js";
 
@@ -69,10 +69,47 @@ test("every lesson asks three questions, each with one right answer that leads t
     for (const {choices, right, names, links} of questions) {
       expect(choices).toBeGreaterThanOrEqual(3);
       expect([right, names]).toEqual([1, 1]);
-      expect(links.some((href) => href?.includes("#"))).toBe(true);
+      expect(
+        links.filter((href) => /\?([a-z-]+)\.\w+=.*#\1$/.test(href ?? "")),
+        address
+      ).toHaveLength(1);
     }
   }
 });
+
+for (const address of lessonPages)
+  test(`${address}: what drives a figure from the prose sets what the figure has, and changes it`, async ({page}) => {
+    test.setTimeout(240_000);
+    await page.goto(address);
+    for (const id of await page.locator("figure[id]").evaluateAll((figures) => figures.map(({id}) => id))) {
+      const figure = await comeTo(page, id);
+      const buttons = page.locator(`button[data-figure="${id}"]`);
+      for (let k = 0; k < (await buttons.count()); ++k)
+        await buttons.nth(k).evaluate((button: HTMLElement) => button.click());
+      for (const href of await linksTo(page, id)) {
+        await page.evaluate(
+          (id) => document.querySelector<HTMLElement>(`#${id} .tools button:last-child`)?.click(),
+          id
+        );
+        const before = await figure.locator(".picture").innerHTML();
+        await page
+          .locator(`a[href="${href}"]`)
+          .first()
+          .evaluate((link: HTMLElement) => link.click());
+        await expect.poll(() => figure.locator(".picture").innerHTML(), href).not.toBe(before);
+      }
+      await expect(figure.locator(".note"), id).toHaveCount(0);
+    }
+  });
+
+/** The links within the page that set a field of the figure. */
+function linksTo(page: Page, id: string): Promise<string[]> {
+  return page
+    .locator(`main a[href*="?${id}."]`)
+    .evaluateAll((links: HTMLAnchorElement[]) =>
+      links.filter(({pathname}) => pathname === location.pathname).map((link) => link.getAttribute("href") ?? "")
+    );
+}
 
 test("an answer's link sets its figure without loading the page again", async ({page}) => {
   const faults = watchPage(page);

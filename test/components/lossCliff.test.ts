@@ -11,7 +11,8 @@ import {projection} from "../../src/components/lossCliff/lossCliffProjection.js"
 import {elevations, firstView} from "../../src/components/lossCliff/lossCliffView.js";
 import {sayRace} from "../../src/components/lossCliff/lossCliffWords.js";
 import {standalone} from "../../src/components/standalone.js";
-import {descend, lossAt, lossCliffSettings, slice, surface} from "../../src/experiments/lossCliff.js";
+import {lossAt, lossCliffSettings, slice, surface} from "../../src/experiments/lossCliff.js";
+import {descend} from "../../src/experiments/lossCliffDescent.js";
 import {document} from "../../src/loaders/document.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 

@@ -8,16 +8,15 @@ import {squaredError} from "../../src/engine/losses.js";
 import {logistic as σ} from "../../src/engine/numerics/logistic.js";
 import {backwardThroughTime, forwardThroughTime} from "../../src/engine/unroll.js";
 import {
-  descend,
   lossAt,
   lossCliffSettings,
   saddleNodes,
   slice,
   surface,
   wallAt,
-  type DescentStep,
   type Surface
 } from "../../src/experiments/lossCliff.js";
+import {descend, type DescentStep} from "../../src/experiments/lossCliffDescent.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {digest} from "../support/digest.js";
 

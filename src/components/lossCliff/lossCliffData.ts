@@ -1,4 +1,5 @@
-import type {DescentStep, LossCliffSettings, SlicePoint, Surface} from "../../experiments/lossCliff.js";
+import type {LossCliffSettings, SlicePoint, Surface} from "../../experiments/lossCliff.js";
+import type {DescentStep} from "../../experiments/lossCliffDescent.js";
 import type {RunName} from "./lossCliffRuns.js";
 
 /** What the loader writes: the settings, and the surface on the grid that follows its wall. */

@@ -1,4 +1,5 @@
-import type {descend as Descend, DescentStep, LossCliffSettings, slice as Slice} from "../../experiments/lossCliff.js";
+import type {LossCliffSettings, slice as Slice} from "../../experiments/lossCliff.js";
+import type {descend as Descend, DescentStep} from "../../experiments/lossCliffDescent.js";
 import {lastResult} from "../lastResult.js";
 import {isInside, type Cut, type LossCliffData, type Race} from "./lossCliffData.js";
 

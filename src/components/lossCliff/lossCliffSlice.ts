@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import type {DescentStep, SlicePoint} from "../../experiments/lossCliff.js";
+import type {SlicePoint} from "../../experiments/lossCliff.js";
+import type {DescentStep} from "../../experiments/lossCliffDescent.js";
 import {wallBetween, type Cut, type LossCliffData, type Race} from "./lossCliffData.js";
 import {margins, type Box} from "./lossCliffLayout.js";
 import {runs, type RunName} from "./lossCliffRuns.js";

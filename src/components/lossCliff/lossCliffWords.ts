@@ -1,6 +1,6 @@
 import {format} from "d3";
 import {isInside, wallBetween, type LossCliffData, type Place, type Race} from "./lossCliffData.js";
-import type {DescentStep} from "../../experiments/lossCliff.js";
+import type {DescentStep} from "../../experiments/lossCliffDescent.js";
 
 const short = format(",.3~r");
 const digits = format(".2~r");

@@ -13,7 +13,8 @@ export function drawRealTextCurves(
 ): Element {
   const low = -18;
   const high = 1;
-  const longest = readers[0].curve.length;
+  const [{curve: first, cut}] = readers;
+  const longest = first.length;
   const inner = height - marginTop - marginBottom;
   const ends = readers.map(({curve}) => ((high - (curve.at(-1)?.median ?? low)) / (high - low)) * inner);
   const places = spreadApart(ends, 14, [0, inner]);
@@ -34,9 +35,9 @@ export function drawRealTextCurves(
     },
     marks: [
       Plot.gridY([0, -5, -10, -15], {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      Plot.ruleX([50], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
-      Plot.text(["training: 50"], {
-        x: 50,
+      Plot.ruleX([cut], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
+      Plot.text([`training: ${cut}`], {
+        x: cut,
         frameAnchor: "bottom",
         textAnchor: "end",
         dx: -4,

@@ -28,6 +28,7 @@ export function feedForwardFloat32(memory: KernelMemory, spec: FeedForwardSpec):
     carries: {},
     own,
     gradient({inputs, targets}) {
+      if (targets.at.size === 0) throw new RangeError("feedForwardFloat32: expected targets at step 0, got none");
       const B = vectorsOf(net, inputs).rows;
       const {pass, targets: buffers} = room({steps: 1, batch: B});
       writeInputs(pass, inputs, {first: 0, B});

@@ -70,7 +70,15 @@ export async function wordsOutside(figure: Locator): Promise<(string | null)[]> 
   });
 }
 
-/** Axe finds nothing at all in these figures. */
+/** A figure of the page that is open, in sight, its live picture drawn: some wait for the reader before they load anything. */
+export async function comeTo(page: Page, id: string): Promise<Locator> {
+  const figure = page.locator(`#${id}`);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator(".picture svg").first(), id).toBeVisible({timeout: 30_000});
+  return figure;
+}
+
+/** Axe finds nothing at all in the figure, or in the whole page. */
 export async function expectAccessible(page: Page, figure?: string): Promise<void> {
   const axe = new AxeBuilder({page});
   const {violations} = await (figure === undefined ? axe : axe.include(`#${figure}`)).analyze();

@@ -185,6 +185,7 @@ describe.each(["float64", "float32"] as const)("a %s trainer of a feed-forward n
     expect(() => trainer.outputs([zeros(2, 4)])).toThrow(/expected x of \[T=1, B=2, I=3\], got \[2, 4\]/);
     const late: Targets = {kind: "values", at: new Map([[1, zeros(5, 4)]])};
     expect(() => trainer.gradient({...batch, targets: late})).toThrow(RangeError);
+    expect(() => trainer.gradient({...batch, targets: {kind: "values", at: new Map()}})).toThrow(RangeError);
     expect(() => trainer.update({kind: "none"})).toThrow("expected `gradient` before `update`");
     const state = trainer.state();
     expect(() => trainer.restore({...state, carried: {"layer1.h": zeros(5, 6)}})).toThrow(

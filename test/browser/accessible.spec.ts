@@ -1,0 +1,58 @@
+import {expect, test, type Page} from "@playwright/test";
+import {lessons} from "../../lessons.js";
+import {comeTo, expectAccessible, wordsOutside} from "./support/figurePage.js";
+
+/** A state of each figure other than its first, with as many words in it as it comes to. */
+const crowded: Readonly<Record<string, string>> = {
+  "chain-stepper": "size=2&angle=90",
+  "gradient-vanishing-curves": "spectralRadius=2&seed=7",
+  "eigenvalue-or-singular-value": "k=30&spectralRadius=1.2&shear=3",
+  "your-own-activation": "spectralRadius=2",
+  "near-and-far": "last=1&forgetBias=3",
+  "two-explanations": "distance=10",
+  "nudge-and-gradient": "nudge=-2&latch=3&t=1",
+  "during-training": "step=14&path=c",
+  tickets: "stage=last-word&filler=60&noun=maps",
+  "is-or-are": "update=4000",
+  "is-or-are-sentence": "sentence=the%20writer%20of%20the%20books%20near%20the%20ships&checkpoint=5",
+  "is-or-are-gradient": "attractors=1",
+  "real-text": "at=252",
+  explosion: "radius=4&back=600",
+  "explosion-run": "update=1268&show=overflow",
+  "loss-cliff": "step=200&view=perspective",
+  clipping: "threshold=20&x=-3.5&y=-2",
+  "clipping-rescues": "show=updates",
+  "cell-state-traces": "step=30"
+};
+
+for (const {path, figures = []} of lessons)
+  test.describe(path, () => {
+    test.setTimeout(240_000);
+
+    test("is accessible in light and dark, each figure as it first is", async ({page}) => {
+      await page.goto(`.${path}.html`);
+      for (const id of figures) await comeTo(page, id);
+      await expectAccessibleInBoth(page);
+    });
+
+    test("is accessible at 360 px, each figure in another state, with every word within its picture", async ({
+      page
+    }) => {
+      await page.setViewportSize({width: 360, height: 740});
+      const search = figures.map((id) => crowded[id].replace(/(^|&)/g, `$1${id}.`)).join("&");
+      await page.goto(`.${path}.html?${search}`);
+      for (const id of figures) {
+        const figure = await comeTo(page, id);
+        await expect(figure.locator(".note"), id).toHaveCount(0);
+        expect(await wordsOutside(figure), id).toEqual([]);
+      }
+      await expectAccessibleInBoth(page);
+    });
+  });
+
+async function expectAccessibleInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    await expectAccessible(page);
+  }
+}
