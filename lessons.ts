@@ -15,8 +15,8 @@ export const lessons: Lesson[] = [
     figures: [
       "chain-stepper",
       "gradient-vanishing-curves",
-      "eigenvalue-or-singular-value",
       "your-own-activation",
+      "eigenvalue-or-singular-value",
       "near-and-far",
       "two-explanations",
       "nudge-and-gradient",

@@ -1,7 +1,7 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
-import {formulaColours} from "./scripts/markdown/formulaColours.js";
+import {formulaOptions} from "./scripts/markdown/formulaOptions.js";
 import {glossary} from "./scripts/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/markdown/pageFrame.js";
 import {settingsInProse} from "./scripts/markdown/settingsInProse.js";
@@ -34,5 +34,5 @@ export default {
       .use(sourceListing)
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
-      .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaColours})
+      .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
 };

@@ -5,7 +5,7 @@ test("shows who keeps the word, and follows keyboard, prose and Undo", async ({p
   const figure = await openFigure(page, "language-models", "tickets");
   const say = figure.locator(".say");
   await expect(say).toContainText("29 words after “tickets”, P(tickets) is 14% in the tanh RNN");
-  await expect(figure.locator(".stage svg")).toContainText("says tickets, 98%");
+  await expect(figure.locator(".stage svg")).toContainText("says tickets 98%");
   await slider(figure, "filler").focus();
   await page.keyboard.press("End");
   await expect(say).toContainText("67 words after “tickets”");

@@ -3,7 +3,7 @@ import {katex} from "@mdit/plugin-katex";
 import MarkdownIt from "markdown-it";
 import {describe, expect, test, vi} from "vitest";
 import {pageHeader} from "../../scripts/markdown/pageFrame.js";
-import {formulaColours} from "../../scripts/markdown/formulaColours.js";
+import {formulaOptions} from "../../scripts/markdown/formulaOptions.js";
 import {glossary} from "../../scripts/markdown/glossary.js";
 import {settingsInProse} from "../../scripts/markdown/settingsInProse.js";
 import {sourceListing} from "../../scripts/markdown/sourceListing.js";
@@ -70,13 +70,13 @@ describe("glossary", () => {
   });
 });
 
-describe("formulaColours", () => {
-  const md = MarkdownIt().use(katex, {delimiters: "dollars", throwOnError: true, ...formulaColours});
+describe("formulaOptions", () => {
+  const md = MarkdownIt().use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions});
 
   test("gives a part of a formula the class of its colour, which the stylesheet has", () => {
     expect(md.render("$\\gradient{g} + h$")).toContain('class="enclosing in-gradient"');
     const css = readFileSync("src/style/type.css", "utf8");
-    for (const macro of Object.keys(formulaColours.macros)) expect(css).toContain(`.in-${macro.slice(1)} {`);
+    for (const macro of Object.keys(formulaOptions.macros)) expect(css).toContain(`.in-${macro.slice(1)} {`);
   });
 
   test("trusts no other command, and marks what KaTeX warns of as an error", () => {
@@ -85,6 +85,11 @@ describe("formulaColours", () => {
     expect(md.render("$é$")).toContain("katex-error");
     expect(md.render("$\\gradient{e}$")).not.toContain("katex-error");
     vi.restoreAllMocks();
+  });
+
+  test("lets the keyboard reach a formula that stands by itself, and no other", () => {
+    expect(md.render("$$a + b$$")).toContain('<span class="katex-display" tabindex="0">');
+    expect(md.render("so $a + b$")).not.toContain("tabindex");
   });
 });
 

@@ -24,7 +24,7 @@ const narrow = 520;
 /** Maps above, errors under them, the curves of the checkpoint at the foot; the same on a phone, with less room. */
 export function duringTrainingLayout({width, height}: {width: number; height: number}): Layout {
   const compact = width < narrow;
-  const [left, gap, right] = compact ? [36, 24, 18] : [44, 34, 20];
+  const [left, gap, right] = compact ? [42, 24, 18] : [44, 34, 20];
   const top = 44;
   const map = Math.round(0.32 * height);
   const error = Math.round(0.13 * height);

@@ -7,7 +7,7 @@ import {marginLeft, type TicketsLayout} from "./ticketsLayout.js";
 import {percent} from "./ticketsWords.js";
 
 /** Exponents of ten between which gradients are drawn: the same for all texts and networks. */
-export const gradientRange = {low: -17, high: 3.5} as const;
+const gradientRange = {low: -17, high: 3.5} as const;
 
 const exponents = [-15, -10, -5, 0];
 
@@ -26,7 +26,9 @@ export function drawLane(
   const {low, high} = gradientRange;
   const bars = gradient.map((length, at) => ({at, length, top: Math.min(high, Math.max(low, Math.log10(length)))}));
   const right = best.word === noun;
-  const says = right ? `says ${noun}, ${percent(p)}` : `says ${best.word}, ${percent(best.p)}; ${noun}, ${percent(p)}`;
+  const own = `${noun} ${percent(p)}`;
+  const others = right ? own : `${best.word} ${percent(best.p)}, ${own}`;
+  const says = layout.compact ? others : `says ${others}`;
   return Plot.plot({
     document,
     width,

@@ -1,5 +1,5 @@
 /** Below this width words are fewer and the nouns' bars give way to a line of words. */
-export const narrow = 520;
+const narrow = 520;
 
 /** Room on the left for an axis. */
 export const marginLeft = 46;
