@@ -1,0 +1,71 @@
+import {readFileSync} from "node:fs";
+import {expect, test} from "@playwright/test";
+import * as v from "valibot";
+import {computedDuringTraining} from "../../src/experiments/duringTraining.js";
+import {isOrAreGradientData} from "../../src/experiments/isOrAreGradient.js";
+import {realTextData} from "../../src/experiments/realText.js";
+
+/** Numbers that take longer to compute than a test may: the page's are held against what the build has computed. */
+function built<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> {
+  return v.parse(schema, JSON.parse(readFileSync(`src/.observablehq/cache/data/${name}.json`, "utf8")));
+}
+
+const prose = (page: string): string => readFileSync(`src/${page}.md`, "utf8");
+
+/** 6.3e-18 as a page has it, 6 · 10⁻¹⁸. */
+function inTens(log10: number): string {
+  const power = Math.floor(log10 + 1e-9);
+  const digits = String(power).replace(/[-\d]/g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
+  return `${Math.round(10 ** (log10 - power))} · 10${digits}`;
+}
+
+test("is-or-are-gradient: how many times smaller the gradient is at the subject, after 200 updates", () => {
+  const {networks, updates} = built("is-or-are-gradient", isOrAreGradientData);
+  const page = prose("language-models");
+  const at = updates.indexOf(200);
+  const times = (attractors: number): number[] =>
+    networks.map(({courses}) => {
+      const course = courses.find((course) => course.attractors === attractors);
+      if (!course) throw new Error(`expected a course with ${attractors} attractors`);
+      return 10 ** (course.nearest.log10[at] - course.subject.log10[at]);
+    });
+  const rounded = (values: number[]): string[] => values.map((value) => value.toPrecision(2)).sort();
+  expect(page).toContain("between 150 and 220,000 times smaller than at the last noun");
+  expect([Math.min(...times(4)), Math.max(...times(4))].map((value) => Number(value.toPrecision(2)))).toEqual([
+    150, 220_000
+  ]);
+  expect(page).toContain("the gradient at the subject is only 6 to 50 times smaller");
+  expect(rounded([Math.min(...times(1)), Math.max(...times(1))])).toEqual(["5.7", "50"]);
+});
+
+test("real-text: how far back the three networks look", () => {
+  const {readers} = built("real-text", realTextData);
+  const page = prose("language-models");
+  const [rnn, lstm, gru] = readers.map(({reach}) => reach.median);
+  expect(page).toContain(`${rnn} characters back, the LSTM's ${lstm} and the GRU's ${gru}.`);
+  const [far, ...gated] = readers.map(({curve}) => curve[99].median);
+  expect(page).toContain(`until at 100 back ${inTens(far)} is left`);
+  expect(page).toContain(`100 characters back there are still ${gated.map(inTens).join(" and ")}`);
+  expect(Math.round(gated[1] - far)).toBe(12);
+  expect(page).toContain("the GRU’s gradient is hundreds of billions of times as long as the tanh network’s");
+});
+
+test("during-training: the medians of ten seeds after 1,000 updates", () => {
+  const {over, settings} = built("during-training", computedDuringTraining);
+  const page = prose("vanishing-gradient");
+  expect(settings.seeds).toHaveLength(10);
+  const [rnn, lstm] = over.map(({farthest, error}) => ({farthest: farthest[40], error: error[40]}));
+  expect(page).toContain("is 10⁻¹³ after 1,000 updates in the median (95% interval 2·10⁻²⁰ to 10⁻⁵)");
+  expect([rnn.farthest.median, rnn.farthest.high].map(Math.round)).toEqual([-13, -5]);
+  expect(inTens(rnn.farthest.low)).toBe("2 · 10⁻²⁰");
+  const {median, low, high} = lstm.farthest;
+  expect(page).toContain(
+    `the LSTM’s ${[median, low, high]
+      .map((log10) => (10 ** log10).toFixed(3))
+      .join(" (")
+      .replace(/ \((?=[^(]*$)/, " to ")});`
+  );
+  const words = ({median, low, high}: typeof rnn.error) =>
+    `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+  expect(page).toContain(`the median errors are ${words(rnn.error)} and ${words(lstm.error)}.`);
+});
