@@ -1,9 +1,13 @@
 import {lessons} from "../../lessons.js";
+import {dismissTerm} from "./dismissTerm.js";
 import {escapeHtml} from "./escapeHtml.js";
 
-/** What every page's head adds to Framework's: the site's sign, and the fonts that scripts/vendorFonts.ts gathers. */
-export const pageHead =
-  '<link rel="icon" type="image/svg+xml" href="/favicon.svg">\n<link rel="stylesheet" href="/vendor/fonts.css">';
+/** What every page's head adds to Framework's: the site's sign, the fonts that scripts/vendorFonts.ts gathers, Escape. */
+export const pageHead = [
+  '<link rel="icon" type="image/svg+xml" href="/favicon.svg">',
+  '<link rel="stylesheet" href="/vendor/fonts.css">',
+  dismissTerm
+].join("\n");
 
 /** The lessons in order, above every page; the one being read is marked. */
 export function pageHeader({path}: {path: string}): string {

@@ -14,6 +14,8 @@ export interface TrainedHere {
   readonly seed: number;
   /** How many updates it has had. */
   readonly updates: number;
+  /** In which it was trained: fused, a seed may give another network elsewhere. */
+  readonly arithmetic: Arithmetic;
   readonly parameters: Parameters;
   /** On the run's final examples; undefined where the run was stopped before its end. */
   readonly score: number | undefined;
@@ -57,16 +59,26 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
 ): HTMLDetailsElement {
   const seeded: FigureWith<Seed, number> = figure;
   const fusing: FigureWith<Fused, boolean> = figure;
-  const asked = () => (fusing.state[fused] ? "float32-relaxed" : options.run(seeded.state[name]).training.arithmetic);
+  const available = options.hasRelaxedSimd();
+  const asked = (): Arithmetic =>
+    fusing.state[fused] && available ? "float32-relaxed" : options.run(seeded.state[name]).training.arithmetic;
   const {updates} = options.run(seeded.state[name]).training;
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   let phase: Phase = "idle";
   let training: Training | undefined;
   let points: TrainingPoint[] = [];
+  let told: Arithmetic | undefined;
 
   const become = (next: Phase): void => {
     phase = next;
     view.buttons({main: mainButton[phase], canStop: phase === "running" || phase === "paused"});
+    tellArithmetic();
+  };
+  /** While a run lasts the line is about that run; before and after, about the next one. */
+  const tellArithmetic = (): void => {
+    if (asked() === told || (phase !== "idle" && phase !== "ended")) return;
+    told = asked();
+    view.note(sayArithmetic(told));
   };
 
   const onProgress = (more: readonly TrainingPoint[]): void => {
@@ -87,17 +99,22 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
     points = [];
     view.progress(points, sayProgress());
     view.say(`Training a network from seed ${seed}.`);
+    told = asked();
+    let arithmetic = told;
     become("running");
     const run = options.startTraining({
       run: options.run(seed),
-      arithmetic: asked(),
+      arithmetic,
       onProgress,
-      onReady: ({arithmetic, note}) => view.note(note ?? sayArithmetic(arithmetic))
+      onReady(setup) {
+        arithmetic = setup.arithmetic;
+        view.note(setup.note ?? sayArithmetic(arithmetic));
+      }
     });
     training = run;
-    run.done.then((outcome) => finish(outcome, seed)).catch(breakOff);
+    run.done.then((outcome) => finish(outcome, {seed, arithmetic})).catch(breakOff);
   };
-  const finish = (outcome: TrainingOutcome, seed: number): void => {
+  const finish = (outcome: TrainingOutcome, made: Pick<TrainedHere, "seed" | "arithmetic">): void => {
     become("ended");
     view.progress(points, sayProgress());
     const {checkpoint} = outcome;
@@ -108,7 +125,7 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
       );
     const {updates, parameters} = checkpoint.trainer;
     const score = outcome.kind === "finished" ? outcome.measures.score : undefined;
-    view.say(options.onTrained({seed, updates, parameters, score}));
+    view.say(options.onTrained({...made, updates, parameters, score}));
   };
   const breakOff = (error: unknown): void => {
     become("ended");
@@ -120,7 +137,7 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
     updates,
     figureId: figure.id,
     seed: seedControl(seeded, name, {label: "from seed"}),
-    choice: fusedToggle(fusing, fused, options.hasRelaxedSimd()),
+    choice: fusedToggle(fusing, fused, available),
     onMain() {
       if (phase === "idle" || phase === "ended") return start();
       if (phase === "running") {
@@ -141,12 +158,7 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
     signal: figure.signal
   });
   become("idle");
-  let told: Arithmetic | undefined;
-  fusing.watch(() => {
-    if (asked() === told || (phase !== "idle" && phase !== "ended")) return;
-    told = asked();
-    view.note(sayArithmetic(told));
-  });
+  fusing.watch(tellArithmetic);
   figure.signal.addEventListener("abort", () => void training?.stop().catch(() => undefined));
   return view.element;
 }

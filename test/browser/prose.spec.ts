@@ -16,7 +16,9 @@ function firstQuestion(page: Page) {
   };
 }
 
-test("a term shows its definition while it is focused or hovered, within a screen of 360 px", async ({page}) => {
+test("a term shows its definition while it is focused or hovered, until Escape, within a screen of 360 px", async ({
+  page
+}) => {
   await page.setViewportSize({width: 360, height: 740});
   await page.goto(`${lesson}.html`);
   const term = page.locator(".term").first();
@@ -29,6 +31,11 @@ test("a term shows its definition while it is focused or hovered, within a scree
   expect((box?.x ?? 0) + (box?.width ?? 361)).toBeLessThanOrEqual(360);
   await term.blur();
   await expect(definition).toBeHidden();
+  await term.hover();
+  await expect(definition).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(definition).toBeHidden();
+  await page.mouse.move(0, 0);
   await term.hover();
   await expect(definition).toBeVisible();
 });
@@ -111,7 +118,9 @@ function linksTo(page: Page, id: string): Promise<string[]> {
     );
 }
 
-test("an answer's link sets its figure without loading the page again", async ({page}) => {
+test("an answer's link sets its figure without loading the page again, takes the reader there, and Back returns", async ({
+  page
+}) => {
   const faults = watchPage(page);
   await page.goto(`${lesson}.html`);
   await page.evaluate(() => document.documentElement.setAttribute("data-same", ""));
@@ -122,9 +131,21 @@ test("an answer's link sets its figure without loading the page again", async ({
   const link = question.locator("details a[href*='?']").first();
   const target = new URL((await link.getAttribute("href")) ?? "", page.url());
   await expect(page.locator(`${target.hash} .stage svg`).first()).toBeVisible();
+  const figure = page.locator(`${target.hash} .stage`);
+  const said = page.locator(`${target.hash} .say`);
+  const before = await said.textContent();
+  const top = await page.evaluate(() => scrollY);
   await link.click();
   const [[name = "", value = ""] = []] = [...target.searchParams];
   await expect.poll(() => new URL(page.url()).searchParams.get(name)).toBe(value);
+  expect(new URL(page.url()).hash).toBe(target.hash);
+  await expect(figure).toBeFocused();
+  await expect(figure).toBeInViewport();
+  await expect(said).not.toHaveText(before ?? "");
+  await page.goBack();
+  await expect(said).toHaveText(before ?? "");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
+  expect(new URL(page.url()).searchParams.get(name)).toBeNull();
   await expect(page.locator("html")).toHaveAttribute("data-same", "");
   expect(faults).toEqual([]);
 });

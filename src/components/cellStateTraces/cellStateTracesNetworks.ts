@@ -33,11 +33,12 @@ export function tracedNetworks(
       if (choice === "shipped") return "";
       return yours ? `${yours.name}: ` : "Yours is not trained yet, and this is the page’s network: ";
     },
-    take({seed, updates, parameters, score}) {
+    take({seed, updates, arithmetic, parameters, score}) {
       const {hiddenSize, length} = settings;
       const network = measuredLstm(parameters, {hiddenSize, length, examples, seed});
       const error = (score ?? network.error).toPrecision(2);
-      yours = {network, name: `Yours, seed ${seed}, ${updates} updates, error ${error}`};
+      const how = arithmetic === "float32-relaxed" ? ", fused multiply-add" : "";
+      yours = {network, name: `Yours, seed ${seed}, ${updates} updates${how}, error ${error}`};
     }
   };
 }

@@ -1,4 +1,5 @@
 import type {FigureState} from "./figureState.js";
+import {flushAddress} from "./writeAddress.js";
 
 /** What the prose needs of a figure that it drives. */
 interface Driven<State> extends Pick<
@@ -7,6 +8,7 @@ interface Driven<State> extends Pick<
 > {
   readonly id: string;
   readonly element: HTMLElement;
+  readonly stage: HTMLElement;
   readonly signal: AbortSignal;
 }
 
@@ -22,11 +24,6 @@ export function bindProse<State>(figure: Driven<State>): void {
     figure.setFromText(pairs);
     element.scrollIntoView({block: "nearest"});
   };
-  /** A link means the same here as in a page that it opens. */
-  const visit = (pairs: URLSearchParams): void => {
-    figure.becomeFromText(pairs);
-    element.scrollIntoView({block: "nearest"});
-  };
   for (const button of document.querySelectorAll<HTMLButtonElement>(`button[data-figure="${CSS.escape(id)}"]`))
     bindButton(button, figure, drive);
   const follow = (event: MouseEvent): void => {
@@ -34,9 +31,25 @@ export function bindProse<State>(figure: Driven<State>): void {
     const pairs = link && ownState(link, id);
     if (!pairs || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    visit(pairs);
+    visit(figure, pairs);
   };
   document.addEventListener("click", follow, {signal});
+}
+
+/**
+ * A link means the same here as in a page that it opens: the figure is in the state it names, the reader is at the figure,
+ * with the focus, and Back returns to where the link is and to what the figure was.
+ */
+function visit<State>(figure: Driven<State>, pairs: URLSearchParams): void {
+  const {id, element, stage} = figure;
+  flushAddress();
+  history.pushState(null, "", `#${id}`);
+  figure.becomeFromText(pairs);
+  flushAddress();
+  element.scrollIntoView({block: "start"});
+  stage.tabIndex = -1;
+  stage.addEventListener("blur", () => stage.removeAttribute("tabindex"), {once: true});
+  stage.focus({preventScroll: true});
 }
 
 function bindButton<State>(

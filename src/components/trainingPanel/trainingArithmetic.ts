@@ -1,7 +1,7 @@
 import type {Arithmetic} from "../../engine/training/trainer.js";
 import {toggle, type FigureWith} from "../controls.js";
 
-/** A switch for fused multiply-adds; where the engine has none it is off, and says why. */
+/** A switch for fused multiply-adds; where the engine has none it says so, and can only be taken off, if a link has set it. */
 export function fusedToggle<Name extends string>(
   figure: FigureWith<NoInfer<Name>, boolean>,
   name: Name,
@@ -12,7 +12,7 @@ export function fusedToggle<Name extends string>(
     : "fused multiply-add: this browser has none (Chrome 114 and Firefox 146 have it)";
   const control = toggle(figure, name, {label});
   const input = control.querySelector("input");
-  if (input) input.disabled = !available;
+  if (input && !available) figure.watch((state) => (input.disabled = !state[name]));
   return control;
 }
 
