@@ -42,7 +42,8 @@ export default defineConfig({
     baseURL: siteAddress,
     browserName: "chromium",
     launchOptions: {...(chromium === undefined ? {} : {executablePath: chromium}), args: onlyLocalhost},
-    trace: "retain-on-failure"
+    // A trace of every first try took a third of the time: a test that fails is recorded when it is tried again.
+    trace: "on-first-retry"
   },
   projects: [
     {name: "chromium", testIgnore: onlyFirefox, grepInvert: /@timing/},

@@ -1,5 +1,7 @@
-import {spawnSync} from "node:child_process";
+import {spawn, spawnSync} from "node:child_process";
+import {once} from "node:events";
 import {rmSync} from "node:fs";
+import {text} from "node:stream/consumers";
 import {countTests, type Count} from "./testing/countTests.js";
 
 /** A part of the tests: what it is called, the command, and where it writes how many tests it held. */
@@ -12,15 +14,18 @@ interface Step {
 /** Whether the system lets us cut the network off from a command. */
 const cutsNetwork = spawnSync("unshare", ["-rn", "true"]).status === 0;
 
-const steps: Step[] = [
+/** What runs by itself, or side by side: each of those keeps to one core. */
+const steps: (Step | Step[])[] = [
   {name: "browsers installed", command: "tsx scripts/installBrowser.ts"},
   {name: "kernels compiled", command: "tsx scripts/compileKernels.ts"},
-  {name: "types", command: "tsc"},
-  {name: "lint", command: "eslint ."},
-  {name: "formatting", command: "prettier --check --log-level warn ."},
-  {name: "nothing unused", command: "knip"},
-  {name: "import directions", command: "depcruise src scripts test"},
-  {name: "code of pages", command: "tsx scripts/checkPages.ts"},
+  [
+    {name: "types", command: "tsc"},
+    {name: "lint", command: "eslint ."},
+    {name: "formatting", command: "prettier --check --log-level warn ."},
+    {name: "nothing unused", command: "knip"},
+    {name: "import directions", command: "depcruise src scripts test"},
+    {name: "code of pages", command: "tsx scripts/checkPages.ts"}
+  ],
   {
     name: "unit tests",
     command: "vitest run --reporter=default --reporter=json --outputFile=test-results/unit.json",
@@ -35,34 +40,45 @@ const steps: Step[] = [
   {name: "browser tests", command: "playwright test", report: "test-results/browser.json"}
 ];
 
-/** Runs all tests in order and stops at the first step that fails; a step without a report is one test. */
+/** What is printed while a step runs by itself is seen at once; of steps side by side, when each has ended. */
+async function succeeds({name, command}: Step, alone: boolean): Promise<boolean> {
+  if (alone) {
+    console.log(`\n── ${name}: ${command}`);
+    return spawnSync(command, {shell: true, stdio: "inherit"}).status === 0;
+  }
+  const child = spawn(`{ ${command}; } 2>&1`, {shell: true, stdio: ["ignore", "pipe", "inherit"]});
+  const [printed, [status]] = await Promise.all([text(child.stdout), once(child, "close")]);
+  console.log(`\n── ${name}: ${command}\n${printed}`);
+  return status === 0;
+}
+
 let total: Count = {passed: 0, failed: 0};
 const summary: string[] = [];
 
-for (const {name, command, report} of steps) {
-  console.log(`\n── ${name}: ${command}`);
+/** Runs a step, and adds what it held to the total; one without a report is one test. */
+async function run(step: Step, alone: boolean): Promise<boolean> {
+  const {name, report} = step;
   const start = performance.now();
   if (report) rmSync(report, {force: true});
-  const {status} = spawnSync(command, {shell: true, stdio: "inherit"});
+  const good = await succeeds(step, alone);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const good = status === 0;
   const count = (report ? countTests(report) : undefined) ?? {passed: good ? 1 : 0, failed: good ? 0 : 1};
   total = {passed: total.passed + count.passed, failed: total.failed + count.failed};
   summary.push(`${good ? "passed" : "FAILED"}  ${seconds.padStart(6)} s  ${name}`);
-  if (good) continue;
+  return good;
+}
+
+/** Runs all in order, and stops where something fails. */
+for (const [k, step] of steps.entries()) {
+  const together = Array.isArray(step) ? step : [step];
+  const good = await Promise.all(together.map((each) => run(each, !Array.isArray(step))));
+  if (good.every(Boolean)) continue;
   process.exitCode = 1;
   total.failed = Math.max(total.failed, 1);
+  const left = steps.slice(k + 1).flat();
+  summary.push(`stopped; not run: ${left.map(({name}) => name).join(", ") || "nothing"}`);
   break;
 }
 
 console.log(`\n${summary.join("\n")}`);
-if (process.exitCode)
-  console.log(
-    `stopped; not run: ${
-      steps
-        .slice(summary.length)
-        .map(({name}) => name)
-        .join(", ") || "nothing"
-    }`
-  );
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -1,4 +1,4 @@
-import {expect, test, type Page} from "@playwright/test";
+import {expect, test} from "@playwright/test";
 import {lessons} from "../../lessons.js";
 import {comeTo, expectAccessible, wordsOutside} from "./support/figurePage.js";
 
@@ -32,7 +32,7 @@ for (const {path, figures = []} of lessons)
     test("is accessible in light and dark, each figure as it first is", async ({page}) => {
       await page.goto(`.${path}.html`);
       for (const id of figures) await comeTo(page, id);
-      await expectAccessibleInBoth(page);
+      await expectAccessible(page);
     });
 
     test("is accessible at 360 px, each figure in another state, with every word within its picture", async ({
@@ -46,13 +46,6 @@ for (const {path, figures = []} of lessons)
         await expect(figure.locator(".note"), id).toHaveCount(0);
         expect(await wordsOutside(figure), id).toEqual([]);
       }
-      await expectAccessibleInBoth(page);
+      await expectAccessible(page);
     });
   });
-
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({colorScheme});
-    await expectAccessible(page);
-  }
-}

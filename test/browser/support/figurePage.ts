@@ -78,11 +78,20 @@ export async function comeTo(page: Page, id: string): Promise<Locator> {
   return figure;
 }
 
-/** Axe finds nothing at all in the figure, or in the whole page. */
+/** The rules of axe that look at colours: what else it asks of a page is the same in light and dark. */
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
+
+/** Axe finds nothing at all in the figure, or in the whole page: in light, and in dark. */
 export async function expectAccessible(page: Page, figure?: string): Promise<void> {
-  const axe = new AxeBuilder({page});
-  const {violations} = await (figure === undefined ? axe : axe.include(`#${figure}`)).analyze();
-  expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    const axe = new AxeBuilder({page});
+    if (colorScheme === "dark") axe.withRules(rulesOfColour);
+    if (figure !== undefined) axe.include(`#${figure}`);
+    const {violations} = await axe.analyze();
+    const found = violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`);
+    expect(found, colorScheme).toEqual([]);
+  }
 }
 
 /** How soon a figure has to answer an input, in ms: the drag then feels like one movement. */
