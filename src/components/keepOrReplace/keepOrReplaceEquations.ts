@@ -1,0 +1,36 @@
+import * as Plot from "@observablehq/plot";
+import type {KeepOrReplaceShown} from "./keepOrReplaceDrawing.js";
+import type {Lane} from "./keepOrReplaceLayout.js";
+import {equations} from "./keepOrReplaceWords.js";
+
+interface Options extends Lane {
+  readonly width: number;
+  readonly narrow: boolean;
+  readonly document: Document;
+}
+
+/** The picked step's equations, in letters and in its numbers, each on one line, or on several on a phone. */
+export function drawEquations(
+  {rows, settings, step, convention}: KeepOrReplaceShown,
+  {width, height, narrow, document}: Options
+): Element {
+  const {gate, state} = equations(rows, step, convention, settings);
+  const lines = narrow ? [...gate, ...state] : [gate.join(" "), state.join(" ")];
+  const between = narrow ? 19 : 24;
+  const places = lines.map((text, k) => ({
+    text,
+    x: text.startsWith("=") ? 16 : 4,
+    y: 14 + k * between
+  }));
+  return Plot.plot({
+    ...{width, height, margin: 0, document},
+    x: {type: "identity", axis: null},
+    y: {type: "identity", axis: null},
+    marks: [
+      Plot.text(places, {
+        ...{x: "x", y: "y", text: "text", textAnchor: "start"},
+        ...{fill: "var(--ink)", fontSize: narrow ? 12 : 14}
+      })
+    ]
+  });
+}

@@ -1,0 +1,6 @@
+import {keepOrReplace, keepOrReplaceSettings} from "../experiments/keepOrReplace.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+const settings = readSettings("data/experiments/keep-or-replace.json", keepOrReplaceSettings);
+writeJson({settings, rows: keepOrReplace(settings)});
