@@ -1,0 +1,78 @@
+import {logistic, tanh} from "../../activations.js";
+import {operationsOn} from "./kinds.js";
+import type {CellOperations, Wire} from "./operation.js";
+
+const shared: Readonly<Record<string, Wire>> = {
+  x: {tex: "x^t", plain: "x", meaning: "the input"},
+  "h⁻": {tex: "h^{t-1}", plain: "h⁻", meaning: "the hidden state of the step before"},
+  a_u: {tex: "a_u^t", plain: "a_u", meaning: "the update gate before σ"},
+  a_r: {tex: "a_r^t", plain: "a_r", meaning: "the reset gate before σ"},
+  a_h: {tex: "a_h^t", plain: "a_h", meaning: "the new content before tanh"},
+  u: {tex: "u^t", plain: "u", meaning: "the update gate: how much to replace"},
+  r: {tex: "r^t", plain: "r", meaning: "the reset gate: how much of the old state the new content sees"},
+  h̃: {tex: "\\tilde h^t", plain: "h̃", meaning: "the new content"},
+  keep: {tex: "1 - u^t", plain: "1 − u", meaning: "the share that is kept"},
+  kept: {tex: "(1 - u^t) \\circ h^{t-1}", plain: "(1 − u) ∘ h⁻", meaning: "what is kept of the state"},
+  replaced: {tex: "u^t \\circ \\tilde h^t", plain: "u ∘ h̃", meaning: "what replaces the rest"},
+  h: {tex: "h^t", plain: "h", meaning: "the hidden state"}
+};
+
+/** The lecture's form: the reset gate acts before the product with W_h. */
+const before: Readonly<Record<string, Wire>> = {
+  ...shared,
+  reset: {
+    tex: "r^t \\circ h^{t-1}",
+    plain: "r ∘ h⁻",
+    meaning: "the old state, as far as the reset gate lets it through"
+  }
+};
+
+/** PyTorch's form: the reset gate acts on the product. */
+const after: Readonly<Record<string, Wire>> = {
+  ...shared,
+  reset: {tex: "W_h h^{t-1} + c_h", plain: "W_h h⁻ + c_h", meaning: "the state's part of the new content"},
+  through: {
+    tex: "r^t \\circ (W_h h^{t-1} + c_h)",
+    plain: "r ∘ (W_h h⁻ + c_h)",
+    meaning: "that part, as far as the reset gate lets it through"
+  },
+  fromInput: {tex: "U_h x^t + b_h", plain: "U_h x + b_h", meaning: "the input's part of the new content"}
+};
+
+/** The steps of `gru` in src/engine/cells/gru.ts, one operation after the other: the lecture's form. */
+export const gruOperations: CellOperations = gruWith(before, ({affine, product}) => [
+  product("reset", "r", "h⁻"),
+  affine("a_h", [["W_h", "reset"], ["U_h", "x"]], "b_h") // prettier-ignore
+]);
+
+/** The same for PyTorch's form, `gru({resetGate: "after-product"})`. */
+export const gruResetAfterOperations: CellOperations = gruWith(after, ({affine, product, sum}) => [
+  affine("reset", [["W_h", "h⁻"]], "c_h"),
+  product("through", "r", "reset"),
+  affine("fromInput", [["U_h", "x"]], "b_h"),
+  sum("a_h", "through", "fromInput")
+]);
+
+function gruWith(
+  wires: Readonly<Record<string, Wire>>,
+  newContent: (kinds: ReturnType<typeof operationsOn>) => CellOperations["operations"]
+): CellOperations {
+  const kinds = operationsOn(wires);
+  const {affine, activation, product, sum, oneMinus} = kinds;
+  return {
+    wires,
+    hasCellState: false,
+    operations: [
+      affine("a_u", [["W_u", "h⁻"], ["U_u", "x"]], "b_u"), // prettier-ignore
+      affine("a_r", [["W_r", "h⁻"], ["U_r", "x"]], "b_r"), // prettier-ignore
+      activation("u", "a_u", logistic),
+      activation("r", "a_r", logistic),
+      ...newContent(kinds),
+      activation("h̃", "a_h", tanh),
+      oneMinus("keep", "u"),
+      product("kept", "keep", "h⁻"),
+      product("replaced", "u", "h̃"),
+      sum("h", "kept", "replaced")
+    ]
+  };
+}
