@@ -33,6 +33,6 @@ export const lessons: Lesson[] = [
     name: "Exploding gradient",
     figures: ["explosion", "explosion-run", "loss-cliff", "clipping", "clipping-rescues"]
   },
-  {path: "/lstm", name: "LSTM", figures: ["cell-state-traces"]},
+  {path: "/lstm", name: "LSTM", figures: ["work-the-gates", "cell-state-traces"]},
   {path: "/gru", name: "GRU", figures: ["keep-or-replace"]}
 ];

@@ -22,6 +22,7 @@ const crowded: Readonly<Record<string, string>> = {
   "loss-cliff": "step=200&view=perspective",
   clipping: "threshold=20&x=-3.5&y=-2",
   "clipping-rescues": "show=updates",
+  "work-the-gates": "task=count&whose=trained&step=7",
   "cell-state-traces": "step=30",
   "keep-or-replace": "step=10&convention=z&u10=1&u9=1"
 };

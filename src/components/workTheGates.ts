@@ -1,0 +1,62 @@
+import type * as Experiment from "../experiments/gatesByHand.js";
+import type {WorkTheGatesData} from "../experiments/workTheGates.js";
+import {choose} from "./controls.js";
+import {choice, integer, text, type Field} from "./fields.js";
+import {mountFigure, type Figure} from "./frame.js";
+import {stepper} from "./stepper.js";
+import {gateBoard} from "./workTheGates/workTheGatesBoard.js";
+import {drawWorkTheGates} from "./workTheGates/workTheGatesDrawing.js";
+import {firstState, rowsOfState, whoseGates, type WorkTheGatesState} from "./workTheGates/workTheGatesState.js";
+import {sayGates} from "./workTheGates/workTheGatesWords.js";
+
+/** The tasks, as they are to be chosen. */
+const taskLabels = {hold: "hold 0.8", count: "count the marks", forget: "forget at the second mark"};
+
+/**
+ * One unit of an LSTM whose gates the reader sets by hand, on three tasks with their goals; and a trained cell on the same.
+ * @param data what the loader wrote
+ * @param options `gatesByHand` and `missOf` of the experiment
+ */
+export function workTheGates(
+  data: WorkTheGatesData,
+  {
+    gatesByHand,
+    missOf,
+    invalidation
+  }: Pick<typeof Experiment, "gatesByHand" | "missOf"> & {invalidation?: Promise<unknown>}
+): Figure<WorkTheGatesState> {
+  const {steps, tolerance, tasks} = data.settings;
+  const first = firstState(data);
+  const rowsOf = (state: WorkTheGatesState) => rowsOfState(data, state, gatesByHand);
+  const say = (state: WorkTheGatesState): string => sayGates(data, state, {gatesByHand, missOf});
+  const gate = (initial: string): Field<string> =>
+    text({
+      ...{default: initial, maxLength: steps, expected: `${steps} tenths, each 0 to 9, or x for 1`},
+      accepts: (digits) => digits.length === steps && /^[0-9x]*$/.test(digits)
+    });
+  const figure = mountFigure<WorkTheGatesState, Experiment.GatesRow>({
+    id: "work-the-gates",
+    fields: {
+      task: choice(
+        tasks.map(({name}) => name),
+        first.task
+      ),
+      whose: choice(whoseGates, first.whose),
+      step: integer({min: 1, max: steps, default: first.step}),
+      f: gate(first.f),
+      i: gate(first.i),
+      o: gate(first.o)
+    },
+    controls: (figure) => [
+      choose(figure, "task", {label: "task:", labels: taskLabels}),
+      choose(figure, "whose", {label: "gates:", labels: {yours: "yours", trained: "a trained cell’s"}}),
+      stepper(figure, "step")
+    ],
+    draw: (state, size) => drawWorkTheGates(rowsOf(state), state, {...size, tolerance, document}),
+    rows: rowsOf,
+    say,
+    invalidation
+  });
+  gateBoard(figure, steps);
+  return figure;
+}

@@ -1,0 +1,30 @@
+import type {GatesRow} from "../../experiments/gatesByHand.js";
+import type {StageSize} from "../frame/stage.js";
+import {panels, type Panel} from "../panels.js";
+import {drawContent, drawGate, type GatesPicture} from "./workTheGatesBars.js";
+import {layoutGates, type GatesBox} from "./workTheGatesLayout.js";
+import {gateNames, type WorkTheGatesState} from "./workTheGatesState.js";
+import {drawMemory, drawShown} from "./workTheGatesTraces.js";
+
+/**
+ * One unit over all steps: what goes by, its three gates, and under them c and what is shown, each with its goal and what
+ * it misses of it.
+ */
+export function drawWorkTheGates(
+  rows: readonly GatesRow[],
+  {task, whose, step}: Pick<WorkTheGatesState, "task" | "whose" | "step">,
+  {tolerance, width, height, document}: StageSize & {tolerance: number; document: Document}
+): SVGSVGElement {
+  const layout = layoutGates({width, height});
+  const picture: GatesPicture = {rows, task, isTrained: whose === "trained", step, tolerance, layout, document};
+  const at = ({y}: GatesBox, plot: Element): Panel => ({x: 0, y, plot});
+  return panels(
+    [
+      at(layout.content, drawContent(picture)),
+      ...gateNames.map((gate) => at(layout.gates[gate], drawGate(picture, gate))),
+      at(layout.c, drawMemory(picture)),
+      at(layout.shown, drawShown(picture))
+    ],
+    {width, height, document}
+  );
+}

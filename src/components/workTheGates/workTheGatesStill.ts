@@ -1,0 +1,42 @@
+import type * as Experiment from "../../experiments/gatesByHand.js";
+import type {WorkTheGatesData} from "../../experiments/workTheGates.js";
+import type {StageSize} from "../frame/stage.js";
+import {keyFrames, type KeyFrame} from "../keyFrames.js";
+import {standalone} from "../standalone.js";
+import {drawWorkTheGates} from "./workTheGatesDrawing.js";
+import {firstState, rowsOfState, type WorkTheGatesState} from "./workTheGatesState.js";
+import {sayGates} from "./workTheGatesWords.js";
+
+type ByHand = Pick<typeof Experiment, "gatesByHand" | "missOf">;
+
+function moment(
+  data: WorkTheGatesData,
+  state: WorkTheGatesState,
+  byHand: ByHand,
+  size: StageSize & {document: Document}
+): KeyFrame {
+  const {tolerance} = data.settings;
+  const picture = drawWorkTheGates(rowsOfState(data, state, byHand.gatesByHand), state, {...size, tolerance});
+  return {picture, words: sayGates(data, state, byHand)};
+}
+
+/** The figure's first picture as a file: all gates half open. */
+export function workTheGatesStill(
+  data: WorkTheGatesData,
+  byHand: ByHand,
+  size: StageSize & {document: Document}
+): string {
+  const {picture, words} = moment(data, firstState(data), byHand, size);
+  return standalone(picture, {title: "One unit, its three gates, and a goal", description: words});
+}
+
+/** Every task solved by hand, and beside it by the trained cell, for print. */
+export function workTheGatesFrames(data: WorkTheGatesData, byHand: ByHand, document: Document): string {
+  const size = {width: 470, height: 560, document};
+  const frames = data.settings.tasks.flatMap(({name: task, byHand: gates}) =>
+    (["yours", "trained"] as const).map((whose) =>
+      moment(data, {...firstState(data), ...gates, task, whose}, byHand, size)
+    )
+  );
+  return keyFrames(frames, {title: "Three tasks, by hand and by a trained cell", document});
+}

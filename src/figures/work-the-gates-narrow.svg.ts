@@ -1,0 +1,8 @@
+import {workTheGatesStill} from "../components/workTheGates/workTheGatesStill.js";
+import * as byHand from "../experiments/gatesByHand.js";
+import {workTheGatesData} from "../experiments/workTheGates.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const data = readComputed("data/work-the-gates.json", workTheGatesData);
+process.stdout.write(workTheGatesStill(data, byHand, {width: 324, height: 620, document}));
