@@ -4,7 +4,7 @@ import type {Run} from "./training/trainingSettings.js";
 import {restoreWeights} from "./training/weights.js";
 
 /**
- * Of each cell the network whose weights are kept, with the bits a character of all seeds.
+ * Of each cell, of the network that is named as it is, the one whose weights are kept, with the bits a character of all seeds.
  * @param letters of the alphabet
  * @param runs of the experiment characters
  * @param results by a run's name
@@ -16,7 +16,7 @@ export function characterNetworks(
   results: ReadonlyMap<string, RunResult>
 ): CharacterNetwork[] {
   return realTextCells.map((cell) => {
-    const own = runs.filter(({network}) => network.cell === cell);
+    const own = runs.filter(({group}) => group === cell);
     const kept = own.find(({name}) => results.get(name)?.weights);
     const {weights, parameterCount} = (kept && results.get(kept.name)) ?? {};
     const bits = own.flatMap(({name}) => results.get(name)?.final?.score ?? []);
