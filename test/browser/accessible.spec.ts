@@ -24,7 +24,8 @@ const crowded: Readonly<Record<string, string>> = {
   "clipping-rescues": "show=updates",
   "work-the-gates": "task=count&whose=trained&step=7",
   "cell-state-traces": "step=30",
-  "keep-or-replace": "step=10&convention=z&u10=1&u9=1"
+  "keep-or-replace": "step=10&convention=z&u10=1&u9=1",
+  "lstm-or-gru": "equal=parameters"
 };
 
 for (const {path, figures = []} of lessons)
