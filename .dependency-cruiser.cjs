@@ -37,14 +37,14 @@ module.exports = {
     rule(
       "clients-know-types-only",
       "The page's side of a worker knows its address and its messages: what it runs is loaded when it is asked for.",
-      {path: "^src/workers/(trainingClient|trainingMessages|watchWorker)\\.ts$"},
+      {path: "^src/workers/(trainingClient|trainingMessages|timingClient|timingMessages|watchWorker)\\.ts$"},
       {path: "^src/(engine|experiments)/", dependencyTypesNot: ["type-only"]}
     ),
     rule(
       "clients-start-workers",
       "A worker is started by its address; who imports it would run it in the page.",
       {},
-      {path: "^src/workers/trainingWorker\\.ts$"}
+      {path: "^src/workers/(training|timing)Worker\\.ts$"}
     ),
     rule(
       "components-draw",

@@ -34,5 +34,5 @@ export const lessons: Lesson[] = [
     figures: ["explosion", "explosion-run", "loss-cliff", "clipping", "clipping-rescues"]
   },
   {path: "/lstm", name: "LSTM", figures: ["work-the-gates", "cell-state-traces"]},
-  {path: "/gru", name: "GRU", figures: ["keep-or-replace", "lstm-or-gru"]}
+  {path: "/gru", name: "GRU", figures: ["keep-or-replace", "lstm-or-gru-cost", "lstm-or-gru"]}
 ];

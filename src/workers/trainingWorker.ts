@@ -1,4 +1,5 @@
 import {NonFiniteError} from "../engine/nonFinite.js";
+import {holdLock} from "./holdLock.js";
 import type {FromWorker, ToWorker, TrainingFault, TrainingPoint} from "./trainingMessages.js";
 import {openTraining, type TrainingSession} from "./trainingSession.js";
 
@@ -58,18 +59,6 @@ async function start({life, ...what}: ToWorker & {kind: "start"}): Promise<void>
 
 function payCheckpoints(): void {
   for (; session && owed > 0; --owed) scope.postMessage({kind: "checkpoint", checkpoint: session.checkpoint()});
-}
-
-/** Holds a lock until this worker ends, in whatever way: who waits for it learns of an end that no event tells. */
-function holdLock(name: string): Promise<boolean> {
-  // Browsers before 2022 and pages that are not served securely have no locks.
-  if (!("locks" in navigator)) return Promise.resolve(false);
-  return new Promise((held) => {
-    void navigator.locks.request(name, () => {
-      held(true);
-      return new Promise<never>(() => undefined);
-    });
-  });
 }
 
 function takeTurn(): void {

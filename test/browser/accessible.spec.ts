@@ -25,6 +25,7 @@ const crowded: Readonly<Record<string, string>> = {
   "work-the-gates": "task=count&whose=trained&step=7",
   "cell-state-traces": "step=30",
   "keep-or-replace": "step=10&convention=z&u10=1&u9=1",
+  "lstm-or-gru-cost": "inputSize=256&hiddenSize=256",
   "lstm-or-gru": "equal=parameters"
 };
 

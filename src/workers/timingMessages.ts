@@ -1,0 +1,26 @@
+import type {Run} from "../experiments/training/trainingSettings.js";
+
+/** What is to be timed: the steps of these runs, in turn, in so many rounds of measurements of about `slice` ms each. */
+export interface TimingStart {
+  readonly runs: readonly Run[];
+  readonly rounds: number;
+  readonly slice: number;
+}
+
+/** One measurement: the run's place in the list, the round from 0, and the mean time of its training steps, in ms. */
+export interface Timing {
+  readonly run: number;
+  readonly round: number;
+  readonly steps: number;
+  readonly milliseconds: number;
+}
+
+/** To the worker, once: `life` names a lock that it holds while it lives. */
+export type ToTimingWorker = {readonly kind: "start"; readonly life: string} & TimingStart;
+
+/** From the worker. "finished" and "failed" are each its last. */
+export type FromTimingWorker =
+  | {readonly kind: "alive"; readonly locked: boolean}
+  | ({readonly kind: "timed"} & Timing)
+  | {readonly kind: "finished"}
+  | {readonly kind: "failed"; readonly message: string};
