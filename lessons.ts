@@ -33,6 +33,6 @@ export const lessons: Lesson[] = [
     name: "Exploding gradient",
     figures: ["explosion", "explosion-run", "loss-cliff", "clipping", "clipping-rescues"]
   },
-  {path: "/lstm", name: "LSTM", figures: ["work-the-gates", "cell-state-traces"]},
-  {path: "/gru", name: "GRU", figures: ["keep-or-replace", "lstm-or-gru-cost", "lstm-or-gru"]}
+  {path: "/lstm", name: "LSTM", figures: ["cell-microscope", "work-the-gates", "cell-state-traces"]},
+  {path: "/gru", name: "GRU", figures: ["gru-microscope", "keep-or-replace", "lstm-or-gru-cost", "lstm-or-gru"]}
 ];

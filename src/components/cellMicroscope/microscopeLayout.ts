@@ -1,0 +1,76 @@
+import type {Microscope} from "../../experiments/cellMicroscope.js";
+import {placesOf} from "./microscopePlaces.js";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The sizes of one form of the picture, in pixels of its own. */
+interface Form {
+  readonly name: "wide" | "narrow";
+  readonly width: number;
+  /** Of a number's place, and of a line. */
+  readonly number: number;
+  readonly line: number;
+  readonly font: number;
+  readonly title: number;
+  readonly radius: number;
+}
+
+const wide: Form = {name: "wide", width: 900, number: 38, line: 14.5, font: 11, title: 18, radius: 11};
+const narrow: Form = {name: "narrow", width: 328, number: 30, line: 13, font: 9.3, title: 16, radius: 6.5};
+
+/** From one column's middle to the next, on a wide picture. */
+const columnPitch = 116;
+
+/** Where everything of the picture stands. */
+export interface MicroscopeLayout extends Form {
+  readonly height: number;
+  /** The middle of a card, by the wire's name; of a reader outside by "h>after". */
+  readonly centres: ReadonlyMap<string, Point>;
+  readonly early: readonly string[];
+  readonly cardWidth: number;
+  readonly cardHeight: number;
+  /** The top left corners of the equation and of the comparison, and the room for the equation. */
+  readonly equation: Point & {readonly width: number};
+  readonly ends: Point;
+}
+
+/** Lays a cell out from left to right, or on a narrow picture from top to bottom. */
+export function microscopeLayout(microscope: Microscope, size: {width: number; height: number}): MicroscopeLayout {
+  const base = size.width < size.height ? narrow : wide;
+  const {places, early} = placesOf(microscope, base.name);
+  const units = microscope.wires.find(({name}) => name === "h")?.value.length ?? 1;
+  const [cardWidth, cardHeight] = [2 * base.number + 2, base.title + units * base.line + 3];
+  const all = Object.values(places);
+  const reach = (k: 0 | 1): {low: number; span: number} => {
+    const [low, high] = [Math.min(...all.map((place) => place[k])), Math.max(...all.map((place) => place[k]))];
+    return {low, span: high - low};
+  };
+  const [along, across] = [reach(0), reach(1)];
+  // A cell with more operations in a row has a wider picture, which is scaled to the page's width.
+  const form = base === wide ? {...wide, width: Math.max(wide.width, cardWidth + along.span * columnPitch)} : narrow;
+  const height = (form.width * size.height) / size.width;
+  const stripHeight = form.name === "wide" ? 108 : 186;
+  const room = {
+    x: form.width - cardWidth - 3,
+    y: height - stripHeight - cardHeight - 8
+  };
+  const centre = ([a, b]: readonly [number, number]): Point => {
+    const [first, second] = form.name === "wide" ? [a - along.low, b - across.low] : [b - across.low, a - along.low];
+    const [over, down] = form.name === "wide" ? [along.span, across.span] : [across.span, along.span];
+    return {
+      x: cardWidth / 2 + 1.5 + (room.x * first) / (over || 1),
+      y: cardHeight / 2 + 3 + (room.y * second) / (down || 1)
+    };
+  };
+  const top = height - stripHeight + 6;
+  return {
+    ...form,
+    ...{height, early, cardWidth, cardHeight},
+    centres: new Map(Object.entries(places).map(([name, place]) => [name, centre(place)])),
+    equation: {x: 4, y: top, width: form.name === "wide" ? form.width - 384 : form.width - 8},
+    ends: form.name === "wide" ? {x: form.width - 362, y: top} : {x: 4, y: height - 86}
+  };
+}

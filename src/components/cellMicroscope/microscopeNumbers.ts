@@ -1,0 +1,68 @@
+import {format} from "d3";
+import {diverging} from "../palette.js";
+import {shape} from "../shape.js";
+
+const two = format(".2f");
+
+/** A number in five places or fewer: two decimals, and where these would be 0 its first digit. */
+export function numberText(value: number): string {
+  const size = Math.abs(value);
+  if (Number.isNaN(value)) return "?";
+  if (size >= 99.5) return format(".0e")(value).replace("e+", "e").replace("-", "−");
+  if (size >= 9.95) return format(".1f")(value).replace("-", "−");
+  if (size > 0 && size < 0.0005) return format(".0e")(value).replaceAll("-", "−");
+  if (size > 0 && size < 0.005) return format(".3f")(value).replace("-", "−").replace("0.", ".");
+  return two(value).replace("-", "−");
+}
+
+/** As strong as a shade may be under ink: a share of the scale's ends. */
+const strongest = 0.42;
+
+/** Numbers in a column or a matrix, each on a shade of its value; `reach` is the size of value that has the strongest. */
+export function numbers(
+  document: Document,
+  {rows, cols, data}: {rows: number; cols: number; data: readonly number[]},
+  options: {
+    x: number;
+    y: number;
+    width: number;
+    line: number;
+    font: number;
+    reach?: number;
+    colour?: string;
+    struck?: boolean;
+  }
+): SVGGElement {
+  const {x, y, width, line, font, reach = 1, colour = "var(--ink)", struck = false} = options;
+  const group = shape(document, "g", {});
+  data.forEach((value, k) => {
+    const [row, col] = [Math.floor(k / cols), k % cols];
+    const [left, top] = [x + col * width, y + row * line];
+    const fill = struck ? "var(--paper)" : diverging((strongest * value) / (reach || 1));
+    const size = {x: left, y: top, width: width - 1, height: line - 1};
+    group.append(shape(document, "rect", {...size, fill: clampShade(fill, value, reach)}));
+    const at = {x: left + width - 4, y: top + line - 3.5, "font-size": font, "text-anchor": "end"};
+    group.append(
+      shape(
+        document,
+        "text",
+        {...at, fill: struck ? "var(--muted)" : colour, ...(struck && {"text-decoration": "line-through"})},
+        numberText(value)
+      )
+    );
+  });
+  const bracket = (side: number, turn: number): SVGPathElement =>
+    shape(document, "path", {
+      d: `M${side + 2.5 * turn} ${y - 0.5}H${side}V${y + rows * line - 0.5}H${side + 2.5 * turn}`,
+      fill: "none",
+      stroke: "var(--muted)",
+      "stroke-width": 0.9
+    });
+  if (cols > 1) group.append(bracket(x - 2, 1), bracket(x + cols * width + 1, -1));
+  return group;
+}
+
+/** Beyond `reach` a shade stays that of its end. */
+function clampShade(fill: string, value: number, reach: number): string {
+  return Math.abs(value) <= (reach || 1) ? fill : diverging(strongest * Math.sign(value));
+}

@@ -1,0 +1,28 @@
+import type {Microscope} from "../../experiments/cellMicroscope.js";
+import type {StageSize} from "../frame/stage.js";
+import {keyFrames} from "../keyFrames.js";
+import {standalone} from "../standalone.js";
+import {drawMicroscope} from "./microscopeDrawing.js";
+import {firstStop} from "./microscopeState.js";
+import {sayMicroscope} from "./microscopeWords.js";
+
+/** The figure's first picture as a file: where the paths into c meet, or into h. */
+export function microscopeStill(microscope: Microscope, size: StageSize & {document: Document}): string {
+  const stop = firstStop(microscope);
+  return standalone(drawMicroscope(microscope, {...size, stop}), {
+    title: "One step of a cell, operation by operation",
+    description: sayMicroscope(microscope, stop)
+  });
+}
+
+/** For paper: the state forward, the place where its paths back meet, and what goes back to the step before. */
+export function microscopeFrames(microscope: Microscope, document: Document): string {
+  const {stops} = microscope;
+  const lastForward = stops.findLastIndex(({at}) => at === "forward");
+  const meetings = stops.flatMap(({at}, k) => (at === "meeting" ? [k] : []));
+  const frames = [...new Set([lastForward, ...meetings])].slice(0, 4).map((stop) => ({
+    picture: drawMicroscope(microscope, {width: 700, height: 420, stop, document}),
+    words: sayMicroscope(microscope, stop)
+  }));
+  return keyFrames(frames, {title: "One step of a cell, forward and back", document, columns: 1});
+}

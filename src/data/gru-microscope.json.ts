@@ -1,0 +1,6 @@
+import {cellMicroscope, cellMicroscopeSettings} from "../experiments/cellMicroscope.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+const settings = readSettings("data/experiments/gru-microscope.json", cellMicroscopeSettings);
+writeJson({settings, microscope: cellMicroscope(settings)});

@@ -1,0 +1,91 @@
+import {readFileSync} from "node:fs";
+import * as v from "valibot";
+import {describe, expect, test} from "vitest";
+import {microscopeLayout} from "../../src/components/cellMicroscope/microscopeLayout.js";
+import {gradientOf, mathText} from "../../src/components/cellMicroscope/microscopeMath.js";
+import {numberText} from "../../src/components/cellMicroscope/microscopeNumbers.js";
+import {shownAt} from "../../src/components/cellMicroscope/microscopeShown.js";
+import {cutsOf, editsOf, microscopeFields, pathKey, pathsOf, toggled, withEdit} from "../../src/components/cellMicroscope/microscopeState.js"; // prettier-ignore
+import {sayMicroscope} from "../../src/components/cellMicroscope/microscopeWords.js";
+import {cellMicroscope, cellMicroscopeSettings} from "../../src/experiments/cellMicroscope.js";
+import {document} from "../../src/loaders/document.js";
+
+const settings = v.parse(
+  cellMicroscopeSettings,
+  JSON.parse(readFileSync("data/experiments/cell-microscope.json", "utf8"))
+);
+const lstm = cellMicroscope(settings);
+
+test("cuts go into the address and come back as the experiment's paths", () => {
+  for (const path of pathsOf(lstm)) {
+    const cuts = toggled("c.after", pathKey(path));
+    const keys = pathKey(path) === "c.after" ? [] : ["c from after", `${path.wire} from ${path.from}`];
+    expect([...cutsOf({cuts})]).toEqual(keys);
+    expect(toggled(cuts, pathKey(path)).split(",").filter(Boolean)).toEqual(["c.after"]);
+  }
+});
+
+test("edits go into the address and come back, and one that is taken back leaves no trace", () => {
+  const edits = withEdit(withEdit("", "h-.2", 0.75, -0.4), "W_f.1.2", -1, 0.3);
+  expect(edits).toBe("h-.2:0.75,W_f.1.2:-1");
+  expect([...editsOf({edits})]).toEqual([["h⁻.2", 0.75], ["W_f.1.2", -1]]); // prettier-ignore
+  expect(withEdit(edits, "h-.2", -0.4, -0.4)).toBe("W_f.1.2:-1");
+});
+
+test("fields take what the figure writes, and nothing else", () => {
+  const {cuts, edits} = microscopeFields(lstm, settings.limit);
+  for (const text of ["", "c.after", "h-.a_f,c~.written"]) expect(cuts.read(text)).toEqual({value: text, exact: true});
+  for (const text of ["c.nothing", "c.after,,", "after"]) expect(cuts.read(text).exact, text).toBe(false);
+  for (const text of ["", "x.1:-3", "W_f.3.3:0.25,b_o.1:1"]) expect(edits.read(text).exact, text).toBe(true);
+  for (const text of ["x.9:1", "x.1:4", "x.1", "x.1:NaN"]) expect(edits.read(text).exact, text).toBe(false);
+});
+
+describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layout of %s", (cell) => {
+  const microscope = cellMicroscope({...settings, cell});
+  test.each([
+    ["wide", {width: 900, height: 540}],
+    ["narrow", {width: 328, height: 860}]
+  ])("%s: no two cards lie on each other, and all are in the picture", (_, size) => {
+    const {centres, width, cardWidth, cardHeight, equation} = microscopeLayout(microscope, size);
+    const places = [...centres].filter(([name]) => !name.includes(">"));
+    for (const [name, {x, y}] of places) {
+      expect(x - cardWidth / 2, name).toBeGreaterThanOrEqual(0);
+      expect(x + cardWidth / 2, name).toBeLessThanOrEqual(width);
+      expect(y + cardHeight / 2, name).toBeLessThan(equation.y);
+      const others = places.filter(([other]) => other !== name);
+      for (const [other, at] of others)
+        expect(Math.abs(at.x - x) >= cardWidth || Math.abs(at.y - y) >= cardHeight, `${name} ${other}`).toBe(true);
+    }
+  });
+});
+
+test("a stop shows what has been computed, and nothing that is still to come", () => {
+  const start = shownAt(lstm, 0);
+  expect(start.wire("c⁻")).toEqual({value: true, gradient: false, active: true});
+  expect(start.wire("h").value).toBe(false);
+  const meeting = shownAt(lstm, 17);
+  expect(meeting.wire("c")).toEqual({value: true, gradient: true, active: true});
+  expect(meeting.wire("kept").gradient).toBe(false);
+  expect(meeting.path("c", "tanh_c")).toBe("active");
+  expect(meeting.path("kept", "c")).toBe("forward");
+  expect(shownAt(lstm, 16).wire("c").gradient).toBe(false);
+  const last = shownAt(lstm, lstm.stops.length - 1);
+  for (const {name} of lstm.wires) expect(last.wire(name).gradient, name).toBe(true);
+});
+
+test("the sentence at the meeting has both paths and the sum, and with a cut what it costs", () => {
+  expect(sayMicroscope(lstm, 17)).toBe(
+    "Back, ∂J/∂c is a sum of 2 paths: from c of the step after (0.64, −0.69, 0.39); from tanh c (−0.11, 0.07, −0.69). The sum: (0.53, −0.62, −0.30)."
+  );
+  const cut = cellMicroscope(settings, {cuts: new Set(["c from after"])});
+  expect(sayMicroscope(cut, 17)).toMatch(/cut and not added.*∂J\/∂c⁻ is wrong by up to 0\.57/);
+});
+
+test("numbers in five places or so, formulas as they are written", () => {
+  expect([0, -0.004, 0.0004, -12.34, 123, NaN].map(numberText)).toEqual(["0.00", "−.004", "4e−4", "−12.3", "1e2", "?"]);
+  expect(mathText(document, "(1 - u^t) \\circ h^{t-1}", {size: 12}).textContent).toBe("(1 − ut) ∘ ht−1");
+  expect(mathText(document, `${gradientOf("\\tilde c^t")} += W_f^\\top`, {size: 12}).textContent).toBe(
+    "∂J/∂c\u0303t += Wf⊤"
+  );
+  expect(gradientOf("f^t \\circ c^{t-1}")).toBe("\\partial J/\\partial (f^t \\circ c^{t-1})");
+});
