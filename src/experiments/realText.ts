@@ -5,7 +5,7 @@ import {network} from "../engine/networks/network.js";
 import {log} from "../engine/numerics/log.js";
 import {logOddsLoss, type LanguageModel} from "./languageModel.js";
 import {shade} from "./realTextShade.js";
-import {quantile} from "./statistics.js";
+import {medianInterval, quantile} from "./statistics.js";
 import type {CharacterText} from "./tasks/characterText.js";
 import {encodeBase64} from "./training/base64.js";
 
@@ -42,6 +42,8 @@ const reader = v.object({
   cut: count,
   /** Bits a character on all of the held-back text, seed after seed. */
   bits: v.array(v.number()),
+  /** The interval of their median; null where there are too few seeds for one. */
+  bitsInterval: v.nullable(v.object({low: v.number(), high: v.number()})),
   /** By distance from 1: log₁₀ of the gradient's length, a median over places, and its quantiles. */
   curve: v.array(v.object({distance: count, median: v.number(), low: v.number(), high: v.number()})),
   /** The distance at which the gradient is first below `fraction`, a median over places; null beyond `longest`. */
@@ -93,6 +95,7 @@ export function realText(
       hiddenSize: model.spec.hiddenSize,
       cut: model.cut,
       bits: model.bits.map((bits) => Number(bits.toFixed(4))),
+      bitsInterval: medianInterval(model.bits) ?? null,
       curve: curveOf(wide.lengths, settings),
       reach: reachOf(wide.lengths, settings),
       p: near.p.map((p) => Math.round(10_000 * p)),

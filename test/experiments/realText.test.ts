@@ -7,6 +7,7 @@ import {gradientsBefore, realTextSettings} from "../../src/experiments/realText.
 import {readCharacters} from "../../src/experiments/tasks/characterText.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
+import {medianInterval} from "../../src/experiments/statistics.js";
 import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
 import {mobyDick} from "../../src/loaders/mobyDick.js";
 import {readSettings} from "../../src/loaders/readJson.js";
@@ -36,9 +37,14 @@ describe("realText", () => {
     const page = readFileSync("src/language-models.md", "utf8");
     const [rnn, lstm, gru] = networks.map(({bits}) => bits);
     for (const bits of [rnn, lstm, gru]) {
-      expect(bits).toHaveLength(5);
-      expect(page).toContain((median(bits) ?? 0).toFixed(3));
+      expect(bits).toHaveLength(10);
+      const {low, high} = medianInterval(bits) ?? {low: NaN, high: NaN};
+      const middle = (median(bits) ?? 0).toFixed(3);
+      expect(page).toMatch(new RegExp(`${middle}[^.]*?(interval )?${low.toFixed(3)} to ${high.toFixed(3)}`));
+      expect(page).toMatch(new RegExp(`bits a character of ten seeds, in the median: .*${middle}`));
     }
+    const words = `By about ${((median(rnn) ?? 0) - (median(gru) ?? 0)).toFixed(2)} of a bit`;
+    expect(page).toContain(words);
     expect(Math.max(...gru)).toBeLessThan(Math.min(...rnn));
     expect(Math.max(...rnn)).toBeLessThan(Math.min(...lstm));
   });

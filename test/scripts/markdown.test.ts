@@ -63,6 +63,13 @@ describe("glossary", () => {
     expect(render("`[[unit]]` and [a](b)")).toContain("<code>[[unit]]</code> and <a");
   });
 
+  test("has no term that no page explains", () => {
+    const names = Object.keys(JSON.parse(readFileSync("data/glossary.json", "utf8")) as object);
+    const pages = readdirSync("src").filter((file) => file.endsWith(".md"));
+    const text = pages.map((file) => readFileSync(`src/${file}`, "utf8")).join("\n");
+    expect(names.filter((name) => !text.includes(`[[${name}]]`) && !text.includes(`|${name}]]`))).toEqual([]);
+  });
+
   test("is there for every page, in alphabetical order", () => {
     const names = Object.keys(JSON.parse(readFileSync("data/glossary.json", "utf8")) as object);
     expect(names.length).toBeGreaterThan(20);

@@ -5,7 +5,7 @@ import {cellStyles} from "../palette.js";
 
 const three = format(".3f");
 
-/** Bits a character of held-back text, a mark for each seed. */
+/** Bits a character of held-back text, a mark for each seed, and pale the interval of their median. */
 export function drawBits(
   readers: readonly RealTextReader[],
   {width, height, document}: {width: number; height: number; document: Document}
@@ -30,13 +30,22 @@ export function drawBits(
     y: {domain: readers.map(({cell}) => cell), axis: null, padding: 0.3},
     marks: [
       Plot.ruleY(readers, {y: "cell", x1: low - 0.02, x2: high + 0.02, stroke: "var(--rule)"}),
-      readers.map(({cell, bits, hiddenSize}) => {
+      readers.map(({cell, bits, bitsInterval, hiddenSize}) => {
         const {label, colour, mark} = cellStyles[cell];
         const middle = median(bits) ?? low;
         const left = middle - low > (high - low) / 2;
         const words = `${label}, ${hiddenSize} units: ${three(middle)}`;
         const place = {y: [cell], dy: -15, fill: colour} as const;
         return [
+          bitsInterval &&
+            Plot.ruleY([bitsInterval], {
+              y: () => cell,
+              x1: "low",
+              x2: "high",
+              stroke: colour,
+              strokeOpacity: 0.3,
+              strokeWidth: 11
+            }),
           Plot.dot(bits, {
             x: (value: number) => value,
             y: () => cell,
