@@ -17,6 +17,7 @@ import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import {openTraining} from "../../src/workers/trainingSession.js";
 import {digestOf} from "./digestOf.js";
 import {digestOfFeedForward, feedForwardNets} from "./feedForwardRun.js";
+import {lessonDigests, lessonFigures} from "./lessonFigures.js";
 
 /** Settings of the figures, by the names of their files in data/experiments. */
 export type FigureSettings = Readonly<Record<string, unknown>>;
@@ -28,7 +29,8 @@ export const figures = [
   "nudge-and-gradient",
   "cell-state-traces",
   "gradient-vanishing-curves",
-  "loss-cliff"
+  "loss-cliff",
+  ...lessonFigures
 ] as const;
 
 /** Digests by what was computed. */
@@ -60,7 +62,8 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
     ),
     "gradient-vanishing-curves": digestOf(gradientVanishingCurves({...curves, seeds: curves.seeds.slice(0, 1)})),
     "loss-cliff: surface": digestOf(surface(cliff)),
-    "loss-cliff: descents": digestOf([descend(cliff, {...cliff, threshold: Infinity}), descend(cliff, cliff)])
+    "loss-cliff: descents": digestOf([descend(cliff, {...cliff, threshold: Infinity}), descend(cliff, cliff)]),
+    ...(await lessonDigests(settings))
   };
   for (const cell of ["rnn-tanh", "lstm", "gru"] as const)
     for (const arithmetic of ["float32", "float64"] as const)

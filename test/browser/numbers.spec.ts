@@ -3,6 +3,7 @@ import {expect, test} from "@playwright/test";
 import * as v from "valibot";
 import {computedDuringTraining} from "../../src/experiments/duringTraining.js";
 import {isOrAreGradientData} from "../../src/experiments/isOrAreGradient.js";
+import {computedTwoExplanations} from "../../src/experiments/twoExplanations.js";
 import {realTextData} from "../../src/experiments/realText.js";
 
 /** Numbers that take longer to compute than a test may: the page's are held against what the build has computed. */
@@ -36,6 +37,39 @@ test("is-or-are-gradient: how many times smaller the gradient is at the subject,
   ]);
   expect(page).toContain("the gradient at the subject is only 6 to 50 times smaller");
   expect(rounded([Math.min(...times(1)), Math.max(...times(1))])).toEqual(["5.7", "50"]);
+  const four = networks.map(({courses}) => courses.find(({attractors}) => attractors === 4) ?? courses[0]);
+  const subjects = four.map(({subject}) => subject.log10);
+  expect(page).toContain("it is 10⁻⁴ in the RNN, 0.01 in the LSTM and 10⁻⁵ in the GRU");
+  expect(subjects.map((log10) => Math.round(log10[at]))).toEqual([-4, -2, -5]);
+  expect(page).toContain("to 0.07 and more at its highest, and the GRU’s falls again");
+  const highest = subjects.map((log10) => Math.max(...log10));
+  expect(Math.min(...highest.map((log10) => 10 ** log10)).toFixed(2)).toBe("0.07");
+  expect(subjects[2].at(-1)).toBeLessThan(highest[2] - 0.5);
+  const nearest = four.flatMap(({nearest}) => nearest.log10).map((log10) => 10 ** log10);
+  expect(page).toContain("At the last noun before the verb it stays between 0.2 and 3 for all networks");
+  expect(Math.min(...nearest)).toBeGreaterThan(0.15);
+  expect(Math.max(...nearest)).toBeLessThan(3.5);
+});
+
+test("two-explanations: the same gradient with and without a dependency, until something is learnt", () => {
+  const {rows} = built("two-explanations", computedTwoExplanations);
+  const page = prose("vanishing-gradient");
+  const far = (network: string, data: string): number => {
+    const row = rows.find((row) => row.network === network && row.data === data);
+    return row?.log10.at(-1)?.median ?? NaN;
+  };
+  const [untrained, saturated, trained] = ["untrained", "saturated", "trained"].map((network) =>
+    ["dependency", "none"].map((data) => far(network, data))
+  );
+  expect(page).toContain(
+    `gradient 30 steps back is ${inTens(untrained[0])} long where the answer depends on that step, and ${inTens(untrained[1])} where it does not`
+  );
+  expect(Math.max(...saturated)).toBeLessThan(-12);
+  expect(page).toContain(`the gradient at the first step is ${(10 ** trained[0]).toFixed(1)} long`);
+  expect(page).toContain(`Where there is nothing to be carried, it is ${(10 ** trained[1]).toFixed(3)}.`);
+  const learnt = rows.find(({network, data}) => network === "trained" && data === "dependency")?.error;
+  const [middle, low, high] = [learnt?.median, learnt?.low, learnt?.high].map((error) => error?.toFixed(2));
+  expect(page).toContain(`its mean squared error is ${middle} (95% interval ${low} to ${high} over ten seeds)`);
 });
 
 test("real-text: how far back the three networks look", () => {

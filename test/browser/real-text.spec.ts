@@ -24,5 +24,5 @@ test("is restored from its address, saved, and noted where damaged", async ({pag
   const rows = await downloadRows(page, figure);
   expect(rows.columns).toEqual(["cell", "at", "character", "p", "distance", "before", "log10"]);
   expect(rows).toHaveLength(3 * 20);
-  expect(await downloadPicture(page, figure)).toContain("bits a character, 5 seeds");
+  expect(await downloadPicture(page, figure)).toContain("bits a character, 10 seeds");
 });

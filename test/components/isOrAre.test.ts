@@ -84,15 +84,14 @@ describe("the page", () => {
       expect(page).toMatch(new RegExp(`\\b${from} to ${to} in the`));
     const begins = [rnn, lstm, gru].map(({syntactic}) => whole(syntactic?.from ?? NaN));
     expect(page).toContain(`syntactic recency begins at update ${begins[0]}, ${begins[1]} and ${begins[2]}.`);
-    const ends = data.published.map(({errors}) => [errors[0].error, errors[4].error].map((e) => 100 * e));
-    expect(ends.flat().map((error) => format(error < 1 ? ".1f" : ".0f")(error))).toEqual([
-      "5",
-      "41",
-      "2",
-      "10",
-      "0.3",
-      "11"
+    const percent = (share: number): string => `${format(share < 0.01 ? ".1f" : ".0f")(100 * share)} %`;
+    const [large, model, supervised] = data.published.map(({errors}) => [
+      percent(errors[0].error),
+      percent(errors[4].error)
     ]);
+    expect(page).toContain(`a large language model, ${large[0]} without attractors and ${large[1]} with four`);
+    expect(page).toContain(`an LSTM trained as a language model, ${model.join(" and ")}`);
+    expect(page).toContain(`an LSTM trained for the verb alone, ${supervised.join(" and ")}`);
   });
 
   it("says in the prose how the stage is left", () => {

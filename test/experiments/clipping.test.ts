@@ -1,7 +1,10 @@
+import {readFileSync} from "node:fs";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {matrix} from "../../src/engine/linear/matrix.js";
 import {clipEachWay, planeGradient} from "../../src/experiments/clipping.js";
+import {clippingSettings} from "../../src/experiments/clippingRun.js";
+import {readSettings} from "../../src/loaders/readJson.js";
 
 const value = fc.double({min: -4, max: 4, noNaN: true});
 const threshold = fc.double({min: 0.01, max: 5, noNaN: true});
@@ -37,5 +40,17 @@ describe("clipEachWay", () => {
     expect(perParameter.gradients).toEqual(byValue.gradients);
     expect([byValue.gradients.x.data[0], byValue.gradients.y.data[0]]).toEqual([1, -1]);
     expect(byValue.cosine).toBeCloseTo(4.2 / (Math.SQRT2 * Math.sqrt(9 + 1.44)), 12);
+  });
+
+  it("turns the first picture's gradient by as much as its text says", () => {
+    const {gradient, threshold} = readSettings("data/experiments/clipping.json", clippingSettings);
+    const [byNorm, byValue] = clipEachWay(planeGradient(gradient.x, gradient.y), threshold);
+    const {x, y} = byValue.gradients;
+    const angle = (Math.acos(byValue.cosine) * 180) / Math.PI;
+    expect(byNorm.norm.after).toBeCloseTo(1, 12);
+    expect(readFileSync("src/exploding-gradient.md", "utf8")).toContain(
+      `a gradient (${gradient.x}, ${gradient.y}) in the plane and what clipping at ${threshold} makes of it: by its norm an arrow of ` +
+        `length 1 on the same line, by value the arrow (${x.data[0]}, ${y.data[0]}), turned by ${angle.toFixed(0)}°`
+    );
   });
 });
