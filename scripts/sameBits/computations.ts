@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {cellStateTracesSettings, trainOnAdding} from "../../src/experiments/cellStateTraces.js";
+import {cellMicroscope, cellMicroscopeSettings} from "../../src/experiments/cellMicroscope.js";
 import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
 import {
   eigenvalueOrSingularValue,
@@ -25,6 +26,8 @@ export type FigureSettings = Readonly<Record<string, unknown>>;
 /** The figures whose rows are computed, which are the files that are read. */
 export const figures = [
   "chain-stepper",
+  "cell-microscope",
+  "gru-microscope",
   "eigenvalue-or-singular-value",
   "nudge-and-gradient",
   "cell-state-traces",
@@ -52,6 +55,8 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   ] as const;
   const digests: Record<string, string> = {
     "chain-stepper": digestOf(chainStepper(chain)),
+    "cell-microscope": digestOf(cellMicroscope(v.parse(cellMicroscopeSettings, settings["cell-microscope"]))),
+    "gru-microscope": digestOf(cellMicroscope(v.parse(cellMicroscopeSettings, settings["gru-microscope"]))),
     "eigenvalue-or-singular-value": digestOf(
       eigenvalueOrSingularValue(v.parse(eigenvalueOrSingularValueSettings, settings["eigenvalue-or-singular-value"]))
     ),

@@ -22,8 +22,10 @@ const crowded: Readonly<Record<string, string>> = {
   "loss-cliff": "step=200&view=perspective",
   clipping: "threshold=20&x=-3.5&y=-2",
   "clipping-rescues": "show=updates",
+  "cell-microscope": "stop=29&cuts=c.after,h-.a_o&edits=W_f.1.2:3,x.1:-3",
   "work-the-gates": "task=count&whose=trained&step=7",
   "cell-state-traces": "step=30",
+  "gru-microscope": "stop=1&cuts=h-.kept&edits=U_u.1.1:-3",
   "keep-or-replace": "step=10&convention=z&u10=1&u9=1",
   "lstm-or-gru-cost": "inputSize=256&hiddenSize=256",
   "lstm-or-gru": "equal=parameters"

@@ -103,6 +103,7 @@ export function microscopeFields(microscope: Microscope, limit: number): Fields<
           list.split(",").every((item) => Math.abs(Number(item.split(":")[1])) <= limit))
     }),
     entry: choice(entries, entries[0]),
-    path: choice(paths, paths.includes("c.after") ? "c.after" : paths[0])
+    // The scissors start at the path that no matrix stands in, where the cell has one.
+    path: choice(paths, ["c.after", "h-.kept"].find((path) => paths.includes(path)) ?? paths[0])
   };
 }
