@@ -34,5 +34,9 @@ export const lessons: Lesson[] = [
     figures: ["explosion", "explosion-run", "loss-cliff", "clipping", "clipping-rescues"]
   },
   {path: "/lstm", name: "LSTM", figures: ["cell-microscope", "work-the-gates", "cell-state-traces"]},
-  {path: "/gru", name: "GRU", figures: ["gru-microscope", "keep-or-replace", "lstm-or-gru-cost", "lstm-or-gru"]}
+  {
+    path: "/gru",
+    name: "GRU",
+    figures: ["gru-microscope", "keep-or-replace", "two-reset-gates", "lstm-or-gru-cost", "lstm-or-gru"]
+  }
 ];

@@ -27,6 +27,7 @@ const crowded: Readonly<Record<string, string>> = {
   "cell-state-traces": "step=30",
   "gru-microscope": "stop=1&cuts=h-.kept&edits=U_u.1.1:-3",
   "keep-or-replace": "step=10&convention=z&u10=1&u9=1",
+  "two-reset-gates": "compare=state",
   "lstm-or-gru-cost": "inputSize=256&hiddenSize=256",
   "lstm-or-gru": "equal=parameters"
 };

@@ -1,0 +1,6 @@
+import {twoResetGates, twoResetGatesSettings} from "../experiments/twoResetGates.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+const settings = readSettings("data/experiments/two-reset-gates.json", twoResetGatesSettings);
+writeJson({settings, rows: twoResetGates(settings)});
