@@ -1,0 +1,107 @@
+import {readFileSync} from "node:fs";
+import {median} from "d3";
+import {describe, expect, it} from "vitest";
+import {drawCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostDrawing.js";
+import {sayCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostWords.js";
+import {equations, sayKeepOrReplace} from "../../src/components/keepOrReplace/keepOrReplaceWords.js";
+import {placeIn} from "../../src/components/keepOrReplace/keepOrReplaceLayout.js";
+import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
+import {lstmOrGruCost} from "../../src/experiments/lstmOrGruCost.js";
+import {twoResetGates, twoResetGatesSettings} from "../../src/experiments/twoResetGates.js";
+import {document} from "../../src/loaders/document.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+
+const settings = readSettings("data/experiments/keep-or-replace.json", keepOrReplaceSettings);
+const rows = keepOrReplace(settings);
+const page = readFileSync("src/gru.md", "utf8");
+const alt = (id: string): string => new RegExp(`${id}\\.svg".* alt="([^"]*)"`).exec(page)?.[1] ?? "";
+
+describe("equations", () => {
+  it("has the step's numbers, and in the other convention the weights negated and the same state", () => {
+    expect(equations(rows, 6, "u", settings)).toEqual({
+      gate: ["u⁶ = σ(W_u h⁵ + U_u x⁶ + b_u)", "= σ(0.50·0.80 + 4.00·0.40 − 2.00)", "= σ(0.00) = 0.50"],
+      state: ["h⁶ = (1 − u)·h⁵ + u·h̃⁶", "= 0.50·0.80 + 0.50·(−0.40) = 0.20"]
+    });
+    const {gate, state} = equations(rows, 6, "z", settings);
+    expect(gate[1]).toBe("= σ(−0.50·0.80 − 4.00·0.40 + 2.00)");
+    expect(state).toEqual(["h⁶ = z·h⁵ + (1 − z)·h̃⁶", "= 0.50·0.80 + 0.50·(−0.40) = 0.20"]);
+  });
+});
+
+describe("sayKeepOrReplace", () => {
+  it("says kept, replaced, or how far along", () => {
+    expect(sayKeepOrReplace(rows, 1, "u")).toContain("h is replaced: from 0.00 to 0.80");
+    expect(sayKeepOrReplace(rows, 5, "z")).toContain("z = 1.00: h is kept at 0.80");
+    expect(sayKeepOrReplace(rows, 6, "u")).toContain("50% of the way to the new content, −0.40");
+    expect(sayKeepOrReplace(rows, 6, "u")).toContain("change to h⁵ arrives at h¹⁰ multiplied by 0.35");
+  });
+});
+
+describe("placeIn", () => {
+  it("finds the step everywhere, and the gate's height in its lane alone", () => {
+    const size = {width: 720, height: 500};
+    const x = 34 + ((6 + 0.5) / 11) * (720 - 34 - 74);
+    expect(placeIn({x, y: 100}, 10, size)).toEqual({step: 6, gate: undefined});
+    const heights = Array.from({length: 500}, (_, y) => placeIn({x, y}, 10, size).gate).filter((g) => g !== undefined);
+    expect([Math.max(...heights), Math.min(...heights)]).toEqual([1, 0]);
+    expect(placeIn({x: 0, y: 0}, 10, size).step).toBe(1);
+  });
+});
+
+describe("the page", () => {
+  it("says what keep-or-replace shows", () => {
+    const [, first, , , , fifth, sixth] = rows;
+    expect([first.h, fifth.h, sixth.h].map((h) => h.toFixed(2))).toEqual(["0.80", "0.80", "0.20"]);
+    expect(alt("keep-or-replace")).toContain("to −0.40, to 0.20");
+    expect([fifth.gradient, fifth.direct].map((g) => g.toFixed(2))).toEqual(["0.35", "0.50"]);
+    expect(page).toContain("that path takes 0.15 away: 0.50 along the direct path, 0.35 in full");
+    expect(settings.b_u).toBe(-2);
+    expect(page).toContain("<i>b<sub>u</sub></i> = −2");
+    expect((0.8 ** 9).toFixed(2)).toBe("0.13");
+  });
+
+  it("says how far the two reset gates are apart", () => {
+    const reset = readSettings("data/experiments/two-reset-gates.json", twoResetGatesSettings);
+    const apart = twoResetGates(reset);
+    const middle = (name: string, what: "content" | "state") =>
+      median(apart.filter((row) => row.case === name).map((row) => row[what]))?.toFixed(2);
+    expect([middle("inside", "content"), middle("drawn", "content"), middle("drawn", "state")]).toEqual([
+      "0.54",
+      "0.38",
+      "0.09"
+    ]);
+    expect(alt("two-reset-gates")).toContain("it is 0.54, without the bias 0.38");
+    expect(page).toContain("differs by 0.38, on a scale from −1 to 1");
+    expect(page).toContain("the states still differ by 0.09");
+    expect(reset.seeds).toHaveLength(20);
+  });
+
+  it("says what the cells cost", () => {
+    const counts = lstmOrGruCost({inputSize: 32, hiddenSize: 64});
+    const [rnn, gru, lstm, ...equal] = counts.map(({parameters}) => parameters.toLocaleString("en"));
+    const [wide, wider] = counts.slice(3).map(({hiddenSize}) => hiddenSize);
+    expect(alt("lstm-or-gru-cost")).toContain(`RNN ${rnn}, GRU ${gru}, LSTM ${lstm}`);
+    expect(alt("lstm-or-gru-cost")).toContain(
+      `an RNN of ${wide} units, ${equal[0]}, and a GRU of ${wider} units, ${equal[1]}`
+    );
+    expect(lstmOrGruCost({inputSize: 2, hiddenSize: 24})[4].hiddenSize).toBe(28);
+  });
+});
+
+describe("lstm-or-gru-cost", () => {
+  const timed = lstmOrGruCost({inputSize: 4, hiddenSize: 8}).map((row, k) => ({...row, times: [1 + k, 2 + k, 30 + k]}));
+
+  it("says honestly that nothing has been measured, and shows nothing of it", () => {
+    const none = timed.map((row) => ({...row, times: []}));
+    expect(sayCost(none, {inputSize: 4, hiddenSize: 8})).toContain("has not been measured yet");
+    const text = drawCost(none, {width: 720, height: 250, document}).textContent ?? "";
+    expect(text).toContain("not measured yet");
+    expect(text).not.toContain(" ms");
+  });
+
+  it("shows medians and quarters once it has", () => {
+    expect(sayCost(timed, {inputSize: 4, hiddenSize: 8})).toContain("takes 75% with 8 units");
+    const text = drawCost(timed, {width: 720, height: 250, document}).textContent ?? "";
+    expect(text).toContain("4 ms (3.5–18)");
+  });
+});
