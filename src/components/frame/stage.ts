@@ -1,3 +1,5 @@
+import {morph, sameKind} from "./morph.js";
+
 /** The size of a picture's place in CSS pixels: its width, and the height that the still picture holds free. */
 export interface StageSize {
   readonly width: number;
@@ -8,7 +10,7 @@ export interface Stage {
   /** Holds the picture, and outlives each drawing: the place for pointer listeners. */
   readonly element: HTMLElement;
   size(): StageSize;
-  /** Puts a picture in the place of the last one, or of the still one. */
+  /** Puts a picture in the place of the still one, or makes the last one what it is. */
   show(picture: Element): void;
 }
 
@@ -39,7 +41,11 @@ export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
       const width = holder.clientWidth;
       return {width, height: width / ratio(getComputedStyle(holder).aspectRatio)};
     },
-    show: (picture) => holder.replaceChildren(picture)
+    show(picture) {
+      const last = holder.firstElementChild;
+      if (last?.matches("svg") && last !== picture && sameKind(last, picture)) morph(last, picture);
+      else holder.replaceChildren(picture);
+    }
   };
 }
 

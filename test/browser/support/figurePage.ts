@@ -119,7 +119,7 @@ async function timesToDraw(input: SVGElement | HTMLElement, {from, by}: {from: n
   for (let k = 0; k < 20; ++k) {
     const drawn = new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => resolve(observer.disconnect()));
-      observer.observe(picture, {childList: true});
+      observer.observe(picture, {childList: true, subtree: true, attributes: true, characterData: true});
     });
     await new Promise((resolve) => setTimeout(resolve, 30));
     await new Promise((resolve) => requestAnimationFrame(resolve));
