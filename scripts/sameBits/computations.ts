@@ -14,6 +14,7 @@ import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/
 import {lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
 import {descend} from "../../src/experiments/lossCliffDescent.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
+import {trainGates, workTheGatesSettings} from "../../src/experiments/workTheGates.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import {openTraining} from "../../src/workers/trainingSession.js";
 import {digestOf} from "./digestOf.js";
@@ -31,6 +32,7 @@ export const figures = [
   "eigenvalue-or-singular-value",
   "nudge-and-gradient",
   "cell-state-traces",
+  "work-the-gates",
   "gradient-vanishing-curves",
   "loss-cliff",
   ...lessonFigures
@@ -47,6 +49,7 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   const chain = v.parse(chainStepperSettings, settings["chain-stepper"]);
   const traces = v.parse(cellStateTracesSettings, settings["cell-state-traces"]);
   const curves = v.parse(gradientVanishingCurvesSettings, settings["gradient-vanishing-curves"]);
+  const gates = v.parse(workTheGatesSettings, settings["work-the-gates"]);
   const cliff = v.parse(lossCliffSettings, settings["loss-cliff"]);
   const trained = trainOnAdding({...traces, updates: 20, every: 10, examples: 50});
   const marks = [
@@ -64,6 +67,9 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
     "cell-state-traces: training": digestOf(trained),
     "cell-state-traces: trace": digestOf(
       traceSequence(trained, markedSequence(traces.length, traces.sequenceSeed, marks))
+    ),
+    "work-the-gates: training": digestOf(
+      gates.tasks.map((task) => trainGates(task, {...gates, training: {...gates.training, updates: 20, examples: 20}}))
     ),
     "gradient-vanishing-curves": digestOf(gradientVanishingCurves({...curves, seeds: curves.seeds.slice(0, 1)})),
     "loss-cliff: surface": digestOf(surface(cliff)),

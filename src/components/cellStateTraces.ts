@@ -1,21 +1,22 @@
-import type {addingRun as AddingRun} from "../experiments/addingRun.js";
-import type {measuredLstm as MeasuredLstm} from "../experiments/measureAdding.js";
-import type {Trace, TraceRow} from "../experiments/traceSequence.js";
+import type * as Live from "../experiments/traceLive.js";
+import type {TraceRow} from "../experiments/traceNetwork.js";
 import type {hasRelaxedSimd as HasRelaxedSimd} from "../workers/hasRelaxedSimd.js";
 import type {startTraining as StartTraining} from "../workers/trainingClient.js";
-import {mapChoices, quantityOf, shown, type CellStateTracesData} from "./cellStateTraces/cellStateTracesData.js";
+import {mapChoices, marksOf, quantityOf, shown, type CellStateTracesData} from "./cellStateTraces/cellStateTracesData.js";
 import {drawCellStateTraces} from "./cellStateTraces/cellStateTracesDrawing.js";
 import {pointAtTraces} from "./cellStateTraces/cellStateTracesPointer.js";
-import {firstState, tracer, type TracesState, type Tracing} from "./cellStateTraces/cellStateTracesState.js";
-import {sayStep, sayTrace} from "./cellStateTraces/cellStateTracesWords.js";
 import {
-  networkChoices,
-  tracedNetworks,
-  type Networks,
-  type TracedNetwork
-} from "./cellStateTraces/cellStateTracesNetworks.js";
-import {choose, range, seed} from "./controls.js";
-import {choice, flag, integer, number} from "./fields.js";
+  firstState,
+  looker,
+  taskChoices,
+  type Looked,
+  type TracesState
+} from "./cellStateTraces/cellStateTracesState.js";
+import {sequenceControls} from "./cellStateTraces/cellStateTracesControls.js";
+import {sayMoments, sayStep, sayTrace} from "./cellStateTraces/cellStateTracesWords.js";
+import {networkChoices, tracedNetworks, type Networks} from "./cellStateTraces/cellStateTracesNetworks.js";
+import {choose, range} from "./controls.js";
+import {choice, flag, integer, number, text} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
 import {stepper} from "./stepper.js";
 import {trainingPanel} from "./trainingPanel.js";
@@ -23,9 +24,15 @@ import {trainingPanel} from "./trainingPanel.js";
 /** The ends of the axis of the training's losses: from above the baseline down to where a trained network is. */
 const curveDomain = [1e-4, 1] as const;
 
+/** The longest text that the box can hold: sixteen words and a verb. */
+const maxLength = 160;
+
+const taskLabels = {adding: "adding", order: "temporal order", agreement: "is or are"};
+
 /** One unit at one step, with what the network read and would answer there, as the CSV has it. */
 interface Row extends TraceRow {
   readonly value: number;
+  readonly word: string;
   readonly marked: boolean;
   readonly answer: number;
   readonly target: number;
@@ -35,82 +42,113 @@ interface Row extends TraceRow {
 interface TrainingHere {
   readonly startTraining: typeof StartTraining;
   readonly hasRelaxedSimd: typeof HasRelaxedSimd;
-  readonly addingRun: typeof AddingRun;
-  readonly measuredLstm: typeof MeasuredLstm;
 }
 
 /**
- * A trained LSTM at work on the adding problem: its cell state, hidden state and gates over a sequence that the reader
- * steps through and changes.
- * @param data what the loader wrote
- * @param options `markedSequence` and `traceSequence` of the experiment, to compute anew what the reader changes; and
- *   what is needed for a training of the reader's own
+ * A trained LSTM at work on one of three tasks: its cell state, hidden state and gates over a sequence that the reader
+ * steps through and changes, and the moments at which a unit writes, keeps and shows what has to be remembered.
+ * @param data what the loaders wrote
+ * @param options what computes anew what the reader changes, and what is needed for a training of the reader's own
  */
 export function cellStateTraces(
   data: CellStateTracesData,
-  options: Tracing & TrainingHere & {invalidation?: Promise<unknown>}
+  options: typeof Live & TrainingHere & {invalidation?: Promise<unknown>}
 ): Figure<TracesState> {
-  const {settings} = data;
-  const {length, hiddenSize} = settings;
+  const {settings, stored} = data;
+  const {length} = settings;
   const half = Math.floor(length / 2);
-  const first = firstState(settings);
+  const first = firstState(settings, stored);
   const networks = tracedNetworks(data, options);
-  const tracers = new WeakMap<TracedNetwork, ReturnType<typeof tracer>>();
-  const traceOf = (state: TracesState): Trace => {
-    const trained = networks.of(state.network);
-    const traced = tracers.get(trained) ?? tracer({settings, trained}, options);
-    tracers.set(trained, traced);
-    return traced(state);
-  };
+  const look = looker(data, networks.of, options);
+  const lengthOf = (state: TracesState): number => look(state).trace.inputs.length;
+  const {longest} = stored.settings;
+  const problem = (sentence: string) => options.sentenceProblem(stored.grammar, longest, sentence);
 
   const figure = mountFigure<TracesState, Row>({
     id: "cell-state-traces",
     fields: {
-      step: integer({min: 1, max: length, default: first.step}),
-      unit: integer({min: 1, max: hiddenSize, default: first.unit}),
+      task: choice(taskChoices, first.task),
+      step: integer({min: 1, max: stored.order.length, default: first.step}),
+      unit: integer({min: 1, max: stored.order.hiddenSize, default: first.unit}),
       map: choice(mapChoices, first.map),
       mark1: integer({min: 1, max: half, default: first.mark1}),
       value1: number({min: 0, max: 1, step: 0.01, default: first.value1}),
       mark2: integer({min: half + 1, max: length, default: first.mark2}),
       value2: number({min: 0, max: 1, step: 0.01, default: first.value2}),
       seed: integer({min: 0, max: 999, default: first.seed}),
+      first: integer({min: 1, max: lastFirst(data), default: first.first}),
+      firstSymbol: choice(["A", "B"], first.firstSymbol),
+      second: integer({min: lastFirst(data) + 1, max: stored.order.length, default: first.second}),
+      secondSymbol: choice(["A", "B"], first.secondSymbol),
+      sentence: text({
+        ...{default: first.sentence, maxLength, accepts: (sentence) => problem(sentence) === undefined},
+        expected: "words of the grammar with a noun before the verb"
+      }),
       network: choice(networkChoices, first.network),
       trainSeed: integer({min: 0, max: 999, default: first.trainSeed}),
       trainFused: flag(first.trainFused)
     },
     controls: (figure) => [
+      choose(figure, "task", {label: "task:", labels: taskLabels}),
       stepper(figure, "step", {
-        stages: ({mark1, mark2}) => [mark1, mark2],
-        valueText: (state) => sayStep(traceOf(state), state)
+        stages: (state) => marksOf(look(state).trace),
+        valueText: (state) => sayStep(look(state).trace, state),
+        last: lengthOf
       }),
       range(figure, "unit", {
         label: "unit",
-        format: (unit) => `${unit} (r = ${shown(networks.of(figure.state.network).units[unit - 1].correlation)})`
+        format: (unit) => {
+          const {units} = look(figure.state);
+          const known = Math.min(unit, units.length);
+          return `${known} of ${units.length} (r = ${shown(units[known - 1].correlation)})`;
+        }
       }),
-      seed(figure, "seed"),
       choose(figure, "map", {
         label: "map:",
         labels: Object.fromEntries(mapChoices.map((map) => [map, `${map} ${quantityOf[map]}`]))
       }),
-      range(figure, "mark1", {label: "mark 1"}),
-      range(figure, "value1", {label: "value", format: shown}),
-      range(figure, "mark2", {label: "mark 2"}),
-      range(figure, "value2", {label: "value", format: shown}),
+      ...sequenceControls(figure, {
+        ...{split: options.wordsOfSentence, problem},
+        next: (words) => options.nextWords(stored.grammar, words)
+      }),
       trainHere(figure, networks, data, options)
     ],
-    draw: (state, size) => drawCellStateTraces(traceOf(state), state, {...size, document}),
-    rows: (state) => rowsOf(traceOf(state)),
-    say: (state) => networks.says(state.network) + sayTrace(traceOf(state), state),
+    draw: (state, size) => drawCellStateTraces(look(state), state, {...size, document}),
+    rows: (state) => rowsOf(look(state)),
+    say: (state) => says(networks, look(state), state),
     invalidation: options.invalidation
   });
-  pointAtTraces(figure, length, hiddenSize);
+  startAnew(figure, lengthOf);
+  pointAtTraces(figure, lengthOf, (state) => look(state).units.length);
   return figure;
 }
 
-function rowsOf({rows, inputs, answers, target}: Trace): Row[] {
+/** Another task is first seen at its end, by the unit that holds best, unless a step or a unit is asked for with it. */
+function startAnew(figure: Figure<TracesState>, lengthOf: (state: TracesState) => number): void {
+  let before = figure.state;
+  figure.watch((state) => {
+    const last = before;
+    before = state;
+    if (state.task === last.task) return;
+    const step = state.step === last.step ? lengthOf(state) : state.step;
+    figure.set({step, unit: state.unit === last.unit ? 1 : state.unit});
+  });
+}
+
+function says(networks: Networks, looked: Looked, state: TracesState): string {
+  const whose = state.task === "adding" ? networks.says(state.network) : "";
+  return `${whose}${sayTrace(looked.trace, state)} ${sayMoments(looked, state)}`;
+}
+
+/** The last step at which the first mark of temporal order may stand: the task has it in the first fifth. */
+function lastFirst({stored}: CellStateTracesData): number {
+  return Math.floor((2 * stored.order.length) / 5);
+}
+
+function rowsOf({trace: {rows, inputs, answers, target}}: Looked): Row[] {
   return rows.map((row) => {
-    const {value, marked} = inputs[row.t - 1];
-    return {...row, value, marked, answer: answers[row.t - 1].answer, target};
+    const {value, word = "", marked} = inputs[row.t - 1];
+    return {...row, value, word, marked, answer: answers[row.t - 1].answer, target};
   });
 }
 
@@ -119,7 +157,7 @@ function trainHere(
   figure: Figure<TracesState>,
   networks: Networks,
   {settings, trained}: CellStateTracesData,
-  {startTraining, hasRelaxedSimd, addingRun}: TrainingHere
+  {startTraining, hasRelaxedSimd, addingRun}: TrainingHere & Pick<typeof Live, "addingRun">
 ): HTMLElement {
   const panel = trainingPanel(
     figure,
@@ -142,5 +180,6 @@ function trainHere(
   const whose = choose(figure, "network", {label: "traced:", labels: {shipped: "the page’s network", yours: "yours"}});
   panel.append(whose);
   panel.open = figure.state.network === "yours";
+  figure.watch(({task}) => (panel.hidden = task !== "adding"));
   return panel;
 }

@@ -1,10 +1,10 @@
 import {lstm, type LstmStep} from "../engine/cells/lstm.js";
 import type {Parameters} from "../engine/cells/cell.js";
 import {matrix} from "../engine/linear/matrix.js";
-import {cellParameters, model, readout, type Model} from "../engine/model.js";
+import {model, type Model} from "../engine/model.js";
 import {Random} from "../engine/random.js";
-import {forwardThroughTime} from "../engine/unroll.js";
 import {addingSequence, type AddingBatch} from "./tasks/adding.js";
+import {traceNetwork, type Trace} from "./traceNetwork.js";
 
 /** A trained LSTM with a readout, as JSON can hold it. */
 export interface LstmWeights {
@@ -15,29 +15,6 @@ export interface LstmWeights {
   readonly units: readonly {readonly index: number}[];
 }
 
-/** One unit at one step; t counts from 1, units from 1 in the order of `LstmWeights.units`. */
-export interface TraceRow {
-  readonly t: number;
-  readonly unit: number;
-  readonly c: number;
-  readonly h: number;
-  readonly f: number;
-  readonly i: number;
-  readonly o: number;
-  readonly c̃: number;
-}
-
-/** What one sequence does to the network. */
-export interface Trace {
-  /** Step after step, unit after unit. */
-  readonly rows: readonly TraceRow[];
-  /** The input by step: the value, and whether it is marked. */
-  readonly inputs: readonly {readonly t: number; readonly value: number; readonly marked: boolean}[];
-  /** What the readout would answer after each step; only the last is asked for. */
-  readonly answers: readonly {readonly t: number; readonly answer: number}[];
-  readonly target: number;
-}
-
 /** A marked step, from 1, and the value there. */
 export interface Mark {
   readonly t: number;
@@ -45,18 +22,24 @@ export interface Mark {
 }
 
 /**
- * Runs a trained network over one sequence and records every state and gate.
+ * Runs a trained network over one sequence of the adding problem and records every state and gate.
  * @throws RangeError where a parameter is missing or has the wrong number of values.
  */
 export function traceSequence({hiddenSize, weights, units}: LstmWeights, sequence: AddingBatch): Trace {
   const network = addingModel(hiddenSize);
   const parameters = restore(network, weights);
-  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), sequence.inputs);
+  const {rows, outputs} = traceNetwork({network, parameters, units}, sequence.inputs, [1]);
+  let best = 1;
+  const inputs = sequence.inputs.map(({data: [value, mark]}, t) => ({t: t + 1, value, marked: mark === 1}));
   return {
-    rows: steps.flatMap((step, t) => units.map(({index}, k) => traceRow(step, index, {t: t + 1, unit: k + 1}))),
-    inputs: sequence.inputs.map(({data: [value, mark]}, t) => ({t: t + 1, value, marked: mark === 1})),
-    answers: steps.map(({h}, t) => ({t: t + 1, answer: readout(parameters, h).data[0]})),
-    target: sequence.target.data[0]
+    rows,
+    inputs,
+    answers: inputs.map(({t, value, marked}) => {
+      if (marked) best += value - 1 / 2;
+      return {t, answer: outputs[t - 1].data[0], best};
+    }),
+    target: sequence.target.data[0],
+    asked: "sum"
   };
 }
 
@@ -74,18 +57,6 @@ export function markedSequence(length: number, seed: number, marks: readonly [Ma
 /** The network of the adding problem: a value and a mark in, one number out. */
 export function addingModel(hiddenSize: number): Model<LstmStep> {
   return model(lstm({inputSize: 2, hiddenSize}), 1);
-}
-
-function traceRow({c, h, f, i, o, c̃}: LstmStep, index: number, place: {t: number; unit: number}): TraceRow {
-  return {
-    ...place,
-    c: c.data[index],
-    h: h.data[index],
-    f: f.data[index],
-    i: i.data[index],
-    o: o.data[index],
-    c̃: c̃.data[index]
-  };
 }
 
 function restore(network: Model<LstmStep>, weights: LstmWeights["weights"]): Parameters {

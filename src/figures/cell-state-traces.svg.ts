@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import {cellStateTracesStill} from "../components/cellStateTraces/cellStateTracesStill.js";
 import {cellStateTracesSettings, trainedLstm} from "../experiments/cellStateTraces.js";
-import {markedSequence, traceSequence} from "../experiments/traceSequence.js";
+import {storedTraces} from "../experiments/cellStateTracesStored.js";
+import * as live from "../experiments/traceLive.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 
 const schema = v.object({settings: cellStateTracesSettings, trained: trainedLstm});
 const data = readComputed("data/cell-state-traces.json", schema);
-const tracing = {markedSequence, traceSequence};
-process.stdout.write(cellStateTracesStill(data, {...tracing, width: 1000, height: 560, document}));
+const stored = readComputed("data/cell-state-traces-stored.json", storedTraces);
+process.stdout.write(cellStateTracesStill({...data, stored}, live, {width: 1000, height: 560, document}));

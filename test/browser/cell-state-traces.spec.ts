@@ -1,18 +1,21 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
 import * as v from "valibot";
 import {inner, layout, type PanelName} from "../../src/components/cellStateTraces/cellStateTracesLayout.js";
-import {firstState, tracer} from "../../src/components/cellStateTraces/cellStateTracesState.js";
+import {firstState, looker, type TracesState} from "../../src/components/cellStateTraces/cellStateTracesState.js";
 import {cellStateTracesSettings, trainedLstm} from "../../src/experiments/cellStateTraces.js";
-import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
+import {storedTraces} from "../../src/experiments/cellStateTracesStored.js";
+import * as live from "../../src/experiments/traceLive.js";
 import {readComputed} from "../../src/loaders/readComputed.js";
 import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const schema = v.object({settings: cellStateTracesSettings, trained: trainedLstm});
-const data = readComputed("data/cell-state-traces.json", schema);
+const computed = readComputed("data/cell-state-traces.json", schema);
+const data = {...computed, stored: readComputed("data/cell-state-traces-stored.json", storedTraces)};
 const {settings, trained} = data;
-const traceOf = tracer(data, {markedSequence, traceSequence});
-const first = firstState(settings);
+const lookedAt = looker(data, () => trained, live);
+const traceOf = (state: TracesState) => lookedAt(state).trace;
+const first = firstState(settings, data.stored);
 
 // A trace takes pictures all the while, and its time would be counted as the figure's.
 test.use({trace: "off"});
@@ -92,6 +95,27 @@ test("picks a unit, a map and another sequence by the keyboard", async ({page}) 
   );
 });
 
+test("follows what is remembered in the other two tasks, and the reader's own sequence", async ({page}) => {
+  const figure = await open(page);
+  const say = figure.locator(".say");
+  await expect(say).toContainText("Unit 1 writes “0.92” at step 6 and keeps it to step 40");
+  await figure.getByRole("radio", {name: "temporal order"}).check();
+  await expect(say).toContainText("P(AB) is 0.97 after step 50 of 50");
+  await expect(say).toContainText("Unit 1 writes “A” at step 14 and keeps it to step 34");
+  await figure.getByRole("radiogroup", {name: "is"}).nth(1).getByRole("radio", {name: "A"}).check();
+  await expect(say).toContainText("P(AA) is ");
+  await expect(slider(figure, "mark1")).toBeHidden();
+  await figure.getByRole("radio", {name: "is or are"}).check();
+  await expect(say).toContainText("P(is) is");
+  const box = figure.getByRole("combobox", {name: "your sentence"});
+  await box.fill("the writers of the book");
+  await expect(say).toContainText("P(are) is");
+  await expect(figure.locator(".stage svg")).toContainText("writers");
+  const rows = await downloadRows(page, figure);
+  expect(rows.length).toBe(5 * data.stored.agreement.hiddenSize);
+  expect(rows[rows.length - 1].word).toBe("book");
+});
+
 test("picks a step and a unit by a click, and drags a mark", async ({page}) => {
   const figure = await open(page);
   const cell = await placeIn(figure, "h", 12, 4.5 / settings.hiddenSize);
@@ -141,7 +165,7 @@ test("is restored from its address, and its downloads hold what it shows", async
   await expect(slider(figure, "mark1")).toHaveValue("9");
   await expect(figure.locator(".say")).toContainText("Step 12, no mark");
   const rows = await downloadRows(page, figure);
-  expect(rows.columns).toEqual("t unit c h f i o c̃ value marked answer target".split(" "));
+  expect(rows.columns).toEqual("t unit c h f i o c̃ adds value word marked answer target".split(" "));
   const trace = traceOf({...first, mark1: 9, value2: 0.1, seed: 3});
   expect(rows.map(({t, unit, c, h, f, i, o, c̃}) => [t, unit, c, h, f, i, o, c̃].map(Number))).toEqual(
     trace.rows.map(({t, unit, c, h, f, i, o, c̃}) => [t, unit, c, h, f, i, o, c̃])

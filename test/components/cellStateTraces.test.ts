@@ -1,20 +1,35 @@
 import {describe, expect, it} from "vitest";
-import {bestAnswers, marksOf, shown, type Look} from "../../src/components/cellStateTraces/cellStateTracesData.js";
+import {marksOf, shown, type Look} from "../../src/components/cellStateTraces/cellStateTracesData.js";
 import {drawCellStateTraces} from "../../src/components/cellStateTraces/cellStateTracesDrawing.js";
 import {inner, layout, pointIn, type PanelName} from "../../src/components/cellStateTraces/cellStateTracesLayout.js";
-import {sayStep, sayTrace} from "../../src/components/cellStateTraces/cellStateTracesWords.js";
-import type {Trace} from "../../src/experiments/traceSequence.js";
+import {sayMoments, sayStep, sayTrace} from "../../src/components/cellStateTraces/cellStateTracesWords.js";
+import type {Trace} from "../../src/experiments/traceNetwork.js";
 import {document} from "../../src/loaders/document.js";
 
 /** Four steps of two units, made up: unit 2 holds what is marked at step 2. */
 const trace: Trace = {
   rows: [1, 2, 3, 4].flatMap((t) => [
-    {t, unit: 1, c: -3 + t / 10, h: -0.5, f: 0.9, i: 0.1, o: 0.5, c̃: 0.2},
-    {t, unit: 2, c: t < 2 ? 0 : 0.8, h: t < 2 ? 0 : 0.6, f: 1, i: t === 2 ? 0.97 : 0, o: 0.9, c̃: 0.8}
+    {t, unit: 1, c: -3 + t / 10, h: -0.5, f: 0.9, i: 0.1, o: 0.5, c̃: 0.2, adds: 0},
+    {
+      t,
+      unit: 2,
+      c: t < 2 ? 0 : 0.8,
+      h: t < 2 ? 0 : 0.6,
+      f: 1,
+      i: t === 2 ? 0.97 : 0,
+      o: 0.9,
+      c̃: 0.8,
+      adds: t < 2 ? 0 : 0.6
+    }
   ]),
   inputs: [0.3, 0.83, 0.5, 0.3].map((value, k) => ({t: k + 1, value, marked: k === 1 || k === 3})),
-  answers: [1, 1.3, 1.31, 1.11].map((answer, k) => ({t: k + 1, answer})),
-  target: 1.13
+  answers: [1, 1.3, 1.31, 1.11].map((answer, k) => ({t: k + 1, answer, best: [1, 1.33, 1.33, 1.13][k]})),
+  target: 1.13,
+  asked: "sum"
+};
+const looked = {
+  ...{trace, twin: trace, thing: "0.83", other: "0.33", units: [{correlation: 0.2}, {correlation: 0.9}]},
+  moments: {difference: 0.8, written: 2, keptTo: 4, read: 3, share: 0.75}
 };
 const look: Look = {step: 4, unit: 2, map: "input"};
 const sizes = [
@@ -24,11 +39,8 @@ const sizes = [
 ];
 
 describe("the data", () => {
-  it("gives the marks and the best answers on the way", () => {
+  it("gives the marks", () => {
     expect(marksOf(trace)).toEqual([2, 4]);
-    const best = bestAnswers(trace).map((row) => row.best);
-    expect(best.slice(0, 3)).toEqual([1, 1 + 0.83 - 0.5, 1 + 0.83 - 0.5]);
-    expect(best[3]).toBeCloseTo(trace.target, 14);
   });
 
   it("is shown with two decimals and a true minus, and without a minus for zero", () => {
@@ -49,6 +61,19 @@ describe("the words", () => {
     expect(sayTrace(trace, look)).toBe(
       "The marked 0.83 and 0.30 sum to 1.13; the network answers 1.11. " +
         "Step 4, marked 0.30: unit 2 has f = 1.00, i = 0.00; c stays at 0.80."
+    );
+  });
+});
+
+describe("the moments in words", () => {
+  it("say when the thing is written, how long it is kept, and from when on it is read", () => {
+    expect(sayMoments(looked, look)).toBe(
+      "Unit 2 writes “0.83” at step 2 and keeps it to step 4; it is read from step 3 on, 75% of what all units make of it."
+    );
+    const none = {difference: 0.02, written: undefined, keptTo: undefined, read: undefined, share: 0};
+    expect(sayMoments({...looked, moments: none}, look)).toContain("does not hold “0.83”");
+    expect(sayMoments({...looked, moments: {...looked.moments, read: undefined}}, look)).toContain(
+      "nothing of it is read"
     );
   });
 });
@@ -85,7 +110,7 @@ describe.each(sizes)("the layout at $width × $height", (size) => {
 });
 
 describe.each(sizes)("the picture at $width × $height", (size) => {
-  const draw = (change: Partial<Look>) => drawCellStateTraces(trace, {...look, ...change}, {...size, document});
+  const draw = (change: Partial<Look>) => drawCellStateTraces(looked, {...look, ...change}, {...size, document});
 
   it("labels its lines and names its panels, with the numbers of the step", () => {
     const words = Array.from(draw({step: 2}).querySelectorAll("text"), (text) => text.textContent);
@@ -98,6 +123,8 @@ describe.each(sizes)("the picture at $width × $height", (size) => {
       "answer after step 2: 1.30",
       "0.83",
       "target",
+      "written 2, kept to 4",
+      "read from 3",
       "step t →",
       ..."chfio"
     ])

@@ -1,10 +1,13 @@
 import type {CellStateTracesSettings, TrainedLstm} from "../../experiments/cellStateTraces.js";
-import type {Trace, TraceRow} from "../../experiments/traceSequence.js";
+import type {StoredTraces} from "../../experiments/cellStateTracesStored.js";
+import type {Trace, TraceRow} from "../../experiments/traceNetwork.js";
 
 /** What the loader writes. */
 export interface CellStateTracesData {
   readonly settings: CellStateTracesSettings;
   readonly trained: TrainedLstm;
+  /** The networks of the other two tasks, which another loader writes. */
+  readonly stored: StoredTraces;
 }
 
 /** What of a trace is looked at. */
@@ -42,18 +45,6 @@ export function rowsOfUnit({rows}: Trace, unit: number): TraceRow[] {
 
 export function marksOf({inputs}: Trace): number[] {
   return inputs.filter(({marked}) => marked).map(({t}) => t);
-}
-
-/**
- * The mean of the answer, given what has been read: a value that is still to come counts ½. No network can do better,
- * on average, before the end.
- */
-export function bestAnswers({inputs}: Trace): {t: number; best: number}[] {
-  let best = 1;
-  return inputs.map(({t, value, marked}) => {
-    if (marked) best += value - 1 / 2;
-    return {t, best};
-  });
 }
 
 /** A number as it is shown: two decimals, and a true minus sign. */

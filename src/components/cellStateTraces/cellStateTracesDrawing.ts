@@ -1,8 +1,9 @@
-import type {Trace} from "../../experiments/traceSequence.js";
 import {marksOf, quantityOf, type Look, type Quantity} from "./cellStateTracesData.js";
+import type {Looked} from "./cellStateTracesState.js";
 import {inner, layout, type Box} from "./cellStateTracesLayout.js";
 import {drawAnswers, drawGates, drawStates} from "./cellStateTracesLines.js";
-import {drawInput, drawMap, drawShades} from "./cellStateTracesMaps.js";
+import {drawInput} from "./cellStateTracesInput.js";
+import {drawMap, drawShades} from "./cellStateTracesMaps.js";
 import {panels, type Panel} from "../panels.js";
 import type {StageSize} from "../frame/stage.js";
 
@@ -11,20 +12,23 @@ import type {StageSize} from "../frame/stage.js";
  * maps, and the picked unit's states and gates and the network's answer as lines. A cursor is at the step looked at.
  */
 export function drawCellStateTraces(
-  trace: Trace,
-  look: Look,
+  looked: Looked,
+  asked: Look,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
+  const {trace} = looked;
   const boxes = layout({width, height});
-  const time = {length: trace.inputs.length, marks: marksOf(trace), step: look.step};
-  const units = trace.rows.length / time.length;
+  const {length} = trace.inputs;
+  const units = trace.rows.length / length;
+  const look = {...asked, step: Math.min(asked.step, length), unit: Math.min(asked.unit, units)};
+  const time = {length, marks: marksOf(trace), step: look.step};
   const map = (quantity: Quantity, box: Box): Panel[] => [
     {...box, plot: drawMap(quantity, {trace, units, look, time, box, document})},
     shades(quantity, box, document)
   ];
   const lines = (draw: typeof drawStates, box: Box): Panel => ({
     ...box,
-    plot: draw({trace, look, time, box, document})
+    plot: draw({looked, look, time, box, document})
   });
   return panels(
     [

@@ -1,12 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import type {Trace, TraceRow} from "../../experiments/traceSequence.js";
-import {bestAnswers, quantities, rowsOfUnit, shown, type Look, type Quantity} from "./cellStateTracesData.js";
+import type {TraceRow} from "../../experiments/traceNetwork.js";
+import {quantities, rowsOfUnit, shown, type Look, type Quantity} from "./cellStateTracesData.js";
 import {inner, type Box} from "./cellStateTracesLayout.js";
+import {drawMoments} from "./cellStateTracesMoments.js";
+import type {Looked} from "./cellStateTracesState.js";
 import {drawOverTime, type Time} from "./cellStateTracesTime.js";
 import {spreadApart} from "../spreadApart.js";
 
 interface Subject {
-  readonly trace: Trace;
+  readonly looked: Looked;
   readonly look: Look;
   readonly time: Time;
   readonly box: Box;
@@ -18,21 +20,31 @@ const lineOfText = 12;
 
 /** The picked unit's cell state and hidden state. */
 export function drawStates(subject: Subject): Element {
-  const rows = rowsOfUnit(subject.trace, subject.look.unit);
-  const limit = Math.max(1, ...rows.map(({c}) => Math.ceil(Math.abs(c))));
-  return drawQuantities(subject, rows, {of: ["c", "h"], title: `unit ${subject.look.unit}`, low: -limit, high: limit});
+  const {looked, look, time} = subject;
+  const [rows, twin] = [looked.trace, looked.twin].map((trace) => rowsOfUnit(trace, look.unit));
+  const limit = Math.max(1, ...[...rows, ...twin].map(({c}) => Math.ceil(Math.abs(c))));
+  return drawQuantities(subject, rows, {
+    ...{of: ["c", "h"], title: `unit ${look.unit}`, low: -limit, high: limit},
+    marks: drawMoments(looked, twin, time)
+  });
 }
 
 /** The picked unit's three gates. */
 export function drawGates(subject: Subject): Element {
-  const rows = rowsOfUnit(subject.trace, subject.look.unit);
-  return drawQuantities(subject, rows, {of: ["f", "i", "o"], title: "gates", low: 0, high: 1});
+  const rows = rowsOfUnit(subject.looked.trace, subject.look.unit);
+  return drawQuantities(subject, rows, {of: ["f", "i", "o"], title: "gates", low: 0, high: 1, marks: []});
 }
 
 function drawQuantities(
   {look, time, box, document}: Subject,
   rows: readonly TraceRow[],
-  {of, title, low, high}: {of: readonly Quantity[]; title: string; low: number; high: number}
+  {
+    of,
+    title,
+    low,
+    high,
+    marks
+  }: {of: readonly Quantity[]; title: string; low: number; high: number; marks: Plot.Markish[]}
 ): Element {
   const here = rows[look.step - 1];
   return drawOverTime(time, {
@@ -42,6 +54,7 @@ function drawQuantities(
     y: {domain: [low, high], ticks: low < 0 ? [low, 0, high] : [0, 0.5, 1], label: null, tickSize: 0, tickFormat: tick},
     marks: [
       Plot.ruleY(low < 0 ? [0] : [0, 1], {stroke: "var(--rule)"}),
+      marks,
       of.map((quantity) => {
         const {colour, dash} = quantities[quantity];
         return Plot.line(rows, {x: "t", y: quantity, stroke: colour, strokeWidth: 2, strokeDasharray: dash});
@@ -59,15 +72,16 @@ function drawQuantities(
 }
 
 /** What the readout would answer after each step, and the best that could be answered then. */
-export function drawAnswers({trace, look, time, box, document}: Subject): Element {
-  const [low, high] = [0, 2];
-  const best = bestAnswers(trace);
+export function drawAnswers({looked: {trace}, look, time, box, document}: Subject): Element {
+  const isSum = trace.asked === "sum";
+  const [low, high] = [0, isSum ? 2 : 1];
+  const best = trace.answers;
   const answer = trace.answers[trace.answers.length - 1].answer;
   return drawOverTime(time, {
     box,
     document,
-    title: `answer after step ${look.step}: ${shown(trace.answers[look.step - 1].answer)}`,
-    y: {domain: [low, high], ticks: [0, 1, 2], tickFormat: String, tickSize: 0, label: null},
+    title: `${isSum ? "answer" : trace.asked} after step ${look.step}: ${shown(trace.answers[look.step - 1].answer)}`,
+    y: {domain: [low, high], ticks: isSum ? [0, 1, 2] : [0, 0.5, 1], tickFormat: String, tickSize: 0, label: null},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       Plot.line(best, {
@@ -89,8 +103,8 @@ export function drawAnswers({trace, look, time, box, document}: Subject): Elemen
       bestLabel(best, time.marks),
       endLabels(
         [
-          {text: "target", y: trace.target, colour: "var(--bound)"},
-          {text: "answer", y: Math.min(high, Math.max(low, answer)), colour: "var(--cell-lstm)"}
+          {text: isSum ? "target" : "right", y: trace.target, colour: "var(--bound)"},
+          {text: isSum ? "answer" : trace.asked, y: Math.min(high, Math.max(low, answer)), colour: "var(--cell-lstm)"}
         ],
         {time, box, low, high}
       )
@@ -99,7 +113,10 @@ export function drawAnswers({trace, look, time, box, document}: Subject): Elemen
 }
 
 /** Stands under its line between the marks, where these leave room for it. */
-function bestLabel(best: readonly {t: number; best: number}[], [first, second]: readonly number[]): Plot.Markish {
+function bestLabel(
+  best: readonly {readonly t: number; readonly best: number}[],
+  [first, second = first]: readonly number[]
+): Plot.Markish {
   const middle = best[Math.round((first + second) / 2) - 1];
   return second - first < 10
     ? null

@@ -1,43 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {Trace, TraceRow} from "../../experiments/traceSequence.js";
-import {quantities, shown, type Look, type Quantity} from "./cellStateTracesData.js";
+import type {Trace, TraceRow} from "../../experiments/traceNetwork.js";
+import {quantities, type Look, type Quantity} from "./cellStateTracesData.js";
 import {inner, type Box} from "./cellStateTracesLayout.js";
 import {drawOverTime, type Time} from "./cellStateTracesTime.js";
 import {diverging, sequential} from "../palette.js";
 
 /** Less height than this, in pixels, and two numbers of units run into each other. */
 const lineOfText = 12;
-
-/** The sequence as it is read: 40 values, of which two are marked. */
-export function drawInput({inputs}: Trace, time: Time, box: Box, document: Document): Element {
-  const marked = inputs.filter((input) => input.marked);
-  return drawOverTime(time, {
-    box,
-    document,
-    title: "input: the values, and the two marks",
-    y: {domain: [0, 1], ticks: [0, 1], tickFormat: String, tickSize: 0, label: null},
-    marks: [
-      Plot.ruleX(inputs, {x: "t", y1: 0, y2: "value", stroke: "var(--muted)", strokeOpacity: 0.55, strokeWidth: 2}),
-      Plot.ruleX(marked, {x: "t", y1: 0, y2: "value", stroke: "var(--link)", strokeWidth: 3}),
-      Plot.dot(marked, {x: "t", y: "value", r: 4.5, fill: "var(--link)"}),
-      marked.map((mark) =>
-        Plot.text([mark], {
-          x: "t",
-          y: "value",
-          text: ({value}: {value: number}) => shown(value),
-          textAnchor: mark.t > 0.9 * time.length ? "end" : "start",
-          dx: mark.t > 0.9 * time.length ? -8 : 8,
-          fill: "var(--link)",
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-          fontWeight: 600
-        })
-      ),
-      Plot.ruleY([0], {stroke: "var(--rule)"})
-    ]
-  });
-}
 
 /** One quantity of every unit at every step: a row a unit, a column a step. */
 export function drawMap(

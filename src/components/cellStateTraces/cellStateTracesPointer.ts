@@ -14,8 +14,13 @@ interface At {
  * Lets mouse, pen and finger drag the two marks, and pick a step and a unit by a click. (The keyboard has sliders for
  * each.) The picture is drawn anew all the while, so the stage listens, which stays.
  */
-export function pointAtTraces(figure: Figure<TracesState>, length: number, units: number): void {
+export function pointAtTraces(
+  figure: Figure<TracesState>,
+  lengthOf: (state: TracesState) => number,
+  unitsOf: (state: TracesState) => number
+): void {
   const {stage, signal} = figure;
+  const length = (): number => lengthOf(figure.state);
   let held: "first" | "second" | undefined;
   let moved = false;
   const listen = <Type extends keyof HTMLElementEventMap>(
@@ -29,31 +34,32 @@ export function pointAtTraces(figure: Figure<TracesState>, length: number, units
 
   listen("touchstart", (event) => {
     // A finger on a mark drags it and does not scroll the page.
-    if (event.touches.length === 1 && markNear(figure, length, event.touches[0])) event.preventDefault();
+    if (event.touches.length === 1 && markNear(figure, length(), event.touches[0])) event.preventDefault();
   });
   listen("pointerdown", (event) => {
     moved = false;
-    held = event.button === 0 ? markNear(figure, length, event) : undefined;
+    held = event.button === 0 ? markNear(figure, length(), event) : undefined;
     if (!held) return;
     event.preventDefault();
     stage.setPointerCapture(event.pointerId);
     stage.style.cursor = "grabbing";
   });
   listen("pointermove", (event) => {
-    if (!held) stage.style.cursor = cursorAt(figure, length, event);
+    if (!held) stage.style.cursor = cursorAt(figure, length(), event);
     else {
       moved = true;
-      const {t, value} = inputAt(stage, length, event);
-      figure.set(held === "first" ? {mark1: t, value1: value} : {mark2: t, value2: value});
+      const {t, value} = inputAt(stage, length(), event);
+      if (figure.state.task === "order") figure.set(held === "first" ? {first: t} : {second: t});
+      else figure.set(held === "first" ? {mark1: t, value1: value} : {mark2: t, value2: value});
     }
   });
   listen("pointerup", release);
   listen("pointercancel", release);
   listen("click", (event) => {
-    const at = moved ? undefined : pointOf(stage, length, event);
+    const at = moved ? undefined : pointOf(stage, length(), event);
     if (!at) return;
     const isMap = at.panel === "c" || at.panel === "h" || at.panel === "map";
-    figure.set({step: at.t, ...(isMap && {unit: 1 + Math.floor(at.down * units)})});
+    figure.set({step: at.t, ...(isMap && {unit: 1 + Math.floor(at.down * unitsOf(figure.state))})});
   });
 }
 
@@ -67,7 +73,11 @@ function markNear({stage, state}: Figure<TracesState>, length: number, at: At): 
   const {left, top, width, height} = inputBox(stage);
   const distance = (t: number, value: number): number =>
     Math.hypot(at.clientX - left - ((t - 1 / 2) / length) * width, at.clientY - top - (1 - value) * height);
-  const [first, second] = [distance(state.mark1, state.value1), distance(state.mark2, state.value2)];
+  if (state.task === "agreement") return undefined;
+  const [first, second] =
+    state.task === "order"
+      ? [distance(state.first, 1 / 2), distance(state.second, 1 / 2)]
+      : [distance(state.mark1, state.value1), distance(state.mark2, state.value2)];
   if (Math.min(first, second) > reach) return undefined;
   return first <= second ? "first" : "second";
 }

@@ -1,23 +1,31 @@
 import type {CellStateTracesSettings} from "../../experiments/cellStateTraces.js";
-import type {
-  markedSequence as MarkedSequence,
-  Trace,
-  traceSequence as TraceSequence
-} from "../../experiments/traceSequence.js";
-import type {Look} from "./cellStateTracesData.js";
+import type {StoredTraces} from "../../experiments/cellStateTracesStored.js";
+import type * as Live from "../../experiments/traceLive.js";
+import type {MemoryMoments} from "../../experiments/traceMoments.js";
+import type {OrderSymbol, TwinTraces} from "../../experiments/traceStored.js";
+import type {CellStateTracesData, Look} from "./cellStateTracesData.js";
 import type {NetworkChoice, TracedNetwork} from "./cellStateTracesNetworks.js";
-import {lastResult} from "../lastResult.js";
+
+export const taskChoices = ["adding", "order", "agreement"] as const;
+export type TaskChoice = (typeof taskChoices)[number];
 
 /** The seed that a reader's own training starts with; any other will do. */
 const firstTrainingSeed = 7;
 
-/** What the reader can change: the sequence, what of its trace is looked at, and the network. */
+/** What the reader can change: the task, its sequence, what of the trace is looked at, and the network. */
 export interface TracesState extends Look {
+  readonly task: TaskChoice;
+  /** Of the values without a mark, and of the symbols. */
   readonly seed: number;
   readonly mark1: number;
   readonly value1: number;
   readonly mark2: number;
   readonly value2: number;
+  readonly first: number;
+  readonly firstSymbol: OrderSymbol;
+  readonly second: number;
+  readonly secondSymbol: OrderSymbol;
+  readonly sentence: string;
   readonly network: NetworkChoice;
   /** Of the training that the reader may start. */
   readonly trainSeed: number;
@@ -25,41 +33,77 @@ export interface TracesState extends Look {
 }
 
 /** The functions that compute a trace, which the page or the loader hands in. */
-export interface Tracing {
-  readonly markedSequence: typeof MarkedSequence;
-  readonly traceSequence: typeof TraceSequence;
+export type Tracing = Pick<
+  typeof Live,
+  "markedSequence" | "traceSequence" | "traceOrder" | "traceAgreement" | "memoryMoments" | "wordsOfSentence"
+>;
+
+/** What is drawn of a state: its trace, that of its twin, and the moments of the picked unit. */
+export interface Looked extends TwinTraces {
+  readonly moments: MemoryMoments;
+  readonly units: readonly {readonly correlation: number}[];
 }
 
-/** The settings' own sequence, at its end. */
-export function firstState(settings: CellStateTracesSettings): TracesState {
+/** The settings' own sequences, at the end of the first task's. */
+export function firstState(
+  settings: CellStateTracesSettings,
+  {settings: {order, sentence}}: Pick<StoredTraces, "settings">
+): TracesState {
   return {
-    step: settings.length,
-    unit: 1,
-    map: "input",
-    seed: settings.sequenceSeed,
-    mark1: settings.firstMark,
-    value1: settings.firstValue,
-    mark2: settings.secondMark,
-    value2: settings.secondValue,
-    network: "shipped",
-    trainSeed: firstTrainingSeed,
-    trainFused: false
+    ...{task: "adding", step: settings.length, unit: 1, map: "input", seed: settings.sequenceSeed},
+    ...{mark1: settings.firstMark, value1: settings.firstValue},
+    ...{mark2: settings.secondMark, value2: settings.secondValue},
+    ...{first: order.first, firstSymbol: order.firstSymbol, second: order.second, secondSymbol: order.secondSymbol},
+    ...{sentence, network: "shipped", trainSeed: firstTrainingSeed, trainFused: false}
   };
 }
 
-/** The trace of a state's sequence in one network; computed anew only when that has changed. */
-export function tracer(
-  {settings, trained}: {settings: CellStateTracesSettings; trained: TracedNetwork},
-  {markedSequence, traceSequence}: Tracing
-) {
-  const trace = lastResult((seed, mark1, value1, mark2, value2) =>
-    traceSequence(
-      trained,
-      markedSequence(settings.length, seed, [
-        {t: mark1, value: value1},
-        {t: mark2, value: value2}
-      ])
-    )
-  );
-  return ({seed, mark1, value1, mark2, value2}: TracesState): Trace => trace(seed, mark1, value1, mark2, value2);
+/** What a state shows; the traces are computed anew only when its sequence or its network has changed. */
+export function looker(
+  data: CellStateTracesData,
+  networkOf: (choice: NetworkChoice) => TracedNetwork,
+  tracing: Tracing
+): (state: TracesState) => Looked {
+  const {stored} = data;
+  let last: {key: string; trained: TracedNetwork; traces: TwinTraces} | undefined;
+  return (state) => {
+    const {task, step: _step, unit, map: _map, ...rest} = state;
+    const trained = networkOf(state.network);
+    const key = JSON.stringify([task, rest]);
+    if (last?.key !== key || last.trained !== trained)
+      last = {key, trained, traces: tracesOf(data, trained, state, tracing)};
+    const {traces} = last;
+    const {units} = {adding: trained, order: stored.order, agreement: stored.agreement}[task];
+    const moments = tracing.memoryMoments(
+      traces.trace,
+      traces.twin,
+      Math.min(unit, units.length),
+      stored.settings.rule
+    );
+    return {...traces, units, moments};
+  };
+}
+
+function tracesOf(
+  {settings, stored}: CellStateTracesData,
+  trained: TracedNetwork,
+  state: TracesState,
+  {markedSequence, traceSequence, traceOrder, traceAgreement, wordsOfSentence}: Tracing
+): TwinTraces {
+  const {seed} = state;
+  if (state.task === "agreement")
+    return traceAgreement(stored.agreement, stored.grammar, wordsOfSentence(state.sentence));
+  if (state.task === "order") {
+    const first = {t: state.first, symbol: state.firstSymbol};
+    const second = {t: state.second, symbol: state.secondSymbol};
+    return traceOrder(stored.order, {length: stored.order.length, seed, first, second});
+  }
+  const second = {t: state.mark2, value: state.value2};
+  const traceWith = (value: number) =>
+    traceSequence(trained, markedSequence(settings.length, seed, [{t: state.mark1, value}, second]));
+  const other = state.value1 < 1 / 2 ? state.value1 + 1 / 2 : state.value1 - 1 / 2;
+  return {
+    ...{trace: traceWith(state.value1), twin: traceWith(other)},
+    ...{thing: state.value1.toFixed(2), other: other.toFixed(2)}
+  };
 }

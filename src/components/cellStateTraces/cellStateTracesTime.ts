@@ -9,7 +9,9 @@ export interface Time {
   readonly step: number;
 }
 
+/** Between numbers at the axis; a short sequence has them all. */
 const tickGap = 10;
+const short = 16;
 
 /** A panel of the picture: its own marks between the axis of steps and what lies over every panel. */
 export function drawOverTime(
@@ -27,7 +29,7 @@ export function drawOverTime(
     y: options.y,
     marks: [
       box.isLast
-        ? Plot.axisX([1, ...range(tickGap, length + 1, tickGap)], {
+        ? Plot.axisX(length > short ? [1, ...range(tickGap, length + 1, tickGap)] : range(1, length + 1), {
             label: "step t",
             labelArrow: "right",
             tickFormat: String,

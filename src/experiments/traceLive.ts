@@ -1,0 +1,7 @@
+/** What the figure of a trained cell's traces computes in the page, for the page to hand in at once. */
+export {addingRun} from "./addingRun.js";
+export {nextWords, sentenceProblem, wordsOfSentence} from "./isOrAreSentence.js";
+export {measuredLstm} from "./measureAdding.js";
+export {memoryMoments} from "./traceMoments.js";
+export {markedSequence, traceSequence} from "./traceSequence.js";
+export {traceAgreement, traceOrder} from "./traceStored.js";

@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import {cellStateTracesFrames} from "../components/cellStateTraces/cellStateTracesStill.js";
+import {cellStateTracesSettings, trainedLstm} from "../experiments/cellStateTraces.js";
+import {storedTraces} from "../experiments/cellStateTracesStored.js";
+import * as live from "../experiments/traceLive.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const schema = v.object({settings: cellStateTracesSettings, trained: trainedLstm});
+const data = readComputed("data/cell-state-traces.json", schema);
+const stored = readComputed("data/cell-state-traces-stored.json", storedTraces);
+process.stdout.write(cellStateTracesFrames({...data, stored}, live, document));
