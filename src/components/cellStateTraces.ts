@@ -2,7 +2,13 @@ import type * as Live from "../experiments/traceLive.js";
 import type {TraceRow} from "../experiments/traceNetwork.js";
 import type {hasRelaxedSimd as HasRelaxedSimd} from "../workers/hasRelaxedSimd.js";
 import type {startTraining as StartTraining} from "../workers/trainingClient.js";
-import {mapChoices, marksOf, quantityOf, shown, type CellStateTracesData} from "./cellStateTraces/cellStateTracesData.js";
+import {
+  mapChoices,
+  marksOf,
+  quantityOf,
+  shown,
+  type CellStateTracesData
+} from "./cellStateTraces/cellStateTracesData.js";
 import {drawCellStateTraces} from "./cellStateTraces/cellStateTracesDrawing.js";
 import {pointAtTraces} from "./cellStateTraces/cellStateTracesPointer.js";
 import {
