@@ -18,8 +18,9 @@ export function shades(log10: readonly (readonly number[])[], box: Box, document
       const shade = shadeOf(curve[from]);
       let to = from + 1;
       while (to < curve.length && shadeOf(curve[to]) === shade) ++to;
-      const [x, y] = [box.x + k * wide, box.y + from * high];
-      const rectangle = `M${short(x)} ${short(y)}h${short(wide)}v${short((to - from) * high)}h${short(-wide)}z`;
+      // Both ends rounded, so that one rectangle ends where the next begins.
+      const [left, right] = [short(box.x + k * wide), short(box.x + (k + 1) * wide)];
+      const rectangle = `M${left} ${short(box.y + from * high)}H${right}V${short(box.y + to * high)}H${left}z`;
       paths.set(shade, [...(paths.get(shade) ?? []), rectangle]);
       from = to;
     }
