@@ -85,7 +85,11 @@ function drawMap(cell: DuringTrainingCell, drawing: Drawing): Element {
       () => shades(log10, box, drawing.size.document),
       Plot.frame({stroke: "var(--rule)"}),
       cursor(drawing),
-      note(`${name}, gradient at ${path}`, box.x, -10, box, {fill: colour, fontWeight: 600, fontSize: box.width < 150 ? 12 : 12.5}),
+      note(`${name}, gradient at ${path}`, box.x, -10, box, {
+        fill: colour,
+        fontWeight: 600,
+        fontSize: box.width < 150 ? 12 : 12.5
+      }),
       cell === "lstm" ? null : note("distance T − t", 0, -26, box, {fill: "currentColor"})
     ]
   });
