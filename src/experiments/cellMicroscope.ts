@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type {Parameters, State} from "../engine/cells/cell.js";
-import {makeCell} from "../engine/cells/makeCell.js";
+import {cellKinds, makeCell} from "../engine/cells/makeCell.js";
 import {cellOperations} from "../engine/cells/operations/cellOperations.js";
 import type {CellOperations} from "../engine/cells/operations/operation.js";
 import {runBackward, runForward, type Arriving, type WireGradient} from "../engine/cells/operations/runOperations.js";
@@ -17,7 +17,7 @@ const size = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(4));
 
 /** One step of a small cell, and one after it, so that a gradient comes back. */
 export const cellMicroscopeSettings = v.object({
-  cell: v.picklist(["lstm", "gru", "gru-reset-after", "rnn-tanh"]),
+  cell: v.picklist(cellKinds),
   hiddenSize: size,
   inputSize: size,
   /** Of the weights, drawn from N(0, weightGain² / fan-in) and rounded to `decimals`; biases are 0 but for these. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {Parameters, State} from "../../../../src/engine/cells/cell.js";
 import {cellKinds, makeCell, type CellKind} from "../../../../src/engine/cells/makeCell.js";
+import {cellOf} from "../../../../src/engine/cells/operations/cellOf.js";
 import {cellOperations} from "../../../../src/engine/cells/operations/cellOperations.js";
 import {
   pathName,
@@ -83,6 +84,32 @@ describe.each(cellKinds)("the operations of %s against the cell's own code", (ki
       }),
       {numRuns: 25}
     );
+  });
+
+  test("a cell made of the list alone is the cell: forward to the bit, backward to 1e-12", () => {
+    const {cell, list, parameters, x, before, after} = randomStep(kind, {B: 2, I: 3, H: 4, seed: 7});
+    const walked = cellOf(list, cell, cell.shapes);
+    const [step, same] = [cell.forward(parameters, x, before), walked.forward(parameters, x, before)];
+    expect(same.h).toEqual(step.h);
+    expect(same.c).toEqual(step.c);
+    const [ours, theirs] = [zeroParameters(cell), zeroParameters(cell)];
+    const back = walked.backward(parameters, x, before, same, after, ours);
+    const fused = cell.backward(parameters, x, before, step, after, theirs);
+    const pairs = [
+      ...Object.keys(theirs).map((name) => [ours[name], theirs[name]]),
+      ...Object.keys(fused.preActivations).map((name) => [back.preActivations[name], fused.preActivations[name]]),
+      [back.x, fused.x],
+      [back.before.h, fused.before.h],
+      ...(fused.before.c && back.before.c ? [[back.before.c, fused.before.c]] : []),
+      ...(fused.intoC && back.intoC
+        ? [
+            [back.intoC.throughH, fused.intoC.throughH],
+            [back.intoC.total, fused.intoC.total]
+          ]
+        : [])
+    ];
+    expect(back.before.c === undefined).toBe(fused.before.c === undefined);
+    for (const [mine, its] of pairs) expect(relativeError(mine, its)).toBeLessThan(1e-12);
   });
 
   test("a path that is cut is missed, whichever it is", () => {
