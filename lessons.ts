@@ -33,7 +33,11 @@ export const lessons: Lesson[] = [
     name: "Exploding gradient",
     figures: ["explosion", "explosion-run", "loss-cliff", "clipping", "clipping-rescues"]
   },
-  {path: "/lstm", name: "LSTM", figures: ["cell-microscope", "work-the-gates", "cell-state-traces"]},
+  {
+    path: "/lstm",
+    name: "LSTM",
+    figures: ["cell-microscope", "work-the-gates", "cell-state-traces", "highway", "not-guaranteed", "lstm-timeline"]
+  },
   {
     path: "/gru",
     name: "GRU",

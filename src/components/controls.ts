@@ -33,16 +33,16 @@ export function range<Name extends string>(
   return control("label", name, "range", caption(label), input, output);
 }
 
-/** A choice between a few words: buttons side by side up to four, else a menu. `labels` says how each reads. */
+/** A choice between a few words: buttons side by side up to four, or to `beside`, else a menu. `labels` says how each reads. */
 export function choose<Name extends string>(
   figure: FigureWith<NoInfer<Name>, string>,
   name: Name,
-  options: {label: string; labels?: Readonly<Record<string, string>>}
+  options: {label: string; labels?: Readonly<Record<string, string>>; beside?: number}
 ): HTMLElement {
-  const {label, labels = {}} = options;
+  const {label, labels = {}, beside = 4} = options;
   const values = choiceField(figure, name).options;
   const read = (value: string): string => labels[value] ?? value;
-  return values.length > 4 ? menu(figure, name, label, values, read) : radios(figure, name, label, values, read);
+  return values.length > beside ? menu(figure, name, label, values, read) : radios(figure, name, label, values, read);
 }
 
 /** A whole number to type, and a button for the next one: the same seed always gives the same figure. */

@@ -29,7 +29,10 @@ const crowded: Readonly<Record<string, string>> = {
   "keep-or-replace": "step=10&convention=z&u10=1&u9=1",
   "two-reset-gates": "compare=state",
   "lstm-or-gru-cost": "inputSize=256&hiddenSize=256",
-  "lstm-or-gru": "equal=parameters"
+  "lstm-or-gru": "equal=parameters",
+  highway: "bias=chrono&seed=3&distance=50",
+  "not-guaranteed": "forgetBias=-8&radius=40",
+  "lstm-timeline": "event=8"
 };
 
 for (const {path, figures = []} of lessons)

@@ -1,0 +1,5 @@
+import {lstmTimelineSettings} from "../experiments/lstmTimeline.js";
+import {readSettings} from "../loaders/readJson.js";
+import {writeJson} from "../loaders/write.js";
+
+writeJson(readSettings("data/experiments/lstm-timeline.json", lstmTimelineSettings));

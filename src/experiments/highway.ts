@@ -1,0 +1,175 @@
+import * as v from "valibot";
+import type {Parameters} from "../engine/cells/cell.js";
+import {lstm} from "../engine/cells/lstm.js";
+import {chronoForgetBias} from "../engine/initialise.js";
+import {initialiseCell} from "../engine/initialiseCell.js";
+import {norm, scale, type Matrix} from "../engine/linear/matrix.js";
+import {log10} from "../engine/numerics/log.js";
+import {Random} from "../engine/random.js";
+import {backwardThroughTime, forwardThroughTime} from "../engine/unroll.js";
+import {gradientPaths} from "./gradientPaths.js";
+import {drawCell, type Draw} from "./gradientVanishingCurves.js";
+import {quantile} from "./statistics.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(2));
+const positive = v.pipe(v.number(), v.gtValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** What b_f starts at: a number for all units, or a draw for each (Tallec & Ollivier 2018). */
+export const highwayBiases = ["0", "1", "2", "5", "chrono"] as const;
+export type HighwayBias = (typeof highwayBiases)[number];
+const bias = v.picklist(highwayBiases);
+
+/**
+ * The lines of the picture. Of an LSTM's ∂J/∂c_t: the direct path, that is ∂J/∂c_T times every forget gate since; what
+ * comes through some h on the way; and their sum, all of it. And ∂J/∂h_t of a GRU and of a vanilla RNN.
+ */
+export const highwayLines = ["direct", "throughH", "total", "gru", "rnn-tanh"] as const;
+export type HighwayLine = (typeof highwayLines)[number];
+
+export const highwaySettings = v.object({
+  /** T, in steps, and T_max of the chrono initialisation. */
+  length: count,
+  hiddenSize: count,
+  inputSize: count,
+  /** Standard deviation of an entry of U x in every gate. */
+  inputStd: positive,
+  /** What every recurrent matrix is scaled to. */
+  spectralRadius: positive,
+  biases: v.array(bias),
+  /** The one that the figure starts with. */
+  bias,
+  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)),
+  /** The two quantiles of the band over seeds. */
+  band: v.tuple([share, share]),
+  /** The networks of the experiment adding that are shown. */
+  networks: v.array(v.string()),
+  /** Sequences over which the gradient at the start of a training run is averaged. */
+  sequences: v.pipe(v.number(), v.integer(), v.minValue(1))
+});
+export type HighwaySettings = v.InferOutput<typeof highwaySettings>;
+
+/** log10 of a gradient's length by distance T − t, from 0; −∞ where it is 0. */
+export interface HighwayCurve {
+  readonly line: HighwayLine;
+  readonly log10: readonly number[];
+}
+
+/** The same over seeds; null is a gradient that is exactly 0: none has come through h at distance 0. */
+export const highwayBand = v.object({
+  bias,
+  line: v.picklist(highwayLines),
+  median: v.array(v.nullable(v.number())),
+  low: v.array(v.nullable(v.number())),
+  high: v.array(v.nullable(v.number()))
+});
+export type HighwayBand = v.InferOutput<typeof highwayBand>;
+
+/** Everything random of one seed: weights of three cells, inputs, readout, and the units' own biases for chrono. */
+export interface HighwayDraw {
+  readonly lstm: Draw;
+  readonly gru: Draw;
+  readonly rnn: Draw;
+  readonly chrono: {readonly b_f: Matrix; readonly b_i: Matrix};
+}
+
+/** Draws the networks of a seed, as the figure of vanishing curves does. */
+export function drawHighway(settings: HighwaySettings, seed: number): HighwayDraw {
+  const {hiddenSize, length} = settings;
+  const drawn = {...settings, shape: "gaussian", longest: length} as const;
+  return {
+    lstm: drawCell("lstm", drawn, seed),
+    gru: drawCell("gru", drawn, seed),
+    rnn: drawCell("rnn-tanh", drawn, seed),
+    // A stream of its own, so that the weights are the same under every bias.
+    chrono: chronoForgetBias(hiddenSize, length, new Random(2 ** 32 + seed))
+  };
+}
+
+/**
+ * The lines of one draw under a bias, for J = vᵀ h_T with ‖v‖ = 1. The GRU gets the same push towards keeping,
+ * b_u = −b_f; a vanilla RNN has no gate to push.
+ */
+export function highwayCurves(draw: HighwayDraw, bias: HighwayBias, settings: HighwaySettings): HighwayCurve[] {
+  return [
+    ...lstmLines(draw, bias, settings),
+    hCurve("gru", draw, bias, settings),
+    hCurve("rnn-tanh", draw, bias, settings)
+  ];
+}
+
+function lstmLines({lstm: draw, chrono}: HighwayDraw, bias: HighwayBias, settings: HighwaySettings): HighwayCurve[] {
+  const {hiddenSize, inputSize} = settings;
+  const pass = forwardThroughTime(
+    lstm({hiddenSize, inputSize}),
+    parametersOf(draw, bias, chrono, settings),
+    inputsOf(draw, settings)
+  );
+  const paths = gradientPaths(pass, draw.cotangent);
+  return (["direct", "throughH", "total"] as const).map((line) => ({line, log10: paths[line]}));
+}
+
+function hCurve(
+  line: "gru" | "rnn-tanh",
+  {gru, rnn, chrono}: HighwayDraw,
+  bias: HighwayBias,
+  settings: HighwaySettings
+): HighwayCurve {
+  const draw = line === "gru" ? gru : rnn;
+  const pass = forwardThroughTime(draw.cell, parametersOf(draw, bias, chrono, settings), inputsOf(draw, settings));
+  const curve: number[] = [];
+  backwardThroughTime(pass, (t) => (t === settings.length - 1 ? draw.cotangent : undefined), {
+    parameterGradients: false,
+    trace: ({h}) => curve.push(log10(norm(h.data)))
+  });
+  return {line, log10: curve};
+}
+
+function inputsOf({inputs}: Draw, {length, inputStd}: HighwaySettings): Matrix[] {
+  return inputs.slice(0, length).map((input) => scale(input, inputStd));
+}
+
+/** Recurrent matrices at the spectral radius; the bias where a gate keeps, and for chrono its opposite where one writes. */
+function parametersOf(
+  {cell, unscaled}: Draw,
+  bias: HighwayBias,
+  {b_f, b_i}: HighwayDraw["chrono"],
+  {spectralRadius}: HighwaySettings
+): Parameters {
+  const keeping = bias === "chrono" ? b_f.data : new Float64Array(cell.hiddenSize).fill(Number(bias));
+  return initialiseCell(cell, {
+    recurrent: (_n, name) => scale(unscaled[name], spectralRadius),
+    input: (_rows, _cols, name) => unscaled[name],
+    bias(name) {
+      if (name === "b_f") return keeping;
+      if (name === "b_u") return keeping.map((value) => -value);
+      return name === "b_i" && bias === "chrono" ? b_i.data : 0;
+    }
+  });
+}
+
+/** Median and band over seeds of every line, under every bias. Quantiles are of log10: one draw does not decide. */
+export function highway(settings: HighwaySettings): HighwayBand[] {
+  const draws = settings.seeds.map((seed) => drawHighway(settings, seed));
+  const [low, high] = settings.band;
+  return settings.biases.flatMap((bias) => {
+    const sample = draws.map((draw) => highwayCurves(draw, bias, settings));
+    return highwayLines.map((line, k) => {
+      const at = (p: number) =>
+        Array.from({length: settings.length}, (_, distance) =>
+          finite(
+            quantile(
+              sample.map((curves) => curves[k].log10[distance]),
+              p
+            )
+          )
+        );
+      return {bias, line, median: at(0.5), low: at(low), high: at(high)};
+    });
+  });
+}
+
+/** JSON has no infinity. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

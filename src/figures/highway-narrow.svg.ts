@@ -1,0 +1,7 @@
+import {highwayStill} from "../components/highway/highwayStill.js";
+import {highwayData} from "../experiments/highwayLearning.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const data = readComputed("data/highway.json", highwayData);
+process.stdout.write(highwayStill(data, {width: 324, height: 800, document}));

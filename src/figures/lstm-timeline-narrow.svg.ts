@@ -1,0 +1,7 @@
+import {lstmTimelineStill} from "../components/lstmTimeline/lstmTimelineStill.js";
+import {lstmTimelineSettings} from "../experiments/lstmTimeline.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const timeline = readComputed("data/lstm-timeline.json", lstmTimelineSettings);
+process.stdout.write(lstmTimelineStill(timeline, {width: 324, height: 400, document}));

@@ -1,0 +1,8 @@
+import {notGuaranteedStill} from "../components/notGuaranteed/notGuaranteedStill.js";
+import {drawLstm, notGuaranteedData, pathsUnder} from "../experiments/notGuaranteed.js";
+import {document} from "../loaders/document.js";
+import {readComputed} from "../loaders/readComputed.js";
+
+const data = readComputed("data/not-guaranteed.json", notGuaranteedData);
+const paths = pathsUnder(drawLstm(data.settings), data.settings, data.settings);
+process.stdout.write(notGuaranteedStill(data, paths, {width: 1000, height: 440, document}));
