@@ -10,12 +10,14 @@ import {
   gradientVanishingCurves,
   gradientVanishingCurvesSettings
 } from "../../src/experiments/gradientVanishingCurves.js";
+import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
 import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
 import {lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
 import {descend} from "../../src/experiments/lossCliffDescent.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
 import {trainGates, workTheGatesSettings} from "../../src/experiments/workTheGates.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import {twoResetGates, twoResetGatesSettings} from "../../src/experiments/twoResetGates.js";
 import {openTraining} from "../../src/workers/trainingSession.js";
 import {digestOf} from "./digestOf.js";
 import {digestOfFeedForward, feedForwardNets} from "./feedForwardRun.js";
@@ -35,6 +37,8 @@ export const figures = [
   "work-the-gates",
   "gradient-vanishing-curves",
   "loss-cliff",
+  "keep-or-replace",
+  "two-reset-gates",
   ...lessonFigures
 ] as const;
 
@@ -51,6 +55,7 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   const curves = v.parse(gradientVanishingCurvesSettings, settings["gradient-vanishing-curves"]);
   const gates = v.parse(workTheGatesSettings, settings["work-the-gates"]);
   const cliff = v.parse(lossCliffSettings, settings["loss-cliff"]);
+  const resets = v.parse(twoResetGatesSettings, settings["two-reset-gates"]);
   const trained = trainOnAdding({...traces, updates: 20, every: 10, examples: 50});
   const marks = [
     {t: traces.firstMark, value: traces.firstValue},
@@ -71,6 +76,8 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
     "work-the-gates: training": digestOf(
       gates.tasks.map((task) => trainGates(task, {...gates, training: {...gates.training, updates: 20, examples: 20}}))
     ),
+    "keep-or-replace": digestOf(keepOrReplace(v.parse(keepOrReplaceSettings, settings["keep-or-replace"]))),
+    "two-reset-gates": digestOf(twoResetGates({...resets, seeds: resets.seeds.slice(0, 2)})),
     "gradient-vanishing-curves": digestOf(gradientVanishingCurves({...curves, seeds: curves.seeds.slice(0, 1)})),
     "loss-cliff: surface": digestOf(surface(cliff)),
     "loss-cliff: descents": digestOf([descend(cliff, {...cliff, threshold: Infinity}), descend(cliff, cliff)]),
