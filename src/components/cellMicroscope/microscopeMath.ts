@@ -49,7 +49,6 @@ export function mathText(
     "font-family": "Georgia, 'Source Serif 4', 'DejaVu Serif', serif",
     ...attributes
   });
-  line.setAttribute("xml:space", "preserve");
   line.setAttribute("style", "white-space: pre");
   let height = 0;
   for (const {text, italic, level} of piecesOf(tex)) {
