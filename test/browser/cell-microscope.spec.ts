@@ -22,8 +22,8 @@ test("stands where the paths into c meet; by keyboard it goes on, cuts a path an
   await page.keyboard.press("ArrowRight");
   await expect(say).toContainText("Forward, a_f = W_f h⁻ + U_f x + b_f");
   await expect(stop).toHaveAttribute("aria-valuetext", /^stop 1 of 30: forward, a_f is \(/);
-  await page.keyboard.press("PageDown");
-  await page.keyboard.press("PageDown");
+  await page.keyboard.press("PageUp");
+  await page.keyboard.press("PageUp");
   await expect(page).toHaveURL(/cell-microscope\.stop=14/);
   await figure.getByRole("button", {name: "✂ cut"}).focus();
   await page.keyboard.press("Enter");
