@@ -2,7 +2,7 @@ import {readdirSync} from "node:fs";
 import {extname} from "node:path";
 
 /** Folders whose files the site shows, at their own path under source/, without src/. */
-const shown = ["src/engine", "src/experiments", "data/experiments", "data/grammars"];
+const shown = ["src/engine", "src/experiments", "src/workers", "data/experiments", "data/grammars"];
 
 /** What is compiled from other files is no source. */
 const isSource = (name: string) => [".ts", ".json"].includes(extname(name)) && !name.includes("/generated/");

@@ -122,6 +122,8 @@ test("an answer's link sets its figure without loading the page again, takes the
   page
 }) => {
   const faults = watchPage(page);
+  // A jump, not a glide: going back while the page still glides would be another test.
+  await page.emulateMedia({reducedMotion: "reduce"});
   await page.goto(`${lesson}.html`);
   await page.evaluate(() => document.documentElement.setAttribute("data-same", ""));
   const {question, choices, summary} = firstQuestion(page);

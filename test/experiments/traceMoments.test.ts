@@ -1,10 +1,11 @@
-import {existsSync, readFileSync} from "node:fs";
+import {execFileSync} from "node:child_process";
+import {readFileSync} from "node:fs";
+import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {storedTraces} from "../../src/experiments/cellStateTracesStored.js";
 import {memoryMoments} from "../../src/experiments/traceMoments.js";
 import type {Trace} from "../../src/experiments/traceNetwork.js";
 import {traceAgreement, traceOrder} from "../../src/experiments/traceStored.js";
-import {readComputed} from "../../src/loaders/readComputed.js";
 
 const page = readFileSync("src/lstm.md", "utf8");
 const rule = {share: 0.5, least: 0.1, leastRead: 0.05};
@@ -56,10 +57,9 @@ describe("memoryMoments", () => {
   });
 });
 
-const output = "data/cell-state-traces-stored.json";
-
-describe.skipIf(!existsSync(`src/.observablehq/cache/${output}`))("the stored networks", () => {
-  const {order, agreement, grammar, settings} = readComputed(output, storedTraces);
+describe("the stored networks", () => {
+  const written = execFileSync(process.execPath, ["--import", "tsx", "src/data/cell-state-traces-stored.json.ts"]);
+  const {order, agreement, grammar, settings} = v.parse(storedTraces, JSON.parse(written.toString()));
 
   it("tell the order of two marks, whatever they are, and their twins differ by the first symbol alone", () => {
     for (const a of ["A", "B"] as const)

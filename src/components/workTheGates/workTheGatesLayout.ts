@@ -41,7 +41,7 @@ export function layoutGates({width, height}: StageSize): GatesLayout {
   const [f, i, o] = gateNames.map((gate) => next(shares[gate]));
   const c = next(shares.c);
   return {
-    ...{width, isNarrow, marginLeft: isNarrow ? 26 : 44, marginRight: isNarrow ? 46 : 66},
+    ...{width, isNarrow, marginLeft: isNarrow ? 26 : 44, marginRight: isNarrow ? 54 : 66},
     ...{content, gates: {f, i, o}, c, shown: next(shares.shown, gap + axis)}
   };
 }
