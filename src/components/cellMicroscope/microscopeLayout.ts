@@ -19,7 +19,7 @@ interface Form {
 }
 
 const wide: Form = {name: "wide", width: 900, number: 38, line: 14.5, font: 11, title: 18, radius: 11};
-const narrow: Form = {name: "narrow", width: 328, number: 30, line: 13, font: 9.3, title: 16, radius: 6.5};
+const narrow: Form = {name: "narrow", width: 328, number: 30, line: 13, font: 8.6, title: 16, radius: 6.5};
 
 /** From one column's middle to the next, on a wide picture. */
 const columnPitch = 116;

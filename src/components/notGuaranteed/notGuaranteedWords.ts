@@ -18,8 +18,8 @@ export function sayNotGuaranteed(
         ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
         : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long`;
   return (
-    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}. It ends at ` +
-    `${powerOfTen(atFirstStep(paths, "total"))}: ${powerOfTen(atFirstStep(paths, "direct"))} by the direct path, ` +
+    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}, from ` +
+    `${powerOfTen(paths.total[0])} to ${powerOfTen(atFirstStep(paths, "total"))}. Of that, ${powerOfTen(atFirstStep(paths, "direct"))} comes by the direct path, ` +
     `${powerOfTen(atFirstStep(paths, "throughH"))} through h.`
   );
 }
