@@ -72,7 +72,9 @@ describe("the page", async () => {
     expect(lstms.map(({solved}) => solved)).toEqual([10, 10, 10, 10]);
     expect(prose).toContain("in the median after 1,200, 775, 700 and 450 updates");
     expect(learner("lstm-bias5")).toMatchObject({solved: 8, median: 1775, low: 700, high: null});
-    expect(prose).toContain("1,775 updates in the median, and two of the ten do not get there in 3,000");
+    expect(prose).toContain(
+      "1,775 updates, with an interval from 700 to never. Some are as quick as with a bias of 1, and two of the ten do not get there in 3,000"
+    );
     expect(learner("gru")).toMatchObject({solved: 10, median: 400});
     expect(learner("rnn-tanh")).toMatchObject({solved: 0, median: null});
   });
