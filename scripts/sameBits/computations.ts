@@ -10,8 +10,10 @@ import {
   gradientVanishingCurves,
   gradientVanishingCurvesSettings
 } from "../../src/experiments/gradientVanishingCurves.js";
+import {highway, highwaySettings} from "../../src/experiments/highway.js";
 import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
 import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
+import {notGuaranteed, notGuaranteedSettings} from "../../src/experiments/notGuaranteed.js";
 import {lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
 import {descend} from "../../src/experiments/lossCliffDescent.js";
 import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
@@ -39,6 +41,8 @@ export const figures = [
   "loss-cliff",
   "keep-or-replace",
   "two-reset-gates",
+  "highway",
+  "not-guaranteed",
   ...lessonFigures
 ] as const;
 
@@ -46,8 +50,8 @@ export const figures = [
 export type Digests = Readonly<Record<string, string>>;
 
 /**
- * Digests of the figures' rows and of short training runs, in whatever engine this runs. The two figures that take longest
- * are computed with fewer seeds and updates: the code is the same.
+ * Digests of the figures' rows and of short training runs, in whatever engine this runs. The figures that take longest
+ * are computed with fewer seeds, updates and settings: the code is the same.
  */
 export async function computeDigests(settings: FigureSettings): Promise<Digests> {
   const chain = v.parse(chainStepperSettings, settings["chain-stepper"]);
@@ -55,6 +59,8 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   const curves = v.parse(gradientVanishingCurvesSettings, settings["gradient-vanishing-curves"]);
   const gates = v.parse(workTheGatesSettings, settings["work-the-gates"]);
   const cliff = v.parse(lossCliffSettings, settings["loss-cliff"]);
+  const paths = v.parse(highwaySettings, settings.highway);
+  const guarantee = v.parse(notGuaranteedSettings, settings["not-guaranteed"]);
   const resets = v.parse(twoResetGatesSettings, settings["two-reset-gates"]);
   const trained = trainOnAdding({...traces, updates: 20, every: 10, examples: 50});
   const marks = [
@@ -78,6 +84,14 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
     ),
     "keep-or-replace": digestOf(keepOrReplace(v.parse(keepOrReplaceSettings, settings["keep-or-replace"]))),
     "two-reset-gates": digestOf(twoResetGates({...resets, seeds: resets.seeds.slice(0, 2)})),
+    highway: digestOf(highway({...paths, length: 30, seeds: paths.seeds.slice(0, 2)})),
+    "not-guaranteed": digestOf(
+      notGuaranteed({
+        ...guarantee,
+        biases: {...guarantee.biases, values: 4},
+        radii: {...guarantee.radii, values: 4}
+      })
+    ),
     "gradient-vanishing-curves": digestOf(gradientVanishingCurves({...curves, seeds: curves.seeds.slice(0, 1)})),
     "loss-cliff: surface": digestOf(surface(cliff)),
     "loss-cliff: descents": digestOf([descend(cliff, {...cliff, threshold: Infinity}), descend(cliff, cliff)]),
