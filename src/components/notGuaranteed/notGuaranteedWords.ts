@@ -16,10 +16,10 @@ export function sayNotGuaranteed(
       ? `the gradient vanishes: ${steps} steps back it is ${powerOfTen(grown)} of its length, ${perStep(grown, steps)} a step`
       : grown > decades
         ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
-        : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long`;
+        : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long as at the start`;
   return (
-    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}, from ` +
-    `${powerOfTen(paths.total[0])} to ${powerOfTen(atFirstStep(paths, "total"))}. Of that, ${powerOfTen(atFirstStep(paths, "direct"))} comes by the direct path, ` +
+    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}. There ` +
+    `${powerOfTen(atFirstStep(paths, "direct"))} has come by the direct path, ` +
     `${powerOfTen(atFirstStep(paths, "throughH"))} through h.`
   );
 }
