@@ -113,7 +113,7 @@ function drawTimes(rows: readonly TimedRow[], size: Options, compact: boolean): 
       marks: [
         marks,
         compact ? [headings(left), rowNames(rows)] : [],
-        Plot.text([size.width < 320 ? "not measured yet" : "not measured yet: it depends on your machine"], {
+        Plot.text([compact || size.width < 320 ? "not measured yet" : "not measured yet: it depends on your machine"], {
           ...{x: 0, y: 1.6, dx: 10, textAnchor: "start", fill: "var(--muted)", fontStyle: "italic"}
         })
       ]
