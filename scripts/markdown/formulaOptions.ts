@@ -1,5 +1,9 @@
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
-const parts = ["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"];
+const parts = [
+  ...["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"],
+  // Of a gated cell: its two states, which are two paths on the way back, its gates, and its new content.
+  ...["pathc", "pathh", "gatef", "gatei", "gateo", "content"]
+];
 
 interface Trusted {
   readonly command: string;

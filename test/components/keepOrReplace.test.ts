@@ -6,7 +6,7 @@ import {sayCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostWords.js"
 import {equations, sayKeepOrReplace} from "../../src/components/keepOrReplace/keepOrReplaceWords.js";
 import {placeIn} from "../../src/components/keepOrReplace/keepOrReplaceLayout.js";
 import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
-import {lstmOrGruCost} from "../../src/experiments/lstmOrGruCost.js";
+import {lstmOrGruCost, lstmOrGruCostSettings} from "../../src/experiments/lstmOrGruCost.js";
 import {twoResetGates, twoResetGatesSettings} from "../../src/experiments/twoResetGates.js";
 import {document} from "../../src/loaders/document.js";
 import {readSettings} from "../../src/loaders/readJson.js";
@@ -58,6 +58,10 @@ describe("the page", () => {
     expect(settings.b_u).toBe(-2);
     expect(page).toContain("<i>b<sub>u</sub></i> = −2");
     expect((0.8 ** 9).toFixed(2)).toBe("0.13");
+    expect(page).toContain("four fifths of a state, nine times over, are 0.13");
+    const half = keepOrReplace({...settings, update: settings.update.map(() => 0.5)});
+    expect(half[0].direct).toBe(1 / 1024);
+    expect(page).toContain("½ is multiplied ten times: 1/1024");
   });
 
   it("says how far the two reset gates are apart", () => {
@@ -84,11 +88,22 @@ describe("the page", () => {
     expect(alt("lstm-or-gru-cost")).toContain(
       `an RNN of ${wide} units, ${equal[0]}, and a GRU of ${wider} units, ${equal[1]}`
     );
-    expect(lstmOrGruCost({inputSize: 2, hiddenSize: 24})[4].hiddenSize).toBe(28);
+    const gruFor = (inputSize: number, hiddenSize: number) => lstmOrGruCost({inputSize, hiddenSize})[4].hiddenSize;
+    expect([gruFor(2, 24), gruFor(32, 128)]).toEqual([28, 150]);
+    expect(page).toContain("150 for an LSTM’s 128 on 32 inputs");
+    expect(page).toContain("15% more where inputs are few, up to a third more where they are many");
+    expect([gruFor(1, 200) / 200, gruFor(20_000, 200) / 200].map((more) => more.toFixed(2))).toEqual(["1.16", "1.33"]);
   });
 });
 
 describe("lstm-or-gru-cost", () => {
+  it("is timed as the page says: eleven rounds of five networks, on copying over 40 steps", () => {
+    const {rounds, length, copied} = readSettings("data/experiments/lstm-or-gru-cost.json", lstmOrGruCostSettings);
+    expect([rounds, lstmOrGruCost({inputSize: 1, hiddenSize: 1}).length, length + 2 * copied]).toEqual([11, 5, 40]);
+    expect(page).toContain("The five networks take turns, eleven times");
+    expect(page).toContain("steps between, 40 in all");
+  });
+
   const timed = lstmOrGruCost({inputSize: 4, hiddenSize: 8}).map((row, k) => ({...row, times: [1 + k, 2 + k, 30 + k]}));
 
   it("says honestly that nothing has been measured, and shows nothing of it", () => {

@@ -5,6 +5,7 @@ import {drawLstmOrGru} from "../../src/components/lstmOrGru/lstmOrGruDrawing.js"
 import {sayLstmOrGru, verdict} from "../../src/components/lstmOrGru/lstmOrGruWords.js";
 import {standalone} from "../../src/components/standalone.js";
 import {equalities, lstmOrGru, lstmOrGruSettings, type Equality} from "../../src/experiments/lstmOrGru.js";
+import {medianInterval} from "../../src/experiments/statistics.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
 import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
@@ -78,6 +79,13 @@ describe("the page", () => {
     expect(text.median.toFixed(2)).toBe("-0.10");
     expect(order.differences.filter((difference) => difference > 0)).toHaveLength(6);
     expect(page).toContain("of the ten LSTMs six are sooner than the GRU of their seed, one is later, and three never");
+    const equal = pairOf(2, "parameters");
+    for (const {differences, lstm, gru} of [order, equal]) {
+      expect(differences.filter((difference) => difference > 0)).toHaveLength(6);
+      expect([lstm.unsolved, gru.unsolved]).toEqual([3, 0]);
+      expect(lstm.measures.filter((updates, k) => updates < 3000 && differences[k] <= 0)).toHaveLength(1);
+    }
+    expect(page).toContain("In six. In three others the LSTM never solves it, and in one it is later.");
   });
 
   it("has the numbers of the other start", () => {
@@ -85,7 +93,10 @@ describe("the page", () => {
     expect([Math.max(...updates(2)), median(updates(2)), median(updates(0))]).toEqual([400, 175, 450]);
     expect(page).toContain("solve temporal order within 400 updates, in the median after 175");
     expect(median(chrono(1), ({final}) => final?.score)?.toFixed(3)).toBe("0.278");
-    expect(page).toContain("copies to 0.278 nats");
+    expect(page).toContain(
+      "copies to 0.278 nats, between the GRU of its size (0.317) and that with as many parameters (0.268)"
+    );
+    expect(equalities.map((equality) => pairOf(1, equality).gru.median.toFixed(3))).toEqual(["0.317", "0.268"]);
     expect(page).toContain("Adding it then solves after 450 updates, the GRU after 400");
   });
 
@@ -96,6 +107,43 @@ describe("the page", () => {
       const {lstm, gru} = pairOf(k, "parameters");
       expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(0.01);
     }
+  });
+});
+
+describe("what the page says of the settings", () => {
+  it("holds for every pair: ten seeds, one layer, the same training, a forget bias of 1", () => {
+    for (const [k, {runs}] of experiments.entries())
+      for (const equality of equalities) {
+        const {lstm, gru, seeds} = pairOf(k, equality);
+        expect(seeds).toHaveLength(10);
+        const [one, other] = [lstm, gru].map(({network}) => runs.filter(({group}) => group === network));
+        expect(one.map(({training}) => training)).toEqual(other.map(({training}) => training));
+        for (const {network, initialisation, training} of [...one, ...other]) {
+          expect([network.layers, training.optimiser.kind]).toEqual([1, "adam"]);
+          expect(initialisation.forgetBias).toBe(network.cell === "lstm" ? 1 : undefined);
+        }
+      }
+  });
+
+  it("holds for the tasks: their lengths, and the updates of who did not solve them", () => {
+    const lengths = experiments.map(({runs: [{task, training}]}) => [
+      "length" in task ? task.length : undefined,
+      training.updates
+    ]);
+    expect(lengths.slice(0, 3)).toEqual([[100, 3000], [20, 3000], [50, 3000]]); // prettier-ignore
+    expect(page).toContain("(two marked numbers of a hundred, to be summed)");
+    expect(page).toContain("(ten symbols, to be repeated after a pause of 20 steps)");
+    expect(page).toContain("of 50 symbols");
+    expect(page).toContain("A seed that did not solve its task in 3,000 updates counts with 3,000.");
+  });
+
+  it("holds for the interval: from the second of ten to the ninth, which misses once in about fifty", () => {
+    const {low, high} = medianInterval([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) ?? {};
+    expect([low, high]).toEqual([2, 9]);
+    // Both ends miss where at most one of ten falls on a side: 2 · (1 + 10) of 1,024.
+    expect((100 * (1 - 22 / 1024)).toFixed(1)).toBe("97.9");
+    expect(page).toContain("of ten seeds from the second to the ninth, 97.9&nbsp;%");
+    expect(page).toContain("about one in fifty such intervals misses");
   });
 });
 
