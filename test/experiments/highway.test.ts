@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {median} from "d3";
 import {describe, expect, it} from "vitest";
 import {drawCell, gradientCurve} from "../../src/experiments/gradientVanishingCurves.js";
 import {drawHighway, highway, highwayBiases, highwayCurves, highwaySettings} from "../../src/experiments/highway.js";
@@ -77,6 +78,14 @@ describe("the page", async () => {
     );
     expect(learner("gru")).toMatchObject({solved: 10, median: 400});
     expect(learner("rnn-tanh")).toMatchObject({solved: 0, median: null});
+  });
+
+  it("has those of the vanilla RNN that starts from the identity", async () => {
+    const irnn = runsOf("adding", training).filter(({group}) => group === "irnn");
+    const found = [...(await readResults("data/results/adding", irnn, runResult)).values()];
+    expect(found.filter(({solvedAt}) => solvedAt !== null)).toHaveLength(10);
+    expect(median(found, ({solvedAt}) => solvedAt)).toBe(750);
+    expect(prose).toContain("all ten seeds do, in the median after 750 updates");
   });
 
   it("orders the gradients at the start as it says, to the decade", () => {
