@@ -1,6 +1,9 @@
 import * as v from "valibot";
-import type {Parameters} from "../engine/cells/cell.js";
+import {tanh} from "../engine/activations.js";
+import type {Cell, Parameters} from "../engine/cells/cell.js";
+import {gru} from "../engine/cells/gru.js";
 import {lstm} from "../engine/cells/lstm.js";
+import {rnn} from "../engine/cells/rnn.js";
 import {chronoForgetBias} from "../engine/initialise.js";
 import {initialiseCell} from "../engine/initialiseCell.js";
 import {norm, scale, type Matrix} from "../engine/linear/matrix.js";
@@ -65,25 +68,41 @@ export const highwayBand = v.object({
 });
 export type HighwayBand = v.InferOutput<typeof highwayBand>;
 
-/** Everything random of one seed: weights of three cells, inputs, readout, and the units' own biases for chrono. */
+/** Everything random of one seed: weights and inputs of two cells, readout, and the units' own biases for chrono. */
 export interface HighwayDraw {
-  readonly lstm: Draw;
-  readonly gru: Draw;
-  readonly rnn: Draw;
+  readonly lstm: Drawn;
+  readonly gru: Drawn;
   readonly chrono: {readonly b_f: Matrix; readonly b_i: Matrix};
+  /** The vanilla RNN has no gate to push: its line is the same under every bias. */
+  readonly rnn: HighwayCurve;
 }
+
+/** What a line is computed from; the weights have spectral radius 1. */
+type Drawn = Pick<Draw, "cell" | "unscaled" | "inputs" | "cotangent">;
 
 /** Draws the networks of a seed, as the figure of vanishing curves does. */
 export function drawHighway(settings: HighwaySettings, seed: number): HighwayDraw {
-  const {hiddenSize, length} = settings;
-  const drawn = {...settings, shape: "gaussian", longest: length} as const;
+  const {hiddenSize, inputSize, length} = settings;
+  const drawn = drawCell("lstm", {...settings, shape: "gaussian", longest: length}, seed);
+  const own = {...drawn, inputs: drawn.inputs.map((input) => scale(input, settings.inputStd))};
+  // A stream of its own, so that the weights are the same under every bias.
+  const chrono = chronoForgetBias(hiddenSize, length, new Random(2 ** 32 + seed));
+  const vanilla = withFirstOf(own, rnn({hiddenSize, inputSize, activation: tanh}));
   return {
-    lstm: drawCell("lstm", drawn, seed),
-    gru: drawCell("gru", drawn, seed),
-    rnn: drawCell("rnn-tanh", drawn, seed),
-    // A stream of its own, so that the weights are the same under every bias.
-    chrono: chronoForgetBias(hiddenSize, length, new Random(2 ** 32 + seed))
+    lstm: own,
+    gru: withFirstOf(own, gru({hiddenSize, inputSize})),
+    chrono,
+    rnn: hCurve("rnn-tanh", vanilla, parametersOf(vanilla, "0", chrono, settings))
   };
+}
+
+/**
+ * A draw of a cell with fewer gates from that of one with more. Both list W, U and b gate by gate and are drawn in that
+ * order, so that under one seed the smaller has the first of the larger's matrices, at a third of the time.
+ */
+function withFirstOf(larger: Drawn, cell: Cell): Drawn {
+  const values = Object.values(larger.unscaled);
+  return {...larger, cell, unscaled: Object.fromEntries(Object.keys(cell.shapes).map((name, k) => [name, values[k]]))};
 }
 
 /**
@@ -91,47 +110,32 @@ export function drawHighway(settings: HighwaySettings, seed: number): HighwayDra
  * b_u = −b_f; a vanilla RNN has no gate to push.
  */
 export function highwayCurves(draw: HighwayDraw, bias: HighwayBias, settings: HighwaySettings): HighwayCurve[] {
-  return [
-    ...lstmLines(draw, bias, settings),
-    hCurve("gru", draw, bias, settings),
-    hCurve("rnn-tanh", draw, bias, settings)
-  ];
+  const {gru, rnn, chrono} = draw;
+  return [...lstmLines(draw, bias, settings), hCurve("gru", gru, parametersOf(gru, bias, chrono, settings)), rnn];
 }
 
 function lstmLines({lstm: draw, chrono}: HighwayDraw, bias: HighwayBias, settings: HighwaySettings): HighwayCurve[] {
-  const {hiddenSize, inputSize} = settings;
-  const pass = forwardThroughTime(
-    lstm({hiddenSize, inputSize}),
-    parametersOf(draw, bias, chrono, settings),
-    inputsOf(draw, settings)
-  );
+  const cell = lstm(settings);
+  const pass = forwardThroughTime(cell, parametersOf(draw, bias, chrono, settings), draw.inputs, {nonFinite: "keep"});
   const paths = gradientPaths(pass, draw.cotangent);
   return (["direct", "throughH", "total"] as const).map((line) => ({line, log10: paths[line]}));
 }
 
-function hCurve(
-  line: "gru" | "rnn-tanh",
-  {gru, rnn, chrono}: HighwayDraw,
-  bias: HighwayBias,
-  settings: HighwaySettings
-): HighwayCurve {
-  const draw = line === "gru" ? gru : rnn;
-  const pass = forwardThroughTime(draw.cell, parametersOf(draw, bias, chrono, settings), inputsOf(draw, settings));
+function hCurve(line: HighwayLine, {cell, inputs, cotangent}: Drawn, parameters: Parameters): HighwayCurve {
+  const pass = forwardThroughTime(cell, parameters, inputs, {nonFinite: "keep"});
+  const last = inputs.length - 1;
   const curve: number[] = [];
-  backwardThroughTime(pass, (t) => (t === settings.length - 1 ? draw.cotangent : undefined), {
+  backwardThroughTime(pass, (t) => (t === last ? cotangent : undefined), {
+    nonFinite: "keep",
     parameterGradients: false,
     trace: ({h}) => curve.push(log10(norm(h.data)))
   });
   return {line, log10: curve};
 }
 
-function inputsOf({inputs}: Draw, {length, inputStd}: HighwaySettings): Matrix[] {
-  return inputs.slice(0, length).map((input) => scale(input, inputStd));
-}
-
 /** Recurrent matrices at the spectral radius; the bias where a gate keeps, and for chrono its opposite where one writes. */
 function parametersOf(
-  {cell, unscaled}: Draw,
+  {cell, unscaled}: Drawn,
   bias: HighwayBias,
   {b_f, b_i}: HighwayDraw["chrono"],
   {spectralRadius}: HighwaySettings
