@@ -25,8 +25,14 @@ module.exports = {
     rule(
       "components-know-types-only",
       "A component draws rows that it is given: it may name types of engine, experiments and workers, never call them.",
-      {path: "^src/components/"},
+      {path: "^src/components/", pathNot: "^src/components/palette\\.ts$"},
       {path: "^src/(engine|experiments|workers)/", dependencyTypesNot: ["type-only"]}
+    ),
+    rule(
+      "palette-knows-the-cells",
+      "The palette has a look for every cell: it reads which there are, and their names, and nothing else.",
+      {path: "^src/components/palette\\.ts$"},
+      {path: "^src/", pathNot: "^src/engine/cells/(makeCell|operations/cellOperations)\\.ts$"}
     ),
     rule(
       "workers-run-experiments",

@@ -1,24 +1,73 @@
 import {color, interpolateLab} from "d3";
-
-export type CellKind = "rnn-tanh" | "rnn-logistic" | "rnn-relu" | "lstm" | "gru";
+import {cellKinds, type CellKind} from "../engine/cells/makeCell.js";
+import {cellOperations} from "../engine/cells/operations/cellOperations.js";
 
 /** How a cell kind is drawn, everywhere in the site: its name, and colour, dash and mark to tell it by any of the three. */
-export interface CellStyle {
+export interface CellStyle extends Look {
+  /** The engine's name for it. */
   readonly label: string;
+}
+
+interface Look {
   readonly colour: string;
   /** An SVG stroke-dasharray. */
   readonly dash: string;
   /** A symbol's name, as Plot knows it. */
-  readonly mark: "circle" | "square" | "triangle" | "diamond" | "star";
+  readonly mark: "circle" | "square" | "triangle" | "diamond" | "star" | "hexagon" | "wye" | "cross";
 }
 
-export const cellStyles: Readonly<Record<CellKind, CellStyle>> = {
-  "rnn-tanh": {label: "RNN, tanh", colour: "var(--cell-rnn-tanh)", dash: "none", mark: "circle"},
-  "rnn-logistic": {label: "RNN, logistic", colour: "var(--cell-rnn-logistic)", dash: "2 3", mark: "square"},
-  "rnn-relu": {label: "RNN, ReLU", colour: "var(--cell-rnn-relu)", dash: "7 3", mark: "triangle"},
-  lstm: {label: "LSTM", colour: "var(--cell-lstm)", dash: "12 3 2 3", mark: "diamond"},
-  gru: {label: "GRU", colour: "var(--cell-gru)", dash: "6 2 2 2 2 2", mark: "star"}
+const gru: Look = {colour: "var(--cell-gru)", dash: "6 2 2 2 2 2", mark: "star"};
+
+/** The looks that were chosen for a cell; a form of the GRU is drawn as it is. */
+const looks: Partial<Record<CellKind, Look>> = {
+  "rnn-tanh": {colour: "var(--cell-rnn-tanh)", dash: "none", mark: "circle"},
+  "rnn-logistic": {colour: "var(--cell-rnn-logistic)", dash: "2 3", mark: "square"},
+  "rnn-relu": {colour: "var(--cell-rnn-relu)", dash: "7 3", mark: "triangle"},
+  "rnn-linear": {colour: "var(--ink)", dash: "1 4", mark: "circle"},
+  lstm: {colour: "var(--cell-lstm)", dash: "12 3 2 3", mark: "diamond"},
+  gru,
+  "gru-reset-after": gru
 };
+
+/** Looks for cells that none was chosen for. */
+const spareLooks: readonly Look[] = [
+  {colour: "var(--cell-spare-1)", dash: "9 2 4 2", mark: "hexagon"},
+  {colour: "var(--cell-spare-2)", dash: "5 2 1 2", mark: "wye"},
+  {colour: "var(--cell-spare-3)", dash: "10 4", mark: "cross"}
+];
+
+/**
+ * A look for every cell: the one that was chosen for it, or the next spare one, in the order of the list.
+ * @throws RangeError where there are fewer spare looks than cells without one
+ */
+export function looksFor(kinds: readonly string[]): Readonly<Record<string, Look>> {
+  const chosen: Readonly<Record<string, Look>> = looks;
+  const without = kinds.filter((kind) => !(kind in chosen));
+  if (without.length > spareLooks.length)
+    throw new RangeError(
+      `looksFor: expected at most ${spareLooks.length} cells without a look of their own, got ${without.join(", ")}`
+    );
+  return Object.fromEntries(kinds.map((kind) => [kind, chosen[kind] ?? spareLooks[without.indexOf(kind)]]));
+}
+
+const lookOf = looksFor(cellKinds);
+
+/** How each of the engine's cells is drawn. */
+export const cellStyles = Object.fromEntries(
+  cellKinds.map((kind) => [kind, {label: cellOperations[kind].name, ...lookOf[kind]}])
+) as Readonly<Record<CellKind, CellStyle>>;
+
+/** How a trained network is drawn: as the cell that its name begins with; "lstm-bias1" as an LSTM. */
+export function networkStyle(network: string): CellStyle {
+  const kinds = cellKinds.filter((kind) => network === kind || network.startsWith(`${kind}-`));
+  if (kinds.length === 0) throw new RangeError(`networkStyle: expected a name that begins with a cell, got ${network}`);
+  return cellStyles[kinds.reduce((one, other) => (other.length > one.length ? other : one))];
+}
+
+/** A cell in a sentence: "tanh RNN", "LSTM". */
+export function cellInWords(kind: CellKind): string {
+  return cellStyles[kind].label.replace(/^(\w+), (.+)$/, "$2 $1");
+}
 
 export interface Shades {
   readonly light: string;
@@ -42,6 +91,9 @@ export const colours = {
   "cell-rnn-relu": {light: "#0f7362", dark: "#5cc9b0"},
   "cell-lstm": {light: "#b3401c", dark: "#f28f6b"},
   "cell-gru": {light: "#85600a", dark: "#dcb44a"},
+  "cell-spare-1": {light: "#4b6a10", dark: "#a5cf5f"},
+  "cell-spare-2": {light: "#9c2c78", dark: "#ee96cd"},
+  "cell-spare-3": {light: "#6d4c3d", dark: "#cdab9b"},
   gradient: {light: "#b0224f", dark: "#f2839f"},
   forward: {light: "#4a5a6a", dark: "#a9b8c8"},
   "path-h": {light: "#00708a", dark: "#57c3dc"},

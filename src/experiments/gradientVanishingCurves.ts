@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import {linear, logistic, relu, tanh, type Activation} from "../engine/activations.js";
 import type {Cell, Parameters} from "../engine/cells/cell.js";
-import {gru} from "../engine/cells/gru.js";
-import {lstm} from "../engine/cells/lstm.js";
-import {rnn} from "../engine/cells/rnn.js";
+import {cellKinds, makeCell, type CellKind} from "../engine/cells/makeCell.js";
+import {cellOperations, comparedCells} from "../engine/cells/operations/cellOperations.js";
+import {keepingBias} from "../engine/cells/operations/keepingBias.js";
 import {initialiseCell} from "../engine/initialiseCell.js";
 import {identity, norm, scale, type Matrix} from "../engine/linear/matrix.js";
 import {singularValues} from "../engine/linear/singularValues.js";
@@ -13,15 +13,13 @@ import {Random} from "../engine/random.js";
 import {backwardThroughTime, forwardThroughTime} from "../engine/unroll.js";
 import {quantile} from "./statistics.js";
 
+/** Of the vanilla RNNs, which have a bound. */
 const activations: Record<string, Activation> = {
   "rnn-tanh": tanh,
   "rnn-logistic": logistic,
   "rnn-relu": relu,
   "rnn-linear": linear
 };
-
-const cellKinds = ["rnn-tanh", "rnn-logistic", "rnn-relu", "rnn-linear", "lstm", "gru"] as const;
-export type CellKind = (typeof cellKinds)[number];
 
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -39,10 +37,10 @@ const fields = v.object({
   shape: v.picklist(["gaussian", "orthogonal", "identity"]),
   /** What every recurrent matrix is scaled to. */
   spectralRadius: v.pipe(v.number(), v.minValue(0)),
-  /** The push towards keeping: b_f of the LSTM, and −b_u of the GRU, whose update gate keeps where it is small. */
+  /** The push of every gated cell towards keeping: b_f of the LSTM, and −b_u of the GRU, which keeps where u is small. */
   forgetBias: v.number(),
   seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)),
-  cells: v.pipe(v.array(v.picklist(cellKinds)), v.minLength(1)),
+  cells: v.optional(v.pipe(v.array(v.picklist(cellKinds)), v.minLength(1)), [...comparedCells]),
   /** The two quantiles of the band over seeds. */
   band: v.pipe(
     v.tuple([probability, probability]),
@@ -90,6 +88,8 @@ export type CurveSettings = Pick<
 export interface Draw {
   readonly cell: Cell;
   readonly kind: CellKind;
+  /** Whether it has a gate that can be pushed towards keeping. */
+  readonly gated: boolean;
   /** Parameters with every recurrent matrix at spectral radius 1. */
   readonly unscaled: Parameters;
   /** In a vanilla RNN: σ_max of W_h at spectral radius 1, for the bound. */
@@ -101,7 +101,8 @@ export interface Draw {
 
 /** Draws one cell's weights, inputs and readout from a seed; the inputs and the readout are the same for every cell. */
 export function drawCell(kind: CellKind, {hiddenSize, inputSize, shape, longest}: DrawSettings, seed: number): Draw {
-  const cell = makeCell(kind, inputSize, hiddenSize);
+  const cell = makeCell(kind, {inputSize, hiddenSize});
+  const gated = cellOperations[kind].keeps !== undefined;
   const random = new Random(seed);
   const inputs = Array.from({length: longest}, () => gaussian(1, inputSize, 1, random));
   const direction = gaussian(1, hiddenSize, 1, random);
@@ -109,7 +110,7 @@ export function drawCell(kind: CellKind, {hiddenSize, inputSize, shape, longest}
     recurrent: (n) => atSpectralRadiusOne(shape, n, random),
     input: (rows, cols) => gaussian(rows, cols, 1 / Math.sqrt(cols), random)
   });
-  const draw = {cell, kind, unscaled, inputs, cotangent: scale(direction, 1 / norm(direction.data))};
+  const draw = {cell, kind, gated, unscaled, inputs, cotangent: scale(direction, 1 / norm(direction.data))};
   return kind in activations ? {...draw, largestSingularValue: singularValues(unscaled.W_h)[0]} : draw;
 }
 
@@ -117,12 +118,13 @@ export function drawCell(kind: CellKind, {hiddenSize, inputSize, shape, longest}
  * The curves of one draw: log10 of the norm of ∂J_T/∂h_t (and, in an LSTM, ∂J_T/∂c_t) for t = T … 1, with J_T = vᵀ h_T and
  * ‖v‖ = 1, so that the norm at distance 0 is 1 and all others are absolute.
  */
-export function gradientCurve({cell, kind, unscaled, inputs, cotangent}: Draw, settings: CurveSettings): CurvePoint[] {
+export function gradientCurve(draw: Draw, settings: CurveSettings): CurvePoint[] {
+  const {cell, kind, inputs, cotangent} = draw;
   const {length, inputStd} = settings;
   if (length > inputs.length)
     throw new RangeError(`gradientCurve: expected a length of at most ${inputs.length} inputs drawn, got ${length}`);
   const x = inputs.slice(0, length).map((input) => scale(input, inputStd));
-  const pass = forwardThroughTime(cell, scaledParameters(cell, unscaled, settings), x, {nonFinite: "keep"});
+  const pass = forwardThroughTime(cell, scaledParameters(draw, settings), x, {nonFinite: "keep"});
   const points: CurvePoint[] = [];
   backwardThroughTime(pass, (t) => (t === length - 1 ? cotangent : undefined), {
     nonFinite: "keep",
@@ -204,27 +206,20 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function makeCell(kind: CellKind, inputSize: number, hiddenSize: number): Cell {
-  if (kind === "lstm") return lstm({inputSize, hiddenSize});
-  if (kind === "gru") return gru({inputSize, hiddenSize});
-  return rnn({inputSize, hiddenSize, activation: activations[kind]});
-}
-
 function atSpectralRadiusOne(shape: GradientVanishingCurvesSettings["shape"], n: number, random: Random): Matrix {
   if (shape === "identity") return identity(n);
   if (shape === "orthogonal") return orthogonal(n, n, 1, random);
   return scaledToSpectralRadius(gaussian(n, n, 1 / Math.sqrt(n), random), 1);
 }
 
-/** Recurrent matrices at the spectral radius wanted; b_f and −b_u as wanted, all other biases 0. */
+/** Recurrent matrices at the spectral radius wanted; the gate that keeps pushed as wanted, all other biases 0. */
 export function scaledParameters(
-  cell: Cell,
-  unscaled: Parameters,
+  {cell, kind, unscaled}: Draw,
   {spectralRadius, forgetBias}: CurveSettings
 ): Parameters {
   return initialiseCell(cell, {
     recurrent: (_n, name) => scale(unscaled[name], spectralRadius),
     input: (_rows, _cols, name) => unscaled[name],
-    bias: (name) => (name === "b_f" ? forgetBias : name === "b_u" ? -forgetBias : 0)
+    bias: keepingBias(cellOperations[kind], forgetBias)
   });
 }

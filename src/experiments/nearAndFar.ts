@@ -63,7 +63,7 @@ export function drawNetwork(cell: NearAndFarCell, settings: NearAndFarSettings, 
 export function shareByStep(draw: Draw, cell: NearAndFarCell, settings: Omit<CurveSettings, "length">): Shares {
   const {length} = draw.inputs;
   const x = draw.inputs.map((input) => ({...input, data: input.data.map((value) => settings.inputStd * value)}));
-  const pass = forwardThroughTime(draw.cell, scaledParameters(draw.cell, draw.unscaled, {...settings, length}), x);
+  const pass = forwardThroughTime(draw.cell, scaledParameters(draw, {...settings, length}), x);
   const steps: {δ: Float64Array; h: Float64Array}[] = [];
   backwardThroughTime(pass, (t) => (t === length - 1 ? draw.cotangent : undefined), {
     parameterGradients: false,

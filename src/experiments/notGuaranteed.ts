@@ -47,7 +47,7 @@ export function pathsUnder(
   {forgetBias, radius}: {readonly forgetBias: number; readonly radius: number},
   {hiddenSize, inputSize, inputStd, length}: NotGuaranteedSettings
 ): GradientPaths {
-  const parameters = scaledParameters(draw.cell, draw.unscaled, {length, inputStd, spectralRadius: radius, forgetBias});
+  const parameters = scaledParameters(draw, {length, inputStd, spectralRadius: radius, forgetBias});
   const inputs = draw.inputs.map((input) => scale(input, inputStd));
   return gradientPaths(forwardThroughTime(lstm({hiddenSize, inputSize}), parameters, inputs), draw.cotangent);
 }

@@ -1,9 +1,13 @@
 import {hsl, rgb} from "d3";
 import {describe, expect, it} from "vitest";
+import {comparedCells} from "../../src/engine/cells/operations/cellOperations.js";
 import {
+  cellInWords,
   cellStyles,
   colours,
   diverging,
+  looksFor,
+  networkStyle,
   paletteCss,
   paper,
   sequential,
@@ -35,16 +39,42 @@ describe("palette", () => {
     expect(contrast(shades.dark, paper.dark)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it("tells the cells apart by colour, by dash and by mark", () => {
-    const styles = Object.values(cellStyles);
-    for (const by of ["label", "colour", "dash", "mark"] as const) {
-      expect(new Set(styles.map((style) => style[by])).size).toBe(styles.length);
-    }
+  /** The cells that are compared, and as many unknown ones as there are spare looks for. */
+  const looks = Object.entries(looksFor([...comparedCells, "one", "two", "three"]));
+
+  it("tells the cells apart by colour, by dash and by mark, those that it does not know too", () => {
+    for (const by of ["colour", "dash", "mark"] as const)
+      expect(new Set(looks.map(([, look]) => look[by])).size, by).toBe(looks.length);
+    expect(new Set(comparedCells.map((kind) => cellStyles[kind].label)).size).toBe(comparedCells.length);
+  });
+
+  it("gives the cells that it does not know the spare looks in their order, whatever stands between them", () => {
+    const [one, two] = [looksFor(["one", "two"]), looksFor(["lstm", "one", "gru", "two"])];
+    expect(two.one).toEqual(one.one);
+    expect(two.two).toEqual(one.two);
+    expect(two.lstm).toMatchObject({colour: cellStyles.lstm.colour});
+  });
+
+  it("says which cells there is no look left for", () => {
+    expect(() => looksFor(["gru", "a", "b", "c", "d"])).toThrow(
+      new RangeError("looksFor: expected at most 3 cells without a look of their own, got a, b, c, d")
+    );
   });
 
   it("names only colours that it defines", () => {
-    const used = [...Object.values(cellStyles).map(({colour}) => colour), diverging(-1), diverging(0.3), sequential(1)];
+    const used = [...looks.map(([, {colour}]) => colour), diverging(-1), diverging(0.3), sequential(1)];
     for (const name of used) expect(paletteCss()).toContain(`  ${name.slice(4, -1)}: #`);
+  });
+
+  it("draws a network as the cell that its name begins with, the longest there is", () => {
+    expect(networkStyle("lstm-bias1")).toBe(cellStyles.lstm);
+    expect(networkStyle("gru-28")).toBe(cellStyles.gru);
+    expect(networkStyle("gru-reset-after")).toBe(cellStyles["gru-reset-after"]);
+    expect(() => networkStyle("grus")).toThrow("networkStyle: expected a name that begins with a cell, got grus");
+  });
+
+  it("says a cell's name in a sentence", () => {
+    expect(comparedCells.map(cellInWords)).toEqual(expect.arrayContaining(["tanh RNN", "ReLU RNN", "LSTM", "GRU"]));
   });
 
   it("is what the page's stylesheet holds", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import {beforeAll, describe, expect, it} from "vitest";
+import type {CellKind} from "../../src/engine/cells/makeCell.js";
 import {matrix, multiply, norm, scale} from "../../src/engine/linear/matrix.js";
 import {
   boundSlope,
@@ -8,7 +9,6 @@ import {
   gradientCurve,
   gradientVanishingCurves,
   gradientVanishingCurvesSettings,
-  type CellKind,
   type CurvePoint,
   type Draw,
   type GradientVanishingCurves

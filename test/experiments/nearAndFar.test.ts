@@ -23,7 +23,7 @@ describe.each(nearAndFarCells)("shareByStep of %s", (cell) => {
   const {shares, whole} = shareByStep(draw, cell, small);
 
   it("sums to the gradient that backpropagation finds", () => {
-    const parameters = scaledParameters(draw.cell, draw.unscaled, small);
+    const parameters = scaledParameters(draw, small);
     const pass = forwardThroughTime(
       draw.cell,
       parameters,

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {group} from "d3";
-import {styleOf, type Shown} from "./gradientVanishingCurvesData.js";
+import {type Shown} from "./gradientVanishingCurvesData.js";
+import {cellStyles} from "../palette.js";
 import type {Frame} from "./gradientVanishingCurvesDrawing.js";
 
 /** Width of a letter of the labels, about, in pixels. */
@@ -10,7 +11,7 @@ const letter = 6;
 export function drawBounds({bounds}: Shown, frame: Frame): Plot.Markish[] {
   const finite = bounds.filter(({slope}) => Number.isFinite(slope));
   return [...group(finite, ({slope}) => slope)].flatMap(([slope, same]) => {
-    const names = same.map(({cell}) => styleOf(cell).label.replace("RNN, ", ""));
+    const names = same.map(({cell}) => cellStyles[cell].label.replace("RNN, ", ""));
     return drawBound(
       slope,
       frame.compact ? `bound, ${names.join("/")}` : `bound (σγ)ᵏ for ${names.join(" and ")}`,

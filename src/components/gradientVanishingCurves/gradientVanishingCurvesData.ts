@@ -1,10 +1,10 @@
+import type {CellKind} from "../../engine/cells/makeCell.js";
 import type {
-  CellKind,
   CurveBand,
   GradientVanishingCurves,
   GradientVanishingCurvesSettings
 } from "../../experiments/gradientVanishingCurves.js";
-import {cellStyles, type CellStyle} from "../palette.js";
+import {cellStyles} from "../palette.js";
 
 /** What the loader writes: the settings, and every curve's median and band over seeds. */
 export interface GradientVanishingCurvesData extends GradientVanishingCurves {
@@ -34,15 +34,10 @@ export interface Shown {
 /** How float32 ends, in log10: below the smallest subnormal it has only 0, above the largest number only ∞. */
 export const float32 = {smallest: Math.log10(2 ** -149), largest: Math.log10((2 - 2 ** -23) * 2 ** 127)};
 
-const linearStyle: CellStyle = {label: "RNN, linear", colour: "var(--ink)", dash: "1 4", mark: "circle"};
-
-export function styleOf(cell: CellKind): CellStyle {
-  return cell === "rnn-linear" ? linearStyle : cellStyles[cell];
-}
-
 /** What a curve is called: "RNN, tanh", or "LSTM, c" where a cell has two. */
-export function curveName({cell, path}: Curve): string {
-  return cell === "lstm" ? `${styleOf(cell).label}, ${path}` : styleOf(cell).label;
+export function curveName({cell, path}: Curve, curves: readonly Curve[]): string {
+  const {label} = cellStyles[cell];
+  return curves.some((other) => other.cell === cell && other.path !== path) ? `${label}, ${path}` : label;
 }
 
 /** The distance of the first gradient that float64 cannot hold as a number other than 0, or undefined. */

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import {endOf, float32, styleOf, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
+import {endOf, float32, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
+import {cellStyles} from "../palette.js";
 import {drawBounds} from "./gradientVanishingCurvesBounds.js";
 import {labelEnds} from "./gradientVanishingCurvesLabels.js";
 import {powerOfTen} from "../powerOfTen.js";
@@ -120,13 +121,13 @@ function bands({curves, bands, length}: Shown): Plot.Markish[] {
   return curves.map(({cell, path}) =>
     Plot.areaY(
       bands.filter((band) => band.cell === cell && band.path === path && band.distance < length),
-      {x: "distance", y1: "low", y2: "high", fill: styleOf(cell).colour, fillOpacity: 0.16, clip: true}
+      {x: "distance", y1: "low", y2: "high", fill: cellStyles[cell].colour, fillOpacity: 0.16, clip: true}
     )
   );
 }
 
 function line(curve: Curve, {bottom}: Frame): Plot.Markish[] {
-  const {colour, dash} = styleOf(curve.cell);
+  const {colour, dash} = cellStyles[curve.cell];
   const points = curve.log10.slice(0, endOf(curve)).map((log10, distance) => ({distance, log10}));
   if (points.length === 0) return [];
   const style =
@@ -141,7 +142,7 @@ function line(curve: Curve, {bottom}: Frame): Plot.Markish[] {
 
 /** Its cell's mark where a curve ends; a cross where float64 ends it, a wedge where it leaves the picture. */
 function endMark(curve: Curve, points: readonly {distance: number; log10: number}[], bottom: number): Plot.Markish {
-  const {colour, mark} = styleOf(curve.cell);
+  const {colour, mark} = cellStyles[curve.cell];
   const exit = points.find(({log10}) => log10 < bottom);
   if (exit) return Plot.text([exit], {x: "distance", y: bottom, text: ["▼"], dy: -5, fill: colour, fontSize: 11});
   const at = {x: "distance", y: "log10"};

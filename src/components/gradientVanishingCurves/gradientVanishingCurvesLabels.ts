@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {curveName, endOf, styleOf, type Curve} from "./gradientVanishingCurvesData.js";
+import {curveName, endOf, type Curve} from "./gradientVanishingCurvesData.js";
+import {cellStyles} from "../palette.js";
 import type {Frame} from "./gradientVanishingCurvesDrawing.js";
 import {sayEnd} from "./gradientVanishingCurvesWords.js";
 import {powerOfTen} from "../powerOfTen.js";
@@ -14,13 +15,13 @@ export function labelEnds(curves: readonly Curve[], {y, last, bottom, top, compa
   const ends = curves.map((curve) => Math.min(top, Math.max(bottom, lastFinite(curve))));
   const places = spreadApart(ends.map(y), lineHeight, [y(top), y(bottom)]).map(y.invert);
   return curves.map((curve, k) =>
-    Plot.text([words(curve, bottom, compact)], {
+    Plot.text([words(curve, curves, {bottom, compact})], {
       x: last,
       y: places[k],
       text: (text: string) => text,
       textAnchor: "start",
       dx: gap,
-      fill: styleOf(curve.cell).colour,
+      fill: cellStyles[curve.cell].colour,
       fontWeight: 500
     })
   );
@@ -31,8 +32,9 @@ function lastFinite(curve: Curve): number {
   return before > 0 ? curve.log10[before - 1] : 0;
 }
 
-function words(curve: Curve, bottom: number, compact: boolean): string {
-  const name = compact ? curveName(curve).replace("RNN, ", "") : curveName(curve);
+function words(curve: Curve, curves: readonly Curve[], {bottom, compact}: Pick<Frame, "bottom" | "compact">): string {
+  const full = curveName(curve, curves);
+  const name = compact ? full.replace("RNN, ", "") : full;
   const end = endOf(curve);
   const arrow = lastFinite(curve) < bottom ? " ↓" : "";
   if (compact) return `${name}${end === undefined ? arrow : " ×"}`;

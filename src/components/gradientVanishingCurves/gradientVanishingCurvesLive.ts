@@ -1,6 +1,6 @@
+import type {CellKind} from "../../engine/cells/makeCell.js";
 import type {
   boundSlope as BoundSlope,
-  CellKind,
   Draw,
   drawCell as DrawCell,
   gradientCurve as GradientCurve,
@@ -70,12 +70,13 @@ function curveComputer(
   const curvesOf = lastResult((seed, shape, length, spectralRadius, forgetBias) =>
     asCurves(gradientCurve(drawOf(seed, shape), {...settings, length, spectralRadius, forgetBias}))
   );
-  const gated = kind === "lstm" || kind === "gru";
   return ({seed, shape, length, spectralRadius, forgetBias}) => {
     const drawn = [seed, shapes.indexOf(shape)] as const;
-    const slope = boundSlope(drawOf(...drawn), spectralRadius);
+    const draw = drawOf(...drawn);
+    const slope = boundSlope(draw, spectralRadius);
     return {
-      curves: curvesOf(...drawn, length, spectralRadius, gated ? forgetBias : 0),
+      // What a cell without gates does not depend on is not to compute it anew.
+      curves: curvesOf(...drawn, length, spectralRadius, draw.gated ? forgetBias : 0),
       bound: slope === undefined ? undefined : {cell: kind, slope}
     };
   };

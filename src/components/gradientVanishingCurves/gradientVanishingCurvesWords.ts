@@ -1,4 +1,5 @@
-import {endOf, float32, styleOf, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
+import {endOf, float32, type Curve, type Shown} from "./gradientVanishingCurvesData.js";
+import {cellStyles} from "../palette.js";
 import {powerOfTen} from "../powerOfTen.js";
 
 /** How long the gradient is at the far end, for each cell: the numbers that the picture is about. */
@@ -10,7 +11,7 @@ export function sayCurves({length, curves, source}: Shown): string {
 
 function sayCell(curve: Curve, curves: readonly Curve[]): string {
   const cellState = curves.find(({cell, path}) => cell === curve.cell && path === "c");
-  const name = styleOf(curve.cell).label.replace(",", "");
+  const name = cellStyles[curve.cell].label.replace(",", "");
   return `${name} ${sayLength(curve)}${cellState ? ` (c: ${sayLength(cellState)})` : ""}`;
 }
 

@@ -40,13 +40,13 @@ const after: Readonly<Record<string, Wire>> = {
 };
 
 /** The steps of `gru` in src/engine/cells/gru.ts, one operation after the other: the lecture's form. */
-export const gruOperations: CellOperations = gruWith(before, ({affine, product}) => [
+export const gruOperations: CellOperations = gruWith("GRU", before, ({affine, product}) => [
   product("reset", "r", "h⁻"),
   affine("a_h", [["W_h", "reset"], ["U_h", "x"]], "b_h") // prettier-ignore
 ]);
 
 /** The same for PyTorch's form, `gru({resetGate: "after-product"})`. */
-export const gruResetAfterOperations: CellOperations = gruWith(after, ({affine, product, sum}) => [
+export const gruResetAfterOperations: CellOperations = gruWith("GRU, PyTorch’s", after, ({affine, product, sum}) => [
   affine("reset", [["W_h", "h⁻"]], "c_h"),
   product("through", "r", "reset"),
   affine("fromInput", [["U_h", "x"]], "b_h"),
@@ -54,14 +54,18 @@ export const gruResetAfterOperations: CellOperations = gruWith(after, ({affine, 
 ]);
 
 function gruWith(
+  name: string,
   wires: Readonly<Record<string, Wire>>,
   newContent: (kinds: ReturnType<typeof operationsOn>) => CellOperations["operations"]
 ): CellOperations {
   const kinds = operationsOn(wires);
   const {affine, activation, product, sum, oneMinus} = kinds;
   return {
+    name,
     wires,
     hasCellState: false,
+    // An update gate near 0 keeps.
+    keeps: {bias: "b_u", sign: -1},
     operations: [
       affine("a_u", [["W_u", "h⁻"], ["U_u", "x"]], "b_u"), // prettier-ignore
       affine("a_r", [["W_r", "h⁻"], ["U_r", "x"]], "b_r"), // prettier-ignore

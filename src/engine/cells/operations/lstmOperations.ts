@@ -24,8 +24,11 @@ const {affine, activation, product, sum} = operationsOn(wires);
 
 /** The steps of `lstm` in src/engine/cells/lstm.ts, one operation after the other. */
 export const lstmOperations: CellOperations = {
+  name: "LSTM",
   wires,
   hasCellState: true,
+  keeps: {bias: "b_f", sign: 1},
+  writes: {bias: "b_i", sign: 1},
   operations: [
     affine("a_f", [["W_f", "h⁻"], ["U_f", "x"]], "b_f"), // prettier-ignore
     affine("a_i", [["W_i", "h⁻"], ["U_i", "x"]], "b_i"), // prettier-ignore

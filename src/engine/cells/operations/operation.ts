@@ -56,16 +56,28 @@ export interface Operation {
   addGradients(gradient: Matrix, wires: Wires, into: Parameters): void;
 }
 
+/** A bias that pushes a cell's gate one way: the larger (sign 1), or the smaller (sign −1), the further. */
+export interface Push {
+  readonly bias: string;
+  readonly sign: 1 | -1;
+}
+
 /**
  * One step of a cell as a list of operations, each of which reads only what stands before it. From this list come the
  * engine's table of operations (docs/engine.md) and the microscopes' pictures; test/engine/cells/operations holds it
  * against the cell's own code.
  */
 export interface CellOperations {
+  /** What the cell is called in figures: "LSTM". */
+  readonly name: string;
   /** Every wire by its name; those that a step's record has too have the name that they have there. */
   readonly wires: Readonly<Record<string, Wire>>;
   /** In the order in which they are done. */
   readonly operations: readonly Operation[];
   /** Whether c is handed from step to step beside h. The wires are called x, h⁻, c⁻, and h, c. */
   readonly hasCellState: boolean;
+  /** In a gated cell: the bias that pushes it towards keeping its state. */
+  readonly keeps?: Push;
+  /** Where another gate writes: the bias that pushes it towards writing. */
+  readonly writes?: Push;
 }

@@ -11,8 +11,9 @@ const wires: Readonly<Record<string, Wire>> = {
 const {affine, activation} = operationsOn(wires);
 
 /** The steps of `rnn` in src/engine/cells/rnn.ts, one operation after the other. */
-export function rnnOperations(φ: Activation): CellOperations {
+export function rnnOperations(φ: Activation, name: string): CellOperations {
   return {
+    name,
     wires,
     hasCellState: false,
     operations: [
