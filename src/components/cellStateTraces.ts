@@ -1,3 +1,4 @@
+import type {CellOperations} from "../engine/cells/operations/operation.js";
 import type * as Live from "../experiments/traceLive.js";
 import type {TraceRow} from "../experiments/traceNetwork.js";
 import type {hasRelaxedSimd as HasRelaxedSimd} from "../workers/hasRelaxedSimd.js";
@@ -7,6 +8,7 @@ import {
   marksOf,
   quantityOf,
   shown,
+  type MapChoice,
   type CellStateTracesData
 } from "./cellStateTraces/cellStateTracesData.js";
 import {drawCellStateTraces} from "./cellStateTraces/cellStateTracesDrawing.js";
@@ -24,11 +26,18 @@ import {networkChoices, tracedNetworks, type Networks} from "./cellStateTraces/c
 import {choose, range} from "./controls.js";
 import {choice, flag, integer, number, text} from "./fields.js";
 import {mountFigure, type Figure} from "./frame.js";
+import {wireWords} from "./operationWords.js";
 import {stepper} from "./stepper.js";
 import {trainingPanel} from "./trainingPanel.js";
 
 /** The ends of the axis of the training's losses: from above the baseline down to where a trained network is. */
 const curveDomain = [1e-4, 1] as const;
+
+/** A part of the cell as it is to be chosen: "forget f", "content c̃", where the list has a forget gate and a new content. */
+function partName(cell: CellOperations, map: MapChoice): string {
+  const {name, symbol} = wireWords(cell, quantityOf[map]);
+  return `${name.replace(/ gate$|^new /, "")} ${symbol}`;
+}
 
 /** The longest text that the box can hold: sixteen words and a verb. */
 const maxLength = 160;
@@ -98,7 +107,7 @@ export function cellStateTraces(
       choose(figure, "task", {label: "task:", labels: taskLabels}),
       stepper(figure, "step", {
         stages: (state) => marksOf(look(state).trace),
-        valueText: (state) => sayStep(look(state).trace, state),
+        valueText: (state) => sayStep(look(state), state),
         last: lengthOf
       }),
       range(figure, "unit", {
@@ -111,7 +120,7 @@ export function cellStateTraces(
       }),
       choose(figure, "map", {
         label: "map:",
-        labels: Object.fromEntries(mapChoices.map((map) => [map, `${map} ${quantityOf[map]}`]))
+        labels: Object.fromEntries(mapChoices.map((map) => [map, partName(options.lstmOperations, map)]))
       }),
       ...sequenceControls(figure, {
         ...{split: options.wordsOfSentence, problem},
@@ -143,7 +152,7 @@ function startAnew(figure: Figure<TracesState>, lengthOf: (state: TracesState) =
 
 function says(networks: Networks, looked: Looked, state: TracesState): string {
   const whose = state.task === "adding" ? networks.says(state.network) : "";
-  return `${whose}${sayTrace(looked.trace, state)} ${sayMoments(looked, state)}`;
+  return `${whose}${sayTrace(looked, state)} ${sayMoments(looked, state)}`;
 }
 
 /** The last step at which the first mark of temporal order may stand: the task has it in the first fifth. */

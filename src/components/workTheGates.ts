@@ -1,4 +1,4 @@
-import type * as Experiment from "../experiments/gatesByHand.js";
+import type {GatesRow} from "../experiments/gatesByHand.js";
 import type {WorkTheGatesData} from "../experiments/workTheGates.js";
 import {choose} from "./controls.js";
 import {choice, integer, text, type Field} from "./fields.js";
@@ -6,7 +6,13 @@ import {mountFigure, type Figure} from "./frame.js";
 import {stepper} from "./stepper.js";
 import {gateBoard} from "./workTheGates/workTheGatesBoard.js";
 import {drawWorkTheGates} from "./workTheGates/workTheGatesDrawing.js";
-import {firstState, rowsOfState, whoseGates, type WorkTheGatesState} from "./workTheGates/workTheGatesState.js";
+import {
+  firstState,
+  rowsOfState,
+  whoseGates,
+  type ByHand,
+  type WorkTheGatesState
+} from "./workTheGates/workTheGatesState.js";
 import {sayGates} from "./workTheGates/workTheGatesWords.js";
 
 /** The tasks, as they are to be chosen. */
@@ -15,26 +21,22 @@ const taskLabels = {hold: "hold 0.8", count: "count the marks", forget: "forget 
 /**
  * One unit of an LSTM whose gates the reader sets by hand, on three tasks with their goals; and a trained cell on the same.
  * @param data what the loader wrote
- * @param options `gatesByHand` and `missOf` of the experiment
+ * @param byHand what the experiment exports
  */
 export function workTheGates(
   data: WorkTheGatesData,
-  {
-    gatesByHand,
-    missOf,
-    invalidation
-  }: Pick<typeof Experiment, "gatesByHand" | "missOf"> & {invalidation?: Promise<unknown>}
+  {invalidation, ...byHand}: ByHand & {invalidation?: Promise<unknown>}
 ): Figure<WorkTheGatesState> {
   const {steps, tolerance, tasks} = data.settings;
   const first = firstState(data);
-  const rowsOf = (state: WorkTheGatesState) => rowsOfState(data, state, gatesByHand);
-  const say = (state: WorkTheGatesState): string => sayGates(data, state, {gatesByHand, missOf});
+  const rowsOf = (state: WorkTheGatesState) => rowsOfState(data, state, byHand);
+  const cell = byHand.lstmOperations;
   const gate = (initial: string): Field<string> =>
     text({
       ...{default: initial, maxLength: steps, expected: `${steps} tenths, each 0 to 9, or x for 1`},
       accepts: (digits) => digits.length === steps && /^[0-9x]*$/.test(digits)
     });
-  const figure = mountFigure<WorkTheGatesState, Experiment.GatesRow>({
+  const figure = mountFigure<WorkTheGatesState, GatesRow>({
     id: "work-the-gates",
     fields: {
       task: choice(
@@ -52,11 +54,11 @@ export function workTheGates(
       choose(figure, "whose", {label: "gates:", labels: {yours: "yours", trained: "a trained cell’s"}}),
       stepper(figure, "step")
     ],
-    draw: (state, size) => drawWorkTheGates(rowsOf(state), state, {...size, tolerance, document}),
+    draw: (state, size) => drawWorkTheGates(rowsOf(state), state, {...size, cell, tolerance, document}),
     rows: rowsOf,
-    say,
+    say: (state) => sayGates(data, state, byHand),
     invalidation
   });
-  gateBoard(figure, steps);
+  gateBoard(figure, steps, cell);
   return figure;
 }

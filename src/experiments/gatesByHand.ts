@@ -1,4 +1,7 @@
 import {tanh} from "../engine/numerics/tanh.js";
+import {unitByHand} from "./unitByHand.js";
+
+export {lstmOperations} from "../engine/cells/operations/lstmOperations.js";
 
 export const gatesTasks = ["hold", "count", "forget"] as const;
 export type GatesTaskName = (typeof gatesTasks)[number];
@@ -46,23 +49,22 @@ export interface GatesMiss {
 }
 
 /**
- * One unit of an LSTM whose gates are set by hand, from c = 0: c = f c⁻ + i c̃ and h = o tanh c at each step. The new
- * content c̃ is the value that goes by, and 1 at a mark that is to be counted.
+ * One unit of an LSTM whose gates are set by hand, from c = 0, by the cell's own operations. The new content c̃ is the value
+ * that goes by, and 1 at a mark that is to be counted.
  * @throws RangeError where there is not a gate of each kind for each step
  */
 export function gatesByHand(task: GatesTask, gates: GatesByHand): GatesRow[] {
   const {length} = task.values;
   for (const [name, {length: given}] of Object.entries(gates))
     if (given !== length) throw new RangeError(`gatesByHand: expected ${length} values of ${name}, got ${given}`);
-  let c = 0;
-  return task.values.map((value, k) => {
-    const [f, i, o] = [gates.f[k], gates.i[k], gates.o[k]];
-    const mark = markAt(task, k + 1);
-    const c̃ = task.name === "count" && mark > 0 ? 1 : value;
-    c = f * c + i * c̃;
-    const h = o * tanh(c);
-    const goalC = memoryAt(task, k + 1);
-    return {t: k + 1, value, mark, f, i, o, c̃, c, h, shown: h, goalC, goalShown: shownAt(task, k + 1)};
+  const given = task.values.map((value, k) => {
+    const c̃ = task.name === "count" && markAt(task, k + 1) > 0 ? 1 : value;
+    return {f: gates.f[k], i: gates.i[k], o: gates.o[k], c̃};
+  });
+  return unitByHand(given).map(({c, h}, k) => {
+    const t = k + 1;
+    const asked = {goalC: memoryAt(task, t), goalShown: shownAt(task, t)};
+    return {t, value: task.values[k], mark: markAt(task, t), ...given[k], c, h, shown: h, ...asked};
   });
 }
 

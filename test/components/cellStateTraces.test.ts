@@ -1,10 +1,18 @@
 import {describe, expect, it} from "vitest";
-import {marksOf, shown, type Look} from "../../src/components/cellStateTraces/cellStateTracesData.js";
+import {lstmOperations} from "../../src/engine/cells/operations/lstmOperations.js";
+import {
+  mapChoices,
+  marksOf,
+  quantityOf,
+  shown,
+  type Look
+} from "../../src/components/cellStateTraces/cellStateTracesData.js";
 import {drawCellStateTraces} from "../../src/components/cellStateTraces/cellStateTracesDrawing.js";
 import {inner, layout, pointIn, type PanelName} from "../../src/components/cellStateTraces/cellStateTracesLayout.js";
 import {sayMoments, sayStep, sayTrace} from "../../src/components/cellStateTraces/cellStateTracesWords.js";
 import type {Trace} from "../../src/experiments/traceNetwork.js";
 import {document} from "../../src/loaders/document.js";
+import {oldWords, renamed} from "../support/renamedOperations.js";
 
 /** Four steps of two units, made up: unit 2 holds what is marked at step 2. */
 const trace: Trace = {
@@ -28,7 +36,14 @@ const trace: Trace = {
   asked: "sum"
 };
 const looked = {
-  ...{trace, twin: trace, thing: "0.83", other: "0.33", units: [{correlation: 0.2}, {correlation: 0.9}]},
+  ...{
+    cell: lstmOperations,
+    trace,
+    twin: trace,
+    thing: "0.83",
+    other: "0.33",
+    units: [{correlation: 0.2}, {correlation: 0.9}]
+  },
   moments: {difference: 0.8, written: 2, keptTo: 4, read: 3, share: 0.75}
 };
 const look: Look = {step: 4, unit: 2, map: "input"};
@@ -50,18 +65,27 @@ describe("the data", () => {
 
 describe("the words", () => {
   it("say what a step does to the unit, and then the answer", () => {
-    expect(sayTrace(trace, {...look, step: 2})).toBe(
+    expect(sayTrace(looked, {...look, step: 2})).toBe(
       "Step 2, marked 0.83: unit 2 has f = 1.00, i = 0.97; c goes from 0.00 to 0.80. The answer would now be 1.30."
     );
-    expect(sayStep(trace, {...look, step: 3})).toBe("step 3, no mark: unit 2 has f = 1.00, i = 0.00; c stays at 0.80");
-    expect(sayStep(trace, {...look, step: 1, unit: 1})).toContain("c goes from 0.00 to −2.90");
+    expect(sayStep(looked, {...look, step: 3})).toBe("step 3, no mark: unit 2 has f = 1.00, i = 0.00; c stays at 0.80");
+    expect(sayStep(looked, {...look, step: 1, unit: 1})).toContain("c goes from 0.00 to −2.90");
   });
 
   it("say the sum and the answer at the end", () => {
-    expect(sayTrace(trace, look)).toBe(
+    expect(sayTrace(looked, look)).toBe(
       "The marked 0.83 and 0.30 sum to 1.13; the network answers 1.11. " +
         "Step 4, marked 0.30: unit 2 has f = 1.00, i = 0.00; c stays at 0.80."
     );
+  });
+});
+
+describe("the words and the cell's list of operations", () => {
+  it("have none of the old symbols once the list has others", () => {
+    const other = {...looked, cell: renamed(lstmOperations)};
+    const none = {difference: 0.02, written: undefined, keptTo: undefined, read: undefined, share: 0};
+    for (const step of [1, 2, 3, 4]) expect(oldWords(sayTrace(other, {...look, step}), lstmOperations)).toEqual([]);
+    expect(oldWords(sayMoments({...other, moments: none}, look), lstmOperations)).toEqual([]);
   });
 });
 
@@ -129,6 +153,16 @@ describe.each(sizes)("the picture at $width × $height", (size) => {
       ..."chfio"
     ])
       expect(words).toContain(word);
+  });
+
+  it("shows none of the old names and symbols once the cell's list of operations has others", () => {
+    const cell = renamed(lstmOperations);
+    for (const map of mapChoices) {
+      const picture = drawCellStateTraces({...looked, cell}, {...look, map}, {...size, document});
+      const texts = Array.from(picture.querySelectorAll("text"), ({textContent}) => textContent);
+      expect(texts).toContain(`⟨${quantityOf[map]}⟩ part ⟨${quantityOf[map]}⟩`);
+      expect(oldWords(texts.join("\n"), lstmOperations)).toEqual([]);
+    }
   });
 
   it("shows another quantity when asked to", () => {

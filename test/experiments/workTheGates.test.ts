@@ -5,6 +5,7 @@ import {decimals} from "../../src/components/workTheGates/workTheGatesWords.js";
 import {firstState, valuesOf, withTenths} from "../../src/components/workTheGates/workTheGatesState.js";
 import {tanh} from "../../src/engine/numerics/tanh.js";
 import {gatesByHand, missOf, type GatesByHand, type GatesRow} from "../../src/experiments/gatesByHand.js";
+import {unitByHand} from "../../src/experiments/unitByHand.js";
 import {trainGates, workTheGatesSettings, type TrainedGates} from "../../src/experiments/workTheGates.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 
@@ -88,6 +89,10 @@ describe("the trained cells", () => {
         expect(c).toBe(f * (t > 1 ? rows[t - 2].c : 0) + i * c̃);
         expect(h).toBe(o * tanh(c));
       }
+  });
+
+  it("do what a unit does by hand that is given their gates and new content, to the bit", () => {
+    for (const {rows} of trained) expect(unitByHand(rows)).toEqual(rows.map(({c, h}) => ({c, h})));
   });
 
   it("do what the page says", () => {

@@ -26,14 +26,14 @@ export type MapChoice = (typeof mapChoices)[number];
 /** A part of the cell that is drawn. */
 export type Quantity = "c" | "h" | "f" | "i" | "o" | "c̃";
 
-/** How each part of the cell is named and drawn, to be told by colour and by dash. */
-export const quantities: Readonly<Record<Quantity, {name: string; colour: string; dash: string}>> = {
-  c: {name: "cell state", colour: "var(--path-c)", dash: "none"},
-  h: {name: "hidden state", colour: "var(--path-h)", dash: "7 3"},
-  f: {name: "forget gate", colour: "var(--gate-f)", dash: "none"},
-  i: {name: "input gate", colour: "var(--gate-i)", dash: "7 3"},
-  o: {name: "output gate", colour: "var(--gate-o)", dash: "2 2.5"},
-  c̃: {name: "new content", colour: "var(--gate-c)", dash: "8 2 2 2"}
+/** How each part of the cell is drawn, to be told by colour and by dash; its name is in the cell's list of operations. */
+export const quantities: Readonly<Record<Quantity, {colour: string; dash: string}>> = {
+  c: {colour: "var(--path-c)", dash: "none"},
+  h: {colour: "var(--path-h)", dash: "7 3"},
+  f: {colour: "var(--gate-f)", dash: "none"},
+  i: {colour: "var(--gate-i)", dash: "7 3"},
+  o: {colour: "var(--gate-o)", dash: "2 2.5"},
+  c̃: {colour: "var(--gate-c)", dash: "8 2 2 2"}
 };
 
 export const quantityOf: Readonly<Record<MapChoice, Quantity>> = {forget: "f", input: "i", output: "o", content: "c̃"};

@@ -16,14 +16,14 @@ export function drawCellStateTraces(
   asked: Look,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const {trace} = looked;
+  const {trace, cell} = looked;
   const boxes = layout({width, height});
   const {length} = trace.inputs;
   const units = trace.rows.length / length;
   const look = {...asked, step: Math.min(asked.step, length), unit: Math.min(asked.unit, units)};
   const time = {length, marks: marksOf(trace), step: look.step};
   const map = (quantity: Quantity, box: Box): Panel[] => [
-    {...box, plot: drawMap(quantity, {trace, units, look, time, box, document})},
+    {...box, plot: drawMap(quantity, {trace, cell, units, look, time, box, document})},
     shades(quantity, box, document)
   ];
   const lines = (draw: typeof drawStates, box: Box): Panel => ({

@@ -5,6 +5,7 @@ import {inner, type Box} from "./cellStateTracesLayout.js";
 import {drawMoments} from "./cellStateTracesMoments.js";
 import type {Looked} from "./cellStateTracesState.js";
 import {drawOverTime, type Time} from "./cellStateTracesTime.js";
+import {wireWords} from "../operationWords.js";
 import {spreadApart} from "../spreadApart.js";
 
 interface Subject {
@@ -36,7 +37,7 @@ export function drawGates(subject: Subject): Element {
 }
 
 function drawQuantities(
-  {look, time, box, document}: Subject,
+  {looked: {cell}, look, time, box, document}: Subject,
   rows: readonly TraceRow[],
   {
     of,
@@ -47,10 +48,11 @@ function drawQuantities(
   }: {of: readonly Quantity[]; title: string; low: number; high: number; marks: Plot.Markish[]}
 ): Element {
   const here = rows[look.step - 1];
+  const symbolOf = (quantity: Quantity): string => wireWords(cell, quantity).symbol;
   return drawOverTime(time, {
     box,
     document,
-    title: `${title}: ${of.map((quantity) => `${quantity} = ${shown(here[quantity])}`).join(", ")}`,
+    title: `${title}: ${of.map((quantity) => `${symbolOf(quantity)} = ${shown(here[quantity])}`).join(", ")}`,
     y: {domain: [low, high], ticks: low < 0 ? [low, 0, high] : [0, 0.5, 1], label: null, tickSize: 0, tickFormat: tick},
     marks: [
       Plot.ruleY(low < 0 ? [0] : [0, 1], {stroke: "var(--rule)"}),
@@ -61,7 +63,7 @@ function drawQuantities(
       }),
       endLabels(
         of.map((quantity) => ({
-          text: quantity,
+          text: symbolOf(quantity),
           y: rows[rows.length - 1][quantity],
           colour: quantities[quantity].colour
         })),

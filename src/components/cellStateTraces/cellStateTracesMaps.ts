@@ -1,7 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {Trace, TraceRow} from "../../experiments/traceNetwork.js";
-import {quantities, type Look, type Quantity} from "./cellStateTracesData.js";
+import {wireWords} from "../operationWords.js";
+import {type Look, type Quantity} from "./cellStateTracesData.js";
 import {inner, type Box} from "./cellStateTracesLayout.js";
 import {drawOverTime, type Time} from "./cellStateTracesTime.js";
 import {diverging, sequential} from "../palette.js";
@@ -14,6 +16,7 @@ export function drawMap(
   quantity: Quantity,
   {
     trace: {rows},
+    cell,
     units,
     look,
     time,
@@ -21,6 +24,7 @@ export function drawMap(
     document
   }: {
     trace: Trace;
+    cell: CellOperations;
     units: number;
     look: Look;
     time: Time;
@@ -28,10 +32,11 @@ export function drawMap(
     document: Document;
   }
 ): Element {
+  const {name, symbol} = wireWords(cell, quantity);
   return drawOverTime(time, {
     box,
     document,
-    title: `${quantities[quantity].name} ${quantity}`,
+    title: `${name} ${symbol}`,
     y: {domain: [units + 1 / 2, 1 / 2], axis: null},
     marks: [
       Plot.rect(runs(rows, quantity), {

@@ -1,3 +1,4 @@
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {CellStateTracesSettings} from "../../experiments/cellStateTraces.js";
 import type {StoredTraces} from "../../experiments/cellStateTracesStored.js";
 import type * as Live from "../../experiments/traceLive.js";
@@ -35,13 +36,21 @@ export interface TracesState extends Look {
 /** The functions that compute a trace, which the page or the loader hands in. */
 export type Tracing = Pick<
   typeof Live,
-  "markedSequence" | "traceSequence" | "traceOrder" | "traceAgreement" | "memoryMoments" | "wordsOfSentence"
+  | "lstmOperations"
+  | "markedSequence"
+  | "traceSequence"
+  | "traceOrder"
+  | "traceAgreement"
+  | "memoryMoments"
+  | "wordsOfSentence"
 >;
 
 /** What is drawn of a state: its trace, that of its twin, and the moments of the picked unit. */
 export interface Looked extends TwinTraces {
   readonly moments: MemoryMoments;
   readonly units: readonly {readonly correlation: number}[];
+  /** The cell's list of operations, after which its parts are named. */
+  readonly cell: CellOperations;
 }
 
 /** The settings' own sequences, at the end of the first task's. */
@@ -80,7 +89,7 @@ export function looker(
       Math.min(unit, units.length),
       stored.settings.rule
     );
-    return {...traces, units, moments};
+    return {...traces, units, moments, cell: tracing.lstmOperations};
   };
 }
 

@@ -10,7 +10,7 @@ type Size = StageSize & {document: Document};
 
 function moment(data: CellStateTracesData, state: TracesState, tracing: Tracing, size: Size): KeyFrame {
   const looked = looker(data, () => data.trained, tracing)(state);
-  const words = `${sayTrace(looked.trace, state)} ${sayMoments(looked, state)}`;
+  const words = `${sayTrace(looked, state)} ${sayMoments(looked, state)}`;
   return {picture: drawCellStateTraces(looked, state, size), words};
 }
 

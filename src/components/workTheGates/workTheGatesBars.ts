@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {GatesRow, GatesTaskName} from "../../experiments/gatesByHand.js";
+import {wireWords} from "../operationWords.js";
 import type {GatesBox, GatesLayout} from "./workTheGatesLayout.js";
 import type {GateName} from "./workTheGatesState.js";
 
@@ -9,22 +11,21 @@ export interface GatesPicture {
   readonly task: GatesTaskName;
   readonly isTrained: boolean;
   readonly step: number;
+  /** The cell's list of operations, after which everything is named. */
+  readonly cell: CellOperations;
   readonly tolerance: number;
   readonly layout: GatesLayout;
   readonly document: Document;
 }
 
-const gateStyles: Readonly<Record<GateName, {name: string; colour: string; does: string}>> = {
-  f: {name: "forget gate f", colour: "var(--gate-f)", does: "how much of c is kept"},
-  i: {name: "input gate i", colour: "var(--gate-i)", does: "how much of c̃ is written"},
-  o: {name: "output gate o", colour: "var(--gate-o)", does: "how much is shown"}
-};
+const gateColours: Readonly<Record<GateName, string>> = {f: "var(--gate-f)", i: "var(--gate-i)", o: "var(--gate-o)"};
 
 /** The new content c̃ at each step, and the marks. */
 export function drawContent(picture: GatesPicture): Element {
-  const {rows, task, isTrained, layout} = picture;
+  const {rows, task, isTrained, cell, layout} = picture;
+  const {name, symbol} = wireWords(cell, "c̃");
   return drawOverSteps(picture, layout.content, {
-    title: `new content c̃${isTrained ? " of what the cell reads" : ": what could be written"}`,
+    title: `${name} ${symbol}${isTrained ? " of what the cell reads" : ": what could be written"}`,
     colour: "var(--gate-c)",
     y: {domain: [-1.35, 1.35], axis: null},
     marks: [
@@ -58,11 +59,12 @@ export function drawContent(picture: GatesPicture): Element {
 
 /** One gate at each step, as a bar from 0 to 1. */
 export function drawGate(picture: GatesPicture, gate: GateName): Element {
-  const {rows, isTrained, layout} = picture;
-  const {name, colour, does} = gateStyles[gate];
+  const {rows, isTrained, cell, layout} = picture;
+  const {name, symbol, does} = wireWords(cell, gate);
+  const colour = gateColours[gate];
   const value = (row: GatesRow): number => row[gate];
   return drawOverSteps(picture, layout.gates[gate], {
-    title: `${name}: ${does}`,
+    title: `${name} ${symbol}: ${does}`,
     colour,
     y: {domain: [0, 1], ticks: [0, 1], tickSize: 0, tickFormat: String, label: null},
     marks: [

@@ -1,8 +1,8 @@
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {Figure} from "../frame.js";
+import {wireWords} from "../operationWords.js";
 import {innerOf, layoutGates} from "./workTheGatesLayout.js";
 import {gateNames, tenthsAt, valuesOf, withTenths, type GateName, type WorkTheGatesState} from "./workTheGatesState.js";
-
-const spoken: Readonly<Record<GateName, string>> = {f: "forget gate", i: "input gate", o: "output gate"};
 
 interface Place {
   readonly gate: GateName;
@@ -14,13 +14,14 @@ interface Place {
  * Tab key finds one. A mouse that is dragged along a row draws its values; a finger taps, or drags sideways, so that the
  * page can still be scrolled.
  */
-export function gateBoard(figure: Figure<WorkTheGatesState>, steps: number): void {
+export function gateBoard(figure: Figure<WorkTheGatesState>, steps: number, cell: CellOperations): void {
   const {stage, signal} = figure;
+  const spoken = ({gate, step}: Place): string => `${wireWords(cell, gate).name}, step ${step}`;
   const board = Object.assign(document.createElement("div"), {className: "gate-board"});
   board.setAttribute("role", "group");
   board.setAttribute("aria-label", "gates");
   const places = gateNames.flatMap((gate) => Array.from({length: steps}, (_, k): Place => ({gate, step: k + 1})));
-  const bars = places.map((place) => makeBar(place, steps));
+  const bars = places.map((place) => makeBar(place, `${spoken(place)} of ${steps}`));
   board.append(...bars);
   stage.append(board);
   signal.addEventListener("abort", () => board.remove());
@@ -106,7 +107,7 @@ export function gateBoard(figure: Figure<WorkTheGatesState>, steps: number): voi
       const {gate, step} = places[k];
       const value = valuesOf(state[gate])[step - 1];
       bar.setAttribute("aria-valuenow", String(value));
-      bar.setAttribute("aria-valuetext", `${spoken[gate]}, step ${step}: ${value}`);
+      bar.setAttribute("aria-valuetext", `${spoken(places[k])}: ${value}`);
     });
   });
 }
@@ -116,10 +117,10 @@ function repeated(digits: string, step: number): string {
   return digits.slice(0, step) + digits[step - 1].repeat(digits.length - step);
 }
 
-function makeBar({gate, step}: Place, steps: number): HTMLElement {
+function makeBar({gate, step}: Place, label: string): HTMLElement {
   const bar = document.createElement("div");
   const attributes = {
-    ...{role: "slider", "aria-label": `${spoken[gate]}, step ${step} of ${steps}`},
+    ...{role: "slider", "aria-label": label},
     ...{"aria-orientation": "vertical", "aria-valuemin": "0", "aria-valuemax": "1"}
   };
   for (const [key, value] of Object.entries(attributes)) bar.setAttribute(key, value);

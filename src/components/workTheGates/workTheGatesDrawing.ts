@@ -1,3 +1,4 @@
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {GatesRow} from "../../experiments/gatesByHand.js";
 import type {StageSize} from "../frame/stage.js";
 import {panels, type Panel} from "../panels.js";
@@ -13,10 +14,10 @@ import {drawMemory, drawShown} from "./workTheGatesTraces.js";
 export function drawWorkTheGates(
   rows: readonly GatesRow[],
   {task, whose, step}: Pick<WorkTheGatesState, "task" | "whose" | "step">,
-  {tolerance, width, height, document}: StageSize & {tolerance: number; document: Document}
+  {cell, tolerance, width, height, document}: StageSize & {cell: CellOperations; tolerance: number; document: Document}
 ): SVGSVGElement {
   const layout = layoutGates({width, height});
-  const picture: GatesPicture = {rows, task, isTrained: whose === "trained", step, tolerance, layout, document};
+  const picture: GatesPicture = {rows, task, isTrained: whose === "trained", step, cell, tolerance, layout, document};
   const at = ({y}: GatesBox, plot: Element): Panel => ({x: 0, y, plot});
   return panels(
     [

@@ -1,10 +1,9 @@
-import type {
-  gatesByHand as GatesByHandFunction,
-  GatesByHand,
-  GatesRow,
-  GatesTaskName
-} from "../../experiments/gatesByHand.js";
+import type * as Experiment from "../../experiments/gatesByHand.js";
+import type {GatesByHand, GatesRow, GatesTaskName} from "../../experiments/gatesByHand.js";
 import type {WorkTheGatesData} from "../../experiments/workTheGates.js";
+
+/** What the page hands in: the unit whose gates are set, how it is judged, and the operations that it goes by. */
+export type ByHand = Pick<typeof Experiment, "gatesByHand" | "missOf" | "lstmOperations">;
 
 export const whoseGates = ["yours", "trained"] as const;
 
@@ -47,7 +46,7 @@ export function tenthsAt(digits: string, step: number): number {
 export function rowsOfState(
   {settings, trained}: WorkTheGatesData,
   {task: name, whose, f, i, o}: WorkTheGatesState,
-  gatesByHand: typeof GatesByHandFunction
+  {gatesByHand}: Pick<ByHand, "gatesByHand">
 ): readonly GatesRow[] {
   if (whose === "trained") return found(trained, name).rows;
   const gates: GatesByHand = {f: valuesOf(f), i: valuesOf(i), o: valuesOf(o)};

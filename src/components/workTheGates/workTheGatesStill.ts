@@ -1,13 +1,10 @@
-import type * as Experiment from "../../experiments/gatesByHand.js";
 import type {WorkTheGatesData} from "../../experiments/workTheGates.js";
 import type {StageSize} from "../frame/stage.js";
 import {keyFrames, type KeyFrame} from "../keyFrames.js";
 import {standalone} from "../standalone.js";
 import {drawWorkTheGates} from "./workTheGatesDrawing.js";
-import {firstState, rowsOfState, type WorkTheGatesState} from "./workTheGatesState.js";
+import {firstState, rowsOfState, type ByHand, type WorkTheGatesState} from "./workTheGatesState.js";
 import {sayGates} from "./workTheGatesWords.js";
-
-type ByHand = Pick<typeof Experiment, "gatesByHand" | "missOf">;
 
 function moment(
   data: WorkTheGatesData,
@@ -16,7 +13,8 @@ function moment(
   size: StageSize & {document: Document}
 ): KeyFrame {
   const {tolerance} = data.settings;
-  const picture = drawWorkTheGates(rowsOfState(data, state, byHand.gatesByHand), state, {...size, tolerance});
+  const options = {...size, tolerance, cell: byHand.lstmOperations};
+  const picture = drawWorkTheGates(rowsOfState(data, state, byHand), state, options);
   return {picture, words: sayGates(data, state, byHand)};
 }
 

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {max, min, ticks} from "d3";
 import type {GatesRow} from "../../experiments/gatesByHand.js";
+import {unitEquation, wireWords} from "../operationWords.js";
 import {spreadApart} from "../spreadApart.js";
 import {drawOverSteps, type GatesPicture} from "./workTheGatesBars.js";
 import {innerOf} from "./workTheGatesLayout.js";
@@ -14,8 +15,8 @@ interface Line {
   readonly of: (row: GatesRow) => number;
 }
 
-const cellState: Line = {name: "c", colour: "var(--path-c)", dash: "none", of: ({c}) => c};
-const hiddenState: Line = {name: "h", colour: "var(--path-h)", dash: "none", of: ({h}) => h};
+const cellState = {colour: "var(--path-c)", dash: "none", of: ({c}: GatesRow) => c};
+const hiddenState = {colour: "var(--path-h)", dash: "none", of: ({h}: GatesRow) => h};
 const answer: Line = {name: "answer", colour: "var(--cell-lstm)", dash: "none", of: ({shown}) => shown};
 
 /** The height of a label, in pixels. */
@@ -23,20 +24,22 @@ const lineOfText = 13;
 
 /** The cell state, its goal and what it misses; over it the sum of the picked step, in numbers. */
 export function drawMemory(picture: GatesPicture): Element {
-  const {rows, step, layout} = picture;
-  const title = sayStepSum(rows, step, layout.isNarrow);
-  return drawTrace(picture, {title, lines: [cellState], goal: ({goalC}) => goalC, isLast: false});
+  const {rows, step, cell, layout} = picture;
+  const title = sayStepSum(cell, rows, step, layout.isNarrow);
+  const line = {...cellState, name: wireWords(cell, "c").symbol};
+  return drawTrace(picture, {title, lines: [line], goal: ({goalC}) => goalC, isLast: false});
 }
 
 /** What is shown: h of a unit set by hand, the answer of a trained network beside its h. */
 export function drawShown(picture: GatesPicture): Element {
-  const {isTrained, rows} = picture;
+  const {isTrained, rows, cell} = picture;
+  const line = {...hiddenState, name: wireWords(cell, "h").symbol};
   const isAsked = rows.some(({goalShown}) => goalShown !== null);
   return drawTrace(picture, {
     title: isTrained
-      ? "h, and the answer that is read off it"
-      : `h = o tanh c${isAsked ? "" : ", of which nothing is asked"}`,
-    lines: isTrained ? [{...hiddenState, dash: "5 3"}, answer] : [hiddenState],
+      ? `${line.name}, and the answer that is read off it`
+      : `${unitEquation(cell, "h")}${isAsked ? "" : ", of which nothing is asked"}`,
+    lines: isTrained ? [{...line, dash: "5 3"}, answer] : [line],
     goal: ({goalShown}) => goalShown,
     isLast: true
   });

@@ -1,7 +1,7 @@
 import {elementwise, sum} from "../../linear/elementwise.js";
 import {multiply, zeros, type Matrix} from "../../linear/matrix.js";
 import type {Parameters, State} from "../cell.js";
-import type {CellOperations, Factor, Wires} from "./operation.js";
+import type {CellOperations, Factor, Operation, Wires} from "./operation.js";
 
 /** One of the paths by which a gradient comes back to a wire. */
 export interface Addend {
@@ -34,10 +34,35 @@ export function pathName(wire: string, from: string): string {
 }
 
 /** One step forward, operation by operation: the value of every wire. x of [B, I]. */
-export function runForward({operations}: CellOperations, parameters: Parameters, x: Matrix, before: State): Wires {
-  const wires: Record<string, Matrix> = {x, "h⁻": before.h, ...(before.c && {"c⁻": before.c})};
-  for (const {makes, forward} of operations) wires[makes] = forward(parameters, wires);
+export function runForward(list: CellOperations, parameters: Parameters, x: Matrix, before: State): Wires {
+  return runFrom(list, parameters, {x, "h⁻": before.h, ...(before.c && {"c⁻": before.c})});
+}
+
+/**
+ * The same from any wires whose values are given: of the operations only those between them and h, in order. Given what comes
+ * in, that is the whole step; given gates, what is done with them, and none of what leads to them.
+ * @throws RangeError where an operation reads a wire that is neither given nor made
+ */
+export function runFrom({operations}: CellOperations, parameters: Parameters, given: Wires): Wires {
+  const wires: Record<string, Matrix> = {...given};
+  for (const {makes, forward} of between(operations, given)) wires[makes] = forward(parameters, wires);
   return wires;
+}
+
+/** The operations on the way from the given wires to h. */
+function between(operations: readonly Operation[], given: Wires): Operation[] {
+  const wanted = new Set(["h"]);
+  const needed: Operation[] = [];
+  for (const operation of operations.toReversed())
+    if (wanted.has(operation.makes) && !(operation.makes in given)) {
+      needed.unshift(operation);
+      for (const {wire} of operation.paths) wanted.add(wire);
+    }
+  const made = new Set(needed.map(({makes}) => makes));
+  const missing = [...wanted].filter((wire) => !(wire in given) && !made.has(wire));
+  if (missing.length > 0)
+    throw new RangeError(`runFrom: expected a value of ${missing.join(", ")}, got ${Object.keys(given).join(", ")}`);
+  return needed;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   pathName,
   runBackward,
   runForward,
+  runFrom,
   type Arriving
 } from "../../../../src/engine/cells/operations/runOperations.js";
 import {zeros, type Matrix} from "../../../../src/engine/linear/matrix.js";
@@ -75,6 +76,20 @@ describe.each(cellKinds)("the operations of %s against the cell's own code", (ki
       }),
       {numRuns: 25}
     );
+  });
+
+  test("from a wire that is given: nothing is done that leads to it alone, and h is that of the whole step", () => {
+    const {list, parameters, wires} = randomStep(kind, {B: 2, I: 3, H: 4, seed: 3});
+    const made = list.operations.map(({makes}) => makes);
+    const readers = (wire: string) => list.operations.filter(({paths}) => paths.some((path) => path.wire === wire));
+    const inputs = Object.fromEntries(Object.entries(wires).filter(([name]) => !made.includes(name)));
+    for (const {makes, paths} of list.operations) {
+      const some = runFrom(list, parameters, {...inputs, [makes]: wires[makes]});
+      expect(some.h).toEqual(wires.h);
+      for (const {wire} of paths)
+        if (made.includes(wire) && readers(wire).length === 1) expect(some).not.toHaveProperty(wire);
+    }
+    expect(() => runFrom(list, parameters, {x: wires.x})).toThrow(/runFrom: expected a value of .*h⁻, got x/);
   });
 
   test("backward: every gradient to 1e-12", () => {
