@@ -4,7 +4,7 @@ import {mountFigure, type Figure} from "./frame.js";
 import {drawTickets} from "./tickets/ticketsDrawing.js";
 import {ticketsScenes, type TicketsScene, type TicketsSources} from "./tickets/ticketsScenes.js";
 import {ticketsFields, type TicketsState} from "./tickets/ticketsState.js";
-import {sayTickets} from "./tickets/ticketsWords.js";
+import {sayTickets, stageNames} from "./tickets/ticketsWords.js";
 
 /** A word of the text with a network's gradient there; P is that of the noun that is due after the last. */
 interface Row {
@@ -21,13 +21,6 @@ interface Row {
 interface Options extends TicketsSources {
   readonly invalidation?: Promise<unknown>;
 }
-
-const stageNames: Readonly<Record<TicketsState["stage"], string>> = {
-  "language-model": "every word (64 units)",
-  "every-word": "every word (24 units)",
-  "last-word": "the last word (24 units)",
-  untrained: "nothing (24 units)"
-};
 
 /**
  * A word that is due again at the end of a text: how likely three networks hold it, what their gradient is at each word

@@ -1,9 +1,10 @@
 import type {ClippingData} from "../../experiments/clippingRun.js";
 import type {StageSize} from "../frame/stage.js";
+import {keyFrames} from "../keyFrames.js";
 import {standalone} from "../standalone.js";
 import {drawClipping} from "./clippingDrawing.js";
 import {clipper, type Clipper} from "./clippingRules.js";
-import {firstState} from "./clippingState.js";
+import {firstState, type ClippingState} from "./clippingState.js";
 import {sayClipping} from "./clippingWords.js";
 
 /** The figure's first picture as a file. */
@@ -17,4 +18,23 @@ export function clippingStill(
     title: "Clipping a gradient",
     description: sayClipping(data.norms, clippings, state)
   });
+}
+
+/** What the page points at: half the run's mean length; its longest hundredth, and a gradient that no rule touches. */
+const moments: readonly ClippingState[] = [
+  {x: 4, y: 1, threshold: 1.87},
+  {x: 0.3, y: 0.1, threshold: 20}
+];
+
+/** Other gradients and thresholds side by side, for print. */
+export function clippingFrames(
+  data: ClippingData,
+  {clipEachWay, planeGradient, ...size}: StageSize & Clipper & {document: Document}
+): string {
+  const clippings = clipper(data, {clipEachWay, planeGradient});
+  const frames = moments.map((state) => ({
+    picture: drawClipping(data.norms, clippings(state), {...size, state}),
+    words: sayClipping(data.norms, clippings(state), state)
+  }));
+  return keyFrames(frames, {title: "Two other gradients and thresholds", document: size.document});
 }

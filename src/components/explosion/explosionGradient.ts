@@ -126,7 +126,7 @@ function crosses(
           text: "words",
           textAnchor: left ? "end" : "start",
           dx: left ? 28 : 10,
-          dy: left ? 28 : 12,
+          dy: left ? 34 : 12,
           fill: colour,
           stroke: "var(--paper)",
           strokeWidth: 3

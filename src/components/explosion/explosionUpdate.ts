@@ -8,6 +8,9 @@ import {updateAt, type ExplosionState} from "./explosionState.js";
 /** The axis in decades: around the length of the weights themselves. */
 const [lowest, highest] = [-6, 9];
 
+/** Below this width a panel has little room beside its curves, in pixels. */
+const narrow = 350;
+
 /** Numbers of steps at which the curve has a corner: evenly spaced on a logarithmic axis. */
 const corners = 120;
 
@@ -51,10 +54,12 @@ export function drawUpdate(
       Plot.text([0], {
         x: most,
         y: 0,
-        text: () => "as long as the weights",
+        // In two lines where one would be so long that it meets the tanh network's curve.
+        text: () => (box.width < narrow ? "as long as\nthe weights" : "as long as the weights"),
         textAnchor: "end",
+        lineAnchor: "top",
         dx: -2,
-        dy: 10,
+        dy: 5,
         fill: "var(--unclipped)",
         stroke: "var(--paper)",
         strokeWidth: 3

@@ -2,8 +2,17 @@ import {format} from "d3";
 import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
 import type {TicketsReading} from "../../experiments/ticketsReading.js";
 import {powerOfTen} from "../powerOfTen.js";
+import type {TicketsState} from "./ticketsState.js";
 
 const whole = format(".0%");
+
+/** What networks were trained to say, and their size. */
+export const stageNames: Readonly<Record<TicketsState["stage"], string>> = {
+  "language-model": "every word (64 units)",
+  "every-word": "every word (24 units)",
+  "last-word": "the last word (24 units)",
+  untrained: "nothing (24 units)"
+};
 
 /** A probability in per cent; never 0 or 100 of one that is neither: `over` stands before 99. */
 export function percent(p: number, over = "over "): string {
