@@ -11,6 +11,7 @@ import {nearAndFar, nearAndFarSettings} from "../../src/experiments/nearAndFar.j
 import {gradientsBefore} from "../../src/experiments/realText.js";
 import {twoExplanations, twoExplanationsSettings} from "../../src/experiments/twoExplanations.js";
 import {drawOwn, engineTanh, ownCurve, yourOwnActivationSettings} from "../../src/experiments/yourOwnActivation.js";
+import {agreementDigests, agreementFigures} from "./agreementFigures.js";
 import {digestOf} from "./digestOf.js";
 
 /** The figures of lessons 1 to 3 whose settings are read for it. */
@@ -19,7 +20,8 @@ export const lessonFigures = [
   "near-and-far",
   "two-explanations",
   "during-training",
-  "your-own-activation"
+  "your-own-activation",
+  ...agreementFigures
 ] as const;
 
 /**
@@ -44,7 +46,8 @@ export async function lessonDigests(settings: Readonly<Record<string, unknown>>)
     ),
     "during-training": digestOf(await duringTraining({...training, ...few})),
     "your-own-activation": digestOf(ownCurve(engineTanh, drawOwn(own, own.seed), own, own.spectralRadius)),
-    ...readings()
+    ...readings(),
+    ...(await agreementDigests(settings))
   };
 }
 
