@@ -1,7 +1,7 @@
 import {expect, test, type Page} from "@playwright/test";
 import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
+import {comeTo, downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/keep-or-replace.json", keepOrReplaceSettings);
@@ -60,4 +60,9 @@ test("is restored from its address, its downloads hold what it shows, and a dama
   const damaged = await open(page, "?keep-or-replace.step=99&keep-or-replace.convention=r");
   await expect(damaged.locator(".note")).toHaveCount(2);
   await expect(slider(damaged, "step")).toHaveValue("10");
+});
+
+test("answers within 50 ms, and two-reset-gates with it @timing", async ({page}) => {
+  await expectSoon(await open(page), "gate", 0, 0.05);
+  await expectSoon(await comeTo(page, "two-reset-gates"), "compare");
 });

@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false])
   });
 
 test("every lesson asks three questions, each with one right answer that leads to a figure", async ({page}) => {
-  for (const address of lessonPages.filter((path) => /vanishing|language|exploding/.test(path))) {
+  for (const address of lessonPages.filter((path) => path !== "index.html")) {
     await page.goto(address);
     const questions = await page.locator("fieldset.predict").evaluateAll((fieldsets) =>
       fieldsets.map((fieldset) => ({

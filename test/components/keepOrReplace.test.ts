@@ -5,6 +5,7 @@ import {drawCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostDrawing.
 import {sayCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostWords.js";
 import {equations, sayKeepOrReplace} from "../../src/components/keepOrReplace/keepOrReplaceWords.js";
 import {placeIn} from "../../src/components/keepOrReplace/keepOrReplaceLayout.js";
+import {sizeOf} from "../../src/components/twoResetGates/twoResetGatesWords.js";
 import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
 import {lstmOrGruCost, lstmOrGruCostSettings} from "../../src/experiments/lstmOrGruCost.js";
 import {twoResetGates, twoResetGatesSettings} from "../../src/experiments/twoResetGates.js";
@@ -93,6 +94,12 @@ describe("the page", () => {
     expect(page).toContain("150 for an LSTM’s 128 on 32 inputs");
     expect(page).toContain("15% more where inputs are few, up to a third more where they are many");
     expect([gruFor(1, 200) / 200, gruFor(20_000, 200) / 200].map((more) => more.toFixed(2))).toEqual(["1.16", "1.33"]);
+  });
+});
+
+describe("sizeOf", () => {
+  it("has one digit before its power of ten, at 9.7 as well", () => {
+    expect([0, 0.384, 2.2e-16, 9.7e-17].map(sizeOf)).toEqual(["0", "0.38", "2·10⁻¹⁶", "1·10⁻¹⁶"]);
   });
 });
 

@@ -60,7 +60,7 @@ export function mathText(
         {
           dy: Math.round(10 * (to - height)) / 10,
           ...(italic && {"font-style": "italic"}),
-          ...(level !== 0 && {"font-size": 0.72 * size})
+          ...(level !== 0 && {"font-size": Math.round(72 * size) / 100})
         },
         text
       )

@@ -34,22 +34,17 @@ export function numbers(
   }
 ): SVGGElement {
   const {x, y, width, line, font, reach = 1, colour = "var(--ink)", struck = false} = options;
-  const group = shape(document, "g", {});
+  const ink = struck ? "var(--muted)" : colour;
+  const group = shape(document, "g", {"font-size": font, "text-anchor": "end", fill: ink});
   data.forEach((value, k) => {
     const [row, col] = [Math.floor(k / cols), k % cols];
     const [left, top] = [x + col * width, y + row * line];
     const fill = struck ? "var(--paper)" : diverging((strongest * value) / (reach || 1));
     const size = {x: left, y: top, width: width - 1, height: line - 1};
     group.append(shape(document, "rect", {...size, fill: clampShade(fill, value, reach)}));
-    const at = {x: left + width - 4, y: top + line - 3.5, "font-size": font, "text-anchor": "end"};
-    group.append(
-      shape(
-        document,
-        "text",
-        {...at, fill: struck ? "var(--muted)" : colour, ...(struck && {"text-decoration": "line-through"})},
-        numberText(value)
-      )
-    );
+    const at = {x: left + width - 4, y: top + line - 3.5};
+    const decoration = struck && {"text-decoration": "line-through"};
+    group.append(shape(document, "text", {...at, ...decoration}, numberText(value)));
   });
   const bracket = (side: number, turn: number): SVGPathElement =>
     shape(document, "path", {

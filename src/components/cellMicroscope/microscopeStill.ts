@@ -21,8 +21,15 @@ export function microscopeFrames(microscope: Microscope, document: Document): st
   const lastForward = stops.findLastIndex(({at}) => at === "forward");
   const meetings = stops.flatMap(({at}, k) => (at === "meeting" ? [k] : []));
   const frames = [...new Set([lastForward, ...meetings])].slice(0, 4).map((stop) => ({
-    picture: drawMicroscope(microscope, {width: 700, height: 420, stop, document}),
+    picture: untouchable(drawMicroscope(microscope, {width: 700, height: 420, stop, document})),
     words: sayMicroscope(microscope, stop)
   }));
   return keyFrames(frames, {title: "One step of a cell, forward and back", document, columns: 1});
+}
+
+/** Without what is there for fingers only: nobody cuts a path on paper. */
+function untouchable(picture: SVGSVGElement): SVGSVGElement {
+  for (const group of Array.from(picture.querySelectorAll("[data-path]"))) group.removeAttribute("data-path");
+  for (const path of Array.from(picture.querySelectorAll('path[stroke="transparent"]'))) path.remove();
+  return picture;
 }

@@ -8,6 +8,7 @@ export function gateSlider(figure: Figure<KeepOrReplaceState>): HTMLElement {
     document.createElement(tag)
   ) as [HTMLLabelElement, HTMLSpanElement, HTMLInputElement, HTMLOutputElement];
   label.className = "control range";
+  label.dataset.field = "gate";
   Object.assign(input, {type: "range", min: "0", max: "1", step: "0.05"});
   input.setAttribute("aria-controls", figure.id);
   output.style.minWidth = "4ch";

@@ -7,8 +7,8 @@ import type {Compared, TwoResetGatesData} from "./twoResetGatesDrawing.js";
 export function sizeOf(value: number): string {
   if (value === 0) return "0";
   if (value >= 0.001) return value.toFixed(2);
-  const power = Math.floor(Math.log10(value));
-  return `${Math.round(value / 10 ** power)}·${powerOfTen(power)}`;
+  const [digit, power] = value.toExponential(0).split("e");
+  return `${digit}·${powerOfTen(Number(power))}`;
 }
 
 /** The median difference of each case, in a sentence. */
