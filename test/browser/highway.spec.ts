@@ -1,7 +1,7 @@
 import {expect, test, type Page} from "@playwright/test";
 import {drawHighway, highwayCurves, highwaySettings} from "../../src/experiments/highway.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/highway.json", highwaySettings);
@@ -53,4 +53,10 @@ test("is restored from its address, damaged in part; what is saved is the seed's
   expect(["rnn-tanh", "lstm-bias0", "lstm-bias5", "lstm-chrono"].map(solved)).toEqual([0, 10, 8, 10]);
   expect(await downloadPicture(page, figure)).toContain("LSTM, chrono");
   await expect(figure.locator(".say")).toContainText("With the chrono initialisation, 99 steps back");
+});
+
+test("answers within 50 ms, a new seed too @timing", async ({page}) => {
+  const figure = await open(page);
+  await expectSoon(figure, "distance", 20, 1);
+  await expectSoon(figure, "seed", 1, 1);
 });

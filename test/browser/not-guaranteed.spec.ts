@@ -65,5 +65,7 @@ test("is restored from its address, damaged in part, on a phone; what is saved i
 });
 
 test("answers within 50 ms @timing", async ({page}) => {
-  await expectSoon(await open(page), "forgetBias", -4, 0.1);
+  const figure = await open(page);
+  await expectSoon(figure, "forgetBias", -4, 0.1);
+  await expectSoon(figure, "radius", 0.1, 0.02);
 });

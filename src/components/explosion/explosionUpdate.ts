@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type {Explosion} from "../../experiments/explosion.js";
 import {powerOfTen} from "../powerOfTen.js";
-import {margins, type Box} from "./explosionLayout.js";
+import type {Box} from "../twoPanels.js";
+import {margins} from "./explosionLayout.js";
 import {networkStyles} from "./explosionNetworks.js";
 import {updateAt, type ExplosionState} from "./explosionState.js";
 

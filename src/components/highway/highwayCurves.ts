@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import {powerOfTen} from "../powerOfTen.js";
 import {spreadApart} from "../spreadApart.js";
-import type {Box} from "./highwayLayout.js";
+import type {Box} from "../twoPanels.js";
 import {drawn, lengthAt, lineStyles, type HighwayShown, type HighwayState} from "./highwayState.js";
 
 /** The decades of the axis, the same in every state. */

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {HighwayData, HighwayLearner} from "../../experiments/highwayLearning.js";
 import {cellStyles} from "../palette.js";
 import {powerOfTen} from "../powerOfTen.js";
-import type {Box} from "./highwayLayout.js";
+import type {Box} from "../twoPanels.js";
 import {isOfBias, learnerName, type HighwayState} from "./highwayState.js";
 
 /** Seeds of a row stand on so many tracks, so that those that needed as long do not hide each other, as shares of a row. */

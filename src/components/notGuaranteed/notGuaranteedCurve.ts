@@ -3,7 +3,7 @@ import {range} from "d3";
 import type {GradientPaths} from "../../experiments/gradientPaths.js";
 import {powerOfTen} from "../powerOfTen.js";
 import {spreadApart} from "../spreadApart.js";
-import type {Box} from "./notGuaranteedLayout.js";
+import type {Box} from "../twoPanels.js";
 import {atFirstStep, pathNames, pathStyles} from "./notGuaranteedState.js";
 
 /** The decades of the axis, the same in every state. */

@@ -1,32 +1,12 @@
 import {scaleLinear, scaleLog, type ScaleContinuousNumeric} from "d3";
 import type {NotGuaranteedSettings} from "../../experiments/notGuaranteed.js";
 import type {StageSize} from "../frame/stage.js";
-
-/** A panel's place in the picture, in pixels. */
-export interface Box extends StageSize {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Below this width the panels stand under each other. */
-const narrow = 600;
+import {twoPanels, type Box} from "../twoPanels.js";
 
 /** The map beside the curve, or above it on a phone. */
-export function layout({width, height}: StageSize): {map: Box; curve: Box; compact: boolean} {
-  if (width < narrow) {
-    const first = Math.round(0.5 * height);
-    return {
-      compact: true,
-      map: {x: 0, y: 0, width, height: first},
-      curve: {x: 0, y: first, width, height: height - first}
-    };
-  }
-  const left = Math.round(0.5 * width);
-  return {
-    compact: false,
-    map: {x: 0, y: 0, width: left, height},
-    curve: {x: left, y: 0, width: width - left, height}
-  };
+export function layout(size: StageSize): {map: Box; curve: Box; compact: boolean} {
+  const {first, second, compact} = twoPanels(size, {beside: 0.5, under: 0.5});
+  return {map: first, curve: second, compact};
 }
 
 export const mapMargins = {marginTop: 62, marginRight: 14, marginBottom: 36, marginLeft: 40};

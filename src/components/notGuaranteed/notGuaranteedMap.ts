@@ -1,22 +1,26 @@
 import * as Plot from "@observablehq/plot";
-import {range} from "d3";
+import {group, range} from "d3";
 import type {NotGuaranteedData} from "../../experiments/notGuaranteed.js";
 import {diverging} from "../palette.js";
 import {powerOfTen} from "../powerOfTen.js";
-import {mapMargins, mapScales, type Box} from "./notGuaranteedLayout.js";
+import {shape} from "../shape.js";
+import type {Box} from "../twoPanels.js";
+import {mapMargins, mapScales} from "./notGuaranteedLayout.js";
 import type {NotGuaranteedState} from "./notGuaranteedState.js";
 
 /** Decades at which the shades end; farther off all is as dark. */
 const strongest = 12;
 
+/** In pixels: a cell reaches a hair over its place, so that no seam shows. */
+const seam = 0.3;
+
 /** Which gradient vanishes and which explodes: a shade for each pair of settings, and the reader's own. */
 export function drawMap(
-  {map, settings}: NotGuaranteedData,
+  data: NotGuaranteedData,
   {forgetBias, radius}: NotGuaranteedState,
   {box, document}: {box: Box; document: Document}
 ): Element {
-  const {x, y, cell} = mapScales(settings, box);
-  const half = cell.factor ** 0.5;
+  const {x, y} = mapScales(data.settings, box);
   return Plot.plot({
     ...{width: box.width, height: box.height, document, ...mapMargins},
     style: {fontSize: "12px"},
@@ -33,16 +37,7 @@ export function drawMap(
       Plot.text(["By which factor it changes"], {...corner, dy: -56, fontWeight: 600, fontSize: 13}),
       Plot.text(["spectral radius of W"], {...corner, dy: -14}),
       key(box),
-      Plot.rect(map, {
-        x1: ({forgetBias}: {forgetBias: number}) => forgetBias - cell.bias / 2,
-        x2: ({forgetBias}: {forgetBias: number}) => forgetBias + cell.bias / 2,
-        y1: ({radius}: {radius: number}) => radius / half,
-        y2: ({radius}: {radius: number}) => radius * half,
-        // A hair wider than its place, so that no seam shows.
-        inset: -0.3,
-        fill: ({log10}: {log10: number}) => diverging(log10 / strongest),
-        clip: "frame"
-      }),
+      () => cells(data, box, document),
       region("vanishes", -5, 0.25, -1),
       region("keeps", 5.5, 0.25, 0),
       region("explodes", -4.5, 33, 1),
@@ -55,6 +50,22 @@ export function drawMap(
       Plot.dot([{forgetBias, radius}], {x: "forgetBias", y: "radius", r: 2, fill: "var(--ink)"})
     ]
   });
+}
+
+/** All cells of a shade in one path: while the ring is dragged, a map of a few elements is drawn anew, not of hundreds. */
+function cells({map, settings}: NotGuaranteedData, box: Box, document: Document): SVGElement {
+  const {x, y, cell} = mapScales(settings, box);
+  const half = cell.factor ** 0.5;
+  const whole = shape(document, "g", {});
+  for (const [fill, places] of group(map, ({log10}) => diverging(log10 / strongest))) {
+    const d = places.map(({forgetBias, radius}) => {
+      const [left, right] = [x(forgetBias - cell.bias / 2) - seam, x(forgetBias + cell.bias / 2) + seam];
+      const [top, bottom] = [y(radius * half) - seam, y(radius / half) + seam];
+      return `M${left.toFixed(1)},${top.toFixed(1)}H${right.toFixed(1)}V${bottom.toFixed(1)}H${left.toFixed(1)}Z`;
+    });
+    whole.append(shape(document, "path", {fill, d: d.join("")}));
+  }
+  return whole;
 }
 
 const corner = {frameAnchor: "top-left", dx: 2 - mapMargins.marginLeft} as const;
