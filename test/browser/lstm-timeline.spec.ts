@@ -25,6 +25,11 @@ test("tells of the LSTM first, of another event by a key and by a click on its l
   await figure.locator(".stage svg text", {hasText: "Transformer"}).click();
   await expect(say).toContainText("Vaswani et al. 2017");
   await expect(stepper).toHaveValue("9");
+  await page.locator('button[data-figure="lstm-timeline"][data-set="event=6"]').click();
+  await expect(say).toHaveText(sayLstmEvent(events[5]));
+  await expect(say).toContainText("2013");
+  await figure.getByRole("button", {name: "Undo"}).click();
+  await expect(stepper).toHaveValue("9");
   await figure.getByRole("button", {name: "Reset"}).click();
   await expect(say).toHaveText(sayLstmEvent(events[first - 1]));
   expect(faults).toEqual([]);

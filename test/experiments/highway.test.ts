@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {median} from "d3";
 import {describe, expect, it} from "vitest";
+import {powerOfTen} from "../../src/components/powerOfTen.js";
 import {drawCell, gradientCurve} from "../../src/experiments/gradientVanishingCurves.js";
 import {drawHighway, highway, highwayBiases, highwayCurves, highwaySettings} from "../../src/experiments/highway.js";
 import {highwayLearning} from "../../src/experiments/highwayLearning.js";
@@ -95,6 +96,42 @@ describe("the page", async () => {
     expect(Math.round(start("rnn-tanh"))).toBe(-11);
     const others = learners.filter(({network}) => network !== "lstm-bias5").map(({start}) => start);
     expect(start("lstm-bias5")).toBeGreaterThan(Math.max(...others));
+  });
+
+  it("has the lengths of the first picture, and of the other biases", () => {
+    // As the loader keeps them.
+    const kept = (value: number | null) => Number((value ?? NaN).toFixed(2));
+    const bands = highway(settings);
+    const line = (bias: string, line: string) => bands.find((band) => band.bias === bias && band.line === line)?.median;
+    const far = (bias: string, name: string) => kept(line(bias, name)?.[settings.length - 1] ?? NaN);
+    const lengths = ["total", "direct", "gru", "rnn-tanh"].map((name) => powerOfTen(far(settings.bias, name)));
+    expect(lengths).toEqual(["5·10⁻⁶", "10⁻¹⁴", "7·10⁻⁹", "7·10⁻¹²"]);
+    expect(prose).toContain(
+      `the LSTM’s ∂J/∂c is ${lengths[0]} long; its direct path alone has fallen to ${lengths[1]}, so that nearly all comes ` +
+        `through h. The GRU’s ∂J/∂h is ${lengths[2]}, the vanilla RNN’s ${lengths[3]}.`
+    );
+    const ends =
+      line(settings.bias, "direct")
+        ?.filter((_, k, {length}) => k === 0 || k === length - 1)
+        .map(kept) ?? [];
+    expect((10 ** ((ends[1] - ends[0]) / (settings.length - 1))).toFixed(2)).toBe("0.73");
+    expect(prose).toContain("it keeps 0.73 of its length a step, and after 99 of them 10⁻¹⁴ is left");
+    const beyond = 10 ** (far(settings.bias, "total") - far(settings.bias, "direct"));
+    expect(beyond).toBeGreaterThan(2e8);
+    expect(beyond).toBeLessThan(1e9);
+    expect(prose).toContain("hundreds of millions of times as long");
+    expect(Math.floor(far("0", "total") - far("0", "direct"))).toBe(12);
+    expect(far("0", "total")).toBeLessThan(far("0", "rnn-tanh"));
+    expect(prose).toContain(
+      "the two are twelve decades apart, and the LSTM’s gradient is _shorter_ than that of the vanilla RNN"
+    );
+    expect(Math.round(1 / 10 ** far("2", "total"))).toBe(6);
+    expect(prose).toContain("a sixth of a unit arrives");
+    expect(far("5", "throughH")).toBeGreaterThan(far("5", "direct"));
+    expect(far("5", "total")).toBeGreaterThan(line("5", "total")?.[0] ?? Infinity);
+    const chrono = [far("chrono", "direct"), far("chrono", "throughH")].map((log10) => (10 ** log10).toFixed(2));
+    expect(prose).toContain(`With <button data-figure="highway" data-set="bias=chrono">chrono</button> alone`);
+    expect(prose).toContain(`${chrono[0]} against ${chrono[1]}.`);
   });
 
   it("refuses a run without a result", async () => {

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {powerOfTen} from "../../src/components/powerOfTen.js";
 import {
   decadesOf,
   drawLstm,
@@ -43,7 +44,18 @@ describe("pathsUnder", () => {
     expect(page).toContain("40 steps back, 6·10⁻³⁷ is left");
     expect(Math.round(decadesOf(pathsUnder(draw, explodes, settings)))).toBe(7);
     expect(page).toContain("ten million times as long over 40 steps");
-    expect((10 ** decadesOf(pathsUnder(draw, settings, settings))).toFixed(1)).toBe("0.8");
+    const first = pathsUnder(draw, settings, settings);
+    expect((10 ** decadesOf(first)).toFixed(1)).toBe("0.8");
+    expect([first.total[40], first.direct[40]].map(powerOfTen)).toEqual(["0.1", "0.01"]);
+    expect(page).toContain(
+      "0.8 times as long as at the start, 0.1; nearly all of it comes through h, along the direct path 0.01."
+    );
+    const {direct, total} = pathsUnder(draw, vanishes, settings);
+    const perStep = (path: readonly number[]) => 10 ** ((path[0] - path[40]) / 40);
+    expect([perStep(direct) / 10, perStep(total)].map(Math.round)).toEqual([5, 8]);
+    expect(page).toContain(
+      "the direct path loses a factor of about 50 a step, and what comes through $h$ one of about eight"
+    );
   });
 });
 
@@ -59,5 +71,25 @@ describe("notGuaranteed", () => {
     expect(map[0].radius).toBeCloseTo(0.1, 12);
     expect(map[5].radius).toBeCloseTo(40, 10);
     expect(map[4].log10).toBe(decadesOf(pathsUnder(drawLstm(settings), map[4], settings)));
+  });
+
+  it("vanishes, explodes and keeps where the picture's text says so", () => {
+    // Every third bias and every second radius of the map.
+    const {biases, radii} = settings;
+    const map = notGuaranteed({...settings, biases: {...biases, values: 9}, radii: {...radii, values: 10}});
+    const all = (wanted: (at: {forgetBias: number; radius: number}) => boolean) =>
+      map.filter(wanted).map(({log10}) => log10);
+    expect(Math.max(...all(({forgetBias, radius}) => forgetBias <= -2 && radius < 0.5))).toBeLessThan(-12);
+    expect(page).toContain(
+      "Where both are small the gradient vanishes, to less than 10⁻¹² of its length over 40 steps"
+    );
+    const above = all(({radius}) => radius > 6);
+    expect(above.filter((grown) => grown > settings.decades).length / above.length).toBeGreaterThan(0.98);
+    expect(page).toContain("above a radius of about 6 it explodes");
+    expect(Math.round(all(({forgetBias, radius}) => forgetBias === -8 && radius > 39)[0])).toBe(15);
+    expect(page).toContain("to 10¹⁵ times in the top left corner");
+    const kept = all(({forgetBias, radius}) => forgetBias >= 4 && radius < 0.5);
+    expect(Math.max(...kept.map(Math.abs))).toBeLessThan(settings.decades);
+    expect(page).toContain("at a large bias and a small radius it keeps its length");
   });
 });
