@@ -53,7 +53,8 @@ describe("the verdicts", () => {
 
   it("are said with the median and its interval", () => {
     expect(sayLstmOrGru(data, "size")).toContain("adding, the GRU is sooner, −425 (−750 to −250) updates");
-    expect(sayLstmOrGru(data, "size")).toContain("temporal order, cannot be told apart");
+    expect(sayLstmOrGru(data, "size")).toContain("(−0.095 to −0.001) nats; temporal order, cannot be told apart");
+    expect(sayLstmOrGru(data, "size")).toMatch(/\(−0\.105 to −0\.074\) bits\.$/);
   });
 });
 
@@ -143,7 +144,10 @@ describe("what the page says of the settings", () => {
     // Both ends miss where at most one of ten falls on a side: 2 · (1 + 10) of 1,024.
     expect((100 * (1 - 22 / 1024)).toFixed(1)).toBe("97.9");
     expect(page).toContain("of ten seeds from the second to the ninth, 97.9&nbsp;%");
-    expect(page).toContain("about one in fifty such intervals misses");
+    expect(page).toContain(
+      "about one in fifty such intervals misses, and that of copying at equal size only just clears 0"
+    );
+    expect(pairOf(1, "size").interval?.high).toBeCloseTo(-0.001, 3);
   });
 });
 
