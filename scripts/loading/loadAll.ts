@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, rmSync, statSync, utimesSync} from "node:fs";
 import {atMost} from "./atMost.js";
+import {bundleLoaders} from "./bundleLoaders.js";
 import {findInputs} from "./findInputs.js";
 import {cacheFolder, findLoaders, loaderFolders, type Loader} from "./findLoaders.js";
 import {inOrder} from "./inOrder.js";
@@ -36,6 +37,9 @@ export async function loadAll(root: string, tell: (line: string) => void): Promi
   );
   const needs = new Map([...inputs].map(([loader, {computed}]) => [loader.name, computed]));
 
+  let bundled: ReturnType<typeof bundleLoaders> | undefined;
+  const programOf = async (loader: Loader) => (await (bundled ??= bundleLoaders(root, [...loaders.values()])))(loader);
+
   const settled = new Map<string, Promise<boolean>>();
   for (const name of inOrder(needs)) {
     const loader = loaders.get(name);
@@ -66,7 +70,7 @@ export async function loadAll(root: string, tell: (line: string) => void): Promi
     }
     await inTurn(async () => {
       const start = performance.now();
-      await runLoader(root, loader);
+      await runLoader(root, loader, await programOf(loader));
       manifest[loader.name] = {inputs: digests, sha256: sha256(`${root}/${loader.output}`)};
       writeManifest(root, manifest);
       tell(`computed ${loader.name} in ${((performance.now() - start) / 1000).toFixed(1)} s (${reason})`);

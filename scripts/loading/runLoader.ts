@@ -3,21 +3,20 @@ import {closeSync, mkdirSync, openSync, renameSync, rmSync, statSync} from "node
 import {dirname} from "node:path";
 import type {Loader} from "./findLoaders.js";
 
-const tsx = import.meta.resolve("tsx");
-
 /**
  * Runs a loader in a process of its own and keeps what it prints as its output. The output appears whole,
  * when the loader has ended well, or not at all.
+ * @param program the loader as Node runs it
  * @throws when the loader fails or prints nothing, with what it said
  */
-export async function runLoader(root: string, loader: Loader): Promise<void> {
+export async function runLoader(root: string, loader: Loader, program: string): Promise<void> {
   const output = `${root}/${loader.output}`;
   const unfinished = `${output}.${process.pid}.unfinished`;
   rmSync(output, {force: true});
   mkdirSync(dirname(output), {recursive: true});
   const file = openSync(unfinished, "w");
   try {
-    const {code, said} = await run(root, loader.source, file);
+    const {code, said} = await run(root, program, file);
     if (code !== 0) throw new Error(`${loader.source}: expected to end well, ended with ${code}\n${said}`);
     if (statSync(unfinished).size === 0)
       throw new Error(`${loader.source}: expected an output, printed nothing\n${said}`);
@@ -30,9 +29,12 @@ export async function runLoader(root: string, loader: Loader): Promise<void> {
 }
 
 /** Runs a program with its standard output in `file`; gives its exit code or signal, and its standard error. */
-function run(root: string, source: string, file: number): Promise<{code: number | string; said: string}> {
+function run(root: string, program: string, file: number): Promise<{code: number | string; said: string}> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", tsx, source], {cwd: root, stdio: ["ignore", file, "pipe"]});
+    const child = spawn(process.execPath, ["--enable-source-maps", program], {
+      cwd: root,
+      stdio: ["ignore", file, "pipe"]
+    });
     let said = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
     child.on("error", reject);
