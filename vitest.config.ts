@@ -1,9 +1,23 @@
+import {readdirSync, readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
+
+const tests = readdirSync("test", {recursive: true, encoding: "utf8"})
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => `test/${name}`);
+
+/** What replaces a module or a global must not be met by other tests: such a file has its modules to itself. */
+const replacing = tests.filter((file) => /\bvi\.(mock|stub|spyOn)/.test(readFileSync(file, "utf8")));
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/seed.ts"],
-    testTimeout: 60_000
+    testTimeout: 60_000,
+    // Its own choice is one core fewer than there are.
+    maxWorkers: "100%",
+    projects: [
+      // Loading the engine, d3 and Plot anew for every file took longer than the tests.
+      {extends: true, test: {name: "shared", include: ["test/**/*.test.ts"], exclude: replacing, isolate: false}},
+      {extends: true, test: {name: "isolated", include: replacing}}
+    ]
   }
 });
