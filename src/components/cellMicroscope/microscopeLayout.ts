@@ -21,6 +21,9 @@ interface Form {
 const wide: Form = {name: "wide", width: 900, number: 38, line: 14.5, font: 11, title: 18, radius: 11};
 const narrow: Form = {name: "narrow", width: 328, number: 30, line: 13, font: 8.6, title: 16, radius: 6.5};
 
+/** A narrow picture on more than a phone is drawn at most so much larger, and has more room instead. */
+const largest = 1.3;
+
 /** From one column's middle to the next, on a wide picture. */
 const columnPitch = 116;
 
@@ -50,7 +53,10 @@ export function microscopeLayout(microscope: Microscope, size: {width: number; h
   };
   const [along, across] = [reach(0), reach(1)];
   // A cell with more operations in a row has a wider picture, which is scaled to the page's width.
-  const form = base === wide ? {...wide, width: Math.max(wide.width, cardWidth + along.span * columnPitch)} : narrow;
+  const form =
+    base === wide
+      ? {...wide, width: Math.max(wide.width, cardWidth + along.span * columnPitch)}
+      : {...narrow, width: Math.max(narrow.width, size.width / largest)};
   const height = (form.width * size.height) / size.width;
   const stripHeight = form.name === "wide" ? 108 : 186;
   const room = {

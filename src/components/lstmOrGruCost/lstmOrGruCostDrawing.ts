@@ -42,6 +42,12 @@ function placed(rows: readonly TimedRow[]): (TimedRow & {readonly y: number})[] 
 
 const last = 6.1;
 
+/** Where the bars begin: beside the rows of each group, and not through the headings above them. */
+const axis = [
+  {x: 0, y1: 0.2, y2: 3},
+  {x: 0, y1: 4.2, y2: 6}
+] as const;
+
 function frame(
   title: string,
   largest: number,
@@ -54,7 +60,7 @@ function frame(
     y: {domain: [last, -0.4], axis: null},
     marks: [
       Plot.text([title], {frameAnchor: "top-left", dx: -left, dy: -20, fontWeight: 600}),
-      Plot.ruleX([0], {stroke: "var(--muted)"})
+      Plot.ruleX(axis, {x: "x", y1: "y1", y2: "y2", stroke: "var(--muted)"})
     ]
   };
 }

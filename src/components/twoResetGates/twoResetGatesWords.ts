@@ -3,12 +3,12 @@ import type {ResetRow} from "../../experiments/twoResetGates.js";
 import {powerOfTen} from "../powerOfTen.js";
 import type {Compared, TwoResetGatesData} from "./twoResetGatesDrawing.js";
 
-/** 0.31, or 2·10⁻¹⁶ where that is shorter, or 0. */
+/** 0.31, or 2·10⁻¹⁶ or 10⁻¹⁶ where that is shorter, or 0. */
 export function sizeOf(value: number): string {
   if (value === 0) return "0";
   if (value >= 0.001) return value.toFixed(2);
   const [digit, power] = value.toExponential(0).split("e");
-  return `${digit}·${powerOfTen(Number(power))}`;
+  return (digit === "1" ? "" : `${digit}·`) + powerOfTen(Number(power));
 }
 
 /** The median difference of each case, in a sentence. */
