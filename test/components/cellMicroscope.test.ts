@@ -44,9 +44,12 @@ describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layo
   const microscope = cellMicroscope({...settings, cell});
   test.each([
     ["wide", {width: 900, height: 540}],
-    ["narrow", {width: 328, height: 860}]
+    ["narrow", {width: 328, height: 860}],
+    ["between", {width: 590, height: 980}]
   ])("%s: no two cards lie on each other, and all are in the picture", (_, size) => {
-    const {centres, width, cardWidth, cardHeight, equation} = microscopeLayout(microscope, size);
+    const {centres, width, cardWidth, cardHeight, equation, font} = microscopeLayout(microscope, size);
+    // A phone has the smallest: 8.5 px.
+    expect((font * size.width) / width).toBeGreaterThan(8.5);
     const places = [...centres].filter(([name]) => !name.includes(">"));
     for (const [name, {x, y}] of places) {
       expect(x - cardWidth / 2, name).toBeGreaterThanOrEqual(0);
