@@ -1,13 +1,18 @@
 import {existsSync, readdirSync} from "node:fs";
 
-/** Chromium as Debian installs it; undefined where it is not, and Playwright's own is used. */
+/** Chromium that knows no windows, as Debian installs it: browser tests take about half the time with it. */
+export function systemHeadlessShell(): string | undefined {
+  return firstOf("/usr/bin/chromium-headless-shell");
+}
+
+/** Chromium as Debian installs it, without windows if it can be; undefined where it is not, and Playwright's own is used. */
 export function systemChromium(): string | undefined {
-  return existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined;
+  return systemHeadlessShell() ?? firstOf("/usr/bin/chromium");
 }
 
 /** Firefox as Debian installs it; undefined where it is not. */
 export function systemFirefox(): string | undefined {
-  return ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
+  return firstOf("/usr/bin/firefox-esr", "/usr/bin/firefox");
 }
 
 /** WebKitGTK's driver, the browser that it drives, and what gives it a screen; undefined where one of them is missing. */
@@ -25,4 +30,8 @@ function miniBrowser(): string | undefined {
       ["6.0", "4.1", "4.0"].map((version) => `/usr/lib/${processor}/webkit2gtk-${version}/MiniBrowser`)
     )
     .find((path) => existsSync(path));
+}
+
+function firstOf(...paths: string[]): string | undefined {
+  return paths.find((path) => existsSync(path));
 }

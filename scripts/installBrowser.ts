@@ -1,9 +1,10 @@
 import {spawnSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
-import {systemChromium, systemFirefox, systemWebKit} from "./browserPath.js";
+import {systemChromium, systemFirefox, systemHeadlessShell, systemWebKit} from "./browserPath.js";
 
 /** Makes sure that the browser tests have a Chromium: Debian's package where it may, Playwright's download elsewhere. */
+if (systemHeadlessShell() === undefined && onDebian()) installFromDebian("chromium-headless-shell", "fonts-liberation");
 if (!installed()) {
   console.log("No Chromium for the browser tests; installing one.");
   if (onDebian()) installFromDebian("chromium", "fonts-liberation");
