@@ -151,7 +151,8 @@ test("names what went first where numbers grow past all bounds", async ({page}) 
   await page.evaluate((settings) => window.harness.start("a", settings), run(9, wild));
   const {kind, fault} = await page.evaluate(() => window.harness.account("a"));
   expect(kind).toBe("failed");
-  expect(fault).toMatchObject({kind: "non-finite", what: expect.stringMatching(/./), step: expect.any(Number)});
+  // At a rate of 10³⁰⁰ the first update sends the answers so far off that their error's square is no number any more.
+  expect(fault).toMatchObject({kind: "non-finite", what: "J", step: 20});
 });
 
 test("tells of settings that do not fit", async ({page}) => {

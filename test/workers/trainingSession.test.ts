@@ -95,7 +95,7 @@ describe("openTraining", () => {
   test("names what went first where numbers grow past all bounds", async () => {
     const wild = {...run.training, optimiser: {kind: "sgd", rate: 1e300}, clip: {kind: "none"}} as const;
     const session = await openTraining({run: {...run, training: {...wild, arithmetic: "float64"}}});
-    expect(() => goOn(session)).toThrow(NonFiniteError);
+    expect(() => goOn(session)).toThrow(new NonFiniteError("evaluateNetwork", "J", Infinity, 12));
   });
 
   test("refuses a run that is to stop when solved", async () => {

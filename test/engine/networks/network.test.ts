@@ -117,9 +117,8 @@ test("names what is not finite by layer, direction and the sequence's own step",
   const huge = {...parameters, "layer2.reverse.W_h": {...W, data: W.data.map(() => 1e300)}};
   const inputs = [1, 2, 3, 4].map((value) => matrix(1, 3, [value, value, value]));
   const failing = () => forwardNetwork(net, huge, inputs);
-  expect(failing).toThrow(NonFiniteError);
   // Step 4 goes first there, with h⁻ = 0; by step 2 the product of two steps has overflown.
-  expect(failing).toThrow(/Infinity in layer2\.reverse\.a at step [23]$/);
+  expect(failing).toThrow(new NonFiniteError("forwardThroughTime", "layer2.reverse.a", Infinity, 2));
   const kept = forwardNetwork(net, huge, inputs, {nonFinite: "keep"});
   expect(kept.u[2][0].data.some((value) => !Number.isFinite(value))).toBe(true);
 });
