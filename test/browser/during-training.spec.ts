@@ -1,5 +1,5 @@
 import {expect, test} from "@playwright/test";
-import {downloadRows, openFigure, slider} from "./support/figurePage.js";
+import {downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 
 test("during-training: goes through the checkpoints, and the prose says what its rows hold", async ({page}) => {
   const figure = await openFigure(page, "vanishing-gradient", "during-training");
@@ -55,4 +55,8 @@ test("near-and-far: follows its inputs, and answers", async ({page}) => {
   await expect(figure.locator(".say")).toContainText("Sum the last step alone");
   await page.locator('button[data-figure="near-and-far"][data-set="forgetBias=3"]').click();
   await expect(figure.locator(".say")).toContainText(/takes the last 15 steps, and 9\d/);
+});
+
+test("during-training: answers within 50 ms @timing", async ({page}) => {
+  await expectSoon(await openFigure(page, "vanishing-gradient", "during-training"), "step", 5, 1);
 });

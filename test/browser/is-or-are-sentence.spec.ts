@@ -1,5 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {downloadRows, expectAccessible, openFigure, slider} from "./support/figurePage.js";
+import {downloadRows, expectAccessible, expectSoon, openFigure, slider} from "./support/figurePage.js";
 
 const open = (page: Page, search = "") => openFigure(page, "language-models", "is-or-are-sentence", search);
 const query = (sentence: string, more = "") =>
@@ -49,4 +49,10 @@ test("is accessible with its list open and a word refused", async ({page}) => {
   await box.fill("the ships near the ");
   await expect(figure.getByRole("option").first()).toBeVisible();
   await expectAccessible(page, "is-or-are-sentence");
+});
+
+test("answers within 50 ms @timing", async ({page}) => {
+  // With four attractors, through the ten moments of training, and again.
+  const figure = await open(page, query(`the writer${" near the books".repeat(4)}`));
+  await expectSoon(figure, "checkpoint", 0, 1, 10);
 });

@@ -1,7 +1,7 @@
 import {expect, test, type Page} from "@playwright/test";
 import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 const settings = readSettings("data/experiments/nudge-and-gradient.json", nudgeAndGradientSettings);
@@ -41,4 +41,8 @@ test("is restored from its address, its downloads hold what it shows, and a dama
   await expect(damaged.locator(".note")).toHaveCount(2);
   await expect(slider(damaged, "t")).toHaveValue("29");
   await expect(slider(damaged, "nudge")).toHaveValue("-1.2");
+});
+
+test("answers within 50 ms @timing", async ({page}) => {
+  await expectSoon(await open(page), "nudge", -2, 0.2);
 });

@@ -1,5 +1,5 @@
 import {expect, test} from "@playwright/test";
-import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 
 test("colours what came before a character, by keyboard, mouse and prose", async ({page}) => {
   const figure = await openFigure(page, "language-models", "real-text");
@@ -25,4 +25,8 @@ test("is restored from its address, saved, and noted where damaged", async ({pag
   expect(rows.columns).toEqual(["cell", "at", "character", "p", "distance", "before", "log10"]);
   expect(rows).toHaveLength(3 * 20);
   expect(await downloadPicture(page, figure)).toContain("bits a character, 10 seeds");
+});
+
+test("answers within 50 ms @timing", async ({page}) => {
+  await expectSoon(await openFigure(page, "language-models", "real-text"), "at", 230, 1);
 });

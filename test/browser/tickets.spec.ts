@@ -1,5 +1,5 @@
 import {expect, test} from "@playwright/test";
-import {downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
+import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "./support/figurePage.js";
 
 test("shows who keeps the word, and follows keyboard, prose and Undo", async ({page}) => {
   const figure = await openFigure(page, "language-models", "tickets");
@@ -27,4 +27,9 @@ test("is restored from its address with networks of its own, saved, and noted wh
   expect(rows.columns).toEqual(["cell", "stage", "seed", "place", "word", "gradient", "due", "p"]);
   expect(rows.filter(({cell}) => cell === "gru")).toHaveLength(72);
   expect(await downloadPicture(page, figure)).toContain("60 words of filler");
+});
+
+test("answers within 50 ms @timing", async ({page}) => {
+  // Up to the longest text, which takes longest to read.
+  await expectSoon(await openFigure(page, "language-models", "tickets"), "filler", 41, 1);
 });

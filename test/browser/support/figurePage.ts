@@ -101,11 +101,12 @@ const soon = 50;
  * Moves a slider in steps of `by` from `from`, or types such numbers, or goes round radio buttons, and wants the next
  * picture within 50 ms in the median of 20.
  * What else the machine does only adds, so the best of a few rounds is the figure's own time.
+ * @param places of the slider in this way, after which it begins again
  */
-export async function expectSoon(figure: Locator, field: string, from = 0, by = 1): Promise<void> {
+export async function expectSoon(figure: Locator, field: string, from = 0, by = 1, places = 20): Promise<void> {
   let typical = Infinity;
   for (let round = 0; round < 12 && typical >= soon; ++round) {
-    const times = await slider(figure, field).first().evaluate(timesToDraw, {from, by});
+    const times = await slider(figure, field).first().evaluate(timesToDraw, {from, by, places});
     typical = Math.min(typical, median(times) ?? Infinity);
     const id = await figure.getAttribute("id");
     console.log(`${id}: ${field}, ${typical.toFixed(1)} ms from input to drawn, median of 20`);
@@ -114,13 +115,16 @@ export async function expectSoon(figure: Locator, field: string, from = 0, by = 
 }
 
 /** Runs in the page: moves an input 20 times, each just after a frame, and takes the ms until the next picture is in. */
-async function timesToDraw(input: SVGElement | HTMLElement, {from, by}: {from: number; by: number}): Promise<number[]> {
+async function timesToDraw(
+  input: SVGElement | HTMLElement,
+  {from, by, places}: {from: number; by: number; places: number}
+): Promise<number[]> {
   const picture = input.closest("figure")?.querySelector(".picture");
   if (!picture || !(input instanceof HTMLInputElement)) throw new Error("There is no picture or no input.");
   const radios = Array.from(input.closest("[data-field]")?.querySelectorAll<HTMLInputElement>("[type=radio]") ?? []);
   const move = (k: number): void => {
     if (radios.length > 0) return radios[(k + 1) % radios.length].click();
-    input.valueAsNumber = from + by * k;
+    input.valueAsNumber = from + by * (k % places);
     // A slider is heard while it moves, a number when it has been typed.
     input.dispatchEvent(new Event(input.type === "number" ? "change" : "input"));
   };

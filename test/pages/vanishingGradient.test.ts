@@ -1,0 +1,79 @@
+import {readFileSync} from "node:fs";
+import {expect, it} from "vitest";
+import {formulaReader} from "../../src/components/yourOwnActivation/formulaReader.js";
+import {ownShown} from "../../src/components/yourOwnActivation/yourOwnActivationShown.js";
+import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
+import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/experiments/nearAndFar.js";
+import {twoExplanationsSettings} from "../../src/experiments/twoExplanations.js";
+import * as own from "../../src/experiments/yourOwnActivation.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+
+/** Numbers of the page that no test of a figure holds. */
+const page = readFileSync("src/vanishing-gradient.md", "utf8");
+
+it("chain-stepper: what size and angle do to the gradient at h¹", () => {
+  const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
+  const lengths = (size: number, angle = settings.angle) =>
+    chainStepper({...settings, size, angle}).links.map(({norm}) => norm);
+  const far = (size: number, angle?: number) => lengths(size, angle)[3];
+  expect(far(0.2) / far(0.1)).toBeCloseTo(8, 0);
+  expect(page).toContain("from 0.7 to 1.4 it is not even four times");
+  expect(far(1.4) / far(0.7)).toBeGreaterThan(3);
+  expect(far(1.4) / far(0.7)).toBeLessThan(4);
+  const large = lengths(1.6);
+  expect(large.some((length, k) => k > 0 && length > large[k - 1])).toBe(true);
+  expect(far(0.3)).toBeLessThan(0.1);
+  expect(page).toContain(`a gradient ${far(1.6, 60).toFixed(2)} long arrives.`);
+  expect(page).toContain(`and it is ${far(1.6, 90).toFixed(2)} long.`);
+});
+
+it("your-own-activation: where the gradient is after 99 steps, and whose bound falls", () => {
+  const settings = readSettings("data/experiments/your-own-activation.json", own.yourOwnActivationSettings);
+  const [reader, shown] = [formulaReader(settings.range), ownShown(settings, own)];
+  const of = (text: string) => {
+    const read = reader.read(text);
+    if (!read || !("formula" in read)) throw new Error(`expected a preset, got ${text}`);
+    const {own, tanh, singularValue} = shown(read.formula, settings.spectralRadius, settings.seed);
+    return {end: own.log10[99], tanh: tanh.log10[99], slope: read.formula.largest.slope, rises: singularValue};
+  };
+  const [softsign, sine, steep, logistic] = ["x / (1 + abs(x))", "sin(x)", "tanh(2 * x)", "1 / (1 + exp(-x))"].map(of);
+  expect(page).toContain(
+    `the one loses ${(-softsign.end).toFixed(0)} decades in 99 steps, the other ${(-softsign.tanh).toFixed(0)}.`
+  );
+  expect([softsign.end, softsign.tanh].map((log10) => (10 ** log10).toExponential(0))).toEqual(["3e-24", "2e-11"]);
+  expect([softsign, sine, steep].map(({slope}) => slope.toFixed(2))).toEqual(["1.00", "1.00", "2.00"]);
+  expect(sine.end).toBeGreaterThan(sine.tanh);
+  expect(page).toContain(`its gradient still falls, to ${(10 ** steep.end).toFixed(3)}, but slowly`);
+  expect([softsign, sine, steep, logistic].map(({slope, rises}) => slope * rises < 1)).toEqual([
+    false,
+    false,
+    false,
+    true
+  ]);
+});
+
+it("near-and-far: what lets nearly every step count, and the ends of the LSTM's line", () => {
+  const settings = readSettings("data/experiments/near-and-far.json", nearAndFarSettings);
+  const of = (cell: "rnn-tanh" | "lstm", change: Partial<typeof settings> = {}) => {
+    const changed = {...settings, ...change};
+    return shareByStep(drawNetwork(cell, changed, 1), cell, changed);
+  };
+  expect(stepsNeeded(of("lstm", {forgetBias: 3}), 0.01)).toBeGreaterThan(90);
+  expect(stepsNeeded(of("rnn-tanh", {spectralRadius: 1.6}), 0.01)).toBeGreaterThan(90);
+  const {shares} = of("lstm");
+  expect(page).toContain("in the LSTM from 0.3 to 6·10⁻⁶");
+  expect([shares[0].length.toFixed(1), shares[98].length.toExponential(0)]).toEqual(["0.3", "6e-6"]);
+});
+
+it("two-explanations: what noise and ignorance cost", () => {
+  const {noise} = readSettings("data/experiments/two-explanations.json", twoExplanationsSettings);
+  // The value to be carried is uniform from −1 to 1: its variance is ⅓.
+  expect(page).toContain(
+    `the noise alone costs ${noise ** 2} and knowing nothing would cost ${(noise ** 2 + 1 / 3).toFixed(2)}`
+  );
+});
+
+it("a factor of 0.8 after a hundred steps", () => {
+  expect(page).toContain("After a hundred steps it is 0.8¹⁰⁰, about 2 · 10⁻¹⁰.");
+  expect((0.8 ** 100).toExponential(0)).toBe("2e-10");
+});
