@@ -106,6 +106,7 @@ function drawGate(shown: KeepOrReplaceShown, size: LaneSize): Element {
   const gates = rows.slice(1).map((_, t) => ({t: t + 1, value: gateRow(rows, t + 1)[convention]}));
   const [low, high] = convention === "u" ? ["0 keeps", "1 replaces"] : ["0 replaces", "1 keeps"];
   const name = convention === "u" ? "the update gate u" : "the update gate z = 1 − u";
+  const picked = gates.slice(step - 1, step);
   return Plot.plot({
     ...frame(shown, size),
     y: {domain: [0, 1], ticks: [0, 1], tickFormat: "d", tickSize: 0, label: null},
@@ -121,8 +122,14 @@ function drawGate(shown: KeepOrReplaceShown, size: LaneSize): Element {
         ...{y: "value", x1: ({t}: {t: number}) => t - 0.3, x2: ({t}: {t: number}) => t + 0.3},
         ...{stroke: colour, strokeWidth: 3}
       }),
-      Plot.text(gates.slice(step - 1, step), {
-        ...{x: "t", y: "value", dy: -9, text: ({value}: {value: number}) => decimals(value)},
+      Plot.text(picked, {
+        // Over its bar, but not over the lane's title.
+        ...{
+          x: "t",
+          y: "value",
+          dy: picked[0].value > 0.8 ? 10 : -9,
+          text: ({value}: {value: number}) => decimals(value)
+        },
         ...{fill: "var(--ink)", fontWeight: 600, ...halo}
       }),
       [high, low].map((words, k) =>

@@ -9,14 +9,15 @@ interface Options extends Lane {
   readonly document: Document;
 }
 
-/** The picked step's equations, in letters and in its numbers, each on one line, or on several on a phone. */
+/** The picked step's equations, in letters and in its numbers: the gate's on two lines, the state's on one; more on a phone. */
 export function drawEquations(
   {rows, settings, step, convention}: KeepOrReplaceShown,
   {width, height, narrow, document}: Options
 ): Element {
   const {gate, state} = equations(rows, step, convention, settings);
-  const lines = narrow ? [...gate, ...state] : [gate.join(" "), state.join(" ")];
-  const between = narrow ? 19 : 24;
+  const [letters, ...values] = gate;
+  const lines = narrow ? [...gate, ...state] : [letters, values.join(" "), state.join(" ")];
+  const between = narrow ? 19 : 21;
   const places = lines.map((text, k) => ({
     text,
     x: text.startsWith("=") ? 16 : 4,

@@ -29,7 +29,7 @@ const axis = 34;
 
 export function keepOrReplaceLayout({width, height}: StageSize): KeepOrReplaceLayout {
   const narrow = width < 520;
-  const equations = {y: 0, height: narrow ? 108 : 62};
+  const equations = {y: 0, height: narrow ? 108 : 76};
   const rest = height - equations.height - axis;
   const [state, gate, gradient] = [0.46, 0.27, 0.27].map((part) => part * rest);
   return {
