@@ -86,7 +86,7 @@ export function drawAnswers({looked: {trace}, look, time, box, document}: Subjec
     y: {domain: [low, high], ticks: isSum ? [0, 1, 2] : [0, 0.5, 1], tickFormat: String, tickSize: 0, label: null},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
-      Plot.line(best, {
+      Plot.line(best.filter(isCorner), {
         x: "t",
         y: "best",
         curve: "step",
@@ -112,6 +112,11 @@ export function drawAnswers({looked: {trace}, look, time, box, document}: Subjec
       )
     ]
   });
+}
+
+/** Whether a step line needs this point: it is an end, or differs from one beside it. */
+function isCorner({best}: {best: number}, k: number, all: readonly {best: number}[]): boolean {
+  return k === 0 || k === all.length - 1 || all[k - 1].best !== best || all[k + 1].best !== best;
 }
 
 /** Stands under its line between the marks, where these leave room for it. */
