@@ -112,6 +112,7 @@ export function cellStateTraces(
       }),
       range(figure, "unit", {
         label: "unit",
+        last: () => look(figure.state).units.length,
         format: (unit) => {
           const {units} = look(figure.state);
           const known = Math.min(unit, units.length);

@@ -6,25 +6,25 @@ export type FigureWith<Name extends string, Value> = Figure<Record<Name, Value>>
 
 /**
  * A slider for a number, with its value beside it. `log` spaces the values by their logarithm (needs min > 0) and
- * rounds them to three digits.
+ * rounds them to three digits. `last` is the largest value there is, where it depends on the rest of the state.
  */
 export function range<Name extends string>(
   figure: FigureWith<NoInfer<Name>, number>,
   name: Name,
-  options: {label: string; unit?: string; log?: boolean; format?: (value: number) => string}
+  options: {label: string; unit?: string; log?: boolean; format?: (value: number) => string; last?: () => number}
 ): HTMLElement {
-  const {label, unit = "", log = false, format = String} = options;
   const {min, max, step} = numberField(figure, name);
+  const {label, unit = "", log = false, format = String, last = () => max} = options;
   const [toSlider, fromSlider] = log ? [Math.log10, (x: number) => Number((10 ** x).toPrecision(3))] : [Number, Number];
   const input = makeInput("range", figure.id);
   input.min = String(toSlider(min));
-  input.max = String(toSlider(max));
   input.step = log || step === undefined ? "any" : String(step);
   const output = document.createElement("output");
   const show = (value: number): string => `${format(value)}${unit && ` ${unit}`}`;
   input.addEventListener("input", () => figure.setField(name, fromSlider(Number(input.value))));
   if (input.step === "any") input.addEventListener("keydown", (event) => stepByHundredth(event, input));
   figure.watch((state) => {
+    input.max = String(toSlider(last()));
     input.value = String(toSlider(state[name]));
     output.value = show(state[name]);
     input.setAttribute("aria-valuetext", output.value);

@@ -38,7 +38,9 @@ export interface OrderSequence {
 export interface TwinTraces {
   readonly trace: Trace;
   readonly twin: Trace;
-  /** The thing, and what it is in the twin: "A", "B". */
+  /** What has to be remembered: "the subject’s number". */
+  readonly subject: string;
+  /** What it is, and what it is in the twin: "singular", "plural". */
   readonly thing: string;
   readonly other: string;
 }
@@ -74,7 +76,10 @@ export function traceOrder(stored: StoredLstm, sequence: OrderSequence): TwinTra
     };
   };
   const changed = {...sequence, first: {...first, symbol: other}} as const;
-  return {trace: read(symbolsOf(sequence)), twin: read(symbolsOf(changed)), thing: first.symbol, other};
+  return {
+    ...{trace: read(symbolsOf(sequence)), twin: read(symbolsOf(changed))},
+    ...{subject: "the first symbol", thing: first.symbol, other}
+  };
 }
 
 /**
@@ -106,9 +111,11 @@ export function traceAgreement(stored: StoredLstm, grammar: AgreementGrammar, se
     };
   };
   const noun = grammar.nouns.find((noun) => noun[number] === words[subject]);
-  const other = noun?.[opposite(number)] ?? words[subject];
-  const changed = words.map((word, k) => (k === subject ? other : word));
-  return {trace: read(words), twin: read(changed), thing: words[subject], other};
+  const changed = words.map((word, k) => (k === subject ? (noun?.[opposite(number)] ?? word) : word));
+  return {
+    ...{trace: read(words), twin: read(changed)},
+    ...{subject: "the subject’s number", thing: number, other: opposite(number)}
+  };
 }
 
 /** The network of temporal order, its parameters restored. */

@@ -40,6 +40,7 @@ const looked = {
     cell: lstmOperations,
     trace,
     twin: trace,
+    subject: "the first value",
     thing: "0.83",
     other: "0.33",
     units: [{correlation: 0.2}, {correlation: 0.9}]
@@ -92,12 +93,14 @@ describe("the words and the cell's list of operations", () => {
 describe("the moments in words", () => {
   it("say when the thing is written, how long it is kept, and from when on it is read", () => {
     expect(sayMoments(looked, look)).toBe(
-      "Unit 2 writes “0.83” at step 2 and keeps it to step 4; it is read from step 3 on, 75% of what all units make of it."
+      "Unit 2 writes the first value, 0.83, at step 2 and keeps it to step 4; it is read from step 3 on, and makes 75% of the difference in the answer."
     );
     const none = {difference: 0.02, written: undefined, keptTo: undefined, read: undefined, share: 0};
-    expect(sayMoments({...looked, moments: none}, look)).toContain("does not hold “0.83”");
-    expect(sayMoments({...looked, moments: {...looked.moments, read: undefined}}, look)).toContain(
-      "nothing of it is read"
+    expect(sayMoments({...looked, moments: none}, look)).toBe(
+      "Unit 2 does not hold the first value, 0.83: were it 0.33, its c would differ by 0.02 at most."
+    );
+    expect(sayMoments({...looked, moments: {...looked.moments, read: undefined, share: 0.03}}, look)).toContain(
+      "it is hardly read: it makes 3% of the difference in the answer."
     );
   });
 });
@@ -170,10 +173,14 @@ describe.each(sizes)("the picture at $width × $height", (size) => {
     expect(draw({map: "forget"}).textContent).not.toContain("input gate");
   });
 
-  it("has one rectangle for neighbouring cells of one shade, and the end's shade beyond the scale", () => {
-    const fills = Array.from(draw({}).querySelectorAll("rect"), (rect) => rect.getAttribute("fill") ?? "");
-    // Unit 1: c is below −1 at all four steps, and is one run.
-    expect(fills.filter((fill) => fill === "var(--diverging-0)")).toHaveLength(1 + 2);
+  it("has one line for neighbouring cells of one shade, and the end's shade beyond the scale", () => {
+    const darkest = Array.from(draw({}).querySelectorAll('path[stroke="var(--diverging-0)"]'), (path) =>
+      path.getAttribute("d")
+    );
+    // Unit 1: c is below −1 at all four steps, and is one run; the scales of c and h begin with the same shade.
+    expect(darkest).toEqual(["M0,1h4", "M0,1h1", "M0,1h1"]);
+    const held = draw({}).querySelector('path[stroke="var(--diverging-18)"]');
+    expect(held?.getAttribute("d")).toBe("M1,2h3");
   });
 
   it("makes pale what is still to come", () => {

@@ -113,6 +113,6 @@ function tracesOf(
   const other = state.value1 < 1 / 2 ? state.value1 + 1 / 2 : state.value1 - 1 / 2;
   return {
     ...{trace: traceWith(state.value1), twin: traceWith(other)},
-    ...{thing: state.value1.toFixed(2), other: other.toFixed(2)}
+    ...{subject: "the first value", thing: state.value1.toFixed(2), other: other.toFixed(2)}
   };
 }

@@ -40,17 +40,17 @@ function sayWords(read: Read, look: Look): string {
 }
 
 /** When the picked unit writes, keeps and shows the thing that has to be remembered. */
-export function sayMoments({moments, thing, other, units, cell}: Looked, look: Pick<Look, "unit">): string {
-  const {written, keptTo, read, share, difference} = moments;
+export function sayMoments(looked: Looked, look: Pick<Look, "unit">): string {
+  const {written, keptTo, read, share, difference} = looked.moments;
+  const {subject, thing, other, units, cell} = looked;
   const unit = `Unit ${Math.min(look.unit, units.length)}`;
-  const with_ = `were “${thing}” “${other}”`;
+  const known = `${subject}, ${thing}`;
   if (written === undefined)
-    return `${unit} does not hold “${thing}”: ${with_}, its ${wireWords(cell, "c").symbol} would differ by ${shown(difference)} at most.`;
+    return `${unit} does not hold ${known}: were it ${other}, its ${wireWords(cell, "c").symbol} would differ by ${shown(difference)} at most.`;
+  const part = `${Math.round(100 * share)}% of the difference in the answer`;
   const readOff =
-    read === undefined
-      ? "nothing of it is read"
-      : `it is read from step ${read} on, ${Math.round(100 * share)}% of what all units make of it`;
-  return `${unit} writes “${thing}” at step ${written} and keeps it to step ${keptTo}; ${readOff}.`;
+    read === undefined ? `it is hardly read: it makes ${part}` : `it is read from step ${read} on, and makes ${part}`;
+  return `${unit} writes ${known}, at step ${written} and keeps it to step ${keptTo}; ${readOff}.`;
 }
 
 function capitalised(words: string): string {
