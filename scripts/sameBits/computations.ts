@@ -62,7 +62,7 @@ export async function computeDigests(settings: FigureSettings): Promise<Digests>
   const paths = v.parse(highwaySettings, settings.highway);
   const guarantee = v.parse(notGuaranteedSettings, settings["not-guaranteed"]);
   const resets = v.parse(twoResetGatesSettings, settings["two-reset-gates"]);
-  const trained = trainOnAdding({...traces, updates: 20, every: 10, examples: 50});
+  const trained = await trainOnAdding({...traces, updates: 20, every: 10, examples: 50});
   const marks = [
     {t: traces.firstMark, value: traces.firstValue},
     {t: traces.secondMark, value: traces.secondValue}

@@ -4,4 +4,4 @@ import {writeJson} from "../loaders/write.js";
 
 const settings = readSettings("data/experiments/cell-state-traces.json", cellStateTracesSettings);
 
-writeJson({settings, trained: trainOnAdding(settings)});
+writeJson({settings, trained: await trainOnAdding(settings)});

@@ -1,7 +1,10 @@
 import type {CellStateTracesSettings} from "./cellStateTraces.js";
 import type {Run} from "./training/trainingSettings.js";
 
-/** The network of the cell state's figure on its task, as a run that a worker trains: in float32, by another seed. */
+/**
+ * The network of the cell state's figure on its task, as a run in float32: a loader trains it by the page's seed, a worker
+ * by the reader's. Nothing comes of its evaluations on the way, and they are as small as can be.
+ */
 export function addingRun(settings: CellStateTracesSettings, seed: number): Run {
   const {length, hiddenSize, forgetBias, batch, updates, rate, threshold, every, examples} = settings;
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
@@ -21,7 +24,7 @@ export function addingRun(settings: CellStateTracesSettings, seed: number): Run 
       arithmetic: "float32",
       stopWhenSolved: false
     },
-    evaluation: {every, examples, finalExamples: examples},
+    evaluation: {every, examples: 1, finalExamples: examples},
     keepWeights: true
   };
 }

@@ -1,14 +1,11 @@
 import * as v from "valibot";
-import {network} from "../engine/networks/network.js";
-import type {NetworkSpec} from "../engine/networks/networkSpec.js";
-import {Random} from "../engine/random.js";
-import {float64Trainer} from "../engine/training/float64Trainer.js";
-import {recurrentFloat64} from "../engine/training/recurrentFloat64.js";
-import {drawParameters} from "../engine/training/initialisation.js";
-import {train} from "../engine/training/train.js";
-import {measureAdding} from "./measureAdding.js";
-import {addingBaseline, addingBatch, addingTask} from "./tasks/adding.js";
-import {addingModel} from "./traceSequence.js";
+import {addingRun} from "./addingRun.js";
+import {measuredLstm} from "./measureAdding.js";
+import {addingBaseline} from "./tasks/adding.js";
+import type {RunResult} from "./training/runResult.js";
+import {startRun} from "./training/startRun.js";
+import type {Run} from "./training/trainingSettings.js";
+import {restoreWeights} from "./training/weights.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
@@ -27,7 +24,7 @@ export const cellStateTracesSettings = v.object({
   seed,
   /** Updates between two points of the training curve, each the mean loss since the last. */
   every: count,
-  /** Fresh sequences on which the trained network is measured. */
+  /** Fresh sequences on which the trained network is measured, and others by which its units are ordered. */
   examples: count,
   /** The sequence that is shown first: the seed of its values, its two marked steps from 1, and the values there. */
   sequenceSeed: seed,
@@ -42,11 +39,8 @@ export type CellStateTracesSettings = v.InferOutput<typeof cellStateTracesSettin
 export const trainedLstm = v.object({
   hiddenSize: count,
   /** Every parameter's values in row-major order. */
-  weights: v.record(v.string(), v.array(v.number())),
-  /**
-   * Every unit by its place in the weights, from 0, and the correlation, over fresh sequences, of its c one step before
-   * the second mark with the first marked value; the unit that holds that value best comes first.
-   */
+  weights: v.record(v.string(), v.pipe(v.array(v.number()), v.readonly())),
+  /** As `measureAdding` orders them: the unit that holds the first marked value best comes first. */
   units: v.array(v.object({index: v.pipe(v.number(), v.integer(), v.minValue(0)), correlation: v.number()})),
   /** Mean squared error on the batches of training. */
   curve: v.array(v.object({update: count, loss: v.number()})),
@@ -56,37 +50,24 @@ export const trainedLstm = v.object({
 });
 export type TrainedLstm = v.InferOutput<typeof trainedLstm>;
 
-/** Trains an LSTM on the adding problem with Adam in float64, and measures it on fresh sequences. */
-export function trainOnAdding(settings: CellStateTracesSettings): TrainedLstm {
-  const {length, hiddenSize, forgetBias, batch, updates, rate, threshold, every, examples} = settings;
-  const random = new Random(settings.seed);
-  const task = addingTask({length});
-  const spec: NetworkSpec = {
-    ...{cell: "lstm", input: {size: 2}, hiddenSize, outputSize: 1},
-    ...{layers: 1, connections: "plain", bidirectional: false}
-  };
-  const gain = {kind: "gaussian-with-gain", gain: 1} as const;
-  const initial = drawParameters(network(spec), {recurrent: gain, input: gain, forgetBias}, random);
-  const trainer = float64Trainer(recurrentFloat64(spec), initial, {kind: "adam", rate});
-  const loop = train(trainer, {
-    nextBatch: (update) => task.batch(batch, random, update),
-    clip: {kind: "global-norm", threshold}
-  });
-  const curve: {update: number; loss: number}[] = [];
-  let since = 0;
-  while (trainer.updates < updates) {
-    const {update, loss} = loop.next().value;
-    since += loss;
-    if (update % every > 0) continue;
-    curve.push({update, loss: since / every});
-    since = 0;
-  }
-  const parameters = trainer.parameters();
+/** Trains an LSTM on the adding problem, as the reader may do in the page by another seed, and measures it. */
+export async function trainOnAdding(settings: CellStateTracesSettings): Promise<TrainedLstm> {
+  const {length, hiddenSize, examples, seed} = settings;
+  const {curve, final, weights} = await resultOf(addingRun(settings, seed));
+  if (!final || !weights) throw new Error(`trainOnAdding: expected a trained network, seed ${seed} broke off`);
+  const measured = measuredLstm(restoreWeights(weights), {hiddenSize, length, examples, seed});
   return {
-    hiddenSize,
-    weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
-    curve,
-    baseline: addingBaseline,
-    ...measureAdding(addingModel(hiddenSize), parameters, addingBatch({length, batch: examples}, random))
+    ...measured,
+    curve: curve.map(({update, loss}) => ({update, loss})),
+    error: final.score,
+    baseline: addingBaseline
   };
+}
+
+async function resultOf(run: Run): Promise<RunResult> {
+  const loop = await startRun(run, {});
+  for (;;) {
+    const {done, value} = loop.next();
+    if (done) return value;
+  }
 }
