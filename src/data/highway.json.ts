@@ -1,5 +1,6 @@
 import {highway, highwaySettings} from "../experiments/highway.js";
 import {highwayLearning} from "../experiments/highwayLearning.js";
+import {comparedRuns} from "../experiments/training/comparedNetworks.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";
@@ -12,7 +13,7 @@ const rounded = (values: readonly (number | null)[]) => values.map((x) => x && N
 
 const settings = readSettings("data/experiments/highway.json", highwaySettings);
 const training = readSettings("data/experiments/training/adding.json", trainingSettings);
-const runs = runsOf("adding", training).filter(({group}) => settings.networks.includes(group));
+const runs = comparedRuns(settings.networks, runsOf("adding", training));
 const results = await readResults("data/results/adding", runs, runResult);
 const bands = highway(settings).map((band) => {
   const {median, low, high} = band;

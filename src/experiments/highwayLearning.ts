@@ -10,6 +10,7 @@ import {backwardThroughTime} from "../engine/unroll.js";
 import {highwayBand, highwaySettings, type HighwaySettings} from "./highway.js";
 import {quantile} from "./statistics.js";
 import {addingTask} from "./tasks/adding.js";
+import {comparedNetworks} from "./training/comparedNetworks.js";
 import {prepareTrainer} from "./training/prepareRun.js";
 import type {RunResult} from "./training/runResult.js";
 import {summarise} from "./training/summary.js";
@@ -54,7 +55,7 @@ export async function highwayLearning(
   results: ReadonlyMap<string, RunResult>
 ): Promise<HighwayLearner[]> {
   const learners: HighwayLearner[] = [];
-  for (const name of settings.networks) {
+  for (const name of comparedNetworks(settings.networks, runs)) {
     const done = runs
       .filter(({group}) => group === name)
       .map((run) => {

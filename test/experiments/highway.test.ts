@@ -3,8 +3,16 @@ import {median} from "d3";
 import {describe, expect, it} from "vitest";
 import {powerOfTen} from "../../src/components/powerOfTen.js";
 import {drawCell, gradientCurve} from "../../src/experiments/gradientVanishingCurves.js";
-import {drawHighway, highway, highwayBiases, highwayCurves, highwaySettings} from "../../src/experiments/highway.js";
+import {
+  drawHighway,
+  highway,
+  highwayBiases,
+  highwayCurves,
+  highwayLines,
+  highwaySettings
+} from "../../src/experiments/highway.js";
 import {highwayLearning} from "../../src/experiments/highwayLearning.js";
+import {comparedRuns} from "../../src/experiments/training/comparedNetworks.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
 import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
@@ -46,7 +54,7 @@ describe("highwayCurves", () => {
 describe("highway", () => {
   it("has a band for each bias and line, with null where nothing has come through h", () => {
     const bands = highway(few);
-    expect(bands).toHaveLength(5 * 5);
+    expect(bands).toHaveLength(highwayBiases.length * highwayLines.length);
     for (const {line, low, median, high} of bands)
       for (let k = line === "throughH" ? 1 : 0; k < few.length; ++k) {
         expect(low[k]).toBeLessThanOrEqual(median[k] ?? NaN);
@@ -58,7 +66,7 @@ describe("highway", () => {
 
 describe("the page", async () => {
   const training = readSettings("data/experiments/training/adding.json", trainingSettings);
-  const runs = runsOf("adding", training).filter(({group}) => settings.networks.includes(group));
+  const runs = comparedRuns(settings.networks, runsOf("adding", training));
   const results = await readResults("data/results/adding", runs, runResult);
   const learners = await highwayLearning(settings, runs, results);
   const prose = readFileSync("src/lstm.md", "utf8").replaceAll("&nbsp;", " ");

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
+import type {HighwayLine} from "../../experiments/highway.js";
 import {powerOfTen} from "../powerOfTen.js";
 import {spreadApart} from "../spreadApart.js";
 import type {Box} from "../twoPanels.js";
-import {drawn, lengthAt, lineStyles, type HighwayShown, type HighwayState} from "./highwayState.js";
+import {drawnLines, lengthAt, lineStyle, type HighwayShown, type HighwayState} from "./highwayState.js";
 
 /** The decades of the axis, the same in every state. */
 const [bottom, top] = [-32, 3];
@@ -21,6 +22,7 @@ export function drawCurves(
   const last = shown.curves[0].log10.length - 1;
   const inPixels = (log10: number) =>
     edges.marginTop + ((top - log10) / (top - bottom)) * (box.height - edges.marginTop - edges.marginBottom);
+  const drawn = drawnLines(shown);
   const values = drawn.map((line) => lengthAt(shown, line, distance));
   const places = spreadApart(
     values.map((value) => inPixels(Math.max(bottom, value))),
@@ -44,9 +46,9 @@ export function drawCurves(
       drawn.map((line) => curve(shown, line)),
       drawn.map((line, k) => dot(line, distance, values[k])),
       drawn.map((line, k) =>
-        Plot.text([`${lineStyles[line].label}${compact ? "\n" : " "}${powerOfTen(values[k])}`], {
+        Plot.text([`${lineStyle(line).label}${compact ? "\n" : " "}${powerOfTen(values[k])}`], {
           ...{frameAnchor: "top-right", textAnchor: "start", lineAnchor: "middle", lineHeight: 1.1},
-          ...{dx: 9, dy: places[k] - edges.marginTop, fill: lineStyles[line].colour, fontWeight: 500}
+          ...{dx: 9, dy: places[k] - edges.marginTop, fill: lineStyle(line).colour, fontWeight: 500}
         })
       )
     ]
@@ -57,16 +59,16 @@ function title(words: string[], dy: number, options: Plot.TextOptions): Plot.Mar
   return Plot.text(words, {frameAnchor: "top-left", dy, ...options});
 }
 
-function band({bands}: HighwayShown, line: (typeof drawn)[number]): Plot.Markish {
+function band({bands}: HighwayShown, line: HighwayLine): Plot.Markish {
   const own = bands.find((band) => band.line === line);
   const points = (own?.low ?? []).map((low, distance) => ({distance, low, high: own?.high[distance] ?? null}));
   return Plot.areaY(points, {
-    ...{x: "distance", y1: "low", y2: "high", fill: lineStyles[line].colour, fillOpacity: 0.13, clip: true}
+    ...{x: "distance", y1: "low", y2: "high", fill: lineStyle(line).colour, fillOpacity: 0.13, clip: true}
   });
 }
 
-function curve({curves}: HighwayShown, line: (typeof drawn)[number]): Plot.Markish {
-  const {colour, width, dash} = lineStyles[line];
+function curve({curves}: HighwayShown, line: HighwayLine): Plot.Markish {
+  const {colour, width, dash} = lineStyle(line);
   const log10 = curves.find((curve) => curve.line === line)?.log10 ?? [];
   const points = log10.map((value, distance) => ({distance, value: Number.isFinite(value) ? value : null}));
   return Plot.line(points, {
@@ -75,9 +77,9 @@ function curve({curves}: HighwayShown, line: (typeof drawn)[number]): Plot.Marki
   });
 }
 
-function dot(line: (typeof drawn)[number], distance: number, value: number): Plot.Markish {
+function dot(line: HighwayLine, distance: number, value: number): Plot.Markish {
   return Plot.dot(value >= bottom ? [value] : [], {
-    ...{x: [distance], y: (at: number) => at, r: 3.5, fill: lineStyles[line].colour},
+    ...{x: [distance], y: (at: number) => at, r: 3.5, fill: lineStyle(line).colour},
     ...{stroke: "var(--paper)", strokeWidth: 1}
   });
 }

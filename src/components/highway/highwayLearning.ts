@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {HighwayData, HighwayLearner} from "../../experiments/highwayLearning.js";
-import {cellStyles} from "../palette.js";
+import {networkStyle} from "../palette.js";
 import {powerOfTen} from "../powerOfTen.js";
 import type {Box} from "../twoPanels.js";
 import {isOfBias, learnerName, type HighwayState} from "./highwayState.js";
@@ -17,7 +17,7 @@ export function drawLearning(
   // Who needs more than there are stands in a band of its own, beyond all numbers.
   const [never, end] = [1.12 * limit, 1.24 * limit];
   const edges = {marginLeft: 104, marginRight: 8, marginTop: 42, marginBottom: 36};
-  const rows = learners.map((learner, row) => ({learner, row, colour: colourOf(learner)}));
+  const rows = learners.map((learner, row) => ({learner, row, colour: networkStyle(learner.network).colour}));
   const chosen = rows.filter(({learner}) => isOfBias(learner, bias));
   return Plot.plot({
     ...{width: box.width, height: box.height, document, ...edges},
@@ -63,11 +63,6 @@ export function drawLearning(
   });
 }
 
-function colourOf({network}: HighwayLearner): string {
-  if (network === "gru" || network === "rnn-tanh") return cellStyles[network].colour;
-  return cellStyles.lstm.colour;
-}
-
 function interval(
   {median, low, high}: HighwayLearner,
   row: number,
@@ -88,7 +83,7 @@ function dots(
   row: number,
   {colour, never}: {colour: string; never: number}
 ): Plot.Markish {
-  const symbol = network === "gru" || network === "rnn-tanh" ? cellStyles[network].mark : cellStyles.lstm.mark;
+  const symbol = networkStyle(network).mark;
   const points = seeds.map(({updates}, k) => {
     const same = seeds.slice(0, k).filter((other) => other.updates === updates).length;
     const aside = updates === null ? (Math.floor(same / tracks.length) - 0.5) * 0.07 * never : 0;

@@ -18,16 +18,31 @@ export interface HighwayShown {
 }
 
 /** How each line is drawn: the sum broad, so that the part that makes it up can be seen upon it. */
-export const lineStyles: Readonly<Record<HighwayLine, {label: string; colour: string; width: number; dash: string}>> = {
+const pathStyles = {
   total: {label: "LSTM, sum", colour: "var(--cell-lstm)", width: 4.5, dash: "none"},
   direct: {label: "direct path", colour: "var(--path-c)", width: 1.75, dash: "6 3"},
-  throughH: {label: "through h", colour: "var(--path-h)", width: 2, dash: "1.5 3.5"},
-  gru: {label: "GRU", colour: cellStyles.gru.colour, width: 1.5, dash: cellStyles.gru.dash},
-  "rnn-tanh": {label: "RNN, tanh", colour: cellStyles["rnn-tanh"].colour, width: 1.5, dash: "none"}
+  throughH: {label: "through h", colour: "var(--path-h)", width: 2, dash: "1.5 3.5"}
 };
+type Path = keyof typeof pathStyles;
 
-/** The order in which lines are drawn, later ones over earlier ones. */
-export const drawn: readonly HighwayLine[] = ["rnn-tanh", "gru", "total", "direct", "throughH"];
+/** A path of the LSTM as above, another cell as everywhere. */
+export function lineStyle(line: HighwayLine): {label: string; colour: string; width: number; dash: string} {
+  return isPath(line) ? pathStyles[line] : {...cellStyles[line], width: 1.5};
+}
+
+function isPath(line: HighwayLine): line is Path {
+  return line in pathStyles;
+}
+
+/** The cells beside the LSTM, in the experiment's order. */
+export function cellsBeside({curves}: HighwayShown): Exclude<HighwayLine, Path>[] {
+  return curves.flatMap(({line}) => (isPath(line) ? [] : [line]));
+}
+
+/** The order in which lines are drawn, later ones over earlier ones: the LSTM's paths over all, and over their sum. */
+export function drawnLines(shown: HighwayShown): HighwayLine[] {
+  return [...cellsBeside(shown).toReversed(), "total", "direct", "throughH"];
+}
 
 export function firstState({settings: {bias, length}}: HighwayData): HighwayState {
   return {bias, distance: length - 1, seed: 0};
@@ -46,9 +61,8 @@ export function lengthAt({curves}: HighwayShown, line: HighwayLine, distance: nu
 
 /** How a network of the runs is called, and whether the dial's setting is its own. */
 export function learnerName({network}: HighwayLearner): string {
-  if (network === "gru") return cellStyles.gru.label;
-  if (network === "rnn-tanh") return cellStyles["rnn-tanh"].label;
-  return network.replace("lstm-", "LSTM, ").replace(/bias(?=\d)/, "bias ");
+  const ofCell: Readonly<Record<string, {label: string} | undefined>> = cellStyles;
+  return ofCell[network]?.label ?? network.replace("lstm-", "LSTM, ").replace(/bias(?=\d)/, "bias ");
 }
 
 export function isOfBias({network}: HighwayLearner, bias: HighwayBias): boolean {
