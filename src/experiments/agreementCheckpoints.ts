@@ -6,6 +6,7 @@ import {packHalves} from "./halfWeights.js";
 import {languageModel, type SentenceModel} from "./isOrAreSentence.js";
 import {agreementGrammar, agreementVocabulary, type AgreementGrammar} from "./tasks/agreementGrammar.js";
 import {makeTask} from "./tasks/makeTask.js";
+import {comparedNetworks} from "./training/comparedNetworks.js";
 import {prepareRun} from "./training/prepareRun.js";
 import {randomStreams} from "./training/randomStreams.js";
 import type {RunResult} from "./training/runResult.js";
@@ -56,7 +57,7 @@ export async function agreementCheckpoints(
   results: ReadonlyMap<string, RunResult>
 ): Promise<SentenceModel[]> {
   const models: SentenceModel[] = [];
-  for (const name of networks) {
+  for (const name of comparedNetworks(networks, runs)) {
     const run = runs.find((run) => run.group === name && run.seed === seed);
     const result = run && results.get(run.name);
     if (!run || !result?.weights)

@@ -1,10 +1,11 @@
-import {realTextCells, type CharacterNetwork} from "./realText.js";
+import type {CharacterNetwork} from "./realText.js";
+import {comparedNetworks} from "./training/comparedNetworks.js";
 import type {RunResult} from "./training/runResult.js";
 import type {Run} from "./training/trainingSettings.js";
 import {restoreWeights} from "./training/weights.js";
 
 /**
- * Of each cell, of the network that is named as it is, the one whose weights are kept, with the bits a character of all seeds.
+ * Of each cell, of the network that is called as it is, the one whose weights are kept, with the bits a character of all seeds.
  * @param letters of the alphabet
  * @param runs of the experiment characters
  * @param results by a run's name
@@ -15,14 +16,17 @@ export function characterNetworks(
   runs: readonly Run[],
   results: ReadonlyMap<string, RunResult>
 ): CharacterNetwork[] {
-  return realTextCells.map((cell) => {
-    const own = runs.filter(({group}) => group === cell);
+  return comparedNetworks([], runs).map((network) => {
+    const own = runs.filter(({group}) => group === network);
     const kept = own.find(({name}) => results.get(name)?.weights);
     const {weights, parameterCount} = (kept && results.get(kept.name)) ?? {};
     const bits = own.flatMap(({name}) => results.get(name)?.final?.score ?? []);
     if (!kept || !weights || parameterCount === undefined || bits.length < own.length)
-      throw new RangeError(`characterNetworks: expected weights of one run of ${cell} and the score of all, got fewer`);
+      throw new RangeError(
+        `characterNetworks: expected weights of one run of ${network} and the score of all, got fewer`
+      );
     const {embedding = 0, ...rest} = kept.network;
+    const {cell} = rest;
     const spec = {...rest, input: {vocabulary: letters, embedding}, outputSize: letters};
     const cut = kept.task.name === "characters" ? kept.task.length : NaN;
     return {cell, spec, parameters: restoreWeights(weights), parameterCount, bits, cut};

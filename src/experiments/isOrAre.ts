@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {medianInterval, quantile} from "./statistics.js";
+import {comparedNetworks} from "./training/comparedNetworks.js";
 import type {RunResult} from "./training/runResult.js";
 import {objective, type Objective} from "./tasks/prediction.js";
 import type {Run} from "./training/trainingSettings.js";
@@ -16,7 +17,7 @@ const published = v.object({
 export type Published = v.InferOutput<typeof published>;
 
 export const isOrAreSettings = v.object({
-  /** Groups of runs, in the order in which they are shown. */
+  /** Groups of runs, in the order in which they are shown, before those that are called as their cell is. */
   networks: v.array(v.string()),
   /** Error rates that count as "never wrong" (at most) and as "always wrong" (at least). */
   least: rate,
@@ -63,7 +64,11 @@ export type IsOrAreData = v.InferOutput<typeof isOrAreData>;
  */
 export function isOrAre({networks, least, most, published}: IsOrAreSettings, trained: readonly Trained[]): IsOrAreData {
   const all = trained.flatMap(({objective, runs, results}) =>
-    networks.map((network) => ({network, objective, results: resultsOf(network, runs, results)}))
+    comparedNetworks(networks, runs).map((network) => ({
+      network,
+      objective,
+      results: resultsOf(network, runs, results)
+    }))
   );
   const [first] = all[0].results;
   const updates = first.evaluations.map(({update}) => update);

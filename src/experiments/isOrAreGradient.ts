@@ -10,6 +10,7 @@ import {medianInterval, quantile} from "./statistics.js";
 import {attractorsMeasured} from "./tasks/agreement.js";
 import {agreementVocabulary, drawAttractors, type AgreementGrammar} from "./tasks/agreementGrammar.js";
 import {tokensOf} from "./tasks/vocabulary.js";
+import {comparedNetworks} from "./training/comparedNetworks.js";
 import type {Run} from "./training/trainingSettings.js";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -60,7 +61,7 @@ export async function isOrAreGradient(
   const batches = attractorsMeasured.map((attractors) => sentencesWith(attractors, sentences, sentenceSeed, grammar));
   const vocabulary = agreementVocabulary(grammar).length;
   const done: IsOrAreGradientData["networks"] = [];
-  for (const network of networks) {
+  for (const network of comparedNetworks(networks, runs)) {
     const own = runs.filter(({group}) => group === network);
     const seeds: Reach[][][] = [];
     for (const run of own) {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {cellKinds, type CellKind} from "../engine/cells/makeCell.js";
 import {norm} from "../engine/linear/matrix.js";
 import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {network} from "../engine/networks/network.js";
@@ -31,11 +32,8 @@ export const realTextSettings = v.object({
 });
 export type RealTextSettings = v.InferOutput<typeof realTextSettings>;
 
-export const realTextCells = ["rnn-tanh", "lstm", "gru"] as const;
-export type RealTextCell = (typeof realTextCells)[number];
-
 const reader = v.object({
-  cell: v.picklist(realTextCells),
+  cell: v.picklist(cellKinds),
   parameters: count,
   hiddenSize: count,
   /** Characters after which training cut the gradient. */
@@ -61,7 +59,7 @@ export type RealTextData = v.InferOutput<typeof realTextData>;
 
 /** A trained network of characters with what is known of its kind. */
 export interface CharacterNetwork extends LanguageModel {
-  readonly cell: RealTextCell;
+  readonly cell: CellKind;
   readonly parameterCount: number;
   readonly bits: readonly number[];
   readonly cut: number;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {cellKinds, type CellKind} from "../engine/cells/makeCell.js";
 import {forwardNetwork, readOut} from "../engine/networks/forwardNetwork.js";
 import {network} from "../engine/networks/network.js";
 import {exp} from "../engine/numerics/exp.js";
@@ -7,7 +8,7 @@ import {medianInterval, quantile} from "./statistics.js";
 import {surprise} from "./tasks/answers.js";
 import {predictionBatch} from "./tasks/prediction.js";
 import {ticketsGrammar, ticketsTexts, ticketsVocabulary, type TicketsGrammar} from "./tasks/ticketsGrammar.js";
-import {ticketsCellOf, ticketsCells, ticketsStageOf, ticketsStages, type TicketsNetwork} from "./ticketsNetworks.js";
+import {ticketsStageOf, ticketsStages, type TicketsNetwork} from "./ticketsNetworks.js";
 import type {RunResult} from "./training/runResult.js";
 import type {Run} from "./training/trainingSettings.js";
 
@@ -35,7 +36,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const row = v.object({
   stage: v.picklist(ticketsStages),
-  cell: v.picklist(ticketsCells),
+  cell: v.picklist(cellKinds),
   /** The probability of the noun that is due, a mean over texts; or the share of texts whose likeliest word it is. */
   measure: v.picklist(["p", "right"]),
   distance: count,
@@ -63,7 +64,7 @@ export function ticketsProbabilities(
 ): TicketsRow[] {
   const texts = settings.distances.map((distance) => ({distance, batch: textsAt(distance, settings, grammar)}));
   return ticketsStages.flatMap((stage) =>
-    ticketsCells.flatMap((cell) => {
+    cellsOf(networks.filter((network) => network.stage === stage)).flatMap((cell) => {
       const seeds = networks.filter((network) => network.stage === stage && network.cell === cell);
       return texts.map(({distance, batch}) => {
         const values = seeds.map((network) => probabilityOfDue(batch, network));
@@ -81,19 +82,20 @@ export function ticketsProbabilities(
 export function ticketsShares(runs: readonly Run[], results: ReadonlyMap<string, RunResult>): TicketsRow[] {
   const ends = runs.map((run) => ({
     stage: ticketsStageOf(run),
-    cell: ticketsCellOf(run),
+    cell: run.network.cell,
     by: results.get(run.name)?.final?.by ?? []
   }));
   const starts = runs
     .filter((run) => ticketsStageOf(run) === "last-word")
     .map((run) => ({
       stage: "untrained" as const,
-      cell: ticketsCellOf(run),
+      cell: run.network.cell,
       by: results.get(run.name)?.evaluations.find(({update}) => update === 0)?.by ?? []
     }));
+  const all = [...ends, ...starts];
   return ticketsStages.flatMap((stage) =>
-    ticketsCells.flatMap((cell) => {
-      const own = [...ends, ...starts].filter((each) => each.stage === stage && each.cell === cell);
+    cellsOf(all.filter((each) => each.stage === stage)).flatMap((cell) => {
+      const own = all.filter((each) => each.stage === stage && each.cell === cell);
       const distances = [...new Set(own.flatMap(({by}) => by.map(({group}) => group)))];
       return distances.map((distance) => {
         const values = own.flatMap(({by}) => by.filter(({group}) => group === distance));
@@ -102,6 +104,11 @@ export function ticketsShares(runs: readonly Run[], results: ReadonlyMap<string,
       });
     })
   );
+}
+
+/** The cells that there are, in the engine's order. */
+function cellsOf(trained: readonly {readonly cell: CellKind}[]): CellKind[] {
+  return cellKinds.filter((kind) => trained.some(({cell}) => cell === kind));
 }
 
 /** Texts of all nouns, the same for all networks. */

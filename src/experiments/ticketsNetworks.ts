@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type {Parameters} from "../engine/cells/cell.js";
-import {cellKinds} from "../engine/cells/makeCell.js";
+import {cellKinds, type CellKind} from "../engine/cells/makeCell.js";
 import {connections} from "../engine/networks/networkSpec.js";
 import {packedWeights, packWeights} from "./packedWeights.js";
 import {makeTask} from "./tasks/makeTask.js";
@@ -17,12 +17,9 @@ import {restoreWeights} from "./training/weights.js";
 export const ticketsStages = ["language-model", "every-word", "last-word", "untrained"] as const;
 export type TicketsStage = (typeof ticketsStages)[number];
 
-export const ticketsCells = ["rnn-tanh", "lstm", "gru"] as const;
-export type TicketsCell = (typeof ticketsCells)[number];
-
 /** A network of one seed at one stage. */
 export interface TicketsNetwork {
-  readonly cell: TicketsCell;
+  readonly cell: CellKind;
   readonly stage: TicketsStage;
   readonly seed: number;
   readonly spec: PackedTicketsNetwork["spec"];
@@ -34,7 +31,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** The same as a page carries it. */
 export const packedTicketsNetworks = v.array(
   v.object({
-    cell: v.picklist(ticketsCells),
+    cell: v.picklist(cellKinds),
     stage: v.picklist(ticketsStages),
     seed: count,
     spec: v.object({
@@ -55,7 +52,7 @@ export type PackedTicketsNetwork = v.InferOutput<typeof packedTicketsNetworks>[n
  * The networks that runs trained; of runs at the last word also as they were drawn, which are those of every word too.
  * @param runs of the experiments tickets and tickets-signals, whose results have weights
  * @param results by a run's name
- * @throws RangeError on a run of another task or cell, or one without weights
+ * @throws RangeError on a run of another task, or one without weights
  */
 export async function ticketsNetworks(
   grammar: TicketsGrammar,
@@ -64,7 +61,7 @@ export async function ticketsNetworks(
 ): Promise<TicketsNetwork[]> {
   const networks: TicketsNetwork[] = [];
   for (const run of runs) {
-    const about = {cell: ticketsCellOf(run), seed: run.seed, spec: specOf(run, grammar)};
+    const about = {cell: run.network.cell, seed: run.seed, spec: specOf(run, grammar)};
     const stage = ticketsStageOf(run);
     const weights = results.get(run.name)?.weights;
     if (!weights) throw new RangeError(`ticketsNetworks: expected the weights of ${run.name}, got none`);
@@ -92,11 +89,4 @@ export function ticketsStageOf({name, experiment, task}: Run): TicketsStage {
     throw new RangeError(`ticketsNetworks: expected the task tickets, got ${task.name} in ${name}`);
   if (experiment === "tickets") return "language-model";
   return task.objective === "due-word" ? "last-word" : "every-word";
-}
-
-/** The cell of a run, which is one of those that are shown. */
-export function ticketsCellOf({name, network}: Run): TicketsCell {
-  const cell = ticketsCells.find((cell) => cell === network.cell);
-  if (cell) return cell;
-  throw new RangeError(`ticketsNetworks: expected one of ${ticketsCells.join(", ")}, got ${network.cell} in ${name}`);
 }

@@ -1,14 +1,15 @@
+import type {CellKind} from "../engine/cells/makeCell.js";
 import {readText} from "./languageModel.js";
 import {unpackWeights} from "./packedWeights.js";
 import {ticketsVocabulary, type TicketsGrammar, type TicketsText} from "./tasks/ticketsGrammar.js";
 import {tokensOf} from "./tasks/vocabulary.js";
-import type {PackedTicketsNetwork, TicketsCell} from "./ticketsNetworks.js";
+import type {PackedTicketsNetwork} from "./ticketsNetworks.js";
 
 export {ticketsSentence} from "./ticketsSentence.js";
 
 /** What one network makes of a text before its last word. */
 export interface TicketsReading {
-  readonly cell: TicketsCell;
+  readonly cell: CellKind;
   /** Its probability of the noun that is due. */
   readonly p: number;
   /** Of each of the nouns, in the grammar's order. */

@@ -1,4 +1,4 @@
-import {ticketsCells} from "./ticketsNetworks.js";
+import {comparedRuns} from "./training/comparedNetworks.js";
 import {runsOf} from "./training/runsOf.js";
 import type {Run, TrainingSettings} from "./training/trainingSettings.js";
 
@@ -7,8 +7,7 @@ import type {Run, TrainingSettings} from "./training/trainingSettings.js";
  * initialisation, which learnt it in most seeds.
  */
 export function largeRuns(settings: TrainingSettings): Run[] {
-  const shown: readonly string[] = ticketsCells.map((cell) => (cell === "lstm" ? "lstm-chrono" : cell));
-  return runsOf("tickets", settings).filter(({group}) => shown.includes(group));
+  return comparedRuns(["lstm-chrono"], runsOf("tickets", settings));
 }
 
 /** The small networks, all of them. */

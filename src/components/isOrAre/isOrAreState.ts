@@ -1,5 +1,5 @@
 import type {IsOrAreData, NetworkErrors} from "../../experiments/isOrAre.js";
-import {cellStyles, type CellStyle} from "../palette.js";
+import {networkStyle, type CellStyle} from "../palette.js";
 
 /** What the networks were trained to predict: every next word, or the verb alone. */
 export const objectives = ["every-word", "due-word"] as const;
@@ -20,14 +20,11 @@ export interface Shown extends NetworkErrors {
   readonly style: CellStyle;
 }
 
-/** The three networks of a state, in the order of the palette. */
+/** The networks of a state, in the experiment's order. */
 export function shownNetworks({networks}: IsOrAreData, {trained}: IsOrAreState): Shown[] {
-  const kinds = {"rnn-tanh": cellStyles["rnn-tanh"], "lstm-bias1": cellStyles.lstm, gru: cellStyles.gru};
-  return Object.entries(kinds).map(([name, style]) => {
-    const found = networks.find(({network, objective}) => network === name && objective === trained);
-    if (!found) throw new RangeError(`isOrAre: expected errors of ${name}, trained on ${trained}, got none`);
-    return {...found, style};
-  });
+  return networks
+    .filter(({objective}) => objective === trained)
+    .map((network) => ({...network, style: networkStyle(network.network)}));
 }
 
 /** The errors after so many updates, by attractors. */

@@ -1,5 +1,5 @@
 import type {Course, IsOrAreGradientData} from "../../experiments/isOrAreGradient.js";
-import {cellStyles, type CellStyle} from "../palette.js";
+import {networkStyle, type CellStyle} from "../palette.js";
 
 export interface IsOrAreGradientState {
   readonly attractors: number;
@@ -20,9 +20,7 @@ export interface NetworkCourses {
 export function coursesWith({networks}: IsOrAreGradientData, attractors: number): NetworkCourses[] {
   return networks.map(({network, courses}) => {
     const found = courses.find((course) => course.attractors === attractors);
-    const style = Object.entries(cellStyles).find(([kind]) => network.startsWith(kind))?.[1];
-    if (!found || !style)
-      throw new RangeError(`isOrAreGradient: expected ${network} with ${attractors} attractors, got none`);
-    return {network, style, subject: found.subject, nearest: found.nearest};
+    if (!found) throw new RangeError(`isOrAreGradient: expected ${network} with ${attractors} attractors, got none`);
+    return {network, style: networkStyle(network), subject: found.subject, nearest: found.nearest};
   });
 }

@@ -33,12 +33,6 @@ export function readings(
   return data.models.map((model) => ({
     ...readSentence(data.grammar, model, update, words),
     network: model.network,
-    style: styleOf(model.cell)
+    style: cellStyles[model.cell]
   }));
-}
-
-function styleOf(cell: string): CellStyle {
-  const style = Object.entries(cellStyles).find(([kind]) => kind === cell)?.[1];
-  if (!style) throw new RangeError(`isOrAreSentence: expected a cell of the palette, got ${cell}`);
-  return style;
 }

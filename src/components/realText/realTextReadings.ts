@@ -1,9 +1,10 @@
-import type {RealTextCell, RealTextData} from "../../experiments/realText.js";
+import type {CellKind} from "../../engine/cells/makeCell.js";
+import type {RealTextData} from "../../experiments/realText.js";
 import type {shade as Shade} from "../../experiments/realTextShade.js";
 
 /** What a network makes of the passage: at each character what it gave it, and what moved that. */
 export interface RealTextReading {
-  readonly cell: RealTextCell;
+  readonly cell: CellKind;
   /** The probability given to the character at a place. */
   p(at: number): number;
   /** log₁₀ of the gradient's length, `distance` characters before a place; −∞ at the floor or below. */

@@ -1,4 +1,5 @@
 import {format} from "d3";
+import {cellInWords} from "../palette.js";
 import type {RealTextReading} from "./realTextReadings.js";
 
 const whole = format(".0%");
@@ -23,10 +24,9 @@ export function reachWords(reach: number | undefined, back: number): string {
 export function sayRealText(passage: string, at: number, readings: readonly RealTextReading[], back: number): string {
   const [before, after] = [/\S*$/.exec(passage.slice(0, at))?.[0] ?? "", /^\S*/.exec(passage.slice(at))?.[0] ?? ""];
   const place = passage[at] === " " ? `the space after “${before}”` : `“${passage[at]}” of “${before}${after}”`;
-  const names = {"rnn-tanh": "tanh RNN", lstm: "LSTM", gru: "GRU"};
   const each = readings.map(({cell, p, reach}) => {
     const far = reach(at);
-    return `the ${names[cell]} gives it ${percent(p(at))}, and its gradient reaches ${far === undefined ? `over ${back}` : far - 1} characters back`;
+    return `the ${cellInWords(cell)} gives it ${percent(p(at))}, and its gradient reaches ${far === undefined ? `over ${back}` : far - 1} characters back`;
   });
   return `At ${place}: ${each.join("; ")}.`;
 }

@@ -1,6 +1,7 @@
 import {format} from "d3";
 import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
 import type {TicketsReading} from "../../experiments/ticketsReading.js";
+import {cellInWords} from "../palette.js";
 import {powerOfTen} from "../powerOfTen.js";
 import type {TicketsState} from "./ticketsState.js";
 
@@ -26,9 +27,7 @@ export function sayTickets({words, mention, due}: TicketsText, readings: readonl
   const noun = words[due];
   const each = readings.map(({cell, p, gradient}, k) => {
     const gradientThere = `${k === 0 ? "gradient at the word " : ""}${powerOfTen(Math.log10(gradient[mention]))}`;
-    return `${percent(p)} in the ${names[cell]} (${gradientThere})`;
+    return `${percent(p)} in the ${cellInWords(cell)} (${gradientThere})`;
   });
   return `${due - mention} words after “${noun}”, P(${noun}) is ${each.slice(0, -1).join(", ")} and ${each.at(-1)}.`;
 }
-
-const names: Readonly<Record<TicketsReading["cell"], string>> = {"rnn-tanh": "tanh RNN", lstm: "LSTM", gru: "GRU"};
