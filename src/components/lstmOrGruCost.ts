@@ -29,7 +29,7 @@ interface Costing {
 }
 
 /**
- * Parameters of RNN, GRU and LSTM at the reader's sizes, at equal size and at equal parameters; and the time of a training step,
+ * Parameters of a vanilla RNN and every gated cell at the reader's sizes, at equal size and at equal parameters; and the time of a training step,
  * measured in the reader's browser when asked.
  * @param data what the loader wrote
  */
@@ -42,7 +42,7 @@ export function lstmOrGruCost(
   /** The times of the sizes that were measured last: other sizes have none. */
   let measured: {readonly key: string; readonly times: readonly number[][]} = {key: "", times: []};
   const keyOf = ({inputSize, hiddenSize}: CostState): string => `${inputSize}, ${hiddenSize}`;
-  const timed = (state: CostState): TimedRow[] =>
+  const withTimes = (state: CostState): TimedRow[] =>
     rowsOf(state).map((row, k) => ({...row, times: keyOf(state) === measured.key ? measured.times[k] : []}));
 
   const measure = (figure: Figure<CostState>, progress: (share: number) => void): Measurement => {
@@ -50,16 +50,20 @@ export function lstmOrGruCost(
     const {inputSize} = figure.state;
     const rows = rowsOf(figure.state);
     const times: number[][] = rows.map(() => []);
+    const timed = rows.flatMap((row, k) => {
+      const run = timedRun(settings, inputSize, row);
+      return run ? [{run, times: times[k]}] : [];
+    });
     const mine = {key: keyOf(figure.state), times};
     measured = mine;
     figure.refresh();
     return startTiming({
-      ...{rounds, slice, runs: rows.map((row) => timedRun(settings, inputSize, row))},
+      ...{rounds, slice, runs: timed.map(({run}) => run)},
       onTimed({run, round, milliseconds}) {
-        times[run].push(milliseconds);
-        progress(times.flat().length / (rounds * rows.length));
+        timed[run].times.push(milliseconds);
+        progress(times.flat().length / (rounds * timed.length));
         // Once a round: half a round would show some networks with more measurements than others.
-        if (round > 0 && times.every(({length}) => length === round + 1)) figure.refresh();
+        if (round > 0 && timed.every(({times}) => times.length === round + 1)) figure.refresh();
       }
     });
   };
@@ -75,9 +79,9 @@ export function lstmOrGruCost(
       range(figure, "hiddenSize", {label: "units of the LSTM"}),
       measurePanel({figureId: figure.id, signal: figure.signal, start: (progress) => measure(figure, progress)})
     ],
-    draw: (state, size) => drawCost(timed(state), {...size, document}),
-    rows: (state) => timed(state).map((row) => toRow(row, state)),
-    say: (state) => sayCost(timed(state), state),
+    draw: (state, size) => drawCost(withTimes(state), {...size, document}),
+    rows: (state) => withTimes(state).map((row) => toRow(row, state)),
+    say: (state) => sayCost(withTimes(state), state),
     invalidation
   });
 }

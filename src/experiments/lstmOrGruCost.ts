@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import {makeCell} from "../engine/cells/makeCell.js";
+import {makeCell, type CellKind} from "../engine/cells/makeCell.js";
+import {gatedCells} from "../engine/cells/operations/cellOperations.js";
+import {kernelCells} from "../engine/float32/kernels/kernelCells.js";
 import {countParameters} from "../engine/parameters.js";
 import type {Run} from "./training/trainingSettings.js";
 
@@ -24,13 +26,15 @@ export const lstmOrGruCostSettings = v.object({
 });
 export type LstmOrGruCostSettings = v.InferOutput<typeof lstmOrGruCostSettings>;
 
-export const costCells = ["rnn-tanh", "gru", "lstm"] as const;
-export type CostCell = (typeof costCells)[number];
+/** A vanilla RNN and every gated cell, those with fewer parameters first. */
+const costCells: readonly CellKind[] = ["rnn-tanh" as const, ...gatedCells].sort(
+  (one, other) => parametersOf(one, {inputSize: 1, hiddenSize: 1}) - parametersOf(other, {inputSize: 1, hiddenSize: 1})
+);
 
 /** One recurrent layer with as many units as the LSTM, or with about as many parameters. */
 export interface CostRow {
   readonly equal: "size" | "parameters";
-  readonly cell: CostCell;
+  readonly cell: CellKind;
   readonly hiddenSize: number;
   /** Of the recurrent layer, counted in the engine's cell. */
   readonly parameters: number;
@@ -42,11 +46,11 @@ export interface CostSizes {
   readonly hiddenSize: number;
 }
 
-/** Three cells of one size, and then the two others with as many units as bring them nearest to the LSTM's parameters. */
+/** All cells at one size, and then the others with as many units as bring them nearest to the LSTM's parameters. */
 export function lstmOrGruCost({inputSize, hiddenSize}: CostSizes): CostRow[] {
-  const row = (equal: CostRow["equal"], cell: CostCell, hiddenSize: number): CostRow => ({
+  const row = (equal: CostRow["equal"], cell: CellKind, hiddenSize: number): CostRow => ({
     ...{equal, cell, hiddenSize},
-    parameters: countParameters(makeCell(cell, {inputSize, hiddenSize}))
+    parameters: parametersOf(cell, {inputSize, hiddenSize})
   });
   const budget = row("size", "lstm", hiddenSize).parameters;
   return [
@@ -63,6 +67,10 @@ export function lstmOrGruCost({inputSize, hiddenSize}: CostSizes): CostRow[] {
   ];
 }
 
+function parametersOf(cell: CellKind, sizes: CostSizes): number {
+  return countParameters(makeCell(cell, sizes));
+}
+
 /** The hidden size whose count of parameters, which grows with it, is nearest to a budget; the smaller of two. */
 function sizeFor(budget: number, parameters: (hiddenSize: number) => number): number {
   let size = 1;
@@ -70,8 +78,16 @@ function sizeFor(budget: number, parameters: (hiddenSize: number) => number): nu
   return parameters(size + 1) - budget < budget - parameters(size) ? size + 1 : size;
 }
 
-/** A run whose steps are timed: a network with one such layer, which copies tokens embedded in the reader's input size. */
-export function timedRun(settings: LstmOrGruCostSettings, inputSize: number, {cell, hiddenSize}: CostRow): Run {
+/**
+ * A run whose steps are timed: a network with one such layer, which copies tokens embedded in the reader's input size.
+ * Undefined for a cell that the kernels do not have: a walk along its operations would be timed, not the cell.
+ */
+export function timedRun(
+  settings: LstmOrGruCostSettings,
+  inputSize: number,
+  {cell, hiddenSize}: CostRow
+): Run | undefined {
+  if (!kernelCells.includes(cell)) return undefined;
   const {length, symbols, copied, batch, rate, threshold, seed} = settings;
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
   return {

@@ -40,7 +40,10 @@ function placed(rows: readonly TimedRow[]): (TimedRow & {readonly y: number})[] 
   return rows.map((row, k) => ({...row, y: k + (row.equal === "parameters" ? 1.6 : 0.6)}));
 }
 
-const last = 6.1;
+/** Where the second heading stands, and where the rows end, in heights of a row. */
+function heights(rows: readonly TimedRow[]): {second: number; last: number} {
+  return {second: rows.filter(({equal}) => equal === "size").length + 0.85, last: rows.length + 1.1};
+}
 
 /** Where the bars begin: beside the rows of each group, and not through the headings above them. */
 const axis = [
@@ -50,6 +53,7 @@ const axis = [
 
 function frame(
   title: string,
+  rows: readonly TimedRow[],
   largest: number,
   {width, height, document}: Options,
   [left, right]: readonly [number, number]
@@ -57,7 +61,7 @@ function frame(
   return {
     ...{width, height, document, marginLeft: left, marginRight: right, marginTop: 24, marginBottom: 6},
     x: {domain: [0, largest], axis: null},
-    y: {domain: [last, -0.4], axis: null},
+    y: {domain: [heights(rows).last, -0.4], axis: null},
     marks: [
       Plot.text([title], {frameAnchor: "top-left", dx: -left, dy: -20, fontWeight: 600}),
       Plot.ruleX(axis, {x: "x", y1: "y1", y2: "y2", stroke: "var(--muted)"})
@@ -65,10 +69,16 @@ function frame(
   };
 }
 
-function headings(left: number): Plot.Markish {
+function headings(rows: readonly TimedRow[], left: number): Plot.Markish {
   const words = ["with as many units:", "with about as many parameters as that LSTM:"];
   return Plot.text(words, {
-    ...{x: 0, y: (_: string, k: number) => [-0.15, 3.85][k], dx: -left, textAnchor: "start", fill: "var(--muted)"},
+    ...{
+      x: 0,
+      y: (_: string, k: number) => [-0.15, heights(rows).second][k],
+      dx: -left,
+      textAnchor: "start",
+      fill: "var(--muted)"
+    },
     ...{stroke: "var(--paper)", strokeWidth: 4},
     text: (word: string) => word
   });
@@ -86,15 +96,18 @@ const bar = {y1: ({y}: {y: number}) => y - 0.3, y2: ({y}: {y: number}) => y + 0.
 const fill = ({cell}: TimedRow): string => cellStyles[cell].colour;
 
 function drawParameters(rows: readonly TimedRow[], size: Options): Element {
-  const {marks = [], ...options} = frame("parameters of the layer", max(rows, (row) => row.parameters) ?? 1, size, [
-    names,
-    numbers
-  ]);
+  const {marks = [], ...options} = frame(
+    "parameters of the layer",
+    rows,
+    max(rows, (row) => row.parameters) ?? 1,
+    size,
+    [names, numbers]
+  );
   return Plot.plot({
     ...options,
     marks: [
       marks,
-      headings(names),
+      headings(rows, names),
       rowNames(rows),
       Plot.rect(placed(rows), {x1: 0, x2: "parameters", ...bar, fill, fillOpacity: 0.75}),
       Plot.text(placed(rows), {
@@ -109,7 +122,7 @@ function drawTimes(rows: readonly TimedRow[], size: Options, compact: boolean): 
   const left = compact ? names : 8;
   // A measurement that something else on the machine held up is drawn at the end of the axis.
   const largest = 1.25 * (max(timed, ({times}) => quantile(times, 0.75)) ?? 1);
-  const {marks = [], ...options} = frame("time of a training step, in this browser", largest, size, [
+  const {marks = [], ...options} = frame("time of a training step, in this browser", rows, largest, size, [
     left,
     timeNumbers
   ]);
@@ -118,18 +131,23 @@ function drawTimes(rows: readonly TimedRow[], size: Options, compact: boolean): 
       ...options,
       marks: [
         marks,
-        compact ? [headings(left), rowNames(rows)] : [],
+        compact ? [headings(rows, left), rowNames(rows)] : [],
         Plot.text([compact || size.width < 320 ? "not measured yet" : "not measured yet: it depends on your machine"], {
           ...{x: 0, y: 1.6, dx: 10, textAnchor: "start", fill: "var(--muted)", fontStyle: "italic"}
         })
       ]
     });
+  const untimed = placed(rows).filter(({times}) => times.length === 0);
   const middles = timed.map((row) => ({...row, middle: median(row.times) ?? 0}));
   return Plot.plot({
     ...options,
     marks: [
       marks,
-      compact ? [headings(left), rowNames(rows)] : [],
+      compact ? [headings(rows, left), rowNames(rows)] : [],
+      Plot.text(untimed, {
+        ...{x: 0, y: "y", dx: 6, textAnchor: "start", fill: "var(--muted)", fontStyle: "italic"},
+        text: () => "not timed: no kernel of its own"
+      }),
       Plot.rect(middles, {x1: 0, x2: "middle", ...bar, fill, fillOpacity: 0.3}),
       middles.map(({times, y, cell}) =>
         Plot.ruleX(times, {

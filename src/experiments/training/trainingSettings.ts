@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {cellKinds} from "../../engine/cells/makeCell.js";
+import {kernelCells} from "../../engine/float32/kernels/kernelCells.js";
 import {connections} from "../../engine/networks/networkSpec.js";
 import {taskSettings} from "../tasks/makeTask.js";
 
@@ -125,18 +126,27 @@ export const trainingSettings = v.strictObject({
 export type TrainingSettings = v.InferOutput<typeof trainingSettings>;
 
 /** One run: everything that its result depends on, but the code and the texts that its task reads. */
-export const run = v.strictObject({
-  experiment: v.string(),
-  /** Of the run in its experiment, and of its file: `lstm-bias1.length20.seed3`. */
-  name: v.string(),
-  /** The name without the seed: runs of one group differ in nothing else. */
-  group: v.string(),
-  seed,
-  task: taskSettings,
-  network: v.strictObject(networkEntries),
-  initialisation: v.strictObject(initialisationEntries),
-  training: v.strictObject(trainingEntries),
-  evaluation: v.strictObject(evaluationEntries),
-  keepWeights: v.boolean()
-});
+export const run = v.pipe(
+  v.strictObject({
+    experiment: v.string(),
+    /** Of the run in its experiment, and of its file: `lstm-bias1.length20.seed3`. */
+    name: v.string(),
+    /** The name without the seed: runs of one group differ in nothing else. */
+    group: v.string(),
+    seed,
+    task: taskSettings,
+    network: v.strictObject(networkEntries),
+    initialisation: v.strictObject(initialisationEntries),
+    training: v.strictObject(trainingEntries),
+    evaluation: v.strictObject(evaluationEntries),
+    keepWeights: v.boolean()
+  }),
+  v.forward(
+    v.check(
+      ({network, training}) => training.arithmetic === "float64" || kernelCells.includes(network.cell),
+      "float64 for a cell that the kernels do not have"
+    ),
+    ["training", "arithmetic"]
+  )
+);
 export type Run = v.InferOutput<typeof run>;

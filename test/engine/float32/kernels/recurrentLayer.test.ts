@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {cellKinds} from "../../../../src/engine/cells/makeCell.js";
+import {kernelCells} from "../../../../src/engine/float32/kernels/kernelCells.js";
 import {loadKernels} from "../../../../src/engine/float32/kernels/loadKernels.js";
 import {
   parameterLayout,
@@ -37,7 +37,7 @@ function worst(a: RecurrentResult, b: RecurrentResult): number {
   return Math.max(worstOf(a.parameters, b.parameters, floor), ...errors);
 }
 
-test.each(cellKinds)("%s: outputs and every gradient are the float64 cell's", (kind) => {
+test.each(kernelCells)("%s: outputs and every gradient are the float64 cell's", (kind) => {
   fc.assert(
     fc.property(recurrentSizes, (sizes) => {
       const problem = recurrentProblem({...sizes, kind});
@@ -107,7 +107,7 @@ test("many sequences and many steps: more than one chunk of rows", () => {
     [3, 131],
     [2, 260]
   ])
-    for (const kind of cellKinds) {
+    for (const kind of kernelCells) {
       const problem = recurrentProblem({kind, T, B, I: 3, H: 9, seed: T});
       expect(worst(byKernels(memory, problem), byReference(problem))).toBeLessThan(limit);
     }
@@ -190,7 +190,7 @@ test("a fault is seen: a hundredth of one weight's gradient, or one gate's slope
 });
 
 test("NaN goes through: it is not hidden by a clamp", () => {
-  for (const kind of cellKinds) {
+  for (const kind of kernelCells) {
     const problem = recurrentProblem({kind, T: 2, B: 5, I: 3, H: 6, seed: 1});
     problem.inputs[0].data[7] = NaN;
     const {h} = byKernels(memory, problem);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type {Cell, Parameters, State} from "../../../../src/engine/cells/cell.js";
-import {cellKinds, makeCell, type CellKind} from "../../../../src/engine/cells/makeCell.js";
+import {makeCell, type CellKind} from "../../../../src/engine/cells/makeCell.js";
+import {kernelCells} from "../../../../src/engine/float32/kernels/kernelCells.js";
 import type {KernelMemory} from "../../../../src/engine/float32/kernels/kernelMemory.js";
 import {
   parameterLayout,
@@ -48,7 +49,7 @@ export interface RecurrentSizes {
 }
 
 export const recurrentSizes: fc.Arbitrary<RecurrentSizes> = fc.record({
-  kind: fc.constantFrom(...cellKinds),
+  kind: fc.constantFrom(...kernelCells),
   T: fc.integer({min: 1, max: 12}),
   B: fc.integer({min: 1, max: 9}),
   I: fc.integer({min: 1, max: 17}),

@@ -1,7 +1,7 @@
 import {setFlagsFromString} from "node:v8";
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {cellKinds} from "../../../../src/engine/cells/makeCell.js";
+import {kernelCells} from "../../../../src/engine/float32/kernels/kernelCells.js";
 import {loadKernels} from "../../../../src/engine/float32/kernels/loadKernels.js";
 import {relativeError, worstOf} from "./laws.js";
 import {byKernels, byReference, recurrentProblem, recurrentSizes} from "./recurrentProblem.js";
@@ -14,7 +14,7 @@ const memory = await (await loadKernels("relaxed")).instantiate();
 const limit = 1e-5;
 const floor = 0.1;
 
-test.each(cellKinds)("%s, relaxed: outputs and every gradient are the float64 cell's", (kind) => {
+test.each(kernelCells)("%s, relaxed: outputs and every gradient are the float64 cell's", (kind) => {
   fc.assert(
     fc.property(recurrentSizes, (sizes) => {
       const problem = recurrentProblem({...sizes, kind});

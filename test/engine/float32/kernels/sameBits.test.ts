@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {cellKinds, makeCell, type CellKind} from "../../../../src/engine/cells/makeCell.js";
+import {makeCell, type CellKind} from "../../../../src/engine/cells/makeCell.js";
+import {kernelCells} from "../../../../src/engine/float32/kernels/kernelCells.js";
 import {linearLayer} from "../../../../src/engine/float32/kernels/linearLayer.js";
 import {loadKernels} from "../../../../src/engine/float32/kernels/loadKernels.js";
 import {softmaxCrossEntropy} from "../../../../src/engine/float32/kernels/losses.js";
@@ -62,7 +63,7 @@ async function shortRun(kind: CellKind): Promise<Float64Array> {
 }
 
 /** Strict kernels: to be changed only with the order of a sum, and then every stored result is stale. */
-const digests: Record<CellKind, string> = {
+const digests: Partial<Record<CellKind, string>> = {
   "rnn-tanh": "152be578c7efcfde",
   "rnn-logistic": "688251d436560448",
   "rnn-relu": "bbe42b603b8f6501",
@@ -72,7 +73,7 @@ const digests: Record<CellKind, string> = {
   "gru-reset-after": "84b48e0a7951fbde"
 };
 
-test.each(cellKinds)("%s: ten updates of the strict kernels have the same bits everywhere", async (kind) => {
+test.each(kernelCells)("%s: ten updates of the strict kernels have the same bits everywhere", async (kind) => {
   const data = await shortRun(kind);
   expect(digest([{rows: 1, cols: data.length, data}])).toBe(digests[kind]);
 });
