@@ -71,13 +71,20 @@ export function choice<const Value extends string>(options: readonly Value[], in
   return {
     options,
     initial,
-    expected: `one of ${options.join(", ")}`,
+    expected: `one of ${listed(options)}`,
     read(text) {
       const value = options.find((option) => option === text);
       return {value: value ?? initial, exact: value !== undefined};
     },
     write: String
   };
+}
+
+/** As many options as a message has room for: all, or the first and how many there are. */
+function listed(options: readonly string[], most = 12): string {
+  return options.length <= most
+    ? options.join(", ")
+    : `${options.slice(0, 3).join(", ")}, … (${options.length} in all)`;
 }
 
 /** On or off, written "yes" or "no". */

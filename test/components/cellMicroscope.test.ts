@@ -1,9 +1,10 @@
 import {readFileSync} from "node:fs";
 import * as v from "valibot";
 import {describe, expect, test} from "vitest";
-import {microscopeLayout} from "../../src/components/cellMicroscope/microscopeLayout.js";
+import {microscopeLayout, type Point} from "../../src/components/cellMicroscope/microscopeLayout.js";
 import {gradientOf, mathText} from "../../src/components/cellMicroscope/microscopeMath.js";
 import {numberText} from "../../src/components/cellMicroscope/microscopeNumbers.js";
+import {route} from "../../src/components/cellMicroscope/microscopeRoute.js";
 import {shownAt} from "../../src/components/cellMicroscope/microscopeShown.js";
 import {cutsOf, editsOf, microscopeFields, pathKey, pathsOf, toggled, withEdit} from "../../src/components/cellMicroscope/microscopeState.js"; // prettier-ignore
 import {sayMicroscope} from "../../src/components/cellMicroscope/microscopeWords.js";
@@ -40,13 +41,34 @@ test("fields take what the figure writes, and nothing else", () => {
   for (const text of ["x.9:1", "x.1:4", "x.1", "x.1:NaN"]) expect(edits.read(text).exact, text).toBe(false);
 });
 
+/** Points along a line of moves, lines and cubic curves, as d3's path writes it. */
+function pointsOn(d: string): Point[] {
+  let last: Point = {x: 0, y: 0};
+  return Array.from(d.matchAll(/[MLC]([-\d.,e]+)/g))
+    .flatMap(([, numbers]) => {
+      const n = numbers.split(",").map(Number);
+      const corners = [last, ...n.flatMap((x, k) => (k % 2 === 0 ? [{x, y: n[k + 1]}] : []))];
+      last = corners[corners.length - 1];
+      const weights = corners.length === 4 ? [1, 3, 3, 1] : [1, 1];
+      const at = (side: "x" | "y", t: number): number =>
+        corners.reduce(
+          (sum, point, j) => sum + weights[j] * (1 - t) ** (corners.length - 1 - j) * t ** j * point[side],
+          0
+        );
+      return Array.from({length: 40}, (_, k) => ({x: at("x", (k + 1) / 40), y: at("y", (k + 1) / 40)}));
+    })
+    .slice(40);
+}
+
 describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layout of %s", (cell) => {
   const microscope = cellMicroscope({...settings, cell});
-  test.each([
+  const sizes = [
     ["wide", {width: 900, height: 540}],
-    ["narrow", {width: 328, height: 860}],
-    ["between", {width: 590, height: 980}]
-  ])("%s: no two cards lie on each other, and all are in the picture", (_, size) => {
+    ["middle", {width: 569, height: 784}],
+    ["narrow", {width: 328, height: 860}]
+  ] as const;
+
+  test.each(sizes)("%s: no two cards lie on each other, and all are in the picture", (_, size) => {
     const {centres, width, cardWidth, cardHeight, equation, font} = microscopeLayout(microscope, size);
     // A phone has the smallest: 8.5 px.
     expect((font * size.width) / width).toBeGreaterThan(8.5);
@@ -59,6 +81,20 @@ describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layo
       for (const [other, at] of others)
         expect(Math.abs(at.x - x) >= cardWidth || Math.abs(at.y - y) >= cardHeight, `${name} ${other}`).toBe(true);
     }
+  });
+
+  test.each(sizes)("%s: no wire runs behind a card that it does not join", (_, size) => {
+    const layout = microscopeLayout(microscope, size);
+    const {centres, cardWidth, cardHeight} = layout;
+    const behind = pathsOf(microscope).flatMap((path) => {
+      const ends = [path.wire, path.from, `${path.wire}>${path.from}`];
+      const others = [...centres].filter(([name]) => !ends.includes(name));
+      const points = pointsOn(route(path, layout).d);
+      const covers = (card: Point): boolean =>
+        points.some(({x, y}) => Math.abs(x - card.x) < cardWidth / 2 && Math.abs(y - card.y) < cardHeight / 2);
+      return others.flatMap(([name, card]) => (covers(card) ? [`${pathKey(path)} behind ${name}`] : []));
+    });
+    expect(behind).toEqual([]);
   });
 });
 
@@ -84,8 +120,10 @@ test("the sentence at the meeting has both paths and the sum, and with a cut wha
   expect(sayMicroscope(cut, 17)).toMatch(/cut and not added.*∂J\/∂c⁻ is wrong by up to 0\.57/);
 });
 
-test("numbers in five places or so, formulas as they are written", () => {
-  expect([0, -0.004, 0.0004, -12.34, 123, NaN].map(numberText)).toEqual(["0.00", "−.004", "4e−4", "−12.3", "1e2", "?"]);
+test("numbers with two decimals or one digit that counts, formulas as they are written", () => {
+  expect([0, 0.3, -0.004, 0.0004, -12.34, 123, NaN].map(numberText)).toEqual(
+    ["0.00", "0.30", "−0.004", "4·10⁻⁴", "−12.34", "100", "?"] // prettier-ignore
+  );
   expect(mathText(document, "(1 - u^t) \\circ h^{t-1}", {size: 12}).textContent).toBe("(1 − ut) ∘ ht−1");
   expect(mathText(document, `${gradientOf("\\tilde c^t")} += W_f^\\top`, {size: 12}).textContent).toBe(
     "∂J/∂c\u0303t += Wf⊤"

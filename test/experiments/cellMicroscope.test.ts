@@ -87,6 +87,24 @@ describe("what the pages say of the figures' first states", () => {
   });
 
   test.each([
+    ["lstm", "cell-microscope", lstm],
+    ["gru", "gru-microscope", gru]
+  ] as const)("of %s, the text in place of %s has its counts, its paths and their sum", (page, id, settings) => {
+    const figure = new RegExp(`<figure id="${id}"[^]*?</figure>`).exec(pages[page])?.[0] ?? "";
+    const alt = /class="still"[^>]*alt="([^"]*)"/.exec(figure)?.[1] ?? "";
+    const {wires, operations, stops} = cellMicroscope(settings);
+    expect(alt).toContain(`as ${wires.length} cards, joined by its ${operations.length} operations`);
+    const first = wires.find(({name}) => name === (settings.cell === "lstm" ? "c" : "h"));
+    const numbers = [...(first?.addends ?? []).map(({gradient}) => gradient), first?.gradient ?? []];
+    expect(alt.match(/\([^)]*\)/g)).toEqual(numbers.map(list));
+    const frames = /class="frames"[^>]*alt="([^"]*)"/.exec(figure)?.[1] ?? "";
+    const words = ["no", "one", "two", "three", "four"];
+    const meetings = stops.flatMap((stop) => (stop.at === "meeting" ? [stop.wire] : [])).slice(0, 3);
+    const paths = meetings.map((name) => words[wires.find((one) => one.name === name)?.addends.length ?? 0]);
+    expect(Array.from(frames.matchAll(/the (\w+) paths/g), ([, word]) => word)).toEqual(paths);
+  });
+
+  test.each([
     ["lstm", 0, {at: "inputs"}],
     ["lstm", 1, {at: "forward", makes: "a_f"}],
     ["lstm", 5, {at: "forward", makes: "f"}],

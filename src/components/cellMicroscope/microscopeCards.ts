@@ -25,8 +25,8 @@ export function drawCard(
   const units = wire.value.length;
   const height = title + units * line + 3;
   const [x, y] = [centre.x - cardWidth / 2, centre.y - cardHeight / 2];
-  // On a narrow picture the operation's sign stands before the symbol.
-  const middle = centre.x + (layout.name === "narrow" && sign !== undefined ? layout.radius : 0);
+  // Where the step goes down, the operation's sign stands before the symbol.
+  const middle = centre.x + (layout.isDown && sign !== undefined ? layout.radius : 0);
   const titleRoom = cardWidth - 8 - 2 * (middle - centre.x);
   // Where the symbol is too long, its steps are left out: (1 − u) ∘ h⁻.
   const long = mathWidth(wire.tex, font) > titleRoom;
@@ -67,11 +67,11 @@ function drawSign(
   sign: string,
   kind: string | undefined,
   {x, y}: {x: number; y: number},
-  {name, radius, cardHeight}: MicroscopeLayout,
+  {isDown, radius, cardHeight}: MicroscopeLayout,
   active: boolean
 ): SVGGElement {
   const group = shape(document, "g", {});
-  const at = name === "wide" ? {cx: x - radius, cy: y + cardHeight / 2 + 8} : {cx: x + radius + 2, cy: y + radius + 2};
+  const at = isDown ? {cx: x + radius + 2, cy: y + radius + 2} : {cx: x - radius, cy: y + cardHeight / 2 + 8};
   // The letters of an affine map's matrices are in its equation: on the card it is one sign for all.
   const short = kind === "affine" ? "W" : sign;
   const size = short.length > 2 ? radius * 0.78 : radius * 1.25;

@@ -1,6 +1,7 @@
 import type {Microscope} from "../../experiments/cellMicroscope.js";
 import {choose} from "../controls.js";
 import type {Figure} from "../frame.js";
+import {numberText} from "./microscopeNumbers.js";
 import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type MicroscopeState} from "./microscopeState.js";
 import {fromWords, wireOf} from "./microscopeWords.js";
 
@@ -55,7 +56,7 @@ export function entryEditor(figure: Figure<MicroscopeState>, microscope: Microsc
     const now = value(state);
     slider.value = String(now);
     name.textContent = entryLabel(readKey(state.entry));
-    output.value = now.toFixed(2).replace("-", "−");
+    output.value = numberText(now);
     slider.setAttribute("aria-valuetext", output.value);
   });
   return [menu, label];

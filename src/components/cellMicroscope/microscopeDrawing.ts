@@ -1,4 +1,3 @@
-import {path} from "d3";
 import type {Microscope} from "../../experiments/cellMicroscope.js";
 import type {StageSize} from "../frame/stage.js";
 import {shape} from "../shape.js";
@@ -7,6 +6,7 @@ import {drawEnds} from "./microscopeEnds.js";
 import {drawEquations, equationsOf} from "./microscopeEquation.js";
 import {microscopeLayout, type MicroscopeLayout, type Point} from "./microscopeLayout.js";
 import {numbers} from "./microscopeNumbers.js";
+import {centreOf, route} from "./microscopeRoute.js";
 import {shownAt, type Phase} from "./microscopeShown.js";
 import {pathKey} from "./microscopeState.js";
 
@@ -50,13 +50,12 @@ export function drawMicroscope(
     if (edge.from === "loss" || edge.from === "after") {
       const wire = microscope.wires.find(({name}) => name === edge.wire);
       if (wire) svg.append(drawReader(document, {...edge, tex: wire.tex}, layout, phase, reach));
-    } else if (at.at === "meeting" && phase === "active" && layout.name === "wide") {
+    } else if (at.at === "meeting" && phase === "active" && !layout.isDown) {
       svg.append(drawAddend(document, edge, layout, reach));
     }
   const rule = {x1: 0, x2: layout.width, y1: layout.equation.y - 7, y2: layout.equation.y - 7, stroke: "var(--rule)"};
   svg.append(shape(document, "line", rule));
-  if (layout.name === "narrow")
-    svg.append(shape(document, "line", {...rule, y1: layout.ends.y - 6, y2: layout.ends.y - 6}));
+  if (layout.isDown) svg.append(shape(document, "line", {...rule, y1: layout.ends.y - 6, y2: layout.ends.y - 6}));
   svg.append(
     drawEquations(document, equationsOf(microscope, stop), layout, reach),
     drawEnds(document, microscope, layout, reach)
@@ -90,43 +89,8 @@ function drawEdge(document: Document, edge: Edge, layout: MicroscopeLayout, phas
   return group;
 }
 
-/** Where the edge of a path leaves its wire's card, and where it reaches the reader. */
-function route({wire, from}: Edge, layout: MicroscopeLayout): {points: [Point, Point]; d: string} {
-  const {centres, cardWidth, cardHeight, radius, early, name} = layout;
-  const outside = from === "loss" || from === "after";
-  const [source, target] = [centreOf(centres, wire), centreOf(centres, outside ? `${wire}>${from}` : from)];
-  const isEarly = early.includes(`${wire}>${from}`);
-  if (name === "wide") {
-    const start = {x: source.x + cardWidth / 2, y: source.y + 8};
-    const end = {x: target.x - (outside ? layout.number / 2 + 1 : cardWidth / 2 + 2 * radius), y: target.y + 8};
-    return {points: [start, end], d: bend(start, end, isEarly, false)};
-  }
-  const start = {x: source.x, y: source.y + cardHeight / 2};
-  const end = {x: target.x, y: target.y - cardHeight / 2};
-  return {points: [start, end], d: bend(start, end, isEarly, true)};
-}
-
-/** A line that changes its lane once, at its end, or at its start where it is to do so early. */
-function bend(start: Point, end: Point, early: boolean, down: boolean): string {
-  const line = path();
-  const length = down ? end.y - start.y : end.x - start.x;
-  const reach = Math.min(Math.abs(length), down ? 34 : 52) * Math.sign(length || 1);
-  line.moveTo(start.x, start.y);
-  if (down) {
-    const [from, to] = early ? [start.y, start.y + reach] : [end.y - reach, end.y];
-    line.lineTo(start.x, from);
-    line.bezierCurveTo(start.x, (from + to) / 2, end.x, (from + to) / 2, end.x, to);
-  } else {
-    const [from, to] = early ? [start.x, start.x + reach] : [end.x - reach, end.x];
-    line.lineTo(from, start.y);
-    line.bezierCurveTo((from + to) / 2, start.y, (from + to) / 2, end.y, to, end.y);
-  }
-  line.lineTo(end.x, end.y);
-  return line.toString();
-}
-
-function nearEnd([, {x, y}]: readonly [Point, Point], {name}: MicroscopeLayout): Point {
-  return name === "wide" ? {x: x - 9, y} : {x, y: y - 8};
+function nearEnd([, {x, y}]: readonly [Point, Point], {isDown}: MicroscopeLayout): Point {
+  return isDown ? {x, y: y - 8} : {x: x - 9, y};
 }
 
 /** The numbers of one addend, on the wire that brings them. */
@@ -146,10 +110,4 @@ function drawAddend(document: Document, edge: Edge, layout: MicroscopeLayout, re
     )
   );
   return group;
-}
-
-function centreOf(centres: MicroscopeLayout["centres"], name: string): Point {
-  const centre = centres.get(name);
-  if (!centre) throw new RangeError(`microscope: expected a place for ${name} in the layout`);
-  return centre;
 }

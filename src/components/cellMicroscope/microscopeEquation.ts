@@ -94,8 +94,9 @@ export function drawEquations(
   reach: number
 ): SVGGElement {
   const group = shape(document, "g", {});
-  const size = layout.name === "wide" ? 15 : 12;
-  const widths = equations.map(({tex, parts}) => Math.max(mathWidth(tex, size), partsWidth(parts, layout)) + 16);
+  const widths = equations.map(
+    ({tex, parts}) => Math.max(mathWidth(tex, layout.letters), partsWidth(parts, layout)) + 16
+  );
   const needed = widths.reduce((sum, width) => sum + width, 0);
   const scale = Math.min(1, (layout.equation.width + 12) / needed);
   let x = 0;
@@ -115,11 +116,9 @@ function drawEquation(
   layout: MicroscopeLayout,
   reach: number
 ): SVGGElement {
-  const {number, line, font} = layout;
+  const {number, line, font, letters, head: top} = layout;
   const group = shape(document, "g", {});
-  const top = layout.name === "wide" ? 40 : 32;
-  if (tex !== "")
-    group.append(mathText(document, tex, {size: layout.name === "wide" ? 15 : 12, x: 2, y: 13, fill: "var(--ink)"}));
+  if (tex !== "") group.append(mathText(document, tex, {size: letters, x: 2, y: 13, fill: "var(--ink)"}));
   const most = rowsOf({parts});
   let x = 3;
   for (const part of parts) {

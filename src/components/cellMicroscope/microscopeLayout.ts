@@ -8,21 +8,31 @@ export interface Point {
 
 /** The sizes of one form of the picture, in pixels of its own. */
 interface Form {
-  readonly name: "wide" | "narrow";
+  /** Whether the step goes from top to bottom, and not from left to right. */
+  readonly isDown: boolean;
   readonly width: number;
   /** Of a number's place, and of a line. */
   readonly number: number;
   readonly line: number;
   readonly font: number;
+  /** Of an equation in letters, and the room for it and for the names over its numbers. */
+  readonly letters: number;
+  readonly head: number;
   readonly title: number;
   readonly radius: number;
 }
 
-const wide: Form = {name: "wide", width: 900, number: 38, line: 14.5, font: 11, title: 18, radius: 11};
-const narrow: Form = {name: "narrow", width: 328, number: 30, line: 13, font: 8.6, title: 16, radius: 6.5};
+const roomy = {number: 38, line: 14.5, font: 11, letters: 15, head: 40, title: 18};
+const wide: Form = {...roomy, isDown: false, width: 900, radius: 11};
+/** Between a phone and a desk, where the wide picture would have to be so small that its numbers could not be read. */
+const middle: Form = {...roomy, isDown: true, width: 660, radius: 8.5};
+const narrow: Form = {
+  ...{isDown: true, width: 328, number: 30, line: 13, font: 8.6},
+  ...{letters: 12, head: 32, title: 16, radius: 6.5}
+};
 
-/** A narrow picture on more than a phone is drawn at most so much larger, and has more room instead. */
-const largest = 1.3;
+/** A picture that is taller than wide is narrow below this width, in pixels of the page. */
+const narrowBelow = 480;
 
 /** From one column's middle to the next, on a wide picture. */
 const columnPitch = 116;
@@ -42,8 +52,8 @@ export interface MicroscopeLayout extends Form {
 
 /** Lays a cell out from left to right, or on a narrow picture from top to bottom. */
 export function microscopeLayout(microscope: Microscope, size: {width: number; height: number}): MicroscopeLayout {
-  const base = size.width < size.height ? narrow : wide;
-  const {places, early} = placesOf(microscope, base.name);
+  const base = size.width >= size.height ? wide : size.width < narrowBelow ? narrow : middle;
+  const {places, early} = placesOf(microscope, base.isDown ? "down" : "across");
   const units = microscope.wires.find(({name}) => name === "h")?.value.length ?? 1;
   const [cardWidth, cardHeight] = [2 * base.number + 2, base.title + units * base.line + 3];
   const all = Object.values(places);
@@ -53,19 +63,19 @@ export function microscopeLayout(microscope: Microscope, size: {width: number; h
   };
   const [along, across] = [reach(0), reach(1)];
   // A cell with more operations in a row has a wider picture, which is scaled to the page's width.
-  const form =
-    base === wide
-      ? {...wide, width: Math.max(wide.width, cardWidth + along.span * columnPitch)}
-      : {...narrow, width: Math.max(narrow.width, size.width / largest)};
+  const form = base === wide ? {...wide, width: Math.max(wide.width, cardWidth + along.span * columnPitch)} : base;
+  const {isDown} = form;
   const height = (form.width * size.height) / size.width;
-  const stripHeight = form.name === "wide" ? 108 : 186;
+  const equationHeight = form.head + units * form.line + 9;
+  const endsHeight = 45 + units * form.line;
+  const stripHeight = isDown ? equationHeight + endsHeight + 12 : 108;
   const room = {
     x: form.width - cardWidth - 3,
     y: height - stripHeight - cardHeight - 8
   };
   const centre = ([a, b]: readonly [number, number]): Point => {
-    const [first, second] = form.name === "wide" ? [a - along.low, b - across.low] : [b - across.low, a - along.low];
-    const [over, down] = form.name === "wide" ? [along.span, across.span] : [across.span, along.span];
+    const [first, second] = isDown ? [b - across.low, a - along.low] : [a - along.low, b - across.low];
+    const [over, down] = isDown ? [across.span, along.span] : [along.span, across.span];
     return {
       x: cardWidth / 2 + 1.5 + (room.x * first) / (over || 1),
       y: cardHeight / 2 + 3 + (room.y * second) / (down || 1)
@@ -76,7 +86,7 @@ export function microscopeLayout(microscope: Microscope, size: {width: number; h
     ...form,
     ...{height, early, cardWidth, cardHeight},
     centres: new Map(Object.entries(places).map(([name, place]) => [name, centre(place)])),
-    equation: {x: 4, y: top, width: form.name === "wide" ? form.width - 384 : form.width - 8},
-    ends: form.name === "wide" ? {x: form.width - 362, y: top} : {x: 4, y: height - 86}
+    equation: {x: 4, y: top, width: isDown ? form.width - 8 : form.width - 384},
+    ends: isDown ? {x: 4, y: height - endsHeight} : {x: form.width - 362, y: top}
   };
 }

@@ -34,7 +34,10 @@ function piecesOf(tex: string, level: Piece["level"] = 0): Piece[] {
 
 /** About how wide a formula is, in pixels. */
 export function mathWidth(tex: string, size: number): number {
-  const letters = piecesOf(tex).map(({text, level}) => text.length * (level === 0 ? 0.54 : 0.38));
+  const letters = piecesOf(tex).map(({text, level}) => {
+    const capitals = text.match(/[A-Z]/g)?.length ?? 0;
+    return (text.length + 0.6 * capitals) * (level === 0 ? 0.54 : 0.38);
+  });
   return size * letters.reduce((total, width) => total + width, 0);
 }
 

@@ -1,19 +1,17 @@
-import {format} from "d3";
 import {diverging} from "../palette.js";
+import {powerOfTen} from "../powerOfTen.js";
 import {shape} from "../shape.js";
 
-const two = format(".2f");
-
-/** A number in five places or fewer: two decimals, and where these would be 0 its first digit. */
+/** A number with two decimals; where these would be 0, or there are too many digits before them, with one digit that counts. */
 export function numberText(value: number): string {
-  const size = Math.abs(value);
   if (Number.isNaN(value)) return "?";
-  if (size >= 99.5) return format(".0e")(value).replace("e+", "e").replace("-", "−");
-  if (size >= 9.95) return format(".1f")(value).replace("-", "−");
-  if (size > 0 && size < 0.0005) return format(".0e")(value).replaceAll("-", "−");
-  if (size > 0 && size < 0.005) return format(".3f")(value).replace("-", "−").replace("0.", ".");
-  return two(value).replace("-", "−");
+  const size = Math.abs(value);
+  const digits = size > 0 && (size < 0.005 || size >= 99.995) ? powerOfTen(Math.log10(size)) : size.toFixed(2);
+  return value < 0 ? `−${digits}` : digits;
 }
+
+/** As many characters have room in a number's place; more of them are written smaller. */
+const most = 5.4;
 
 /** As strong as a shade may be under ink: a share of the scale's ends. */
 const strongest = 0.42;
@@ -42,9 +40,11 @@ export function numbers(
     const fill = struck ? "var(--paper)" : diverging((strongest * value) / (reach || 1));
     const size = {x: left, y: top, width: width - 1, height: line - 1};
     group.append(shape(document, "rect", {...size, fill: clampShade(fill, value, reach)}));
-    const at = {x: left + width - 4, y: top + line - 3.5};
+    const words = numberText(value);
+    const small = words.length > most && {"font-size": (font * most) / words.length};
+    const at = {x: left + width - 4, y: top + line - 3.5, ...small};
     const decoration = struck && {"text-decoration": "line-through"};
-    group.append(shape(document, "text", {...at, ...decoration}, numberText(value)));
+    group.append(shape(document, "text", {...at, ...decoration}, words));
   });
   const bracket = (side: number, turn: number): SVGPathElement =>
     shape(document, "path", {
