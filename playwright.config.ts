@@ -11,7 +11,7 @@ const onlyFirefox = "**/firefox.spec.ts";
 
 /**
  * Debian's Firefox, by the protocol of all browsers. It ignores Playwright's switches for JavaScript, colour scheme and
- * motion without a word, so it runs only what needs none of them.
+ * motion without a word, so it runs only what needs none of them; that it is dark is a preference of its own.
  */
 function firefox(executablePath: string) {
   return {
@@ -20,7 +20,7 @@ function firefox(executablePath: string) {
     use: {
       browserName: "firefox" as const,
       channel: "moz-firefox",
-      launchOptions: {executablePath},
+      launchOptions: {executablePath, firefoxUserPrefs: {"layout.css.prefers-color-scheme.content-override": 0}},
       trace: "off" as const
     }
   };

@@ -1,13 +1,15 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
 import {csvParse} from "d3";
 import {lessons} from "../../lessons.js";
-import {comeTo} from "./support/figurePage.js";
+import {comeTo, rulesOfColour, violations} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
 /** What every figure owes its reader, in another browser: a test a page, as most of the time goes into opening it. */
 for (const {path, figures} of lessons)
   test.describe(path, () => {
-    test("each figure comes alive, answers the keyboard, and gives its rows and picture away", async ({page}) => {
+    test("each figure comes alive, answers the keyboard, gives its rows and picture away, and is accessible", async ({
+      page
+    }) => {
       test.setTimeout(240_000);
       const faults = watchPage(page);
       await page.addInitScript(keepSaved);
@@ -22,6 +24,7 @@ for (const {path, figures} of lessons)
           expect(await rootOf(page, await saved(page, figure, "SVG")), `picture of ${id}`).toBe("svg");
         });
       await expect(page.locator(".observablehq--error")).toHaveCount(0);
+      await expectAccessibleInBoth(page);
       expect(faults).toEqual([]);
     });
   });
@@ -49,6 +52,29 @@ async function saved(page: Page, figure: Locator, name: "CSV" | "SVG"): Promise<
 /** The name of an XML text's root, which is parsererror where it is none. */
 function rootOf(page: Page, text: string): Promise<string> {
   return page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement.nodeName, text);
+}
+
+/**
+ * Axe finds nothing, in dark by all its rules and in light by those of colour. The project's Firefox is dark; light comes
+ * without another browser when the dark palette is taken away.
+ */
+async function expectAccessibleInBoth(page: Page): Promise<void> {
+  expect(await violations(page), "dark").toEqual([]);
+  const [dark, light] = await page.evaluate(leaveDark);
+  expect(light, "the page's ground once the dark palette is gone").not.toBe(dark);
+  expect(await violations(page, {rules: rulesOfColour}), "light").toEqual([]);
+}
+
+/** Runs in the page: takes the dark palette away, and gives the colour of the ground before and after. */
+function leaveDark(): [string, string] {
+  const ground = (): string => getComputedStyle(document.documentElement).getPropertyValue("--paper");
+  const before = ground();
+  document.documentElement.style.colorScheme = "light";
+  for (const {cssRules} of document.styleSheets)
+    for (const rule of cssRules)
+      if (rule instanceof CSSMediaRule && rule.conditionText.includes("prefers-color-scheme: dark"))
+        rule.media.mediaText = "not all";
+  return [before, ground()];
 }
 
 function idsOf(page: Page): Promise<string[]> {

@@ -159,7 +159,9 @@ function drawCurves(drawing: Drawing): Element {
     y: {domain: [lowest, 1], label: null, ticks: range(lowest, 1, 4), tickFormat: powerOfTen, tickSize: 0},
     marks: [
       Plot.gridY(range(lowest, 1, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      note(`length of the gradient after ${data.updates[state.step]} updates`, 0, -12, box, {fill: "currentColor"}),
+      note(`length of the gradient after ${data.updates[state.step].toLocaleString("en-GB")} updates`, 0, -12, box, {
+        fill: "currentColor"
+      }),
       curves.map(({cell, points}) =>
         Plot.line(points, {
           ...{x: (_, distance) => distance, y: (value: number) => value, clip: true},

@@ -57,12 +57,20 @@ export function drawCurves(
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       Plot.ruleY([chance], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
       Plot.text(["one of eight"], {x: last, y: chance, dy: -7, textAnchor: "end", fill: "var(--bound)"}),
-      Plot.text([`trained up to ${trained}`], {x: 0, y: 0, dx: 4, dy: -8, textAnchor: "start", fill: "var(--muted)"}),
+      sayTrained(trained, ((width - marginLeft - nameWidth) * trained) / last),
       Plot.ruleX([distance], {stroke: "var(--ink)", strokeWidth: 1}),
       readings.map(({cell}) => curve(rows.filter((row) => row.cell === cell))),
       show === "p" ? readings.map(({cell, p}) => ownMark(cell, distance, p)) : [],
       names(rows, readings, height)
     ]
+  });
+}
+
+/** How far training went, within the band that stands for it; a narrow one has room for a few letters only. */
+function sayTrained(trained: number, room: number): Plot.Markish {
+  const narrow = room < 100;
+  return Plot.text([narrow ? `trained\nup to ${trained}` : `trained up to ${trained}`], {
+    ...{x: 0, y: narrow ? 0.5 : 0, dx: 4, dy: narrow ? 0 : -8, textAnchor: "start", fill: "var(--muted)"}
   });
 }
 
