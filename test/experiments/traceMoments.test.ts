@@ -78,7 +78,8 @@ describe("the stored networks", async () => {
 
   it("do not differ from their twins before the thing that is changed", () => {
     const words = settings.sentence.split(" ");
-    const {trace, twin} = traceAgreement(agreement, grammar, words);
+    const {trace, twin, subject, thing, other} = traceAgreement(agreement, grammar, words);
+    expect([subject, thing, other]).toEqual(["the subject’s number", "singular", "plural"]);
     const units = agreement.hiddenSize;
     expect(trace.rows.slice(0, units)).toEqual(twin.rows.slice(0, units));
     expect(trace.rows.slice(units, 2 * units)).not.toEqual(twin.rows.slice(units, 2 * units));
