@@ -121,10 +121,11 @@ export function drawOverSteps(
             ...{x1: (t: number) => t + 0.5, x2: rows.length + 0.5, fill: "var(--paper)", fillOpacity: 0.75}
           })
         : null,
-      over,
       Plot.rect([step], {
         ...{x1: (t: number) => t - 0.5, x2: (t: number) => t + 0.5, stroke: "var(--ink)", strokeWidth: 1}
       }),
+      // Words that are wider than a step on a phone stand on the frame, not behind it.
+      over,
       Plot.text([title], {
         ...{frameAnchor: "top-left", lineAnchor: "bottom", dy: -5, fill: colour, fontWeight: 600}
       })
