@@ -94,10 +94,11 @@ for (const address of lessonPages)
       for (let k = 0; k < (await buttons.count()); ++k)
         await buttons.nth(k).evaluate((button: HTMLElement) => button.click());
       for (const href of await linksTo(page, id)) {
-        await page.evaluate(
-          (id) => document.querySelector<HTMLElement>(`#${id} .tools button:last-child`)?.click(),
-          id
-        );
+        await page.evaluate(async (id) => {
+          document.querySelector<HTMLElement>(`#${id} .tools button:last-child`)?.click();
+          // What it is reset to is drawn in a frame of its own.
+          await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        }, id);
         const before = await figure.locator(".picture").innerHTML();
         await page
           .locator(`a[href="${href}"]`)
