@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {cellKinds} from "../../src/engine/cells/makeCell.js";
+import {kernelCells} from "../../src/engine/float32/kernels/kernelCells.js";
 import type {Batch, Inputs, Targets} from "../../src/engine/networks/batch.js";
 import {connections, type NetworkSpec} from "../../src/engine/networks/networkSpec.js";
 import type {Random} from "../../src/engine/random.js";
@@ -18,6 +19,9 @@ export const networkSpecs: fc.Arbitrary<NetworkSpec> = fc.record({
   bidirectional: fc.boolean(),
   outputSize: fc.integer({min: 1, max: 5})
 });
+
+/** Those of them that can be computed in float32. */
+export const float32NetworkSpecs = networkSpecs.filter(({cell}) => kernelCells.includes(cell));
 
 /** A batch that a network can read: normal vectors or uniform tokens; targets at some steps, always at the last. */
 export function randomBatch(

@@ -13,7 +13,7 @@ import {createTrainer} from "../../../src/engine/training/createTrainer.js";
 import {drawParameters} from "../../../src/engine/training/initialisation.js";
 import {train} from "../../../src/engine/training/train.js";
 import type {Arithmetic, OptimiserSpec, Trainer} from "../../../src/engine/training/trainer.js";
-import {networkSpecs, randomBatch} from "../../support/networks.js";
+import {float32NetworkSpecs, randomBatch} from "../../support/networks.js";
 import {parameterDistance, roundedParameters} from "../../support/parameterDistance.js";
 
 const gain = {kind: "gaussian-with-gain", gain: 0.9} as const;
@@ -58,7 +58,7 @@ describe.each(["float64", "float32"] as const)("a %s trainer", (arithmetic) => {
 
   test("has the loss and the gradient of the reference, for every sort of network", async () => {
     const property = fc.asyncProperty(
-      networkSpecs,
+      float32NetworkSpecs,
       fc.record({
         T: fc.integer({min: 1, max: 6}),
         B: fc.integer({min: 1, max: 5}),
