@@ -1,12 +1,27 @@
+import {readFileSync} from "node:fs";
 import {expect, test} from "@playwright/test";
+import * as v from "valibot";
+import {runResult} from "../../src/experiments/training/runResult.js";
+import {twoResetGates, twoResetGatesSettings} from "../../src/experiments/twoResetGates.js";
+import {readSettings} from "../../src/loaders/readJson.js";
 import {comeTo, downloadPicture, downloadRows, openFigure, slider} from "./support/figurePage.js";
 import {watchPage} from "./support/watchPage.js";
 
-test("lstm-or-gru and two-reset-gates: first states, the other comparison by the keyboard and the prose, downloads", async ({
+const stored = v.object({result: runResult});
+
+/** When the GRU of 28 units had solved the adding problem, by seed. */
+const solvedAt = Array.from({length: 10}, (_, k) => {
+  const file = readFileSync(`data/results/adding/gru-28.seed${k + 1}.json`, "utf8");
+  return v.parse(stored, JSON.parse(file)).result.solvedAt;
+});
+
+test("lstm-or-gru and two-reset-gates: restored and damaged, the other comparison by the keyboard and the prose, downloads", async ({
   page
 }) => {
   const faults = watchPage(page);
-  const figure = await openFigure(page, "gru", "lstm-or-gru");
+  const search = "?lstm-or-gru.equal=both&two-reset-gates.compare=state";
+  const figure = await openFigure(page, "gru", "lstm-or-gru", search);
+  await expect(figure.locator(".notes")).toContainText("equal expects one of size, parameters, but was given “both”");
   await expect(figure.locator(".say")).toContainText("adding, the GRU is sooner, −425 (−750 to −250) updates");
   await figure.getByRole("radio", {name: "hidden size"}).focus();
   await page.keyboard.press("ArrowRight");
@@ -14,14 +29,22 @@ test("lstm-or-gru and two-reset-gates: first states, the other comparison by the
   await expect(figure.locator(".stage svg")).toContainText("GRU, 56 units");
   const rows = await downloadRows(page, figure);
   const seeds = rows.filter(({task, network, seed}) => task === "adding" && network === "gru-28" && seed !== "");
-  expect(seeds).toHaveLength(10);
+  expect(seeds.map(({seed, value}) => [Number(seed), Number(value)])).toEqual(solvedAt.map((at, k) => [k + 1, at]));
   expect(await downloadPicture(page, figure)).toContain("cannot be told apart");
 
   const resets = await comeTo(page, "two-reset-gates");
+  await expect(resets.locator(".say")).toContainText("0.09 with gates that differ, c = 0");
+  await resets.getByRole("button", {name: "Reset"}).click();
   await expect(resets.locator(".say")).toContainText("0.38 with gates that differ, c = 0");
   await page.getByRole("button", {name: "after fifty steps"}).click();
   await expect(resets.locator(".say")).toContainText("0.09 with gates that differ, c = 0");
-  expect(await downloadRows(page, resets)).toHaveLength(100);
+  const apart = await downloadRows(page, resets);
+  expect(apart.map(({content, state}) => [Number(content), Number(state)])).toEqual(
+    twoResetGates(readSettings("data/experiments/two-reset-gates.json", twoResetGatesSettings)).map((row) => [
+      row.content,
+      row.state
+    ])
+  );
   expect(await downloadPicture(page, resets)).toContain("h after step 50");
   expect(faults).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {numberText} from "../../src/components/cellMicroscope/microscopeNumbers.
 import {route} from "../../src/components/cellMicroscope/microscopeRoute.js";
 import {shownAt} from "../../src/components/cellMicroscope/microscopeShown.js";
 import {cutsOf, editsOf, microscopeFields, pathKey, pathsOf, toggled, withEdit} from "../../src/components/cellMicroscope/microscopeState.js"; // prettier-ignore
+import {microscopeFrames} from "../../src/components/cellMicroscope/microscopeStill.js";
 import {sayMicroscope} from "../../src/components/cellMicroscope/microscopeWords.js";
 import {cellMicroscope, cellMicroscopeSettings} from "../../src/experiments/cellMicroscope.js";
 import {document} from "../../src/loaders/document.js";
@@ -129,4 +130,10 @@ test("numbers with two decimals or one digit that counts, formulas as they are w
     "∂J/∂c\u0303t += Wf⊤"
   );
   expect(gradientOf("f^t \\circ c^{t-1}")).toBe("\\partial J/\\partial (f^t \\circ c^{t-1})");
+});
+
+test("the key frames share what is the same in several: four of them weigh less than 120 kB", () => {
+  const file = microscopeFrames(lstm, document);
+  expect(file.match(/<use /g)?.length).toBeGreaterThan(40);
+  expect(Buffer.byteLength(file)).toBeLessThan(120_000);
 });

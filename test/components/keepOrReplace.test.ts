@@ -3,6 +3,7 @@ import {median} from "d3";
 import {describe, expect, it} from "vitest";
 import {drawCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostDrawing.js";
 import {sayCost} from "../../src/components/lstmOrGruCost/lstmOrGruCostWords.js";
+import {drawKeepOrReplace} from "../../src/components/keepOrReplace/keepOrReplaceDrawing.js";
 import {equations, sayKeepOrReplace} from "../../src/components/keepOrReplace/keepOrReplaceWords.js";
 import {placeIn} from "../../src/components/keepOrReplace/keepOrReplaceLayout.js";
 import {sizeOf} from "../../src/components/twoResetGates/twoResetGatesWords.js";
@@ -36,6 +37,16 @@ describe("sayKeepOrReplace", () => {
     expect(sayKeepOrReplace(rows, 6, "u")).toContain("50% of the way to the new content, −0.40");
     expect(sayKeepOrReplace(rows, 6, "u")).toContain("change to h⁵ arrives at h¹⁰ multiplied by 0.35");
   });
+});
+
+it("names the direct path by the gate of the convention", () => {
+  for (const [convention, name] of [
+    ["u", "by 1 − u alone"],
+    ["z", "by z alone"]
+  ] as const) {
+    const picture = drawKeepOrReplace({rows, settings, step: 6, convention}, {width: 720, height: 500, document});
+    expect(picture.textContent).toContain(name);
+  }
 });
 
 describe("placeIn", () => {

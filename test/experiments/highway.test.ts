@@ -85,6 +85,13 @@ describe("the page", async () => {
     expect(prose).toContain(
       "1,775 updates, with an interval from 700 to never. Some are as quick as with a bias of 1, and two of the ten do not get there in 3,000"
     );
+    const chrono = learner("lstm-chrono");
+    expect(prose).toContain(
+      `(only the interval of chrono, ${chrono.low} to ${chrono.high}, stands apart; the others overlap)`
+    );
+    const others = lstms.slice(0, 3).map(({low, high}) => ({low: low ?? NaN, high: high ?? Infinity}));
+    expect(Math.min(...others.map(({low}) => low))).toBeGreaterThan(chrono.high ?? Infinity);
+    expect(Math.max(...others.map(({low}) => low))).toBeLessThan(Math.min(...others.map(({high}) => high)));
     expect(learner("gru")).toMatchObject({solved: 10, median: 400});
     expect(learner("rnn-tanh")).toMatchObject({solved: 0, median: null});
   });

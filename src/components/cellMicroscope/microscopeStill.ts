@@ -1,6 +1,7 @@
 import type {Microscope} from "../../experiments/cellMicroscope.js";
 import type {StageSize} from "../frame/stage.js";
 import {keyFrames} from "../keyFrames.js";
+import {shareParts} from "../shareParts.js";
 import {standalone} from "../standalone.js";
 import {drawMicroscope} from "./microscopeDrawing.js";
 import {firstStop} from "./microscopeState.js";
@@ -24,6 +25,10 @@ export function microscopeFrames(microscope: Microscope, document: Document): st
     picture: untouchable(drawMicroscope(microscope, {width: 700, height: 420, stop, document})),
     words: sayMicroscope(microscope, stop)
   }));
+  shareParts(
+    frames.map(({picture}) => picture),
+    document
+  );
   return keyFrames(frames, {title: "One step of a cell, forward and back", document, columns: 1});
 }
 

@@ -168,13 +168,13 @@ function drawGradient(shown: KeepOrReplaceShown, size: LaneSize, narrow: boolean
       Plot.line(rows, {x: "t", y: "direct", stroke: "var(--bound)", strokeDasharray: "4 3", strokeWidth: 1.5}),
       Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2}),
       Plot.dot(rows, {x: "t", y: "gradient", r: 3, fill: "var(--gradient)", stroke: "var(--paper)"}),
-      names(rows, whole)
+      names(shown, whole)
     ]
   });
 }
 
 /** The lines' names where they are farthest apart, the upper one above: both are one at the last step. */
-function names(rows: readonly KeepRow[], whole: boolean): Plot.Markish[] {
+function names({rows, convention}: KeepOrReplaceShown, whole: boolean): Plot.Markish[] {
   const end = {x: rows.length - 1, textAnchor: "start", dx: 10, ...halo} as const;
   if (whole) return [Plot.text(["in full"], {...end, y: 1, fill: "var(--gradient)"})];
   const apart = ({gradient, direct}: KeepRow): number => Math.abs(gradient - direct);
@@ -183,6 +183,11 @@ function names(rows: readonly KeepRow[], whole: boolean): Plot.Markish[] {
   const at = {x: widest.t, ...halo, textAnchor: widest.t > 5 ? "end" : "start"} as const;
   return [
     Plot.text(["in full"], {...at, y: widest.gradient, dy: 10 * up, fill: "var(--gradient)"}),
-    Plot.text(["by 1 − u alone"], {...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)"})
+    Plot.text([`by ${convention === "u" ? "1 − u" : "z"} alone`], {
+      ...at,
+      y: widest.direct,
+      dy: -10 * up,
+      fill: "var(--bound)"
+    })
   ];
 }
