@@ -11,6 +11,8 @@ export function morph(shown: Element, next: Element): void {
   for (const [k, node] of after.entries()) {
     const old = before.at(k);
     if (old === undefined) shown.append(node);
+    // Most of a picture stays; the browser finds that much faster than we.
+    else if (old.isEqualNode(node)) continue;
     else if (isElement(old) && isElement(node) && sameKind(old, node)) morph(old, node);
     else if (old.nodeType !== node.nodeType || isElement(old)) shown.replaceChild(node, old);
     else if (old.nodeValue !== node.nodeValue) old.nodeValue = node.nodeValue;
@@ -24,12 +26,17 @@ export function sameKind(a: Element, b: Element): boolean {
 }
 
 function morphAttributes(shown: Element, next: Element): void {
-  const wanted = Array.from(next.attributes);
-  const had = Array.from(shown.attributes, ({name}) => name);
-  // In another order they mean the same, but the same state is to have the same markup, however it was reached.
-  if (had.join(" ") !== wanted.map(({name}) => name).join(" ")) for (const name of had) shown.removeAttribute(name);
+  const had = shown.attributes;
+  const wanted = next.attributes;
+  // In another order they mean the same, but what is written anew is to have the markup of the new one.
+  if (!sameNames(had, wanted)) for (const name of Array.from(had, ({name}) => name)) shown.removeAttribute(name);
   for (const {name, namespaceURI, value} of wanted)
     if (shown.getAttribute(name) !== value) shown.setAttributeNS(namespaceURI, name, value);
+}
+
+function sameNames(a: NamedNodeMap, b: NamedNodeMap): boolean {
+  for (let k = 0; k < a.length; ++k) if (a[k].name !== b.item(k)?.name) return false;
+  return a.length === b.length;
 }
 
 function isElement(node: Node): node is Element {
