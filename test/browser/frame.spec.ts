@@ -286,6 +286,11 @@ test.describe("the words", () => {
     await control.focus();
     await page.keyboard.press("ArrowRight");
     expect(await drawn(page)).toMatchObject({rho: 0.91});
+    // From below a figure that is taller than the screen: its picture comes into sight, whole.
+    await page.setViewportSize({width: 360, height: 420});
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await button.evaluate((button: HTMLElement) => button.click());
+    await expect(page.locator("#dummy .picture")).toBeInViewport({ratio: 1});
   });
 });
 

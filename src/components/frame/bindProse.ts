@@ -19,10 +19,11 @@ interface Driven<State> extends Pick<
  * as plain text.
  */
 export function bindProse<State>(figure: Driven<State>): void {
-  const {id, element, signal} = figure;
+  const {id, element, stage, signal} = figure;
   const drive = (pairs: URLSearchParams): void => {
     figure.setFromText(pairs);
-    element.scrollIntoView({block: "nearest"});
+    // The whole figure where the screen has room for it, else its picture: what the button does is to be seen.
+    (element.offsetHeight <= innerHeight ? element : stage).scrollIntoView({block: "nearest"});
   };
   for (const button of document.querySelectorAll<HTMLButtonElement>(`button[data-figure="${CSS.escape(id)}"]`))
     bindButton(button, figure, drive);
