@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {sum} from "d3";
 import type {ClippedBy} from "../../experiments/clipping.js";
 import {powerOfTen} from "../powerOfTen.js";
 import type {Box} from "./clippingLayout.js";
@@ -74,12 +75,14 @@ export function drawParts(clipped: readonly ClippedBy[], {box, document}: {box: 
 
 /** Over the panel, each rule with its mark and by how much it turns the whole gradient. */
 function legend(clipped: readonly ClippedBy[], width: number): Plot.Markish {
-  const column = (width - 28) / clipped.length;
+  // Columns as wide as their words, mark and gap included: a narrow panel has no room for equal ones.
+  const letters = clipped.map(({rule}) => ruleStyles[rule].label.length + 2);
+  const before = (k: number): number => sum(letters.slice(0, k)) / sum(letters);
   return clipped.map((by, k) => {
     const {label, colour} = ruleStyles[by.rule];
     const mark = {circle: "●", square: "■", diamond: "◆"}[ruleStyles[by.rule].symbol];
     return Plot.text([by], {
-      ...{frameAnchor: "top-left", dx: -46 + k * column, dy: -34, lineAnchor: "top", textAnchor: "start"},
+      ...{frameAnchor: "top-left", dx: -46 + before(k) * (width - 8), dy: -34, lineAnchor: "top", textAnchor: "start"},
       ...{text: () => `${mark} ${label}\nturned ${sayTurn(by)}`, fill: colour, fontWeight: 600, lineHeight: 1.2}
     });
   });

@@ -9,7 +9,7 @@ import {updateAt, type ExplosionState} from "./explosionState.js";
 /** The axis in decades: around the length of the weights themselves. */
 const [lowest, highest] = [-6, 9];
 
-/** Below this width a panel has little room beside its curves, in pixels. */
+/** Below this width a panel has little room, beside its curves and for its labels, in pixels. */
 const narrow = 350;
 
 /** Numbers of steps at which the curve has a corner: evenly spaced on a logarithmic axis. */
@@ -27,6 +27,7 @@ export function drawUpdate(
   {box, document}: {box: Box; document: Document}
 ): Element {
   const most = explosions[0].float64.length;
+  const short = box.width < narrow;
   return Plot.plot({
     ...margins,
     width: box.width,
@@ -35,7 +36,7 @@ export function drawUpdate(
     x: {
       type: "log",
       domain: [1, most],
-      label: "steps that the gradient is summed over",
+      label: short ? "steps summed over" : "steps that the gradient is summed over",
       labelArrow: "right",
       ticks: [1, 10, 100, 1000].filter((tick) => tick <= most),
       tickFormat: (steps: number) => steps.toLocaleString("en-GB"),
@@ -43,7 +44,7 @@ export function drawUpdate(
     },
     y: {
       domain: [lowest, highest],
-      label: "length of the update ηg, in lengths of Wₓ",
+      label: `${short ? "" : "length of the "}update ηg, in lengths of Wₓ`,
       labelArrow: "up",
       ticks: [-6, -3, 0, 3, 6, 9],
       tickFormat: powerOfTen,
@@ -56,7 +57,7 @@ export function drawUpdate(
         x: most,
         y: 0,
         // In two lines where one would be so long that it meets the tanh network's curve.
-        text: () => (box.width < narrow ? "as long as\nthe weights" : "as long as the weights"),
+        text: () => (short ? "as long as\nthe weights" : "as long as the weights"),
         textAnchor: "end",
         lineAnchor: "top",
         dx: -2,
