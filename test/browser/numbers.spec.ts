@@ -5,6 +5,8 @@ import {computedDuringTraining} from "../../src/experiments/duringTraining.js";
 import {isOrAreGradientData} from "../../src/experiments/isOrAreGradient.js";
 import {computedTwoExplanations} from "../../src/experiments/twoExplanations.js";
 import {realTextData} from "../../src/experiments/realText.js";
+import {shade} from "../../src/experiments/realTextShade.js";
+import {realTextReadings} from "../../src/components/realText/realTextReadings.js";
 
 /** Numbers that take longer to compute than a test may: the page's are held against what the build has computed. */
 function built<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> {
@@ -102,4 +104,46 @@ test("during-training: the medians of ten seeds after 1,000 updates", () => {
   const words = ({median, low, high}: typeof rnn.error) =>
     `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
   expect(page).toContain(`the median errors are ${words(rnn.error)} and ${words(lstm.error)}.`);
+});
+
+test("during-training: where the LSTM learns, and where the tanh network nearly does", () => {
+  const {maps, errors, updates} = built("during-training", computedDuringTraining);
+  const page = prose("vanishing-gradient");
+  const farthest = (cell: string, update: number): number => {
+    const map = maps.find((map) => map.cell === cell && map.path === "h");
+    return map?.log10[updates.indexOf(update)].at(-1) ?? NaN;
+  };
+  expect(page).toContain("grows from 10⁻⁵ to 0.04, and the error falls from 0.15 to 0.03");
+  expect([Math.round(farthest("lstm", 300)), (10 ** farthest("lstm", 350)).toFixed(2)]).toEqual([-5, "0.04"]);
+  expect([300, 350].map((update) => errors.lstm[updates.indexOf(update)].toFixed(2))).toEqual(["0.15", "0.03"]);
+  expect(page).toContain("with a pale stretch from 550 to 650 updates where 10⁻¹⁶ to 10⁻¹¹ arrives");
+  const pale = [550, 575, 600, 625, 650].map((update) => farthest("rnn-tanh", update));
+  expect([Math.min(...pale), Math.max(...pale)].map(Math.round)).toEqual([-16, -11]);
+  expect(page).toContain("stays near 0.167, but for a dip to 0.11 after 500 updates");
+  const error = errors["rnn-tanh"];
+  expect(updates[error.indexOf(Math.min(...error))]).toBe(500);
+  expect([500, 550].map((update) => error[updates.indexOf(update)].toFixed(2))).toEqual(["0.11", "0.17"]);
+});
+
+test("real-text: a word's first letter beside the space before it", () => {
+  const data = built("real-text", realTextData);
+  // At the space after "and" and at the e of "snapped": how many times as long, in each network.
+  const times = (at: number, letter: string): number[] =>
+    realTextReadings(data, shade).map(({log10}) => {
+      const distance = at - data.passage.lastIndexOf(` ${letter}`, at) - 1;
+      return 10 ** (log10(at, distance) - log10(at, distance + 1));
+    });
+  expect(data.passage.slice(232, 236)).toBe("and ");
+  expect(prose("language-models")).toContain(
+    "three to five times as long on its first letter as on the space before it"
+  );
+  expect(
+    times(235, "and")
+      .map(Math.round)
+      .every((times) => times >= 3 && times <= 5)
+  ).toBe(true);
+  expect(data.passage[249]).toBe("e");
+  const [rnn, ...gated] = times(249, "snapped");
+  expect(rnn).toBeGreaterThan(1.5);
+  expect(Math.min(...gated)).toBeGreaterThan(rnn);
 });

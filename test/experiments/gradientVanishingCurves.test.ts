@@ -292,4 +292,18 @@ describe("the page's prose", () => {
     const ratios = settings.seeds.map((seed) => drawCell("rnn-tanh", settings, seed).largestSingularValue ?? NaN);
     expect(Math.round(quantile(ratios, 0.5) * 10)).toBe(18);
   });
+
+  it("has an orthogonal W_h do little for the tanh network, and the identity much for ReLU", () => {
+    const medianOf = (kind: CellKind, changes: object) =>
+      quantile(
+        settings.seeds.slice(0, 5).map((seed) => {
+          const changed = {...settings, ...changes};
+          return ofPath(gradientCurve(drawCell(kind, changed, seed), changed), "h")[99];
+        }),
+        0.5
+      );
+    const gained = medianOf("rnn-tanh", {shape: "orthogonal"}) - medianOf("rnn-tanh", {});
+    expect(Math.abs(gained)).toBeLessThan(1.5);
+    expect(medianOf("rnn-relu", {shape: "identity", spectralRadius: 1})).toBeGreaterThan(-1);
+  });
 });

@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {median} from "d3";
 import {describe, expect, it} from "vitest";
 import {agreementGrammar, agreementVocabulary} from "../../src/experiments/tasks/agreementGrammar.js";
 import {ticketsGrammar} from "../../src/experiments/tasks/ticketsGrammar.js";
@@ -103,4 +104,25 @@ it("real-text: units and weights of the three networks", async () => {
   const found = await readResults("data/results/characters", first, runResult);
   expect(page).toContain("So each has about 36,000 weights.");
   for (const {name} of first) expect(Math.round((found.get(name)?.parameterCount ?? 0) / 1000)).toBe(36);
+});
+
+it("real-text: at the end of training all three networks still improve, and the LSTM fastest", async () => {
+  const cells = ["rnn-tanh", "lstm", "gru"];
+  const all = runsOf("characters", readSettings("data/experiments/training/characters.json", trainingSettings)).filter(
+    ({group}) => cells.includes(group)
+  );
+  const found = await readResults("data/results/characters", all, runResult);
+  const gain = (cell: string) =>
+    median(
+      all
+        .filter(({group}) => group === cell)
+        .map(({name}) => {
+          const [before, end] = (found.get(name)?.evaluations ?? []).slice(-2).map(({score}) => score);
+          return before - end;
+        })
+    ) ?? NaN;
+  expect(page).toContain("in which all three still improve and the LSTM fastest");
+  const [rnn, lstm, gru] = cells.map(gain);
+  expect(Math.min(rnn, gru)).toBeGreaterThan(0);
+  expect(lstm).toBeGreaterThan(Math.max(rnn, gru));
 });
