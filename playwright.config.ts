@@ -46,7 +46,7 @@ export default defineConfig({
     trace: "on-first-retry"
   },
   projects: [
-    {name: "chromium", testIgnore: onlyFirefox, grepInvert: /@timing/},
+    {name: "chromium", testIgnore: onlyFirefox, grepInvert: /@timing|@throttled/},
     ...firefoxes,
     // What measures time runs by itself, after everything else.
     {
@@ -55,7 +55,9 @@ export default defineConfig({
       dependencies: ["chromium", ...firefoxes.map(({name}) => name)],
       workers: 1,
       fullyParallel: false
-    }
+    },
+    // A slowed processor feels all that else is going on: asked for by hand, on a machine that rests.
+    ...(process.env.THROTTLED ? [{name: "throttled", grep: /@throttled/, workers: 1, fullyParallel: false}] : [])
   ],
   webServer: {
     command: "tsx test/browser/support/serveSite.ts",
