@@ -1,6 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 
-/** Chromium that knows no windows, as Debian installs it: browser tests take about half the time with it. */
+/** Chromium that knows no windows, as Debian installs it: browser tests take less time with it. */
 export function systemHeadlessShell(): string | undefined {
   return firstOf("/usr/bin/chromium-headless-shell");
 }

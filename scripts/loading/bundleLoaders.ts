@@ -1,3 +1,4 @@
+import {rmSync} from "node:fs";
 import {resolve} from "node:path";
 import {build} from "esbuild";
 import type {Loader} from "./findLoaders.js";
@@ -19,6 +20,7 @@ const requirePackages = 'import {createRequire} from "node:module"; const requir
  * @throws when something that a loader imports cannot be parsed or found
  */
 export async function bundleLoaders(root: string, loaders: readonly Loader[]): Promise<(loader: Loader) => string> {
+  rmSync(resolve(root, folder), {recursive: true, force: true});
   await build({
     absWorkingDir: resolve(root),
     entryPoints: loaders.map(({name, source}) => ({in: source, out: name})),

@@ -17,9 +17,9 @@ export function sequenceControls(figure: Figure<TracesState>, words: Omit<WordBo
     ...of(
       ["adding"],
       range(figure, "mark1", {label: "mark 1"}),
-      range(figure, "value1", {label: "value", format: shown}),
+      range(figure, "value1", {label: "value 1", format: shown}),
       range(figure, "mark2", {label: "mark 2"}),
-      range(figure, "value2", {label: "value", format: shown})
+      range(figure, "value2", {label: "value 2", format: shown})
     ),
     ...of(
       ["order"],

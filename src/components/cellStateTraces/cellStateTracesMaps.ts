@@ -12,6 +12,9 @@ import {shape} from "../shape.js";
 /** Less height than this, in pixels, and two numbers of units run into each other. */
 const lineOfText = 12;
 
+/** Rows lower than this, in pixels, have no gap between them: it would take a third of the shade away. */
+const lowRow = 4;
+
 /** One quantity of every unit at every step: a row a unit, a column a step. */
 export function drawMap(
   quantity: Quantity,
@@ -34,14 +37,15 @@ export function drawMap(
   }
 ): Element {
   const {name, symbol} = wireWords(cell, quantity);
+  const row = inner(box).height / units;
   return drawOverTime(time, {
     box,
     document,
     title: `${name} ${symbol}`,
     y: {domain: [units + 1 / 2, 1 / 2], axis: null},
     marks: [
-      drawRuns(runs(rows, quantity), 1),
-      Plot.text(numbers(units, look.unit, inner(box).height / units), {
+      drawRuns(runs(rows, quantity), row < lowRow ? 0 : 1),
+      Plot.text(numbers(units, look.unit, row), {
         y: (unit: number) => unit,
         frameAnchor: "left",
         textAnchor: "end",
