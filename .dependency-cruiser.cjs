@@ -5,9 +5,9 @@ module.exports = {
   forbidden: [
     rule(
       "no-circle",
-      "Files that need each other in a circle to run are one idea in two files; types may.",
+      "Files that need each other in a circle are one idea in two files; types included.",
       {},
-      {circular: true, viaOnly: {dependencyTypesNot: ["type-only"]}}
+      {circular: true}
     ),
     rule("resolvable", "An import that is not found.", {}, {couldNotResolve: true}),
     rule(
@@ -18,21 +18,36 @@ module.exports = {
     ),
     rule(
       "experiments-on-engine",
-      "An experiment turns settings into rows: engine, other experiments, and valibot for the settings' schema.",
-      {path: "^src/experiments/"},
+      "What figures share of computing: the engine, and valibot for settings.",
+      {path: "^src/experiments/", pathNot: "\\.test\\.ts$"},
       {pathNot: ["^src/(engine|experiments)/", "^node_modules/valibot/"]}
     ),
     rule(
-      "components-know-types-only",
-      "A component draws rows that it is given: it may name types of engine, experiments and workers, never call them.",
-      {path: "^src/components/", pathNot: "^src/components/palette\\.ts$"},
-      {path: "^src/(engine|experiments|workers)/", dependencyTypesNot: ["type-only"]}
+      "frame-knows-no-figure",
+      "What all figures are mounted in: of ours it knows the workers' client, and which cells there are.",
+      {path: "^src/frame/", pathNot: "\\.test\\.ts$"},
+      {
+        path: "^src/(engine|experiments|figures|loaders|computed)/",
+        pathNot: "^src/engine/cells/",
+        dependencyTypesNot: ["type-only"]
+      }
     ),
     rule(
-      "palette-knows-the-cells",
-      "The palette has a look for every cell: it reads which there are, and their names, and nothing else.",
-      {path: "^src/components/palette\\.ts$"},
-      {path: "^src/", pathNot: "^src/engine/cells/(makeCell|operations/cellOperations)\\.ts$"}
+      "figures-keep-apart",
+      "A figure never imports another: what two of them need belongs to experiments or to the frame.",
+      {path: "^src/figures/([^/]+)/"},
+      {path: "^src/figures/", pathNot: "^src/figures/$1/"}
+    ),
+    rule(
+      "figures-are-pure",
+      "A figure computes, draws and speaks: experiments, frame, engine, workers' clients, Plot, d3, mathjs and valibot.",
+      {path: "^src/figures/[^/]+/", pathNot: "\\.(test|spec)\\.ts$"},
+      {
+        pathNot: [
+          "^src/(figures|frame|experiments|engine|workers)/",
+          "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs|valibot)"
+        ]
+      }
     ),
     rule(
       "workers-run-experiments",
@@ -53,39 +68,16 @@ module.exports = {
       {path: "^src/workers/(training|timing)Worker\\.ts$"}
     ),
     rule(
-      "components-draw",
-      "A component reads no file and imports no loader; Plot, d3 and mathjs are its packages.",
-      {path: "^src/components/"},
-      {
-        pathNot: [
-          "^src/(components|engine|experiments|workers)/",
-          "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs)"
-        ]
-      }
-    ),
-    rule(
-      "data-loaders-thin",
-      "A data loader reads settings, runs an experiment, writes rows.",
-      {path: "^src/data/"},
-      {pathNot: ["^src/(loaders|experiments)/", "^node_modules/valibot/"]}
-    ),
-    rule(
-      "figure-loaders-thin",
-      "A figure's loader reads rows and draws them with the component of the live figure.",
-      {path: "^src/figures/"},
-      {pathNot: ["^src/(loaders|experiments|components)/", "^node_modules/valibot/"]}
-    ),
-    rule(
       "loader-helpers-alone",
       "What loaders share reads and writes files; it knows no experiment and no figure.",
-      {path: "^src/loaders/"},
+      {path: "^src/loaders/", pathNot: "\\.test\\.ts$"},
       {path: "^src/", pathNot: "^src/loaders/"}
     ),
     rule(
       "loaders-are-ends",
       "Nothing in the site imports a loader.",
-      {path: "^src/", pathNot: "^src/(data|figures)/"},
-      {path: "^src/(data|figures)/"}
+      {path: "^src/", pathNot: "^src/computed/"},
+      {path: "^src/computed/"}
     )
   ],
   options: {

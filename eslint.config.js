@@ -39,9 +39,14 @@ export default tseslint.config(
     }
   },
   {rules: {eqeqeq: ["error", "always", {null: "ignore"}], "prefer-const": "error", "no-var": "error"}},
-  {files: ["src/**/*.ts"], rules: {"no-restricted-properties": ["error", ...ambient]}},
   {
-    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts"],
+    files: ["src/**/*.ts"],
+    ignores: ["**/*.spec.ts"],
+    rules: {"no-restricted-properties": ["error", ...ambient]}
+  },
+  {
+    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts", "src/figures/*/experiment.ts"],
+    ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

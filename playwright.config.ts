@@ -29,8 +29,8 @@ const installed = systemFirefox();
 const firefoxes = installed === undefined ? [] : [firefox(installed)];
 
 export default defineConfig({
-  testDir: "test/browser",
-  testMatch: "**/*.spec.ts",
+  testDir: ".",
+  testMatch: ["src/figures/**/*.spec.ts", "test/browser/*.spec.ts"],
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,

@@ -1,12 +1,16 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
 
-const tests = readdirSync("test", {recursive: true, encoding: "utf8"})
-  .filter((name) => name.endsWith(".test.ts"))
-  .map((name) => `test/${name}`);
+/** Unit tests stand beside what they test, in src; what is about more than one room, or about scripts, in test. */
+const tests = ["src", "test"].flatMap((folder) =>
+  readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((name) => name.endsWith(".test.ts"))
+);
 
 /** What replaces a module or a global must not be met by other tests: such a file has its modules to itself. */
 const replacing = tests.filter((file) => /\bvi\.(mock|stub|spyOn)/.test(readFileSync(file, "utf8")));
+const sharing = tests.filter((file) => !replacing.includes(file));
 
 export default defineConfig({
   test: {
@@ -16,7 +20,7 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       // Loading the engine, d3 and Plot anew for every file took longer than the tests.
-      {extends: true, test: {name: "shared", include: ["test/**/*.test.ts"], exclude: replacing, isolate: false}},
+      {extends: true, test: {name: "shared", include: sharing, isolate: false}},
       {extends: true, test: {name: "isolated", include: replacing}}
     ]
   }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import {isOrAre, isOrAreSettings} from "../../src/experiments/isOrAre.js";
-import {isOrAreGradient, isOrAreGradientSettings} from "../../src/experiments/isOrAreGradient.js";
+import {isOrAre, isOrAreSettings} from "../../src/figures/isOrAre/experiment.js";
+import {isOrAreGradient, isOrAreGradientSettings} from "../../src/figures/isOrAreGradient/experiment.js";
 import type {AgreementGrammar} from "../../src/experiments/tasks/agreementGrammar.js";
 import {makeTask} from "../../src/experiments/tasks/makeTask.js";
 import {prepareRun} from "../../src/experiments/training/prepareRun.js";

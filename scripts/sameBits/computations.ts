@@ -1,25 +1,25 @@
 import * as v from "valibot";
-import {cellStateTracesSettings, trainOnAdding} from "../../src/experiments/cellStateTraces.js";
-import {cellMicroscope, cellMicroscopeSettings} from "../../src/experiments/cellMicroscope.js";
-import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
+import {cellStateTracesSettings, trainOnAdding} from "../../src/figures/cellStateTraces/experiment.js";
+import {cellMicroscope, cellMicroscopeSettings} from "../../src/figures/cellMicroscope/experiment.js";
+import {chainStepper, chainStepperSettings} from "../../src/figures/chainStepper/experiment.js";
 import {
   eigenvalueOrSingularValue,
   eigenvalueOrSingularValueSettings
-} from "../../src/experiments/eigenvalueOrSingularValue.js";
+} from "../../src/figures/eigenvalueOrSingularValue/experiment.js";
 import {
   gradientVanishingCurves,
   gradientVanishingCurvesSettings
-} from "../../src/experiments/gradientVanishingCurves.js";
-import {highway, highwaySettings} from "../../src/experiments/highway.js";
-import {keepOrReplace, keepOrReplaceSettings} from "../../src/experiments/keepOrReplace.js";
-import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/experiments/nudgeAndGradient.js";
-import {notGuaranteed, notGuaranteedSettings} from "../../src/experiments/notGuaranteed.js";
-import {lossCliffSettings, surface} from "../../src/experiments/lossCliff.js";
-import {descend} from "../../src/experiments/lossCliffDescent.js";
-import {markedSequence, traceSequence} from "../../src/experiments/traceSequence.js";
-import {trainGates, workTheGatesSettings} from "../../src/experiments/workTheGates.js";
+} from "../../src/experiments/gradientCurve.js";
+import {highway, highwaySettings} from "../../src/figures/highway/experiment.js";
+import {keepOrReplace, keepOrReplaceSettings} from "../../src/figures/keepOrReplace/experiment.js";
+import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/figures/nudgeAndGradient/experiment.js";
+import {notGuaranteed, notGuaranteedSettings} from "../../src/figures/notGuaranteed/experiment.js";
+import {lossCliffSettings, surface} from "../../src/figures/lossCliff/experiment.js";
+import {descend} from "../../src/figures/lossCliff/descent.js";
+import {markedSequence, traceSequence} from "../../src/figures/cellStateTraces/traceSequence.js";
+import {trainGates, workTheGatesSettings} from "../../src/figures/workTheGates/experiment.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
-import {twoResetGates, twoResetGatesSettings} from "../../src/experiments/twoResetGates.js";
+import {twoResetGates, twoResetGatesSettings} from "../../src/figures/twoResetGates/experiment.js";
 import {openTraining} from "../../src/workers/trainingSession.js";
 import {digestOf} from "./digestOf.js";
 import {digestOfFeedForward, feedForwardNets} from "./feedForwardRun.js";

@@ -1,4 +1,4 @@
-import {storedAgreement, storedOrder, storedTracesSettings} from "../experiments/cellStateTracesStored.js";
+import {storedAgreement, storedOrder, storedTracesSettings} from "../figures/cellStateTraces/stored.js";
 import {agreementGrammar} from "../experiments/tasks/agreementGrammar.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";

@@ -1,4 +1,4 @@
-import {cellStateTracesSettings, trainOnAdding} from "../experiments/cellStateTraces.js";
+import {cellStateTracesSettings, trainOnAdding} from "../figures/cellStateTraces/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {chainStepper, chainStepperSettings} from "../experiments/chainStepper.js";
+import {chainStepper, chainStepperSettings} from "../figures/chainStepper/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {clippingRescues, clippingRescuesSettings} from "../experiments/clippingRescues.js";
+import {clippingRescues, clippingRescuesSettings} from "../figures/clippingRescues/experiment.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";

@@ -1,4 +1,4 @@
-import {clippingRun, clippingSettings} from "../experiments/clippingRun.js";
+import {clippingRun, clippingSettings} from "../figures/clipping/run.js";
 import {runsOf} from "../experiments/training/runsOf.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";
 import {readSettings} from "../loaders/readJson.js";

@@ -1,4 +1,4 @@
-import {duringTraining, duringTrainingSettings} from "../experiments/duringTraining.js";
+import {duringTraining, duringTrainingSettings} from "../figures/duringTraining/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,7 +1,7 @@
 import {
   eigenvalueOrSingularValue,
   eigenvalueOrSingularValueSettings
-} from "../experiments/eigenvalueOrSingularValue.js";
+} from "../figures/eigenvalueOrSingularValue/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

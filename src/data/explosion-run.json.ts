@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {explosionRun, explosionRunSettings} from "../experiments/explosionRun.js";
+import {explosionRun, explosionRunSettings} from "../figures/explosionRun/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

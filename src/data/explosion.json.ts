@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {explosionSettings} from "../experiments/explosion.js";
+import {explosionSettings} from "../figures/explosion/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {gradientVanishingCurves, gradientVanishingCurvesSettings} from "../experiments/gradientVanishingCurves.js";
+import {gradientVanishingCurves, gradientVanishingCurvesSettings} from "../experiments/gradientCurve.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {cellMicroscope, cellMicroscopeSettings} from "../experiments/cellMicroscope.js";
+import {cellMicroscope, cellMicroscopeSettings} from "../figures/cellMicroscope/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,5 +1,5 @@
-import {highway, highwaySettings} from "../experiments/highway.js";
-import {highwayLearning} from "../experiments/highwayLearning.js";
+import {highway, highwaySettings} from "../figures/highway/experiment.js";
+import {highwayLearning} from "../figures/highway/learningExperiment.js";
 import {comparedRuns} from "../experiments/training/comparedNetworks.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";

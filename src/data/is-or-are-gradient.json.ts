@@ -1,4 +1,4 @@
-import {isOrAreGradient, isOrAreGradientSettings} from "../experiments/isOrAreGradient.js";
+import {isOrAreGradient, isOrAreGradientSettings} from "../figures/isOrAreGradient/experiment.js";
 import {agreementGrammar} from "../experiments/tasks/agreementGrammar.js";
 import {runsOf} from "../experiments/training/runsOf.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";

@@ -1,4 +1,4 @@
-import {isOrAre, isOrAreSettings} from "../experiments/isOrAre.js";
+import {isOrAre, isOrAreSettings} from "../figures/isOrAre/experiment.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";

@@ -1,4 +1,4 @@
-import {keepOrReplace, keepOrReplaceSettings} from "../experiments/keepOrReplace.js";
+import {keepOrReplace, keepOrReplaceSettings} from "../figures/keepOrReplace/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

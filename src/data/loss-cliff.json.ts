@@ -1,4 +1,4 @@
-import {lossCliffSettings, surface} from "../experiments/lossCliff.js";
+import {lossCliffSettings, surface} from "../figures/lossCliff/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {lstmOrGruCost, lstmOrGruCostSettings} from "../experiments/lstmOrGruCost.js";
+import {lstmOrGruCost, lstmOrGruCostSettings} from "../figures/lstmOrGruCost/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

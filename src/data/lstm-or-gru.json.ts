@@ -1,4 +1,4 @@
-import {lstmOrGru, lstmOrGruSettings} from "../experiments/lstmOrGru.js";
+import {lstmOrGru, lstmOrGruSettings} from "../figures/lstmOrGru/experiment.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";

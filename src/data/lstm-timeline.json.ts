@@ -1,4 +1,4 @@
-import {lstmTimelineSettings} from "../experiments/lstmTimeline.js";
+import {lstmTimelineSettings} from "../figures/lstmTimeline/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

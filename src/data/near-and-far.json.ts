@@ -1,4 +1,4 @@
-import {nearAndFar, nearAndFarSettings} from "../experiments/nearAndFar.js";
+import {nearAndFar, nearAndFarSettings} from "../figures/nearAndFar/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

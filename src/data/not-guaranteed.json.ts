@@ -1,4 +1,4 @@
-import {notGuaranteed, notGuaranteedSettings} from "../experiments/notGuaranteed.js";
+import {notGuaranteed, notGuaranteedSettings} from "../figures/notGuaranteed/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

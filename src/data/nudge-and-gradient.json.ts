@@ -1,4 +1,4 @@
-import {nudgeAndGradient, nudgeAndGradientSettings} from "../experiments/nudgeAndGradient.js";
+import {nudgeAndGradient, nudgeAndGradientSettings} from "../figures/nudgeAndGradient/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,5 +1,5 @@
-import {characterNetworks} from "../experiments/characterNetworks.js";
-import {realText, realTextSettings} from "../experiments/realText.js";
+import {characterNetworks} from "../figures/realText/characterNetworks.js";
+import {realText, realTextSettings} from "../figures/realText/experiment.js";
 import {readCharacters} from "../experiments/tasks/characterText.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {runsOf} from "../experiments/training/runsOf.js";

@@ -1,6 +1,6 @@
 import {ticketsGrammar} from "../experiments/tasks/ticketsGrammar.js";
-import {packNetworks, ticketsNetworks} from "../experiments/ticketsNetworks.js";
-import {largeRuns} from "../experiments/ticketsRuns.js";
+import {packNetworks, ticketsNetworks} from "../figures/tickets/networks.js";
+import {largeRuns} from "../figures/tickets/runs.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";
 import {readSettings} from "../loaders/readJson.js";

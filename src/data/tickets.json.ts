@@ -1,7 +1,7 @@
 import {ticketsGrammar} from "../experiments/tasks/ticketsGrammar.js";
-import {ticketsProbabilities, ticketsSettings, ticketsShares} from "../experiments/tickets.js";
-import {ticketsNetworks} from "../experiments/ticketsNetworks.js";
-import {largeRuns, smallRuns} from "../experiments/ticketsRuns.js";
+import {ticketsProbabilities, ticketsSettings, ticketsShares} from "../figures/tickets/experiment.js";
+import {ticketsNetworks} from "../figures/tickets/networks.js";
+import {largeRuns, smallRuns} from "../figures/tickets/runs.js";
 import {runResult} from "../experiments/training/runResult.js";
 import {trainingSettings} from "../experiments/training/trainingSettings.js";
 import {readSettings} from "../loaders/readJson.js";

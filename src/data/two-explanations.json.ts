@@ -1,4 +1,4 @@
-import {twoExplanations, twoExplanationsSettings} from "../experiments/twoExplanations.js";
+import {twoExplanations, twoExplanationsSettings} from "../figures/twoExplanations/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {twoResetGates, twoResetGatesSettings} from "../experiments/twoResetGates.js";
+import {twoResetGates, twoResetGatesSettings} from "../figures/twoResetGates/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

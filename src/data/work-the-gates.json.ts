@@ -1,4 +1,4 @@
-import {trainGates, workTheGatesSettings} from "../experiments/workTheGates.js";
+import {trainGates, workTheGatesSettings} from "../figures/workTheGates/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

@@ -1,4 +1,4 @@
-import {yourOwnActivationSettings} from "../experiments/yourOwnActivation.js";
+import {yourOwnActivationSettings} from "../figures/yourOwnActivation/experiment.js";
 import {readSettings} from "../loaders/readJson.js";
 import {writeJson} from "../loaders/write.js";
 

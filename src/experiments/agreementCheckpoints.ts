@@ -3,7 +3,7 @@ import type {Parameters} from "../engine/cells/cell.js";
 import {cellKinds} from "../engine/cells/makeCell.js";
 import {train} from "../engine/training/train.js";
 import {packHalves} from "./halfWeights.js";
-import {languageModel, type SentenceModel} from "./isOrAreSentence.js";
+import {languageModel, type SentenceModel} from "./sentenceModel.js";
 import {agreementGrammar, agreementVocabulary, type AgreementGrammar} from "./tasks/agreementGrammar.js";
 import {makeTask} from "./tasks/makeTask.js";
 import {comparedNetworks} from "./training/comparedNetworks.js";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import {cellStateTracesStill} from "../components/cellStateTraces/cellStateTracesStill.js";
-import {cellStateTracesSettings, trainedLstm} from "../experiments/cellStateTraces.js";
-import {storedTraces} from "../experiments/cellStateTracesStored.js";
-import * as live from "../experiments/traceLive.js";
+import {cellStateTracesStill} from "./cellStateTraces/still.js";
+import {cellStateTracesSettings, trainedLstm} from "./cellStateTraces/experiment.js";
+import {storedTraces} from "./cellStateTraces/stored.js";
+import * as live from "./cellStateTraces/traceLive.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

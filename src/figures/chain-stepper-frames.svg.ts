@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import {drawChainStepper} from "../components/chainStepper/chainStepperDrawing.js";
-import {sayChain} from "../components/chainStepper/chainStepperWords.js";
-import {keyFrames} from "../components/keyFrames.js";
-import type {Chain} from "../experiments/chainStepper.js";
+import {drawChainStepper} from "./chainStepper/drawing.js";
+import {sayChain} from "./chainStepper/words.js";
+import {keyFrames} from "../frame/keyFrames.js";
+import type {Chain} from "./chainStepper/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

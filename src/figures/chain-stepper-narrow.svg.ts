@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import {chainStepperStill} from "../components/chainStepper/chainStepperStill.js";
-import type {Chain} from "../experiments/chainStepper.js";
+import {chainStepperStill} from "./chainStepper/still.js";
+import type {Chain} from "./chainStepper/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,6 +1,6 @@
-import {clippingStill} from "../components/clipping/clippingStill.js";
-import {clipEachWay, planeGradient} from "../experiments/clipping.js";
-import {clippingData} from "../experiments/clippingRun.js";
+import {clippingStill} from "./clipping/still.js";
+import {clipEachWay, planeGradient} from "./clipping/experiment.js";
+import {clippingData} from "./clipping/run.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {clippingRescuesStill} from "../components/clippingRescues/clippingRescuesStill.js";
-import {clippingRescuesData} from "../experiments/clippingRescues.js";
+import {clippingRescuesStill} from "./clippingRescues/still.js";
+import {clippingRescuesData} from "./clippingRescues/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

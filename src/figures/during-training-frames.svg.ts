@@ -1,7 +1,7 @@
-import {drawDuringTraining} from "../components/duringTraining/duringTrainingDrawing.js";
-import {sayDuringTraining} from "../components/duringTraining/duringTrainingWords.js";
-import {keyFrames} from "../components/keyFrames.js";
-import {computedDuringTraining} from "../experiments/duringTraining.js";
+import {drawDuringTraining} from "./duringTraining/drawing.js";
+import {sayDuringTraining} from "./duringTraining/words.js";
+import {keyFrames} from "../frame/keyFrames.js";
+import {computedDuringTraining} from "./duringTraining/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

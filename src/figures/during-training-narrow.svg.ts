@@ -1,5 +1,5 @@
-import {duringTrainingStill} from "../components/duringTraining/duringTrainingStill.js";
-import {computedDuringTraining} from "../experiments/duringTraining.js";
+import {duringTrainingStill} from "./duringTraining/still.js";
+import {computedDuringTraining} from "./duringTraining/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {powersStill, type PowersData} from "../components/eigenvalueOrSingularValue/eigenvalueOrSingularValueStill.js";
+import {powersStill, type PowersData} from "./eigenvalueOrSingularValue/still.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

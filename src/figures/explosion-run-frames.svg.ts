@@ -1,7 +1,7 @@
-import {drawExplosionRun} from "../components/explosionRun/explosionRunDrawing.js";
-import {sayExplosionRun} from "../components/explosionRun/explosionRunWords.js";
-import {keyFrames} from "../components/keyFrames.js";
-import {explosionRunData} from "../experiments/explosionRun.js";
+import {drawExplosionRun} from "./explosionRun/drawing.js";
+import {sayExplosionRun} from "./explosionRun/words.js";
+import {keyFrames} from "../frame/keyFrames.js";
+import {explosionRunData} from "./explosionRun/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {explosionRunStill} from "../components/explosionRun/explosionRunStill.js";
-import {explosionRunData} from "../experiments/explosionRun.js";
+import {explosionRunStill} from "./explosionRun/still.js";
+import {explosionRunData} from "./explosionRun/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {explosionStill} from "../components/explosion/explosionStill.js";
-import {drawExplosion, explode, explosionSettings} from "../experiments/explosion.js";
+import {explosionStill} from "./explosion/still.js";
+import {drawExplosion, explode, explosionSettings} from "./explosion/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

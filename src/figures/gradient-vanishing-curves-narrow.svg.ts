@@ -1,5 +1,5 @@
-import {gradientVanishingCurvesStill} from "../components/gradientVanishingCurves/gradientVanishingCurvesStill.js";
-import {computedCurves} from "../experiments/gradientVanishingCurves.js";
+import {gradientVanishingCurvesStill} from "./gradientVanishingCurves/still.js";
+import {computedCurves} from "../experiments/gradientCurve.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

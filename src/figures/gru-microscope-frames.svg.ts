@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import {microscopeFrames} from "../components/cellMicroscope/microscopeStill.js";
-import type {Microscope} from "../experiments/cellMicroscope.js";
+import {microscopeFrames} from "./cellMicroscope/still.js";
+import type {Microscope} from "./cellMicroscope/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

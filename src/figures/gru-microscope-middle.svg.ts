@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import {microscopeStill} from "../components/cellMicroscope/microscopeStill.js";
-import type {Microscope} from "../experiments/cellMicroscope.js";
+import {microscopeStill} from "./cellMicroscope/still.js";
+import type {Microscope} from "./cellMicroscope/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {highwayStill} from "../components/highway/highwayStill.js";
-import {highwayData} from "../experiments/highwayLearning.js";
+import {highwayStill} from "./highway/still.js";
+import {highwayData} from "./highway/learningExperiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {isOrAreFrames} from "../components/isOrAre/isOrAreStill.js";
-import {isOrAreData} from "../experiments/isOrAre.js";
+import {isOrAreFrames} from "./isOrAre/still.js";
+import {isOrAreData} from "./isOrAre/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {isOrAreGradientStill} from "../components/isOrAreGradient/isOrAreGradientStill.js";
-import {isOrAreGradientData} from "../experiments/isOrAreGradient.js";
+import {isOrAreGradientStill} from "./isOrAreGradient/still.js";
+import {isOrAreGradientData} from "./isOrAreGradient/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,6 +1,6 @@
-import {isOrAreSentenceStill} from "../components/isOrAreSentence/isOrAreSentenceStill.js";
+import {isOrAreSentenceStill} from "./isOrAreSentence/still.js";
 import {isOrAreSentenceData} from "../experiments/agreementCheckpoints.js";
-import * as reader from "../experiments/isOrAreSentence.js";
+import * as reader from "../experiments/sentenceModel.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

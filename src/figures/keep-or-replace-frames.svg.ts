@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import {drawKeepOrReplace} from "../components/keepOrReplace/keepOrReplaceDrawing.js";
-import type {KeepOrReplaceData} from "../components/keepOrReplace/keepOrReplaceStill.js";
-import {sayKeepOrReplace} from "../components/keepOrReplace/keepOrReplaceWords.js";
-import {keyFrames} from "../components/keyFrames.js";
+import {drawKeepOrReplace} from "./keepOrReplace/drawing.js";
+import type {KeepOrReplaceData} from "./keepOrReplace/still.js";
+import {sayKeepOrReplace} from "./keepOrReplace/words.js";
+import {keyFrames} from "../frame/keyFrames.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

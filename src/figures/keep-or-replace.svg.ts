@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {keepOrReplaceStill, type KeepOrReplaceData} from "../components/keepOrReplace/keepOrReplaceStill.js";
+import {keepOrReplaceStill, type KeepOrReplaceData} from "./keepOrReplace/still.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import {keyFrames} from "../components/keyFrames.js";
-import {lossCliffFrames} from "../components/lossCliff/lossCliffStill.js";
-import {lossCliffSettings, slice, sampledSurface} from "../experiments/lossCliff.js";
-import {descend} from "../experiments/lossCliffDescent.js";
+import {keyFrames} from "../frame/keyFrames.js";
+import {lossCliffFrames} from "./lossCliff/still.js";
+import {lossCliffSettings, slice, sampledSurface} from "./lossCliff/experiment.js";
+import {descend} from "./lossCliff/descent.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import {lossCliffStill} from "../components/lossCliff/lossCliffStill.js";
-import {lossCliffSettings, slice, sampledSurface} from "../experiments/lossCliff.js";
-import {descend} from "../experiments/lossCliffDescent.js";
+import {lossCliffStill} from "./lossCliff/still.js";
+import {lossCliffSettings, slice, sampledSurface} from "./lossCliff/experiment.js";
+import {descend} from "./lossCliff/descent.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

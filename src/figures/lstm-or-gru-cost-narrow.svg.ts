@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {lstmOrGruCostStill, type LstmOrGruCostData} from "../components/lstmOrGruCost/lstmOrGruCostStill.js";
+import {lstmOrGruCostStill, type LstmOrGruCostData} from "./lstmOrGruCost/still.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {lstmOrGruStill} from "../components/lstmOrGru/lstmOrGruStill.js";
-import {lstmOrGruData} from "../experiments/lstmOrGru.js";
+import {lstmOrGruStill} from "./lstmOrGru/still.js";
+import {lstmOrGruData} from "./lstmOrGru/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

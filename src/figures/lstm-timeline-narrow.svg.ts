@@ -1,5 +1,5 @@
-import {lstmTimelineStill} from "../components/lstmTimeline/lstmTimelineStill.js";
-import {lstmTimelineSettings} from "../experiments/lstmTimeline.js";
+import {lstmTimelineStill} from "./lstmTimeline/still.js";
+import {lstmTimelineSettings} from "./lstmTimeline/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

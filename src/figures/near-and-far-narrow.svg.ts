@@ -1,5 +1,5 @@
-import {nearAndFarStill} from "../components/nearAndFar/nearAndFarStill.js";
-import * as experiment from "../experiments/nearAndFar.js";
+import {nearAndFarStill} from "./nearAndFar/still.js";
+import * as experiment from "./nearAndFar/experiment.js";
 import {document} from "../loaders/document.js";
 import {readSettings} from "../loaders/readJson.js";
 

@@ -1,5 +1,5 @@
-import {notGuaranteedStill} from "../components/notGuaranteed/notGuaranteedStill.js";
-import {drawLstm, notGuaranteedData, pathsUnder} from "../experiments/notGuaranteed.js";
+import {notGuaranteedStill} from "./notGuaranteed/still.js";
+import {drawLstm, notGuaranteedData, pathsUnder} from "./notGuaranteed/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {nudgeStill, type NudgeAndGradientData} from "../components/nudgeAndGradient/nudgeAndGradientStill.js";
+import {nudgeStill, type NudgeAndGradientData} from "./nudgeAndGradient/still.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,7 +1,7 @@
-import {realTextFrames} from "../components/realText/realTextFrames.js";
-import {realTextReadings} from "../components/realText/realTextReadings.js";
-import {realTextData} from "../experiments/realText.js";
-import {shade} from "../experiments/realTextShade.js";
+import {realTextFrames} from "./realText/frames.js";
+import {realTextReadings} from "./realText/readings.js";
+import {realTextData} from "./realText/experiment.js";
+import {shade} from "./realText/shade.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

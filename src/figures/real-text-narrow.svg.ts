@@ -1,7 +1,7 @@
-import {realTextReadings} from "../components/realText/realTextReadings.js";
-import {realTextStill} from "../components/realText/realTextStill.js";
-import {realTextData} from "../experiments/realText.js";
-import {shade} from "../experiments/realTextShade.js";
+import {realTextReadings} from "./realText/readings.js";
+import {realTextStill} from "./realText/still.js";
+import {realTextData} from "./realText/experiment.js";
+import {shade} from "./realText/shade.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,8 +1,8 @@
-import {ticketsFrames} from "../components/tickets/ticketsFrames.js";
-import type {TicketsState} from "../components/tickets/ticketsState.js";
-import {ticketsData} from "../experiments/tickets.js";
-import {packedTicketsNetworks} from "../experiments/ticketsNetworks.js";
-import {ticketsReader, ticketsSentence} from "../experiments/ticketsReading.js";
+import {ticketsFrames} from "./tickets/frames.js";
+import type {TicketsState} from "./tickets/state.js";
+import {ticketsData} from "./tickets/experiment.js";
+import {packedTicketsNetworks} from "./tickets/networks.js";
+import {ticketsReader, ticketsSentence} from "./tickets/reading.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

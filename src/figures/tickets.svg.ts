@@ -1,8 +1,8 @@
-import {ticketsStill} from "../components/tickets/ticketsStill.js";
-import {ticketsData} from "../experiments/tickets.js";
-import {packedTicketsNetworks} from "../experiments/ticketsNetworks.js";
-import {ticketsReader} from "../experiments/ticketsReading.js";
-import {ticketsSentence} from "../experiments/ticketsSentence.js";
+import {ticketsStill} from "./tickets/still.js";
+import {ticketsData} from "./tickets/experiment.js";
+import {packedTicketsNetworks} from "./tickets/networks.js";
+import {ticketsReader} from "./tickets/reading.js";
+import {ticketsSentence} from "./tickets/sentence.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

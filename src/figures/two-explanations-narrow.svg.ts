@@ -1,5 +1,5 @@
-import {twoExplanationsStill} from "../components/twoExplanations/twoExplanationsStill.js";
-import {computedTwoExplanations} from "../experiments/twoExplanations.js";
+import {twoExplanationsStill} from "./twoExplanations/still.js";
+import {computedTwoExplanations} from "./twoExplanations/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

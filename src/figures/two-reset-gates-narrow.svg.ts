@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type {TwoResetGatesData} from "../components/twoResetGates/twoResetGatesDrawing.js";
-import {twoResetGatesStill} from "../components/twoResetGates/twoResetGatesStill.js";
+import type {TwoResetGatesData} from "./twoResetGates/drawing.js";
+import {twoResetGatesStill} from "./twoResetGates/still.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

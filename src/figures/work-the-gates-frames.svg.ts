@@ -1,6 +1,6 @@
-import {workTheGatesFrames} from "../components/workTheGates/workTheGatesStill.js";
-import * as byHand from "../experiments/gatesByHand.js";
-import {workTheGatesData} from "../experiments/workTheGates.js";
+import {workTheGatesFrames} from "./workTheGates/still.js";
+import * as byHand from "./workTheGates/gatesByHand.js";
+import {workTheGatesData} from "./workTheGates/experiment.js";
 import {document} from "../loaders/document.js";
 import {readComputed} from "../loaders/readComputed.js";
 

@@ -1,5 +1,5 @@
-import {ownActivationStill} from "../components/yourOwnActivation/yourOwnActivationStill.js";
-import * as experiment from "../experiments/yourOwnActivation.js";
+import {ownActivationStill} from "./yourOwnActivation/still.js";
+import * as experiment from "./yourOwnActivation/experiment.js";
 import {document} from "../loaders/document.js";
 import {readSettings} from "../loaders/readJson.js";
 

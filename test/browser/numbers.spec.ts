@@ -1,12 +1,12 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "@playwright/test";
 import * as v from "valibot";
-import {computedDuringTraining} from "../../src/experiments/duringTraining.js";
-import {isOrAreGradientData} from "../../src/experiments/isOrAreGradient.js";
-import {computedTwoExplanations} from "../../src/experiments/twoExplanations.js";
-import {realTextData} from "../../src/experiments/realText.js";
-import {shade} from "../../src/experiments/realTextShade.js";
-import {realTextReadings} from "../../src/components/realText/realTextReadings.js";
+import {computedDuringTraining} from "../../src/figures/duringTraining/experiment.js";
+import {isOrAreGradientData} from "../../src/figures/isOrAreGradient/experiment.js";
+import {computedTwoExplanations} from "../../src/figures/twoExplanations/experiment.js";
+import {realTextData} from "../../src/figures/realText/experiment.js";
+import {shade} from "../../src/figures/realText/shade.js";
+import {realTextReadings} from "../../src/figures/realText/readings.js";
 
 /** Numbers that take longer to compute than a test may: the page's are held against what the build has computed. */
 function built<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> {

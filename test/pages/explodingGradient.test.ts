@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import * as v from "valibot";
 import {expect, it} from "vitest";
-import {drawExplosion, explode, explosionSettings} from "../../src/experiments/explosion.js";
+import {drawExplosion, explode, explosionSettings} from "../../src/figures/explosion/experiment.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 
 /** Numbers of the page that no test of a figure holds. */

@@ -1,11 +1,11 @@
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
-import {formulaReader} from "../../src/components/yourOwnActivation/formulaReader.js";
-import {ownShown} from "../../src/components/yourOwnActivation/yourOwnActivationShown.js";
-import {chainStepper, chainStepperSettings} from "../../src/experiments/chainStepper.js";
-import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/experiments/nearAndFar.js";
-import {twoExplanationsSettings} from "../../src/experiments/twoExplanations.js";
-import * as own from "../../src/experiments/yourOwnActivation.js";
+import {formulaReader} from "../../src/figures/yourOwnActivation/formulaReader.js";
+import {ownShown} from "../../src/figures/yourOwnActivation/shown.js";
+import {chainStepper, chainStepperSettings} from "../../src/figures/chainStepper/experiment.js";
+import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
+import {twoExplanationsSettings} from "../../src/figures/twoExplanations/experiment.js";
+import * as own from "../../src/figures/yourOwnActivation/experiment.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 
 /** Numbers of the page that no test of a figure holds. */

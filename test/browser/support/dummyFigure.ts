@@ -1,7 +1,7 @@
-import {choose, range, seed, toggle} from "../../../src/components/controls.js";
-import {choice, flag, integer, number} from "../../../src/components/fields.js";
-import {mountFigure} from "../../../src/components/frame.js";
-import {stepper} from "../../../src/components/stepper.js";
+import {choose, range, seed, toggle} from "../../../src/frame/controls.js";
+import {choice, flag, integer, number} from "../../../src/frame/fields.js";
+import {mountFigure} from "../../../src/frame/mountFigure.js";
+import {stepper} from "../../../src/frame/stepper.js";
 
 interface DummyState {
   step: number;

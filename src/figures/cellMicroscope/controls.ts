@@ -1,0 +1,77 @@
+import type {Microscope} from "./experiment.js";
+import {choose} from "../../frame/controls.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {numberText} from "./numbers.js";
+import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type MicroscopeState} from "./state.js";
+import {fromWords, wireOf} from "./words.js";
+
+/** The scissors: a menu of all paths back, a button that cuts the chosen one or mends it, and one that mends all. */
+export function scissors(figure: Figure<MicroscopeState>, microscope: Microscope): HTMLElement[] {
+  const labels = Object.fromEntries(
+    pathsOf(microscope).map(({wire, from}) => [
+      pathKey({wire, from}),
+      `${wireOf(microscope, wire).plain} ← ${fromWords(microscope, wire, from)}`
+    ])
+  );
+  const menu = choose(figure, "path", {label: "path back", labels});
+  const cut = button(figure, () => figure.set({cuts: toggled(figure.state.cuts, figure.state.path)}));
+  const mend = button(figure, () => figure.set({cuts: ""}));
+  mend.textContent = "mend all";
+  figure.watch(({cuts, path}) => {
+    cut.textContent = cuts.split(",").includes(path) ? "mend" : "✂ cut";
+    mend.setAttribute("aria-disabled", String(cuts === ""));
+  });
+  const buttons = Object.assign(document.createElement("span"), {className: "control"});
+  buttons.append(cut, mend);
+  return [menu, buttons];
+}
+
+/** The editor: a menu of all numbers that go in, and a slider for the chosen one. */
+export function entryEditor(figure: Figure<MicroscopeState>, microscope: Microscope, limit: number): HTMLElement[] {
+  const originals = new Map(microscope.entries.map(({name, value}) => [name, value]));
+  const original = (key: string): number => originals.get(readKey(key)) ?? 0;
+  const value = ({edits, entry}: Readonly<MicroscopeState>): number =>
+    editsOf({edits}).get(readKey(entry)) ?? original(entry);
+  const keys = microscope.entries.map(({name}) => name);
+  const menu = choose(figure, "entry", {
+    label: "number",
+    labels: Object.fromEntries(keys.map((name) => [name.replaceAll("⁻", "-"), entryLabel(name)]))
+  });
+  const slider = Object.assign(document.createElement("input"), {
+    ...{type: "range", min: String(-limit), max: String(limit), step: "0.01"}
+  });
+  const output = document.createElement("output");
+  slider.setAttribute("aria-controls", figure.id);
+  slider.addEventListener("input", () => {
+    const {edits, entry} = figure.state;
+    figure.set({edits: withEdit(edits, entry, slider.valueAsNumber, original(entry))});
+  });
+  output.style.minWidth = "5ch";
+  const label = document.createElement("label");
+  label.className = "control range";
+  label.dataset.field = "edits";
+  const name = document.createElement("span");
+  label.append(name, slider, output);
+  figure.watch((state) => {
+    const now = value(state);
+    slider.value = String(now);
+    name.textContent = entryLabel(readKey(state.entry));
+    output.value = numberText(now);
+    slider.setAttribute("aria-valuetext", output.value);
+  });
+  return [menu, label];
+}
+
+/** "W_f, row 1, column 2" is too long for a menu on a phone: "W_f 1,2". */
+function entryLabel(name: string): string {
+  const [tensor, ...place] = name.split(".");
+  return `${tensor} ${place.join(",")}`;
+}
+
+function button(figure: Figure<MicroscopeState>, act: () => void): HTMLButtonElement {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.setAttribute("aria-controls", figure.id);
+  element.addEventListener("click", act);
+  return element;
+}

@@ -1,0 +1,176 @@
+import type {Microscope, ShownWire, Table} from "./experiment.js";
+import {shape} from "../../frame/shape.js";
+import type {MicroscopeLayout} from "./layout.js";
+import {gradientOf, mathText, mathWidth} from "./math.js";
+import {numbers} from "./numbers.js";
+import {inputsOf, operationOf, wireOf} from "./words.js";
+
+/** A part of an equation in numbers: a vector or matrix with its name over it, or a sign between two. */
+type Part =
+  | {readonly sign: string}
+  | {readonly tex: string; readonly table: Table; readonly gradient?: boolean; readonly struck?: boolean};
+
+/** One equation: in letters, and in numbers under it. */
+export interface Equation {
+  readonly tex: string;
+  readonly parts: readonly Part[];
+}
+
+/** The equations of a stop. */
+export function equationsOf(microscope: Microscope, stopAt: number): Equation[] {
+  const stop = microscope.stops[stopAt];
+  if (stop.at === "inputs") return [{tex: "", parts: separated(inputsOf(microscope).map(valueOf), ",")}];
+  if (stop.at === "forward") return [forwardEquation(microscope, stop.makes)];
+  if (stop.at === "meeting") return [meetingEquation(microscope, wireOf(microscope, stop.wire))];
+  return backwardEquations(microscope, stop.makes);
+}
+
+function forwardEquation(microscope: Microscope, makes: string): Equation {
+  const {kind, sign, tex, paths, parameters} = operationOf(microscope, makes);
+  const made = wireOf(microscope, makes);
+  const inputs = paths.map(({wire}) => valueOf(wireOf(microscope, wire)));
+  const parameter = (name: string): Part => ({tex: name, table: microscope.parameters[name]});
+  const right: Part[] =
+    kind === "affine"
+      ? [
+          ...paths.flatMap((_, k) => [parameter(parameters[k]), inputs[k], {sign: "+"}]),
+          parameter(parameters[paths.length])
+        ]
+      : kind === "activation"
+        ? [{sign}, ...inputs]
+        : kind === "one minus"
+          ? [{sign: "1 −"}, ...inputs]
+          : separated(inputs, kind === "sum" ? "+" : "∘");
+  return {tex: made.tex === tex ? tex : `${made.tex} = ${tex}`, parts: [valueOf(made), {sign: "="}, ...right]};
+}
+
+function meetingEquation(microscope: Microscope, wire: ShownWire): Equation {
+  const addends = wire.addends.map(({from, gradient, cut}): Part => {
+    return {tex: addendName(microscope, wire, from), table: column(gradient), gradient: true, struck: cut};
+  });
+  const total: Part = {tex: gradientOf(wire.tex), table: column(wire.gradient), gradient: true};
+  const tex = `${gradientOf(wire.tex)}\\text{: ${addends.length} paths meet}`;
+  return {tex, parts: [total, {sign: "="}, ...separated(addends, "+")]};
+}
+
+/** How an addend is headed: by what it comes from. */
+function addendName(microscope: Microscope, {tex}: ShownWire, from: string): string {
+  if (from === "loss") return "\\operatorname{loss}";
+  if (from === "after") return tex.replace("^t", "^{t+1}");
+  return wireOf(microscope, from).tex;
+}
+
+function backwardEquations(microscope: Microscope, makes: string): Equation[] {
+  const made = wireOf(microscope, makes);
+  const given: Part = {tex: gradientOf(made.tex, true), table: column(made.gradient), gradient: true};
+  return operationOf(microscope, makes).paths.map(({wire, tex, factor}) => {
+    const to = wireOf(microscope, wire);
+    const addend = to.addends.find(({from}) => from === makes);
+    const sent: Part = {
+      tex: gradientOf(to.tex, true),
+      table: column(addend?.gradient ?? []),
+      gradient: true,
+      struck: addend?.cut ?? false
+    };
+    // Of one path among several: it adds to the gradient, and is not all of it.
+    const sign = to.addends.length > 1 ? "+=" : "=";
+    const left = `${gradientOf(to.tex)} ${sign === "=" ? "=" : "+="} `;
+    const gradient = gradientOf(made.tex);
+    if (!factor) return {tex: left + gradient, parts: [sent, {sign}, given]};
+    if (factor.by === "matrix")
+      return {tex: `${left}${tex} ${gradient}`, parts: [sent, {sign}, {tex, table: transposed(factor)}, given]};
+    return {
+      tex: `${left}${gradient} \\circ ${tex}`,
+      parts: [sent, {sign}, given, {sign: "∘"}, {tex, table: column(factor.data)}]
+    };
+  });
+}
+
+/** Draws the equations of a stop side by side, smaller where they would not fit. */
+export function drawEquations(
+  document: Document,
+  equations: readonly Equation[],
+  layout: MicroscopeLayout,
+  reach: number
+): SVGGElement {
+  const group = shape(document, "g", {});
+  const widths = equations.map(
+    ({tex, parts}) => Math.max(mathWidth(tex, layout.letters), partsWidth(parts, layout)) + 16
+  );
+  const needed = widths.reduce((sum, width) => sum + width, 0);
+  const scale = Math.min(1, (layout.equation.width + 12) / needed);
+  let x = 0;
+  equations.forEach((equation, k) => {
+    const drawn = drawEquation(document, equation, layout, reach);
+    drawn.setAttribute("transform", `translate(${x},0)`);
+    group.append(drawn);
+    x += widths[k];
+  });
+  group.setAttribute("transform", `translate(${layout.equation.x},${layout.equation.y}) scale(${scale})`);
+  return group;
+}
+
+function drawEquation(
+  document: Document,
+  {tex, parts}: Equation,
+  layout: MicroscopeLayout,
+  reach: number
+): SVGGElement {
+  const {number, line, font, letters, head: top} = layout;
+  const group = shape(document, "g", {});
+  if (tex !== "") group.append(mathText(document, tex, {size: letters, x: 2, y: 13, fill: "var(--ink)"}));
+  const most = rowsOf({parts});
+  let x = 3;
+  for (const part of parts) {
+    const width = partWidth(part, layout);
+    if ("sign" in part) {
+      const at = {x: x + width / 2, y: top + (most * line) / 2 + 4, "text-anchor": "middle", "font-size": font + 2};
+      group.append(shape(document, "text", {...at, fill: "var(--ink)"}, part.sign));
+    } else {
+      const {rows, cols} = part.table;
+      const left = x + (width - cols * number) / 2;
+      const colour = part.gradient ? "var(--gradient)" : "var(--ink)";
+      const title = {size: font + 0.5, x: x + width / 2, y: top - 5, "text-anchor": "middle", fill: colour};
+      group.append(mathText(document, part.tex, title));
+      group.append(
+        numbers(document, part.table, {
+          ...{x: left, y: top + ((most - rows) * line) / 2, width: number, line, font},
+          ...{reach: part.gradient ? reach : 1, struck: part.struck ?? false}
+        })
+      );
+    }
+    x += width + gap;
+  }
+  return group;
+}
+
+const gap = 5;
+
+function partsWidth(parts: readonly Part[], layout: MicroscopeLayout): number {
+  return parts.reduce((total, part) => total + partWidth(part, layout) + gap, 3);
+}
+
+function partWidth(part: Part, {number, font}: MicroscopeLayout): number {
+  if ("sign" in part) return 4 + 6.5 * part.sign.length;
+  return Math.max(part.table.cols * number, mathWidth(part.tex, font));
+}
+
+function rowsOf({parts}: Pick<Equation, "parts">): number {
+  return Math.max(...parts.map((part) => ("table" in part ? part.table.rows : 1)));
+}
+
+function separated(parts: readonly Part[], sign: string): Part[] {
+  return parts.flatMap((part, k) => (k === 0 ? [part] : [{sign}, part]));
+}
+
+function valueOf({tex, value}: ShownWire): Part {
+  return {tex, table: column(value)};
+}
+
+function column(data: readonly number[]): Table {
+  return {rows: data.length, cols: 1, data};
+}
+
+function transposed({rows, cols, data}: Table): Table {
+  return {rows: cols, cols: rows, data: data.map((_, k) => data[(k % rows) * cols + Math.floor(k / rows)])};
+}

@@ -1,0 +1,195 @@
+import * as v from "valibot";
+import type {Parameters, State} from "../../engine/cells/cell.js";
+import {cellKinds, makeCell} from "../../engine/cells/makeCell.js";
+import {cellOperations} from "../../engine/cells/operations/cellOperations.js";
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
+import {runBackward, runForward, type Arriving, type WireGradient} from "../../engine/cells/operations/runOperations.js";
+import {matrix, type Matrix} from "../../engine/linear/matrix.js";
+import {squaredError} from "../../engine/losses.js";
+import {evaluate, model} from "../../engine/model.js";
+import type {StepTrace} from "../../engine/unroll.js";
+import {nudges} from "./nudges.js";
+import {entryName, startOf} from "./start.js";
+import {stopsOf, type Stop} from "./stops.js";
+
+const vector = v.array(v.number());
+const size = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(4));
+
+/** One step of a small cell, and one after it, so that a gradient comes back. */
+export const cellMicroscopeSettings = v.object({
+  cell: v.picklist(cellKinds),
+  hiddenSize: size,
+  inputSize: size,
+  /** Of the weights, drawn from N(0, weightGain² / fan-in) and rounded to `decimals`; biases are 0 but for these. */
+  seed: v.pipe(v.number(), v.integer()),
+  weightGain: v.number(),
+  biases: v.record(v.string(), v.number()),
+  decimals: v.pipe(v.number(), v.integer()),
+  /** The input of the step under the microscope, and the states before it; c where the cell has one. */
+  x: vector,
+  h: vector,
+  c: v.optional(vector),
+  /** The input of the step after. */
+  xAfter: vector,
+  /** The readout y = V h, of [1, H], and what y is to be at this step and at the one after: J = Σ (y − target)². */
+  V: vector,
+  targets: v.tuple([v.number(), v.number()]),
+  /** By how much an entry is moved for a central difference. */
+  nudge: v.pipe(v.number(), v.gtValue(0)),
+  /** The largest size of an entry in the editor. */
+  limit: v.number()
+});
+export type CellMicroscopeSettings = v.InferOutput<typeof cellMicroscopeSettings>;
+
+/** Numbers as the figure shows them, row-major. */
+export interface Table {
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: readonly number[];
+}
+
+/** What comes back to a wire along one path. `from` is the reading operation's wire, "loss" or "after". */
+export interface ShownAddend {
+  readonly from: string;
+  readonly gradient: readonly number[];
+  readonly cut: boolean;
+}
+
+/** A wire with its value, and its gradient by path: with the cuts, and without any. */
+export interface ShownWire {
+  readonly name: string;
+  readonly tex: string;
+  readonly plain: string;
+  readonly meaning: string;
+  readonly value: readonly number[];
+  readonly addends: readonly ShownAddend[];
+  readonly gradient: readonly number[];
+  readonly trueGradient: readonly number[];
+}
+
+export interface ShownOperation {
+  readonly makes: string;
+  readonly kind: string;
+  readonly sign: string;
+  readonly tex: string;
+  readonly plain: string;
+  readonly parameters: readonly string[];
+  readonly paths: readonly {
+    readonly wire: string;
+    readonly tex: string;
+    readonly plain: string;
+    /** Absent where a gradient is handed on as it is. */
+    readonly factor?: Table & {readonly by: "entries" | "matrix"};
+  }[];
+}
+
+/** One step of a cell, forward and back, as far as it is shown. */
+export interface Microscope {
+  readonly cell: string;
+  readonly loss: number;
+  readonly stops: readonly Stop[];
+  readonly wires: readonly ShownWire[];
+  readonly operations: readonly ShownOperation[];
+  readonly parameters: Readonly<Record<string, Table>>;
+  /** Every number that goes in, by the name that an edit has. */
+  readonly entries: readonly {readonly name: string; readonly value: number}[];
+  /** ∂J/∂(each input of the step) by central differences of the cell's own code, by the wire's name. */
+  readonly nudged: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What a reader changes: entries by their names, "W_f.1.2", "x.1" (counted from 1), and paths that are cut. */
+export interface Changes {
+  readonly edits?: ReadonlyMap<string, number>;
+  readonly cuts?: ReadonlySet<string>;
+}
+
+/**
+ * Takes one step of a cell forward and back, operation by operation. What comes back into it from the loss and from the
+ * step after is the engine's own trace of two steps, the second with the same parameters.
+ */
+export function cellMicroscope(settings: CellMicroscopeSettings, {edits, cuts = new Set()}: Changes = {}): Microscope {
+  const {cell: kind, hiddenSize, inputSize, targets, nudge} = settings;
+  const cell = makeCell(kind, {inputSize, hiddenSize});
+  const list = cellOperations[kind];
+  const {parameters, x, before} = startOf(cell, settings, edits);
+  const {loss, arriving} = fromOutside(settings, {parameters, x, before});
+  const wires = runForward(list, parameters, x, before);
+  const whole = runBackward(list, parameters, wires, arriving);
+  const shown = runBackward(list, parameters, wires, arriving, {cut: cuts});
+  return {
+    cell: kind,
+    loss,
+    stops: stopsOf(list, arriving),
+    wires: Object.entries(list.wires).map(([name, wire]) =>
+      shownWire(name, wire, wires[name], shown[name], whole[name])
+    ),
+    operations: shownOperations(list, parameters, wires),
+    parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, table(value)])),
+    entries: Object.entries({x, "h⁻": before.h, ...(before.c && {"c⁻": before.c}), ...parameters}).flatMap(
+      ([name, value]) => Array.from(value.data, (number, k) => ({name: entryName(name, value, k), value: number}))
+    ),
+    nudged: nudges(cell, {parameters, x, before}, {xAfter: row(settings.xAfter), V: settings.V, targets, nudge})
+  };
+}
+
+/** What comes back into h and c of the step, from the engine's trace. */
+function fromOutside(
+  {cell: kind, hiddenSize, inputSize, xAfter, V, targets}: CellMicroscopeSettings,
+  {parameters, x, before}: {parameters: Parameters; x: Matrix; before: State}
+): {loss: number; arriving: Arriving[]} {
+  const network = model(makeCell(kind, {inputSize, hiddenSize}), 1);
+  const withReadout = {...parameters, V: matrix(1, hiddenSize, V), d: matrix(1, 1, [0])};
+  const traces: StepTrace[] = [];
+  const due = new Map(targets.map((target, t) => [t, row([target])]));
+  const {loss} = evaluate(network, withReadout, [x, row(xAfter)], squaredError(due), {
+    initial: before,
+    trace: (step) => traces.push(step)
+  });
+  const {hFromLoss, hFromAfter, intoC} = traces[1];
+  return {
+    loss,
+    arriving: [
+      ...(hFromLoss ? [{wire: "h", from: "loss", gradient: hFromLoss}] : []),
+      {wire: "h", from: "after", gradient: hFromAfter},
+      ...(intoC ? [{wire: "c", from: "after", gradient: intoC.throughC}] : [])
+    ]
+  };
+}
+
+function shownWire(
+  name: string,
+  {tex, plain, meaning}: CellOperations["wires"][string],
+  value: Matrix,
+  {addends, total}: WireGradient,
+  whole: WireGradient
+): ShownWire {
+  return {
+    ...{name, tex, plain, meaning},
+    value: [...value.data],
+    addends: addends.map(({from, gradient, cut}) => ({from, gradient: [...gradient.data], cut})),
+    gradient: [...total.data],
+    trueGradient: [...whole.total.data]
+  };
+}
+
+function shownOperations(
+  {operations}: CellOperations,
+  parameters: Parameters,
+  wires: Readonly<Record<string, Matrix>>
+): ShownOperation[] {
+  return operations.map(({makes, kind, sign, formula, paths, parameters: names}) => ({
+    ...{makes, kind, sign, ...formula, parameters: names},
+    paths: paths.map(({wire, factorFormula, factor}) => {
+      const by = factor(parameters, wires);
+      return {wire, ...factorFormula, ...(by.by !== "nothing" && {factor: {by: by.by, ...table(by.value)}})};
+    })
+  }));
+}
+
+function table({rows, cols, data}: Matrix): Table {
+  return {rows, cols, data: [...data]};
+}
+
+function row(values: readonly number[]): Matrix {
+  return matrix(1, values.length, values);
+}

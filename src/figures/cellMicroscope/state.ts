@@ -1,0 +1,109 @@
+import type {Microscope} from "./experiment.js";
+import {choice, integer, text, type Fields} from "../../frame/fields.js";
+
+export interface MicroscopeState {
+  /** The stop: 0 is what comes in. */
+  readonly stop: number;
+  /** Paths that are cut, by their names in the address: "c.after,h-.a_f". */
+  readonly cuts: string;
+  /** Entries that the reader has changed: "W_f.1.2:0.5,x.1:-1". */
+  readonly edits: string;
+  /** The entry that the slider is for, and the path that the scissors are at. */
+  readonly entry: string;
+  readonly path: string;
+}
+
+/** A path back, from the reader of a wire to the wire. */
+export interface BackwardPath {
+  readonly wire: string;
+  readonly from: string;
+}
+
+/** Signs that an address would have to write as codes have a letter of their own there. */
+const plain = (name: string): string => name.replaceAll("⁻", "-").replaceAll("\u0303", "~");
+const signed = (name: string): string => name.replaceAll("-", "⁻").replaceAll("~", "\u0303");
+
+const pattern = {
+  cuts: /^[\w.~-]+\.[\w~]+(,[\w.~-]+\.[\w~]+)*$/,
+  edits: /^[\w.-]+:-?\d(\.\d{1,2})?(,[\w.-]+:-?\d(\.\d{1,2})?)*$/
+};
+
+/** The path's name in the address. */
+export function pathKey({wire, from}: BackwardPath): string {
+  return plain(`${wire}.${from}`);
+}
+
+/** All paths back of a step, from what comes from outside to what goes out. */
+export function pathsOf({wires}: Microscope): BackwardPath[] {
+  return wires.toReversed().flatMap(({name, addends}) => addends.map(({from}) => ({wire: name, from})));
+}
+
+/** The cuts of a state as the experiment names them. */
+export function cutsOf({cuts}: Pick<MicroscopeState, "cuts">): Set<string> {
+  const keys = cuts === "" ? [] : cuts.split(",");
+  return new Set(keys.map((key) => signed(key).replace(/\.(?=[^.]*$)/, " from ")));
+}
+
+/** A state's cuts with one more, or one less. */
+export function toggled(cuts: string, path: string): string {
+  const keys = cuts === "" ? [] : cuts.split(",");
+  return (keys.includes(path) ? keys.filter((key) => key !== path) : [...keys, path]).join(",");
+}
+
+/** The edits of a state, by the entries' names. */
+export function editsOf({edits}: Pick<MicroscopeState, "edits">): Map<string, number> {
+  const pairs = edits === "" ? [] : edits.split(",").map((pair) => pair.split(":"));
+  return new Map(pairs.map(([name, value]) => [signed(name), Number(value)]));
+}
+
+/** A state's edits with another value for an entry; none where it is the value of the settings. */
+export function withEdit(edits: string, entry: string, value: number, original: number): string {
+  const all = editsOf({edits});
+  if (value === original) all.delete(signed(entry));
+  else all.set(signed(entry), value);
+  return Array.from(all, ([name, number]) => `${plain(name)}:${number}`).join(",");
+}
+
+/** The names of a step's entries in the address. */
+export function entryKeys({entries}: Microscope): string[] {
+  return entries.map(({name}) => plain(name));
+}
+
+/** How a name from the address reads. */
+export const readKey = signed;
+
+/** The first stop that a reader sees: where the paths into c meet, or into h. */
+export function firstStop({stops}: Microscope): number {
+  const meeting = (wire: string): number => stops.findIndex((stop) => stop.at === "meeting" && stop.wire === wire);
+  return meeting("c") >= 0 ? meeting("c") : meeting("h");
+}
+
+/** The fields of a microscope, of the step as its settings have it. */
+export function microscopeFields(microscope: Microscope, limit: number): Fields<MicroscopeState> {
+  const paths = pathsOf(microscope).map(pathKey);
+  const entries = entryKeys(microscope);
+  const known = (keys: readonly string[], list: string, part: RegExp): boolean =>
+    list.split(",").every((item) => keys.includes(item.replace(part, "")));
+  return {
+    stop: integer({min: 0, max: microscope.stops.length - 1, default: firstStop(microscope)}),
+    cuts: text({
+      default: "",
+      maxLength: 400,
+      expected: `paths of this figure, as in ${paths[0]}`,
+      accepts: (list) => list === "" || (pattern.cuts.test(list) && known(paths, list, /$/))
+    }),
+    edits: text({
+      default: "",
+      maxLength: 1200,
+      expected: `entries with values from −${limit} to ${limit}, as in ${entries[0]}:0.5`,
+      accepts: (list) =>
+        list === "" ||
+        (pattern.edits.test(list) &&
+          known(entries, list, /:.*$/) &&
+          list.split(",").every((item) => Math.abs(Number(item.split(":")[1])) <= limit))
+    }),
+    entry: choice(entries, entries[0]),
+    // The scissors start at the path that no matrix stands in, where the cell has one.
+    path: choice(paths, ["c.after", "h-.kept"].find((path) => paths.includes(path)) ?? paths[0])
+  };
+}

@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import * as v from "valibot";
+import {describe, expect, it} from "vitest";
+import {multiply, matrix, norm, transpose} from "../../engine/linear/matrix.js";
+import {
+  chainStepper,
+  chainStepperSettings,
+  type ChainFactor,
+  type ChainStepperSettings
+} from "./experiment.js";
+import {readSettings} from "../../loaders/readJson.js";
+import {derivativeAt0} from "../../../test/support/centralDifferences.js";
+import {digest} from "../../../test/support/digest.js";
+
+const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
+
+const number = fc.double({min: -1.5, max: 1.5, noNaN: true});
+const pair = fc.tuple(number, number);
+const square = fc.tuple(number, number, number, number);
+
+/** Any small network, two to six steps long. */
+const anySettings: fc.Arbitrary<ChainStepperSettings> = fc.integer({min: 2, max: 6}).chain((steps) =>
+  fc.record({
+    steps: fc.constant(steps),
+    size: fc.double({min: 0, max: 2, noNaN: true}),
+    angle: fc.double({min: -180, max: 180, noNaN: true}),
+    W_x: pair,
+    b: pair,
+    V: square,
+    d: pair,
+    x: fc.array(number, {minLength: steps, maxLength: steps}),
+    class: fc.constantFrom(0 as const, 1 as const)
+  })
+);
+
+/** J of the network from h^t on, written out with numbers only, to hold the engine against. */
+function lossFrom(
+  {steps, size, angle, W_x, b, V, d, x, class: c}: ChainStepperSettings,
+  t: number,
+  h: number[]
+): number {
+  const radians = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  let [h1, h2] = h;
+  for (let step = t; step < steps; ++step)
+    [h1, h2] = [
+      Math.tanh(size * (cos * h1 - sin * h2) + W_x[0] * x[step] + b[0]),
+      Math.tanh(size * (sin * h1 + cos * h2) + W_x[1] * x[step] + b[1])
+    ];
+  const y = [V[0] * h1 + V[1] * h2 + d[0], V[2] * h1 + V[3] * h2 + d[1]];
+  return Math.log(Math.exp(y[0]) + Math.exp(y[1])) - y[c];
+}
+
+function factorOf(factor: ChainFactor | undefined): ChainFactor {
+  if (!factor) throw new Error("expected a factor");
+  return factor;
+}
+
+describe("chainStepper", () => {
+  it("goes from the last cell back to the first", () => {
+    const {links} = chainStepper(settings);
+    expect(links.map(({t}) => t)).toEqual([4, 3, 2, 1]);
+    expect(links[0].factor).toBeUndefined();
+    expect(links.map(({norm}) => Number(norm.toFixed(2)))).toEqual([2.09, 1.01, 0.67, 0.46]);
+  });
+
+  it("grows by two for each factor while W_h is small, and by less when it is large, as the page says", () => {
+    const atH1 = (size: number) => chainStepper({...settings, size}).links[3].norm;
+    for (const size of [0.05, 0.1, 0.2, 0.3]) {
+      expect(atH1(2 * size) / atH1(size)).toBeGreaterThan(7.8);
+      expect(atH1(2 * size) / atH1(size)).toBeLessThan(8.3);
+    }
+    expect(atH1(1.4) / atH1(0.7)).toBeLessThan(4);
+    const turned = (angle: number) => chainStepper({...settings, size: 1.6, angle}).links[3].norm;
+    expect(turned(60).toFixed(2)).toBe("0.44");
+    expect(turned(90).toFixed(2)).toBe("4.51");
+  });
+
+  it("has the loss, and at every cell its gradient, that central differences have", () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const {loss, links} = chainStepper(settings);
+        for (const {t, h, gradient} of links) {
+          expect(Math.abs(lossFrom(settings, t, [...h]) - loss)).toBeLessThan(1e-13);
+          const numeric = h.map((_, unit) =>
+            derivativeAt0(
+              (shift) =>
+                lossFrom(
+                  settings,
+                  t,
+                  h.map((value, k) => (k === unit ? value + shift : value))
+                ),
+              2 ** -8
+            )
+          );
+          numeric.forEach((value, unit) => expect(Math.abs(value - gradient[unit])).toBeLessThan(1e-8));
+        }
+      }),
+      {seed: 1, numRuns: 100}
+    );
+  });
+
+  it("multiplies: each gradient is the one before times this factor, and the last times the product", () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const {links} = chainStepper(settings);
+        const row = (values: readonly number[]) => matrix(1, 2, values);
+        links.slice(1).forEach(({gradient, factor}, back) => {
+          const {jacobian, product} = factorOf(factor);
+          const step = multiply(row(links[back].gradient), matrix(2, 2, jacobian));
+          const whole = multiply(row(links[0].gradient), matrix(2, 2, product));
+          for (const unit of [0, 1]) {
+            expect(Math.abs(step.data[unit] - gradient[unit])).toBeLessThan(1e-14);
+            expect(Math.abs(whole.data[unit] - gradient[unit])).toBeLessThan(1e-13);
+          }
+        });
+      }),
+      {seed: 2, numRuns: 200}
+    );
+  });
+
+  it("says by how much the product stretches at most", () => {
+    fc.assert(
+      fc.property(anySettings, fc.double({min: 0, max: 7, noNaN: true}), (settings, angle) => {
+        const direction = matrix(1, 2, [Math.cos(angle), Math.sin(angle)]);
+        for (const {factor} of chainStepper(settings).links.slice(1)) {
+          const {product, productNorm} = factorOf(factor);
+          const stretched = norm(multiply(direction, transpose(matrix(2, 2, product))).data);
+          expect(stretched).toBeLessThanOrEqual(productNorm * (1 + 1e-12) + 1e-15);
+        }
+      }),
+      {seed: 3, numRuns: 100}
+    );
+  });
+
+  it("is D^t W_h in each factor: the slopes damp, then W_hᵀ turns by minus the angle and stretches by the size", () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        const {W_h, links} = chainStepper(settings);
+        links.slice(1).forEach(({gradient, norm: after, factor}, back) => {
+          const {jacobian, slopes, damped, dampedNorm} = factorOf(factor);
+          const {h, gradient: before, norm: length} = links[back];
+          const radians = (settings.angle * Math.PI) / 180;
+          h.forEach((value, unit) => expect(slopes[unit]).toBe(1 - value * value));
+          jacobian.forEach((entry, k) => expect(entry).toBeCloseTo(slopes[k < 2 ? 0 : 1] * W_h[k], 14));
+          damped.forEach((value, unit) => expect(value).toBeCloseTo(slopes[unit] * before[unit], 14));
+          expect(dampedNorm).toBeLessThanOrEqual(length);
+          expect(after).toBeCloseTo(settings.size * dampedNorm, 13);
+          expect(gradient[0]).toBeCloseTo(
+            settings.size * (Math.cos(radians) * damped[0] + Math.sin(radians) * damped[1]),
+            13
+          );
+        });
+      }),
+      {seed: 4, numRuns: 100}
+    );
+  });
+
+  it("loses everything where W_h is 0", () => {
+    expect(
+      chainStepper({...settings, size: 0})
+        .links.slice(1)
+        .map(({norm}) => norm)
+    ).toEqual([0, 0, 0]);
+  });
+
+  it("is the same every time, to the last bit", () => {
+    const run = () => {
+      const {loss, links} = chainStepper(settings);
+      const values = links.flatMap(({h, gradient, factor}) =>
+        [h, gradient, factor?.jacobian ?? [], factor?.product ?? []].flat()
+      );
+      return digest([matrix(1, values.length + 1, [loss, ...values])]);
+    };
+    expect(run()).toBe(run());
+    expect(run()).toBe("524e707c653b9453");
+  });
+
+  it("refuses settings that do not fit", () => {
+    expect(() => chainStepper({...settings, x: [1, 2]})).toThrow("chainStepper: expected 4 inputs x, got 2");
+    const issues = (change: object) =>
+      v.safeParse(chainStepperSettings, {...settings, ...change}).issues?.map((issue) => v.getDotPath(issue));
+    expect(issues({})).toBeUndefined();
+    expect(issues({size: -1})).toEqual(["size"]);
+    expect(issues({angle: 181})).toEqual(["angle"]);
+    expect(issues({class: 2, steps: 1})).toEqual(["steps", "class"]);
+  });
+});

@@ -1,0 +1,120 @@
+import * as v from "valibot";
+import {tanh} from "../../engine/activations.js";
+import {rnn} from "../../engine/cells/rnn.js";
+import {jacobianProducts} from "../../engine/jacobian.js";
+import {matrix, norm, scale} from "../../engine/linear/matrix.js";
+import {rotation} from "../../engine/linear/rotation.js";
+import {singularValues} from "../../engine/linear/singularValues.js";
+import {softmaxCrossEntropy} from "../../engine/losses.js";
+import {evaluate, model} from "../../engine/model.js";
+import type {StepTrace} from "../../engine/unroll.js";
+
+const pair = v.tuple([v.number(), v.number()]);
+const square = v.tuple([v.number(), v.number(), v.number(), v.number()]);
+
+/** A tanh RNN of two units and one input, so that a Jacobian is four numbers and a gradient an arrow in the plane. */
+export const chainStepperSettings = v.pipe(
+  v.object({
+    /** Number of cells unrolled. */
+    steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
+    /** W_h = size · the rotation by this angle in degrees: its eigenvalues and singular values are all `size`. */
+    size: v.pipe(v.number(), v.minValue(0)),
+    angle: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    W_x: pair,
+    b: pair,
+    /** The readout y = V h + d, two logits. */
+    V: square,
+    d: pair,
+    /** One input a step. */
+    x: v.array(v.number()),
+    /** The class whose −log softmax is the loss at the last step. */
+    class: v.picklist([0, 1])
+  }),
+  v.forward(
+    v.check(({x, steps}) => x.length === steps, "one input for each of the steps"),
+    ["x"]
+  )
+);
+export type ChainStepperSettings = v.InferOutput<typeof chainStepperSettings>;
+
+/** What is known when the way back has reached h^t; t counts from 1 as in the lecture. */
+export interface ChainLink {
+  readonly t: number;
+  /** h^t. */
+  readonly h: readonly number[];
+  /** ∂J/∂h^t, and its length. */
+  readonly gradient: readonly number[];
+  readonly norm: number;
+  /** What led here from h^{t+1}: absent at the last t, where the loss stands. */
+  readonly factor?: ChainFactor;
+}
+
+/** One factor ∂h^{t+1}/∂h^t = D W_h of the chain rule, matrices of [2, 2] in row-major order. */
+export interface ChainFactor {
+  readonly jacobian: readonly number[];
+  /** The slopes tanh′(a^{t+1}): the diagonal of D. */
+  readonly slopes: readonly number[];
+  /** D ∂J/∂h^{t+1} = ∂J/∂a^{t+1}: the gradient half way, before W_hᵀ. */
+  readonly damped: readonly number[];
+  readonly dampedNorm: number;
+  /** The product of all factors so far, ∂h^T/∂h^t, and its largest singular value. */
+  readonly product: readonly number[];
+  readonly productNorm: number;
+}
+
+/** The chain rule from the loss J^T at h^T back to h^1. */
+export interface Chain {
+  readonly loss: number;
+  /** W_h in row-major order, its size and its angle in degrees. */
+  readonly W_h: readonly number[];
+  readonly size: number;
+  readonly angle: number;
+  /** From t = T down to 1. */
+  readonly links: readonly ChainLink[];
+}
+
+/**
+ * Runs the network forward, and the chain rule back one factor at a time:
+ * ∂J/∂h^t = (∂h^{t+1}/∂h^t)ᵀ ∂J/∂h^{t+1}.
+ * @throws RangeError where there is not one input a step.
+ */
+export function chainStepper(settings: ChainStepperSettings): Chain {
+  const {steps, size, angle, W_x, b, V, d, x} = settings;
+  if (x.length !== steps) throw new RangeError(`chainStepper: expected ${steps} inputs x, got ${x.length}`);
+  const network = model(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
+  const parameters = {
+    W_h: scale(rotation(angle), size),
+    W_x: matrix(2, 1, W_x),
+    b: matrix(2, 1, b),
+    V: matrix(2, 2, V),
+    d: matrix(2, 1, d)
+  };
+  const inputs = x.map((value) => matrix(1, 1, [value]));
+  const traces: StepTrace[] = [];
+  const {loss, pass} = evaluate(
+    network,
+    parameters,
+    inputs,
+    softmaxCrossEntropy(new Map([[steps - 1, [settings.class]]])),
+    {
+      trace: (step) => traces.push(step)
+    }
+  );
+  const factors = [...jacobianProducts(pass)];
+  const links = traces.map(({t, h}, back): ChainLink => {
+    const link = {t: t + 1, h: [...pass.steps[t].h.data], gradient: [...h.data], norm: norm(h.data)};
+    if (back === 0) return link;
+    const {jacobian, product} = factors[back - 1];
+    const damped = traces[back - 1].preActivations.a.data;
+    const factor = {
+      jacobian: [...jacobian.data],
+      slopes: Array.from(pass.steps[t + 1].h.data, (y) => tanh.derivative(NaN, y)),
+      damped: [...damped],
+      dampedNorm: norm(damped),
+      product: [...product.data],
+      productNorm: singularValues(product)[0]
+    };
+    return {...link, factor};
+  });
+  return {loss, W_h: [...parameters.W_h.data], size, angle, links};
+}

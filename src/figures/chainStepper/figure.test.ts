@@ -1,0 +1,133 @@
+import {readFileSync} from "node:fs";
+import {gzipSync} from "node:zlib";
+import {describe, expect, it} from "vitest";
+import {drawChainStepper, reachOf} from "./drawing.js";
+import {chainLayout, matrixHalf, matrixWidth} from "./layout.js";
+import {chainStepperStill} from "./still.js";
+import {sayChain, sayStep} from "./words.js";
+import {chainStepper, chainStepperSettings} from "./experiment.js";
+import {document} from "../../loaders/document.js";
+import {readSettings} from "../../loaders/readJson.js";
+
+const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
+const chain = chainStepper(settings);
+const at = (size: number, angle = settings.angle) => chainStepper({...settings, size, angle});
+const sizes = [
+  {width: 324, height: 660},
+  {width: 541, height: 405},
+  {width: 600, height: 450},
+  {width: 1000, height: 750}
+];
+
+function textOf(step: number, shown = chain): string[] {
+  const svg = drawChainStepper(shown, {step, width: 600, height: 450, document});
+  return Array.from(svg.querySelectorAll("text"), (text) => text.textContent ?? "");
+}
+
+describe("sayChain", () => {
+  it("says what the slopes did, what W_h did, and what is left", () => {
+    expect(sayChain(chain, 0)).toBe(
+      "At h⁴, where the loss stands, the gradient is 2.09 long. No factor has changed it yet."
+    );
+    const [, {factor}] = chain.links;
+    const [first, second] = (factor?.slopes ?? []).map((slope) => slope.toFixed(2));
+    expect(sayChain(chain, 1)).toBe(
+      `∂h⁴/∂h³: the slopes D⁴, ${first} and ${second}, damped the gradient from 2.09 to 1.44 and turned it 19° clockwise; ` +
+        "W_hᵀ turned it 37° clockwise and shortened it to 1.01. After 1 factor, 48% of the length at h⁴."
+    );
+    expect(sayChain(chain, 3)).toContain("shortened it to 0.46. After 3 factors, 22% of the length at h⁴.");
+  });
+
+  it("says when W_h lengthens, when it turns nothing, and when all is gone", () => {
+    expect(sayChain(at(1.6), 3)).toContain("lengthened it to 1.35. After 3 factors, 101%");
+    expect(sayChain(at(1, 0), 1)).toContain("W_hᵀ did not turn it and kept it as long as it was");
+    expect(sayChain(at(1, -90), 1)).toContain("W_hᵀ turned it 90° anticlockwise");
+    expect(sayChain(at(1, 180), 1)).toContain("W_hᵀ turned it right round");
+    expect(sayChain(at(0), 2)).toBe("The factor ∂h³/∂h² left the gradient at 0: nothing arrives at h².");
+    expect(sayChain(at(0), 1)).toContain("W_h is 0, and nothing arrives at h³.");
+    expect(sayChain(at(0.1), 3)).toContain("0.06% of the length");
+  });
+
+  it("says the step to who hears the slider", () => expect(sayStep(chain, 3)).toBe("back at h1, gradient 0.46 long"));
+});
+
+describe("drawChainStepper", () => {
+  it("shows the factors up to the step, and none beyond", () => {
+    for (let step = 0; step < settings.steps; ++step) {
+      const factors = textOf(step).filter((text) => /^∂h.\/∂h.$/.test(text));
+      expect(factors).toEqual(["∂h⁴/∂h³", "∂h³/∂h²", "∂h²/∂h¹"].slice(0, step));
+    }
+    expect(textOf(0)).toContain("no factor yet");
+    expect(textOf(2)).toContain("product so far, ∂h⁴/∂h²");
+  });
+
+  it("shows gradients, Jacobians, W_hᵀ, slopes and product as numbers", () => {
+    const text = textOf(3);
+    const {product = [], slopes = []} = chain.links[3].factor ?? {};
+    const [a, b, c, d] = chain.W_h;
+    for (const {norm, factor} of chain.links)
+      for (const value of [norm, ...(factor?.jacobian ?? []), ...product, ...slopes, a, c, b, d])
+        expect(
+          text.some((shown) => shown.includes(value.toFixed(2).replace("-", "−"))),
+          String(value)
+        ).toBe(true);
+    expect(text).toContain("turns by −37°");
+  });
+
+  it("has one scale for all steps, in which no arrow leaves its square", () => {
+    for (let size = 0; size <= 2; size += 0.1)
+      for (let angle = -180; angle <= 180; angle += 15)
+        for (const {norm} of at(size, angle).links) expect(norm).toBeLessThanOrEqual(reachOf(at(size, angle)));
+    expect(reachOf(chain)).toBe(2.4);
+  });
+});
+
+describe("chainLayout", () => {
+  it("keeps everything within the picture, and matrices off each other", () => {
+    for (const {width, height} of sizes) {
+      const {links, product, equation, factorSize} = chainLayout(settings.steps, {width, height});
+      for (const {panel} of links) {
+        expect(panel.half).toBeGreaterThan(36);
+        expect(panel.x - panel.half).toBeGreaterThanOrEqual(0);
+        expect(panel.x + panel.half).toBeLessThanOrEqual(width);
+        expect(panel.y - panel.half).toBeGreaterThanOrEqual(0);
+        expect(panel.y + panel.half).toBeLessThanOrEqual(height);
+      }
+      const box = (x: number, y: number, columns: number, size: number) => ({
+        x,
+        y,
+        wide: matrixWidth(columns, size) / 2,
+        high: matrixHalf(size)
+      });
+      const matrices = [
+        ...links.slice(1).map(({factor: {x, y}}) => box(x, y, 2, factorSize)),
+        box(product.matrix.x, product.matrix.y, 2, product.size),
+        ...[equation.W, equation.D].map((x) => box(x, equation.y, 2, equation.size)),
+        ...[equation.after, equation.before].map((x) => box(x, equation.y, 1, equation.size))
+      ];
+      matrices.forEach((a, k) => {
+        expect(a.x - a.wide).toBeGreaterThanOrEqual(0);
+        expect(a.x + a.wide).toBeLessThanOrEqual(width);
+        expect(a.y + a.high).toBeLessThanOrEqual(height);
+        for (const b of matrices.slice(0, k))
+          expect(Math.abs(a.x - b.x) >= a.wide + b.wide || Math.abs(a.y - b.y) >= a.high + b.high, `${width} px`).toBe(
+            true
+          );
+      });
+    }
+  });
+});
+
+describe("the still", () => {
+  it("is small, and is what the text says", () => {
+    const still = chainStepperStill(chain, {width: 600, height: 450, document});
+    expect(gzipSync(still).length).toBeLessThan(40_000);
+    const page = readFileSync("src/vanishing-gradient.md", "utf8");
+    const alt = /chain-stepper\.svg".* alt="([^"]*)"/.exec(page)?.[1] ?? "";
+    const two = (value = NaN) => value.toFixed(2);
+    const [h4, h3, h2, h1] = chain.links.map(({norm}) => two(norm));
+    expect(alt).toContain(`the loss J⁴ = ${two(chain.loss)}`);
+    expect(alt).toContain(`from ${h4} to ${h3}, ${h2} and ${h1}`);
+    expect(alt).toContain(`to more than ${two(chain.links[3].factor?.productNorm)} of its length`);
+  });
+});

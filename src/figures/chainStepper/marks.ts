@@ -1,0 +1,55 @@
+import * as Plot from "@observablehq/plot";
+import {format} from "d3";
+import {columnWidth, matrixHalf, matrixWidth, type Point, type TextPlace} from "./layout.js";
+
+export const twoDecimals = format(".2f");
+
+/** Words at their places, grouped by the side at which they begin. */
+export function words(texts: readonly (TextPlace & {text: string})[], options: Plot.TextOptions): Plot.Markish[] {
+  return (["start", "middle", "end"] as const)
+    .map((anchor) => texts.filter((text) => text.anchor === anchor))
+    .filter((group) => group.length > 0)
+    .map((group) =>
+      Plot.text(group, {x: "x", y: "y", text: "text", textAnchor: group[0].anchor, fontSize: 12, ...options})
+    );
+}
+
+/** Arrows from point to point. */
+export function arrows(ends: readonly (readonly [Point, Point])[], options: Plot.ArrowOptions): Plot.Markish[] {
+  return [
+    Plot.arrow(ends, {
+      x1: ([from]) => from.x,
+      y1: ([from]) => from.y,
+      x2: ([, to]) => to.x,
+      y2: ([, to]) => to.y,
+      headLength: 7,
+      ...options
+    })
+  ];
+}
+
+/** Two rows of numbers in brackets around a point: a vector of [2] or a matrix of [2, 2], in row-major order. */
+export function bracketed(
+  values: readonly number[],
+  {x, y}: Point,
+  {size, colour = "var(--ink)"}: {size: number; colour?: string}
+): Plot.Markish[] {
+  const columns = values.length / 2;
+  const [wide, high, foot] = [matrixWidth(columns, size) / 2, matrixHalf(size), 4];
+  const bracket = (side: -1 | 1): Point[] => [
+    {x: x + side * (wide - foot), y: y - high},
+    {x: x + side * wide, y: y - high},
+    {x: x + side * wide, y: y + high},
+    {x: x + side * (wide - foot), y: y + high}
+  ];
+  const entries = values.map((value, k) => ({
+    x: x + wide - 0.45 * size - columnWidth * size * (columns - 1 - (k % columns)),
+    y: y + (k < columns ? -0.75 : 0.75) * size,
+    anchor: "end" as const,
+    text: twoDecimals(value)
+  }));
+  return [
+    ...([-1, 1] as const).map((side) => Plot.line(bracket(side), {x: "x", y: "y", stroke: colour, strokeWidth: 1})),
+    ...words(entries, {fontSize: size, fill: colour})
+  ];
+}

@@ -1,0 +1,101 @@
+import * as Plot from "@observablehq/plot";
+import {bin, extent, format, range} from "d3";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import type {Box} from "./layout.js";
+
+/** Bins to a decade. */
+const perDecade = 12;
+
+const percent = format(".0%");
+const count = format(",");
+
+/** One bin of a run's norms, by the logarithm of its ends. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly updates: number;
+}
+
+/** Norms in bins of equal width on a logarithmic axis. */
+export function binsOf(norms: readonly number[]): Bin[] {
+  const logs = norms.map((norm) => Math.log10(norm));
+  const [low = 0, high = 0] = extent(logs);
+  const [first, last] = [Math.floor(low * perDecade), Math.ceil(high * perDecade)];
+  const edges = range(first, last + 1).map((k) => k / perDecade);
+  return bin()
+    .domain([edges[0], edges[edges.length - 1]])
+    .thresholds(edges.slice(1, -1))(logs)
+    .map(({x0 = 0, x1 = 0, length}) => ({from: x0, to: x1, updates: length}));
+}
+
+/** The share of updates that a threshold clips. */
+export function shareClipped(norms: readonly number[], threshold: number): {updates: number; share: number} {
+  const updates = norms.filter((norm) => norm >= threshold).length;
+  return {updates, share: updates / norms.length};
+}
+
+/** How often a run's gradients have which length, with the threshold and the share of updates that it clips. */
+export function drawHistogram(
+  norms: readonly number[],
+  threshold: number,
+  {box, document}: {box: Box; document: Document}
+): Element {
+  const bins = binsOf(norms);
+  const {share} = shareClipped(norms, threshold);
+  const most = Math.max(...bins.map(({updates}) => updates));
+  const [first, last] = [bins[0].from, bins[bins.length - 1].to];
+  const at = Math.min(last, Math.max(first, Math.log10(threshold)));
+  const right = at < (first + last) / 2;
+  return Plot.plot({
+    width: box.width,
+    height: box.height,
+    document,
+    ...{marginTop: 26, marginRight: 14, marginBottom: 38, marginLeft: 44},
+    x: {
+      domain: [first, last],
+      label: "length of the gradient",
+      labelArrow: "right",
+      ticks: [-1, -0.5, 0, 0.5, 1, 1.5, 2].filter((tick) => tick >= first && tick <= last),
+      tickFormat: powerOfTen,
+      tickSize: 4
+    },
+    y: {domain: [0, 1.28 * most], label: `updates, of ${count(norms.length)} of a run`, labelArrow: "up", ticks: 4},
+    marks: [
+      // A bin that the threshold cuts is drawn in two.
+      Plot.rect(bins, {
+        x1: "from",
+        x2: ({to}: Bin) => Math.min(to, Math.max(at, first)),
+        y1: 0,
+        y2: "updates",
+        fill: "var(--muted)",
+        fillOpacity: 0.35,
+        insetRight: 0.5,
+        filter: ({from}: Bin) => from < at
+      }),
+      Plot.rect(bins, {
+        x1: ({from}: Bin) => Math.max(from, at),
+        x2: "to",
+        y1: 0,
+        y2: "updates",
+        fill: "var(--clipped)",
+        fillOpacity: 0.55,
+        insetRight: 0.5,
+        filter: ({to}: Bin) => to > at
+      }),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      Plot.ruleX([at], {stroke: "var(--clipped)", strokeWidth: 2}),
+      Plot.text([at], {
+        x: at,
+        y: 1.28 * most,
+        text: () => `threshold ${format(".3~r")(threshold)}: ${percent(share)} clipped`,
+        textAnchor: right ? "start" : "end",
+        dx: right ? 6 : -6,
+        dy: 8,
+        fill: "var(--clipped)",
+        fontWeight: 600,
+        stroke: "var(--paper)",
+        strokeWidth: 3
+      })
+    ]
+  });
+}

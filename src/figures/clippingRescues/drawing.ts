@@ -1,0 +1,139 @@
+import * as Plot from "@observablehq/plot";
+import {format} from "d3";
+import type {ClippingRescuesData, ClippingRescuesRow} from "./experiment.js";
+import type {StageSize} from "../../frame/stage.js";
+import {runs, type RunName} from "../../frame/clippedRuns.js";
+import {panels} from "../../frame/panels.js";
+import {narrow, xScale, type PanelSize} from "./layout.js";
+import {drawPublished} from "./published.js";
+import type {Show} from "./state.js";
+
+/** Height of the paper's panel, which is there with the share only: the paper has no updates. */
+const publishedHeight = 78;
+
+/** Marks of the two ways stand so many pixels to the left and right of their length, so that none covers the other. */
+const aside: Readonly<Record<RunName, number>> = {unclipped: -6, clipped: 6};
+
+/** Half the width of a whisker's end, in pixels. */
+const cap = 4;
+
+/** A value of one way at one length, with its whisker, on the panel's own y axis. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The share of seeds that solved the task, under what the paper found, or the updates that it took. */
+export function drawClippingRescues(
+  data: ClippingRescuesData,
+  show: Show,
+  {width, height, document}: StageSize & {document: Document}
+): SVGSVGElement {
+  const size = {width, document, compact: width < narrow};
+  if (show === "updates")
+    return panels([{x: 0, y: 0, plot: drawUpdates(data, {...size, height})}], {width, height, document});
+  return panels(
+    [
+      {x: 0, y: 0, plot: drawPublished(data, {...size, height: publishedHeight})},
+      {x: 0, y: publishedHeight, plot: drawShare(data, {...size, height: height - publishedHeight})}
+    ],
+    {width, height, document}
+  );
+}
+
+function drawShare(data: ClippingRescuesData, size: PanelSize): Element {
+  const point = ({share, share_low, share_high}: ClippingRescuesRow) => ({y: share, low: share_low, high: share_high});
+  return Plot.plot({
+    ...frame(data, size),
+    y: {domain: [0, 1], label: `share of ${data.seeds} seeds that solved it`, tickFormat: ".0%", ticks: 5},
+    marks: [Plot.gridY({ticks: 5, ...grid}), Plot.ruleY([0], {stroke: "var(--muted)"}), ways(data, point)]
+  });
+}
+
+function drawUpdates(data: ClippingRescuesData, size: PanelSize): Element {
+  const {updates: limit} = data;
+  // Who needs more than there are stands in a band of its own, above all numbers.
+  const [never, top] = [1.08 * limit, 1.16 * limit];
+  const point = ({updates, updates_low, updates_high}: ClippingRescuesRow) => ({
+    y: updates ?? never,
+    low: updates_low ?? never,
+    high: updates_high ?? never
+  });
+  return Plot.plot({
+    ...frame(data, size),
+    y: {domain: [0, top], label: "updates until solved", ticks: [0, 1 / 3, 2 / 3, 1].map((part) => part * limit)},
+    marks: [
+      Plot.gridY(
+        [0, 1 / 3, 2 / 3].map((part) => part * limit),
+        grid
+      ),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      Plot.rect([limit], {y1: limit, y2: top, fill: "var(--paper-alt)"}),
+      Plot.ruleY([limit], {stroke: "var(--muted)", strokeDasharray: "2 2"}),
+      Plot.text([`not within ${format(",")(limit)}`], {
+        x: xScale(data.rows, size).x.domain[0],
+        y: never,
+        textAnchor: "start",
+        dx: 6,
+        fill: "var(--muted)"
+      }),
+      ways(data, point)
+    ]
+  });
+}
+
+const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
+
+function frame({rows}: ClippingRescuesData, size: PanelSize): Plot.PlotOptions {
+  const {x, ...edges} = xScale(rows, size);
+  const ticks = [...new Set(rows.map(({length}) => length))];
+  return {
+    ...edges,
+    marginTop: 26,
+    marginBottom: 38,
+    document: size.document,
+    x: {...x, label: "length T of the sequence, in steps", labelArrow: "right", ticks, tickFormat: "d", tickSize: 4}
+  };
+}
+
+function ways(data: ClippingRescuesData, point: (row: ClippingRescuesRow) => Omit<Point, "x">): Plot.Markish[] {
+  const names: RunName[] = ["clipped", "unclipped"];
+  return names.map((name) => {
+    const rows = data.rows.filter(({clipping}) => clipping === name);
+    const points = rows.map((row) => ({x: row.length, ...point(row)}));
+    return [way(name, points), label(name, points, data)];
+  });
+}
+
+function way(name: RunName, points: readonly Point[]): Plot.Markish[] {
+  const {colour, dash, symbol} = runs[name];
+  const at = {x: "x", dx: aside[name]};
+  const whisker = {stroke: colour, strokeWidth: 1.25, dx: aside[name]};
+  const end = {x1: "x", x2: "x", insetLeft: -cap, insetRight: -cap, ...whisker};
+  return [
+    Plot.line(points, {...at, y: "y", stroke: colour, strokeWidth: 2, strokeDasharray: dash}),
+    Plot.ruleX(points, {x: "x", y1: "low", y2: "high", ...whisker}),
+    Plot.ruleY(points, {y: "low", ...end}),
+    Plot.ruleY(points, {y: "high", ...end}),
+    Plot.dot(points, {...at, y: "y", symbol, r: 4.5, fill: colour, stroke: "var(--paper)", strokeWidth: 1})
+  ];
+}
+
+/** Beside its line where that is steepest, on the side away from the other's: one edge comes before the other. */
+function label(name: RunName, points: readonly Point[], {threshold}: ClippingRescuesData): Plot.Markish {
+  const steps = points.slice(1).map((to, k) => ({from: points[k], to, rise: Math.abs(to.y - points[k].y)}));
+  const {from, to} = steps.reduce((steepest, step) => (step.rise > steepest.rise ? step : steepest));
+  const [left, part] = name === "unclipped" ? [true, 0.5] : [false, 0.25];
+  return Plot.text([name === "clipped" ? `clipped at norm ${threshold}` : "unclipped"], {
+    x: from.x + part * (to.x - from.x),
+    y: from.y + part * (to.y - from.y),
+    textAnchor: left ? "end" : "start",
+    dx: left ? -14 : 14,
+    fill: runs[name].colour,
+    stroke: "var(--paper)",
+    strokeWidth: 3,
+    fontWeight: 600
+  });
+}

@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import {describe, expect, it} from "vitest";
+import {linear} from "../../engine/activations.js";
+import {rnn} from "../../engine/cells/rnn.js";
+import {multiply, norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
+import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
+import {drawExplosion, explode, explosionSettings, type Explosion} from "./experiment.js";
+import {readSettings} from "../../loaders/readJson.js";
+
+const {curves: settings} = readSettings("data/experiments/explosion.json", v.object({curves: explosionSettings}));
+const draw = drawExplosion(settings, settings.seed);
+const at = (radius: number): Record<"linear" | "tanh", Explosion> => {
+  const [linear, tanh] = explode(draw, radius);
+  return {linear, tanh};
+};
+const firstInfinite = (lengths: readonly number[]): number => lengths.findIndex((length) => !Number.isFinite(length));
+
+describe("explode", () => {
+  it("is a power of W_h in the linear network", () => {
+    const W_h = scale(draw.unscaled, 1.3);
+    let dh: Matrix = draw.cotangent;
+    for (const length of at(1.3).linear.float64.slice(0, 60)) {
+      expect(length / norm(dh.data)).toBeCloseTo(1, 10);
+      dh = multiply(dh, W_h);
+    }
+  });
+
+  it("grows with the spectral radius to the power of the steps, in the linear network", () => {
+    const [one, two] = [at(1.1).linear.float64, at(1.5).linear.float64];
+    for (const k of [1, 10, 100, 700]) expect(Math.log10(two[k] / one[k])).toBeCloseTo(k * Math.log10(1.5 / 1.1), 6);
+  });
+
+  it("is the same in float32, but for rounding, until float32 ends, and no number from there on", () => {
+    for (const {float32, float64} of Object.values(at(2.2))) {
+      const end = firstInfinite(float32);
+      for (const k of [0, 1, 50, 110]) if (end < 0 || k < end) expect(float32[k] / float64[k]).toBeCloseTo(1, 3);
+    }
+    const {float32, float64} = at(2.2).linear;
+    expect(float64[firstInfinite(float32) - 3]).toBeLessThan(3.5e38);
+    expect(float64[firstInfinite(float32) + 1]).toBeGreaterThan(3e38);
+    expect(float32.slice(firstInfinite(float32)).some(Number.isFinite)).toBe(false);
+    expect(float64[firstInfinite(float64) - 1]).toBeGreaterThan(1e306);
+  });
+
+  it("sums the weights' gradient as the engine does", () => {
+    const steps = 12;
+    const [inputs, H, I] = [draw.inputs.slice(-steps), settings.hiddenSize, settings.inputSize];
+    const cell = rnn({inputSize: I, hiddenSize: H, activation: linear});
+    const parameters = {W_h: scale(draw.unscaled, 1.2), W_x: draw.W_x, b: zeros(H, 1)};
+    const pass = forwardThroughTime(cell, parameters, inputs);
+    const {W_x} = backwardThroughTime(pass, (t) => (t === steps - 1 ? draw.cotangent : undefined)).parameters;
+    expect(at(1.2).linear.weightGradient[steps - 1]).toBeCloseTo(norm(W_x.data), 8);
+  });
+
+  it("has another draw for another seed, and the same for the same", () => {
+    expect(drawExplosion(settings, 2).unscaled.data).not.toEqual(draw.unscaled.data);
+    expect(drawExplosion(settings, settings.seed).unscaled.data).toEqual(draw.unscaled.data);
+  });
+});

@@ -1,0 +1,171 @@
+import * as v from "valibot";
+import {NonFiniteError} from "../../engine/nonFinite.js";
+import {network} from "../../engine/networks/network.js";
+import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
+import {restoreCheckpoint, takeCheckpoint, type Checkpoint} from "../../engine/training/checkpoint.js";
+import {createTrainer} from "../../engine/training/createTrainer.js";
+import {drawParameters} from "../../engine/training/initialisation.js";
+import {train} from "../../engine/training/train.js";
+import type {ClipSpec, Trainer} from "../../engine/training/trainer.js";
+import type {Random} from "../../engine/random.js";
+import {temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
+import type {Task} from "../../experiments/tasks/task.js";
+import {randomStreams} from "../../experiments/training/randomStreams.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const positive = v.pipe(v.number(), v.gtValue(0));
+const seed = v.pipe(v.number(), v.safeInteger());
+
+export const explosionRunSettings = v.object({
+  /** T of the temporal order. */
+  length: count,
+  hiddenSize: count,
+  /** Standard deviation of the weights on the input; W_h starts as the identity. */
+  inputStd: positive,
+  batch: count,
+  rate: positive,
+  updates: count,
+  /** Where the restarted run is clipped. */
+  threshold: positive,
+  /** Updates between two checkpoints. */
+  every: count,
+  /** A run has learnt when the mean of its last `tail` losses is at most this. */
+  learned: positive,
+  tail: count,
+  /** The run that is drawn, and those that are counted. */
+  seed,
+  seeds: v.pipe(v.array(seed), v.minLength(1))
+});
+export type ExplosionRunSettings = v.InferOutput<typeof explosionRunSettings>;
+
+const curve = v.object({
+  /** The update of the first value; the others follow one by one. */
+  first: count,
+  /** Of each update: the loss on its batch, and ‖g‖ before clipping. */
+  loss: v.array(v.number()),
+  norm: v.array(v.number())
+});
+export type RunCurve = v.InferOutput<typeof curve>;
+
+const overflow = v.object({
+  /** The update that could not be made: its loss or its gradient was no number. */
+  update: count,
+  /** What went first, and what it was, as the engine says it. */
+  what: v.string(),
+  value: v.picklist(["Inf", "NaN"]),
+  /** The step of the sequence at which it went, where it was in a pass. */
+  step: v.nullable(count)
+});
+
+export const explosionRunData = v.object({
+  settings: explosionRunSettings,
+  unclipped: curve,
+  overflow,
+  /** Updates before the checkpoint that the restart goes on from, and its curve with clipping. */
+  checkpoint: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  restarted: curve,
+  /** How the runs of all seeds ended, by whether they were clipped from the start. */
+  ends: v.object({
+    unclipped: v.object({overflowed: v.number(), between: v.number(), learned: v.number()}),
+    clipped: v.object({overflowed: v.number(), between: v.number(), learned: v.number()})
+  })
+});
+export type ExplosionRunData = v.InferOutput<typeof explosionRunData>;
+
+/** A network in training, where its batches come from, and where it stands. */
+interface Run {
+  readonly trainer: Trainer;
+  readonly task: Task;
+  readonly batches: Random;
+}
+
+/** Updates until a run ends, or the error that ended it before. */
+interface Course extends RunCurve {
+  readonly checkpoint: Checkpoint;
+  readonly error?: NonFiniteError;
+}
+
+/**
+ * A ReLU RNN, with W_h the identity at the start (Le, Jaitly, Hinton 2015), learns temporal order by gradient descent in
+ * float32 without clipping, until a number overflows; then it starts again from the last checkpoint, on the same batches,
+ * clipped by the norm (Pascanu, Mikolov, Bengio 2013, algorithm 1).
+ * @throws Error where the run of the settings' seed does not overflow
+ */
+export async function explosionRun(settings: ExplosionRunSettings): Promise<ExplosionRunData> {
+  const clip: ClipSpec = {kind: "global-norm", threshold: settings.threshold};
+  const run = await start(settings, settings.seed);
+  const thrown = follow(run, settings, {kind: "none"});
+  const {checkpoint, error} = thrown;
+  if (!error) throw new Error(`explosionRun: expected seed ${settings.seed} to overflow, got no error`);
+  const batches = restoreCheckpoint(run.trainer, checkpoint);
+  const restarted = follow({...run, batches}, settings, clip);
+  if (restarted.error) throw restarted.error;
+  return {
+    settings,
+    unclipped: kept(thrown),
+    overflow: {
+      update: thrown.first + thrown.loss.length,
+      what: error.what,
+      value: Number.isNaN(error.value) ? "NaN" : "Inf",
+      step: error.counted === "step" ? (error.step ?? null) : null
+    },
+    checkpoint: checkpoint.trainer.updates,
+    restarted: kept(restarted),
+    ends: {unclipped: await endsOf(settings, {kind: "none"}), clipped: await endsOf(settings, clip)}
+  };
+}
+
+async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings, seed: number): Promise<Run> {
+  const task = temporalOrderTask({length});
+  if (!("size" in task.input)) throw new Error("explosionRun: expected a task of vectors, got one of tokens");
+  const spec: NetworkSpec = {
+    ...{cell: "rnn-relu", input: {size: task.input.size}, hiddenSize, outputSize: task.outputSize},
+    ...{layers: 1, connections: "plain", bidirectional: false}
+  };
+  const streams = randomStreams(seed);
+  const initial = drawParameters(
+    network(spec),
+    {recurrent: {kind: "identity", gain: 1}, input: {kind: "gaussian", std: inputStd}},
+    streams.parameters
+  );
+  const {trainer, note} = await createTrainer(spec, initial, {kind: "sgd", rate}, "float32");
+  if (note !== undefined) throw new Error(`explosionRun: expected float32: ${note}`);
+  return {trainer, task, batches: streams.batches};
+}
+
+/** Goes on to the last update, or to a number that is none; keeps the last checkpoint that was due before. */
+function follow({trainer, task, batches}: Run, settings: ExplosionRunSettings, clip: ClipSpec): Course {
+  const course = {first: trainer.updates + 1, loss: [] as number[], norm: [] as number[]};
+  const loop = train(trainer, {clip, nextBatch: (update) => task.batch(settings.batch, batches, update)});
+  let checkpoint = takeCheckpoint(trainer, batches);
+  try {
+    while (trainer.updates < settings.updates) {
+      const {update, loss, norm} = loop.next().value;
+      course.loss.push(loss);
+      course.norm.push(norm);
+      if (update % settings.every === 0) checkpoint = takeCheckpoint(trainer, batches);
+    }
+  } catch (error) {
+    if (error instanceof NonFiniteError) return {...course, checkpoint, error};
+    throw error;
+  }
+  return {...course, checkpoint};
+}
+
+/** How the runs of all seeds end: in no number, having learnt, or in between. */
+async function endsOf(settings: ExplosionRunSettings, clip: ClipSpec) {
+  const {tail, learned} = settings;
+  const ends = {overflowed: 0, between: 0, learned: 0};
+  for (const seed of settings.seeds) {
+    const {loss, error} = follow(await start(settings, seed), settings, clip);
+    const mean = loss.slice(-tail).reduce((sum, loss) => sum + loss, 0) / tail;
+    ends[error ? "overflowed" : mean > learned ? "between" : "learned"] += 1;
+  }
+  return ends;
+}
+
+/** More digits than a picture shows would be most of the file. */
+function kept({first, loss, norm}: RunCurve): RunCurve {
+  const short = (values: readonly number[]) => values.map((value) => Number(value.toPrecision(4)));
+  return {first, loss: short(loss), norm: short(norm)};
+}

@@ -1,0 +1,93 @@
+import * as Plot from "@observablehq/plot";
+import type {HighwayData, HighwayLearner} from "./learningExperiment.js";
+import {networkStyle} from "../../frame/palette.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import type {Box} from "../../frame/twoPanels.js";
+import {isOfBias, learnerName, type HighwayState} from "./state.js";
+
+/** Seeds of a row stand on so many tracks, so that those that needed as long do not hide each other, as shares of a row. */
+const tracks = [0, -0.14, 0.14, -0.28, 0.28];
+
+/** Updates until the adding problem was solved: a dot a seed, the median and its interval; a row a network. */
+export function drawLearning(
+  {learners, updates: limit, settings}: HighwayData,
+  {bias}: HighwayState,
+  {box, document}: {box: Box; document: Document}
+): Element {
+  // Who needs more than there are stands in a band of its own, beyond all numbers.
+  const [never, end] = [1.12 * limit, 1.24 * limit];
+  const edges = {marginLeft: 104, marginRight: 8, marginTop: 42, marginBottom: 36};
+  const rows = learners.map((learner, row) => ({learner, row, colour: networkStyle(learner.network).colour}));
+  const chosen = rows.filter(({learner}) => isOfBias(learner, bias));
+  return Plot.plot({
+    ...{width: box.width, height: box.height, document, ...edges},
+    style: {fontSize: "12px"},
+    x: {
+      domain: [0, end],
+      ticks: [0, limit / 3, (2 * limit) / 3],
+      tickSize: 4,
+      label: "updates until solved",
+      labelArrow: "right"
+    },
+    y: {domain: [-0.5, learners.length - 0.5], reverse: true, axis: null},
+    marks: [
+      Plot.text([`Adding problem, T = ${settings.length}`], {
+        ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -36, fontWeight: 600, fontSize: 13}
+      }),
+      Plot.text(["under each name: its gradient at step 1, untrained"], {
+        ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -18, fill: "var(--muted)"}
+      }),
+      Plot.rect(chosen, {
+        ...{x1: 0, x2: end, y1: ({row}: {row: number}) => row - 0.5, y2: ({row}: {row: number}) => row + 0.5},
+        fill: "var(--paper-alt)"
+      }),
+      Plot.rect([limit], {
+        x1: limit,
+        x2: end,
+        y1: -0.5,
+        y2: learners.length - 0.5,
+        fill: "var(--rule)",
+        fillOpacity: 0.4
+      }),
+      Plot.text(["never"], {x: never, frameAnchor: "bottom", lineAnchor: "top", dy: 7}),
+      Plot.ruleY(rows.slice(1), {y: ({row}: {row: number}) => row - 0.5, stroke: "var(--rule)", strokeOpacity: 0.6}),
+      rows.map(({learner, row, colour}) => [
+        interval(learner, row, {colour, never}),
+        dots(learner, row, {colour, never}),
+        Plot.text([`${learnerName(learner)}\n${powerOfTen(learner.start)}`], {
+          ...{x: 0, y: row, dx: -6, textAnchor: "end", fill: colour, lineHeight: 1.15},
+          fontWeight: isOfBias(learner, bias) ? 700 : 500
+        })
+      ])
+    ]
+  });
+}
+
+function interval(
+  {median, low, high}: HighwayLearner,
+  row: number,
+  {colour, never}: {colour: string; never: number}
+): Plot.Markish[] {
+  const ends = [{x1: low ?? never, x2: high ?? never}];
+  const foot = row + 0.4;
+  return [
+    Plot.link(ends, {x1: "x1", x2: "x2", y1: foot, y2: foot, stroke: colour, strokeWidth: 1.5}),
+    Plot.ruleX([median ?? never], {
+      ...{x: (at: number) => at, y1: foot - 0.09, y2: foot + 0.09, stroke: colour, strokeWidth: 2.5}
+    })
+  ];
+}
+
+function dots(
+  {seeds, network}: HighwayLearner,
+  row: number,
+  {colour, never}: {colour: string; never: number}
+): Plot.Markish {
+  const symbol = networkStyle(network).mark;
+  const points = seeds.map(({updates}, k) => {
+    const same = seeds.slice(0, k).filter((other) => other.updates === updates).length;
+    const aside = updates === null ? (Math.floor(same / tracks.length) - 0.5) * 0.07 * never : 0;
+    return {x: (updates ?? never) + aside, y: row + tracks[same % tracks.length] - 0.08};
+  });
+  return Plot.dot(points, {x: "x", y: "y", symbol, r: 3.2, fill: colour, fillOpacity: 0.75});
+}

@@ -1,0 +1,122 @@
+import * as Plot from "@observablehq/plot";
+import {max} from "d3";
+import {spreadApart} from "../../frame/spreadApart.js";
+import type {Box} from "./layout.js";
+
+/** Error rates of one model by attractors, and how they are drawn. */
+export interface Series {
+  /** A line of its label each. */
+  readonly label: readonly string[];
+  readonly colour: string;
+  readonly dash: string;
+  readonly symbol: Plot.SymbolType;
+  readonly hollow: boolean;
+  /** Pixels by which its marks stand aside, so that equal values do not hide each other. */
+  readonly aside: number;
+  readonly points: readonly {
+    readonly attractors: number;
+    readonly error: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+}
+
+export interface ByAttractorsOptions extends Box {
+  readonly title: string;
+  readonly series: readonly Series[];
+  /** Room for the labels at the right. */
+  readonly marginRight: number;
+  /** Whether the two rules are drawn, by the nearest noun and by the subject. */
+  readonly rules: boolean;
+  readonly document: Document;
+}
+
+type Sizes = Pick<ByAttractorsOptions, "width" | "height" | "marginRight">;
+
+const [marginLeft, marginTop, marginBottom] = [44, 24, 36];
+
+/** Room on the axis before no attractors and after the most. */
+const beyond = 0.25;
+const lineHeight = 12;
+const halo = {stroke: "var(--paper)", strokeWidth: 3};
+
+/** Error rates by the number of attractors, with their intervals, labelled at the right. */
+export function drawByAttractors({title, series, rules, document, ...size}: ByAttractorsOptions): Element {
+  const last = max(series, ({points}) => max(points, ({attractors}) => attractors)) ?? 0;
+  return Plot.plot({
+    ...{document, width: size.width, height: size.height},
+    ...{marginLeft, marginRight: size.marginRight, marginTop, marginBottom},
+    x: {
+      ...{domain: [-beyond, last + beyond], ticks: last, tickFormat: "d", tickSize: 4},
+      ...{label: "attractors", labelAnchor: "right", labelArrow: "right"}
+    },
+    y: {domain: [0, 1], ticks: 5, tickFormat: ".0%", label: null},
+    marks: [
+      Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      Plot.text([title], {frameAnchor: "top-left", dx: -40, dy: -20, fontWeight: 600}),
+      rules ? nearestNoun(last) : [],
+      series.map(drawSeries),
+      drawLabels(series, last, size)
+    ]
+  });
+}
+
+/** What going by the nearest noun comes to: no error without attractors, nothing else with any. */
+function nearestNoun(last: number): Plot.Markish[] {
+  const points = [
+    [0, 0],
+    [1, 1],
+    [last, 1]
+  ];
+  return [
+    Plot.line(points, {stroke: "var(--bound)", strokeWidth: 6, strokeOpacity: 0.25, strokeLinejoin: "round"}),
+    ["by the", "nearest noun"].map((line, row) =>
+      Plot.text([line], {
+        ...{x: 1, y: 0.83, dx: 10, dy: row * lineHeight, textAnchor: "start"},
+        ...{fill: "var(--bound)", ...halo}
+      })
+    )
+  ];
+}
+
+function drawSeries({colour, dash, symbol, hollow, aside, points}: Series): Plot.Markish[] {
+  const whisker = points.filter(({low, high}) => low !== null && high !== null);
+  return [
+    Plot.line(points, {x: "attractors", y: "error", dx: aside, stroke: colour, strokeWidth: 2, strokeDasharray: dash}),
+    Plot.ruleX(whisker, {x: "attractors", y1: "low", y2: "high", dx: aside, stroke: colour, strokeWidth: 1.25}),
+    Plot.dot(points, {
+      ...{x: "attractors", y: "error", dx: aside, symbol, r: 4},
+      ...(hollow ? {fill: "var(--paper)", stroke: colour, strokeWidth: 1.5} : {fill: colour, ...halo, strokeWidth: 1})
+    })
+  ];
+}
+
+/** At the ends of the lines, each with a thread to its own. */
+function drawLabels(series: readonly Series[], last: number, {width, height, marginRight}: Sizes): Plot.Markish[] {
+  const innerHeight = height - marginTop - marginBottom;
+  const perPixel = (last + 2 * beyond) / (width - marginLeft - marginRight);
+  const ends = series.map(({points}) => points[points.length - 1].error);
+  const lines = max(series, ({label}) => label.length) ?? 1;
+  const places = spreadApart(
+    ends.map((end) => innerHeight * (1 - end)),
+    lines * lineHeight + 3,
+    [-8, innerHeight - 4]
+  );
+  return series.map(({label, colour, aside}, k) => {
+    const x = last + 22 * perPixel;
+    const y = 1 - places[k] / innerHeight;
+    return [
+      Plot.link([k], {
+        ...{x1: last + (aside + 6) * perPixel, y1: ends[k], x2: x - 3 * perPixel, y2: y},
+        ...{stroke: colour, strokeWidth: 0.75}
+      }),
+      label.map((line, row) =>
+        Plot.text([line], {
+          ...{x, y, dy: (row - (label.length - 1) / 2) * lineHeight, textAnchor: "start"},
+          ...{fill: colour, fontWeight: label.length === 1 ? 600 : 400}
+        })
+      )
+    ];
+  });
+}

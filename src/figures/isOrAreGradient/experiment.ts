@@ -1,0 +1,143 @@
+import * as v from "valibot";
+import type {Parameters} from "../../engine/cells/cell.js";
+import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
+import type {Network} from "../../engine/networks/network.js";
+import {log} from "../../engine/numerics/log.js";
+import {Random} from "../../engine/random.js";
+import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
+import {languageModel} from "../../experiments/sentenceModel.js";
+import {medianInterval, quantile} from "../../experiments/statistics.js";
+import {attractorsMeasured} from "../../experiments/tasks/agreement.js";
+import {agreementVocabulary, drawAttractors, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {tokensOf} from "../../experiments/tasks/vocabulary.js";
+import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const isOrAreGradientSettings = v.object({
+  networks: v.array(v.string()),
+  /** Updates between two measurements, and the last. */
+  every: v.pipe(count, v.minValue(1)),
+  updates: count,
+  /** How many sentences with each number of attractors, and the seed that they are drawn by. */
+  sentences: v.pipe(count, v.minValue(2)),
+  sentenceSeed: v.pipe(v.number(), v.safeInteger())
+});
+export type IsOrAreGradientSettings = v.InferOutput<typeof isOrAreGradientSettings>;
+
+/** By moment: the median over seeds of log10 of a gradient's length, and the median's interval. */
+const course = v.object({log10: v.array(v.number()), low: v.array(v.number()), high: v.array(v.number())});
+export type Course = v.InferOutput<typeof course>;
+
+/** What the figure is drawn from. */
+export const isOrAreGradientData = v.object({
+  seeds: count,
+  sentences: count,
+  updates: v.array(count),
+  networks: v.array(
+    v.object({
+      network: v.string(),
+      /** At the subject, and at the noun nearest to the verb. */
+      courses: v.array(v.object({attractors: count, subject: course, nearest: course}))
+    })
+  )
+});
+export type IsOrAreGradientData = v.InferOutput<typeof isOrAreGradientData>;
+
+/**
+ * How far the error at the verb gets back in training: ‖∂J/∂x‖ at the subject and at the nearest noun, J = −log P(right
+ * form), x the input that the word's embedding is. For each seed the mean of log10 over sentences whose every noun but
+ * the subject is an attractor; then medians over seeds.
+ * @param runs of the task agreement, made again as far as is measured
+ * @throws RangeError on a network without runs, or with too few seeds for an interval
+ */
+export async function isOrAreGradient(
+  {networks, every, updates: last, sentences, sentenceSeed}: IsOrAreGradientSettings,
+  grammar: AgreementGrammar,
+  runs: readonly Run[]
+): Promise<IsOrAreGradientData> {
+  const updates = Array.from({length: Math.floor(last / every) + 1}, (_, k) => k * every);
+  const batches = attractorsMeasured.map((attractors) => sentencesWith(attractors, sentences, sentenceSeed, grammar));
+  const vocabulary = agreementVocabulary(grammar).length;
+  const done: IsOrAreGradientData["networks"] = [];
+  for (const network of comparedNetworks(networks, runs)) {
+    const own = runs.filter(({group}) => group === network);
+    const seeds: Reach[][][] = [];
+    for (const run of own) {
+      const spec = languageModel({embedding: 0, ...run.network}, vocabulary);
+      const moments = await parametersAfter(run, grammar, updates);
+      seeds.push(moments.map(({parameters}) => batches.map((batch) => reach(spec, parameters, batch))));
+    }
+    const courseOf = (attractors: number, noun: keyof Reach) =>
+      overSeeds(updates.map((_, k) => seeds.map((moments) => moments[k][attractors][noun])));
+    const courses = attractorsMeasured.map((attractors, place) => ({
+      attractors,
+      subject: courseOf(place, "subject"),
+      nearest: courseOf(place, "nearest")
+    }));
+    done.push({network, courses});
+  }
+  const seeds = runs.filter(({group}) => group === networks[0]).length;
+  return {seeds, sentences, updates, networks: done};
+}
+
+/** Mean log10 of the gradient's length at two nouns. */
+interface Reach {
+  readonly subject: number;
+  readonly nearest: number;
+}
+
+/** Sentences of one length, with the places of their first and last noun and the right forms of the verb. */
+interface Sentences {
+  readonly inputs: readonly Int32Array[];
+  readonly subject: number;
+  readonly due: Int32Array;
+}
+
+function sentencesWith(attractors: number, sentences: number, seed: number, grammar: AgreementGrammar): Sentences {
+  const random = new Random(seed);
+  const drawn = Array.from({length: sentences}, (_, k) =>
+    drawAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random)
+  );
+  const vocabulary = agreementVocabulary(grammar);
+  const tokens = drawn.map(({words}) => tokensOf(vocabulary, words));
+  return {
+    inputs: Array.from(tokens[0], (_, t) => Int32Array.from(tokens, (sentence) => sentence[t])),
+    subject: drawn[0].subject,
+    due: tokensOf(
+      vocabulary,
+      drawn.map(({number}) => grammar.verb[number])
+    )
+  };
+}
+
+function reach(spec: Network, parameters: Parameters, {inputs, subject, due}: Sentences): Reach {
+  const last = inputs.length - 1;
+  const targets = {kind: "classes" as const, at: new Map([[last, due]])};
+  const {u} = evaluateNetwork(spec, parameters, {inputs, targets});
+  return {subject: meanLog10(u[0][subject], due.length), nearest: meanLog10(u[0][last], due.length)};
+}
+
+/** Mean over sequences of log10 of a row's length; the loss is a mean over B of them, which is undone. */
+function meanLog10({rows, cols, data}: {rows: number; cols: number; data: Float64Array}, B: number): number {
+  let total = 0;
+  for (let row = 0; row < rows; ++row) {
+    const values = data.subarray(row * cols, (row + 1) * cols);
+    total += log(B * Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))) / log(10);
+  }
+  return total / rows;
+}
+
+function overSeeds(samples: readonly (readonly number[])[]): Course {
+  const points = samples.map((sample) => {
+    const interval = medianInterval(sample);
+    if (!interval) throw new RangeError(`isOrAreGradient: expected seeds enough for an interval, got ${sample.length}`);
+    return {log10: quantile(sample, 0.5), ...interval};
+  });
+  return {
+    log10: points.map(({log10}) => log10),
+    low: points.map(({low}) => low),
+    high: points.map(({high}) => high)
+  };
+}

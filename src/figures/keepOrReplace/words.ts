@@ -1,0 +1,75 @@
+import {format} from "d3";
+import type {KeepOrReplaceSettings, KeepRow} from "./experiment.js";
+import {superscript} from "../../frame/superscript.js";
+import type {Convention} from "./state.js";
+
+const two = format(".2f");
+
+/** Two decimals, without a minus before 0.00. */
+export function decimals(value: number): string {
+  const text = two(value);
+  return text === "−0.00" ? "0.00" : text;
+}
+
+/** In brackets where it is negative, to stand after a dot. */
+function factor(value: number): string {
+  const text = decimals(value);
+  return text.startsWith("−") ? `(${text})` : text;
+}
+
+/** A step's quantities, all of them there. */
+export type GateRow = Required<KeepRow>;
+
+/** @throws RangeError where the row is that before the first step. */
+export function gateRow(rows: readonly KeepRow[], step: number): GateRow {
+  const row = rows[step];
+  if (row.u === undefined) throw new RangeError(`keepOrReplace: expected a step from 1, got ${step}`);
+  return row as GateRow;
+}
+
+/** The step's two equations in letters and in numbers: the gate's, then the state's. */
+export function equations(
+  rows: readonly KeepRow[],
+  step: number,
+  convention: Convention,
+  {W_u, U_u, b_u}: KeepOrReplaceSettings
+): {gate: [string, string, string]; state: [string, string]} {
+  const {u, z, a_u, a_z, x, h, content} = gateRow(rows, step);
+  const before = rows[step - 1].h;
+  const [now, then] = [superscript(step), superscript(step - 1)];
+  const [g, a, sign] = convention === "u" ? ([u, a_u, 1] as const) : ([z, a_z, -1] as const);
+  const [W, U, b] = [W_u, U_u, b_u].map((weight) => sign * weight);
+  const bias = `${b < 0 ? "−" : "+"} ${decimals(Math.abs(b))}`;
+  const second = `${U < 0 ? "−" : "+"} ${decimals(Math.abs(U))}·${factor(x)}`;
+  const [kept, taken] = convention === "u" ? ["(1 − u)", "u"] : ["z", "(1 − z)"];
+  return {
+    gate: [
+      `${convention}${now} = σ(W_${convention} h${then} + U_${convention} x${now} + b_${convention})`,
+      `= σ(${decimals(W)}·${factor(before)} ${second} ${bias})`,
+      `= σ(${decimals(a)}) = ${decimals(g)}`
+    ],
+    state: [
+      `h${now} = ${kept}·h${then} + ${taken}·h̃${now}`,
+      `= ${decimals(1 - u)}·${factor(before)} + ${decimals(u)}·${factor(content)} = ${decimals(h)}`
+    ]
+  };
+}
+
+/** What the picked step does to the state, and what a change to the state before it comes to. */
+export function sayKeepOrReplace(rows: readonly KeepRow[], step: number, convention: Convention): string {
+  const {u, z, h, content} = gateRow(rows, step);
+  const before = rows[step - 1];
+  const last = rows.length - 1;
+  const gate = convention === "u" ? `u = ${decimals(u)}` : `z = ${decimals(z)}`;
+  return (
+    `Step ${step} of ${last}, ${gate}: ${sayChange(u, before.h, h, content)}. ` +
+    `A small change to h${superscript(step - 1)} arrives at h${superscript(last)} multiplied by ${decimals(before.gradient)}.`
+  );
+}
+
+function sayChange(u: number, before: number, h: number, content: number): string {
+  const [from, to, offered] = [before, h, content].map(decimals);
+  if (u < 0.005) return `h is kept at ${to}, and the new content, ${offered}, is not taken`;
+  if (u > 0.995) return `h is replaced: from ${from} to ${to}, the new content`;
+  return `h goes from ${from} to ${to}, ${Math.round(100 * u)}% of the way to the new content, ${offered}`;
+}

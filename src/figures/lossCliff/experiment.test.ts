@@ -1,0 +1,280 @@
+import fc from "fast-check";
+import * as v from "valibot";
+import {beforeAll, describe, expect, it} from "vitest";
+import {logistic as logisticActivation} from "../../engine/activations.js";
+import {rnn} from "../../engine/cells/rnn.js";
+import {matrix, zeros} from "../../engine/linear/matrix.js";
+import {squaredError} from "../../engine/losses.js";
+import {logistic as σ} from "../../engine/numerics/logistic.js";
+import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
+import {
+  lossAt,
+  lossCliffSettings,
+  saddleNodes,
+  slice,
+  surface,
+  wallAt,
+  type Surface
+} from "./experiment.js";
+import {descend, type DescentStep} from "./descent.js";
+import {readSettings} from "../../loaders/readJson.js";
+import {digest} from "../../../test/support/digest.js";
+
+const settings = readSettings("data/experiments/loss-cliff.json", lossCliffSettings);
+const {steps, x0, target, start, rate, updates, threshold} = settings;
+const lookFrom = {from: -3.9, to: -0.9};
+
+/** Anywhere in the picture. */
+const place = fc.record({
+  w: fc.double({min: 4.4, max: 5.5, noNaN: true}),
+  b: fc.double({min: -2.9, max: -1.9, noNaN: true})
+});
+
+/** The wall's b and the gradient's length there, in science.md, for w = 4.6 to 5.4. */
+const walls = [
+  {w: 4.6, b: -2.3646, prototype: -2.36428, norm: 316},
+  {w: 4.8, b: -2.4881, prototype: -2.48802, norm: 1396},
+  {w: 5, b: -2.6124, prototype: -2.61234, norm: 6773},
+  {w: 5.2, b: -2.7368, prototype: -2.7368, norm: 34_242},
+  {w: 5.4, b: -2.8613, prototype: -2.86128, norm: 173_678}
+];
+
+function length({dw, db}: {dw: number; db: number}): number {
+  return Math.hypot(dw, db);
+}
+
+describe("lossAt", () => {
+  it("is the engine's logistic RNN with one unit, no input and a squared error at the last step", () => {
+    const cell = rnn({inputSize: 1, hiddenSize: 1, activation: logisticActivation});
+    const loss = squaredError(new Map([[steps - 1, matrix(1, 1, [target])]]));
+    fc.assert(
+      fc.property(place, ({w, b}) => {
+        const parameters = {W_h: matrix(1, 1, [w]), W_x: zeros(1, 1), b: matrix(1, 1, [b])};
+        const inputs = Array.from({length: steps}, () => zeros(1, 1));
+        const pass = forwardThroughTime(cell, parameters, inputs, {initial: {h: matrix(1, 1, [σ(x0)])}});
+        const last = loss.at(steps - 1, pass.steps[steps - 1].h);
+        const gradients = backwardThroughTime(pass, (t) => (t === steps - 1 ? last?.gradient : undefined));
+        const {E, dw, db} = lossAt(settings, w, b);
+        const scale = 1e-12 * Math.max(1, length({dw, db}));
+        expect(Math.abs(E - (last?.value ?? NaN))).toBeLessThanOrEqual(1e-12);
+        expect(Math.abs(dw - gradients.parameters.W_h.data[0])).toBeLessThanOrEqual(scale);
+        expect(Math.abs(db - gradients.parameters.b.data[0])).toBeLessThanOrEqual(scale);
+      }),
+      {seed: 1, numRuns: 200}
+    );
+  });
+
+  it("has the gradient that central differences have", () => {
+    fc.assert(
+      fc.property(place, ({w, b}) => {
+        const {dw, db} = lossAt(settings, w, b);
+        // On the wall the loss bends within the width of a difference; there the engine's own tests are the check.
+        fc.pre(length({dw, db}) < 1);
+        const h = 1e-6;
+        const E = (w: number, b: number): number => lossAt(settings, w, b).E;
+        const scale = 1e-5 * Math.max(length({dw, db}), 1e-3);
+        expect(Math.abs((E(w + h, b) - E(w - h, b)) / (2 * h) - dw)).toBeLessThan(scale);
+        expect(Math.abs((E(w, b + h) - E(w, b - h)) / (2 * h) - db)).toBeLessThan(scale);
+      }),
+      {seed: 2, numRuns: 200}
+    );
+  });
+
+  it("goes from 0 to 0.397 on the window of w from 4.5 to 5.5", () => {
+    const values = grid(4.5, 5.5).map(({E}) => E);
+    expect(Math.min(...values)).toBeLessThan(1e-6);
+    expect(Math.max(...values)).toBeCloseTo(0.397, 3);
+  });
+
+  it("is nearly flat on a regular grid, which misses the wall", () => {
+    const lengths = grid(4.5, 5.5)
+      .map(length)
+      .sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeCloseTo(0.105, 3);
+    expect(lengths.filter((length) => length > 1).length / lengths.length).toBeLessThan(0.01);
+  });
+});
+
+describe("wallAt", () => {
+  it.each(walls)("stands at b = $b for w = $w, where the gradient is $norm long", ({w, b, prototype, norm}) => {
+    const wall = wallAt(settings, w, lookFrom);
+    expect(Math.abs(wall - b)).toBeLessThan(1e-3);
+    expect(wall).toBeCloseTo(prototype, 5);
+    expect(Math.round(length(lossAt(settings, w, wall)))).toBe(norm);
+  });
+
+  it("parts the two fates of the network", () => {
+    for (const {w} of walls) {
+      const wall = wallAt(settings, w, lookFrom);
+      expect(lossAt(settings, w, wall - 0.02).E).toBeGreaterThan(0.25);
+      expect(lossAt(settings, w, wall + 0.02).E).toBeLessThan(0.03);
+    }
+  });
+
+  it("refuses a range without the wall", () => {
+    expect(() => wallAt(settings, 5, {from: -2.5, to: -1.9})).toThrow(
+      "wallAt: expected h_T to reach 0.1 for a b from -2.5 to -1.9 at w = 5, got none"
+    );
+    expect(() => wallAt(settings, 5, {from: -4, to: -3})).toThrow(RangeError);
+  });
+});
+
+describe("saddleNodes", () => {
+  it("are at b = −2.344 and −2.656 for w = 5", () => {
+    const {lower, upper} = saddleNodes(5);
+    expect(lower).toBeCloseTo(-2.656, 3);
+    expect(upper).toBeCloseTo(-2.344, 3);
+  });
+
+  it("are where x = w σ(x) + b has a double root, with the wall between them", () => {
+    for (const {w} of walls) {
+      const {lower, upper} = saddleNodes(w);
+      const wall = wallAt(settings, w, lookFrom);
+      expect(wall).toBeGreaterThan(lower);
+      expect(wall).toBeLessThan(upper);
+      expect([restingPlaces(w, lower - 1e-3), restingPlaces(w, wall), restingPlaces(w, upper + 1e-3)]).toEqual([
+        1, 3, 1
+      ]);
+    }
+  });
+
+  it("refuses a w at which there are none", () => {
+    expect(() => saddleNodes(4)).toThrow("saddleNodes: expected w above 4, got 4");
+  });
+});
+
+describe("surface", () => {
+  let sampled: Surface;
+  beforeAll(() => (sampled = surface(settings)));
+
+  it("reaches beyond every edge of the picture, and closer to the wall than it is wide", () => {
+    const {w, wall, offset} = sampled;
+    expect(w[0]).toBeLessThan(settings.w.from);
+    expect(w[w.length - 1]).toBeGreaterThan(settings.w.to);
+    expect(Math.max(...wall) + offset[0]).toBeLessThanOrEqual(settings.b.from);
+    expect(Math.min(...wall) + offset[offset.length - 1]).toBeGreaterThanOrEqual(settings.b.to);
+    expect(Math.min(...offset.map(Math.abs))).toBe(settings.nearest);
+    const apart = offset.slice(1).map((next, j) => next - offset[j]);
+    expect(Math.min(...apart)).toBeGreaterThan(0);
+    expect(Math.max(...apart)).toBeLessThanOrEqual(0.0251);
+  });
+
+  it("holds the whole step of the wall within 1e-4 of it", () => {
+    const {w, offset, E} = sampled;
+    const at = w.findIndex((w) => w >= 5.4);
+    const rise = (distance: number): number => {
+      const [below, above] = [-distance, distance].map((to) => offset.findIndex((offset) => offset >= to));
+      return E[at][below] - E[at][above];
+    };
+    expect(rise(1e-4)).toBeGreaterThan(0.2);
+  });
+
+  it("is the same bits each time", () => {
+    const {w, wall, offset, E, norm} = sampled;
+    const rows = [w, wall, offset, ...E, ...norm].map((values) => matrix(1, values.length, values));
+    expect(digest(rows)).toBe("8bf9afa163df799c");
+  });
+});
+
+describe("slice", () => {
+  it("goes from edge to edge, rising in b, through the wall's longest gradient", () => {
+    for (const {w, norm} of walls) {
+      const points = slice(settings, w);
+      expect([points[0].b, points[points.length - 1].b]).toEqual([settings.b.from, settings.b.to]);
+      expect(points.slice(1).every(({b}, k) => b > points[k].b)).toBe(true);
+      expect(Math.max(...points.map(({norm}) => norm)) / norm).toBeGreaterThan(0.8);
+    }
+  });
+});
+
+describe("descend", () => {
+  const unclipped = descend(settings, {start, rate, updates});
+  const clipped = descend(settings, {start, rate, updates, threshold});
+
+  it("is thrown by update 94, unclipped, and stays where the loss is flat at (1 − 0.7)²", () => {
+    expect(unclipped[93].norm).toBeCloseTo(371.1, 1);
+    expect(unclipped[94].w).toBeCloseTo(14.37, 2);
+    expect(unclipped[94].b).toBeCloseTo(13.41, 2);
+    expect(unclipped[94].norm).toBeLessThan(1e-11);
+    expect(unclipped[updates].E).toBeCloseTo(0.09, 10);
+    expect(unclipped.slice(0, 94).every(({w, b}) => w > 4.4 && w < 5.5 && b > -2.9 && b < -1.9)).toBe(true);
+  });
+
+  it("is rescued by clipping", () => {
+    expect(clipped[updates].E).toBeLessThan(0.005);
+    expect(clipped.every(({w, b}) => w > 4.4 && w < 5.5 && b > -2.9 && b < -1.9)).toBe(true);
+  });
+
+  it("takes updates of rate times the gradient, shortened to the threshold and never turned", () => {
+    fc.assert(
+      fc.property(
+        place,
+        fc.double({min: 1e-3, max: 1, noNaN: true}),
+        fc.double({min: 1e-2, max: 100, noNaN: true}),
+        (start, rate, threshold) => {
+          const path = descend(settings, {start, rate, updates: 40, threshold});
+          for (const [k, {dw, db, norm, clipped}] of path.slice(0, -1).entries()) {
+            const step = move(path[k], path[k + 1]);
+            const shorter = Math.min(norm, threshold) / Math.max(norm, Number.MIN_VALUE);
+            expect(clipped).toBe(norm >= threshold);
+            expect(step.w).toBeCloseTo(-rate * dw * shorter, 12);
+            expect(step.b).toBeCloseTo(-rate * db * shorter, 12);
+            expect(Math.hypot(step.w, step.b)).toBeLessThanOrEqual(rate * Math.min(norm, threshold) + 1e-12);
+          }
+        }
+      ),
+      {seed: 3, numRuns: 60}
+    );
+  });
+
+  it("rescues every run near the default start, though where each one is at the end hangs on the last digits", () => {
+    const ends = [0, 1e-12, -1e-12].map((shift) =>
+      descend(settings, {...settings, start: {w: settings.start.w + shift, b: settings.start.b}})
+    );
+    // The three losses that the page's prose prints.
+    expect(ends.map((path) => path[settings.updates].E.toFixed(4))).toEqual(["0.0032", "0.0055", "0.0030"]);
+    for (const path of ends) {
+      const late = path.slice(-100).map(({E}) => E);
+      expect(Math.max(...late)).toBeLessThan(0.265);
+      expect(late.filter((E) => E < 0.01).length).toBeGreaterThanOrEqual(90);
+      // One update at the wall, and the next sets it back.
+      for (const [k, E] of late.entries())
+        if (E > 0.01 && k + 1 < late.length) expect(late[k + 1]).toBeLessThan(0.0085);
+    }
+  });
+
+  it("is the same bits each time", () => {
+    const numbers = (path: DescentStep[]) => path.flatMap(({w, b, E, norm}) => [w, b, E, norm]);
+    const rows = [unclipped, clipped].map((path) => matrix(path.length, 4, numbers(path)));
+    expect(digest(rows)).toBe("0267a724a49a7e70");
+  });
+});
+
+describe("lossCliffSettings", () => {
+  it.each([
+    ["rate", 0],
+    ["threshold", -1],
+    ["steps", 1.5],
+    ["updates", "many"]
+  ])("refuses %s = %s", (field, value) => {
+    expect(v.safeParse(lossCliffSettings, {...settings, [field]: value}).success).toBe(false);
+  });
+});
+
+/** A regular grid of 101 by 101 over the picture. */
+function grid(from: number, to: number) {
+  const at = (k: number): number => k / 100;
+  return Array.from({length: 101 * 101}, (_, k) =>
+    lossAt(settings, from + (to - from) * at(k % 101), -2.9 + at(Math.floor(k / 101)))
+  );
+}
+
+/** How many x solve x = w σ(x) + b, counted by the changes of sign between −8 and 8. */
+function restingPlaces(w: number, b: number): number {
+  const above = Array.from({length: 16_001}, (_, k) => k / 1000 - 8).map((x) => w * σ(x) + b > x);
+  return above.slice(1).filter((sign, k) => sign !== above[k]).length;
+}
+
+function move(from: DescentStep, to: DescentStep): {w: number; b: number} {
+  return {w: to.w - from.w, b: to.b - from.b};
+}

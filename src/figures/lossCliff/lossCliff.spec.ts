@@ -1,0 +1,172 @@
+import {expect, test, type Locator, type Page} from "@playwright/test";
+import {lossCliffSettings} from "./experiment.js";
+import {descend} from "./descent.js";
+import {readSettings} from "../../loaders/readJson.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectAccessible,
+  expectSoon,
+  expectStill,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
+import {watchPage} from "../../../test/browser/support/watchPage.js";
+
+const settings = readSettings("data/experiments/loss-cliff.json", lossCliffSettings);
+
+// A trace takes pictures all the while, and its time would be counted as the figure's.
+test.use({trace: "off"});
+
+const open = (page: Page, search = "") => openFigure(page, "exploding-gradient", "loss-cliff", search);
+
+/** Where the start is on the screen: the middle of the map's only ring of radius 8 in ink. */
+async function startOf(figure: Locator): Promise<{x: number; y: number}> {
+  const box = await figure.locator('.stage svg circle[r="8"]').last().boundingBox();
+  if (!box) throw new Error("The start is not drawn.");
+  return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+}
+
+test("shows throw and rescue to who touches nothing", async ({page}) => {
+  const faults = watchPage(page);
+  const figure = await open(page);
+  await expect(figure.locator(".say")).toContainText("Update 94 threw the unclipped run from (4.64, −2.39)");
+  await expect(figure.locator(".stage svg")).toContainText("(14.4, 13.4)");
+  expect(faults).toEqual([]);
+});
+
+test("goes through the stages by the keyboard, and keeps the step in the address", async ({page}) => {
+  const figure = await open(page);
+  const step = slider(figure, "step");
+  await step.focus();
+  await page.keyboard.press("Home");
+  await expect(figure.locator(".say")).toContainText("Both runs start at (5, −2.3)");
+  const stages: (string | null)[] = [];
+  for (let k = 0; k < 4; ++k) {
+    await page.keyboard.press("PageUp");
+    stages.push(await step.inputValue());
+  }
+  expect(stages).toEqual(["47", "93", "94", "300"]);
+  await page.keyboard.press("PageDown");
+  await expect(step).toHaveAttribute("aria-valuetext", /update 94, unclipped E.=.0\.09, clipped E.=.0\.011/);
+  await expect(page).toHaveURL(/\?loss-cliff\.step=94$/);
+});
+
+test("moves the start by the keyboard", async ({page}) => {
+  const figure = await open(page);
+  const before = await startOf(figure);
+  await slider(figure, "w").focus();
+  await page.keyboard.press("ArrowLeft");
+  await slider(figure, "b").focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(page).toHaveURL(/loss-cliff\.w=4\.995&loss-cliff\.b=-2\.295/);
+  const after = await startOf(figure);
+  expect(after.x).toBeLessThan(before.x);
+  expect(after.y).toBeLessThan(before.y);
+});
+
+test("follows a drag of the start by mouse", async ({page}) => {
+  const figure = await open(page);
+  const from = await startOf(figure);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 60, from.y + 20, {steps: 6});
+  await page.mouse.up();
+  const to = await startOf(figure);
+  expect(Math.abs(to.x - from.x + 60)).toBeLessThan(3);
+  expect(Math.abs(to.y - from.y - 20)).toBeLessThan(3);
+});
+
+test("is turned in perspective by keys, by drag and by the prose, and keeps the view in the address", async ({
+  page
+}) => {
+  const figure = await open(page);
+  await expect(slider(figure, "azimuth")).toBeHidden();
+  await page.locator('button[data-set="view=perspective"]').first().click();
+  await expect(figure.locator(".stage svg")).toContainText("recurrent weight w");
+  await expect(page).toHaveURL(/\?loss-cliff\.view=perspective$/);
+  await slider(figure, "azimuth").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/loss-cliff\.azimuth=204$/);
+  const box = await figure.locator(".stage svg").boundingBox();
+  if (!box) throw new Error("The land is not drawn.");
+  const [x, y] = [box.x + box.width / 4, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y + 20, {steps: 4});
+  await page.mouse.up();
+  await expect(slider(figure, "azimuth")).toHaveValue("184");
+  await expect(slider(figure, "elevation")).toHaveValue("42");
+  await expectAccessible(page, "loss-cliff");
+  await figure.getByRole("button", {name: "Reset"}).click();
+  await expect(slider(figure, "azimuth")).toBeHidden();
+});
+
+test("turns within 50 ms @timing", async ({page}) => {
+  await expectSoon(await open(page, "?loss-cliff.view=perspective"), "azimuth", 100, 7);
+});
+
+test("answers within 50 ms @timing", async ({page}) => {
+  await expectSoon(await open(page), "w", 4.6, 0.035);
+});
+
+test.describe("with a finger", () => {
+  test.use({hasTouch: true, viewport: {width: 360, height: 740}});
+
+  test("drags the start, and scrolls elsewhere", async ({page}) => {
+    const figure = await open(page);
+    await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
+    const from = await startOf(figure);
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", points: {x: number; y: number}[]) =>
+      touch.send("Input.dispatchTouchEvent", {type, touchPoints: points});
+    const scroll = () => page.evaluate(() => scrollY);
+    const before = await scroll();
+    await send("touchStart", [from]);
+    for (let k = 1; k <= 5; ++k) await send("touchMove", [{x: from.x - 8 * k, y: from.y + 4 * k}]);
+    await send("touchEnd", []);
+    await expect.poll(async () => (await startOf(figure)).x - from.x).toBeLessThan(-35);
+    expect(await scroll()).toBe(before);
+  });
+});
+
+test("is restored from its address, and its downloads hold what it shows", async ({page}) => {
+  const figure = await open(page, "?loss-cliff.step=20&loss-cliff.w=4.8&loss-cliff.rate=0.1");
+  await expect(slider(figure, "w")).toHaveValue("4.8");
+  const rows = await downloadRows(page, figure);
+  expect(rows.columns).toEqual(["run", "update", "w", "b", "E", "norm", "clipped"]);
+  expect(rows.length).toBe(2 * 21);
+  const path = descend(settings, {start: {w: 4.8, b: settings.start.b}, rate: 0.1, updates: 20});
+  const shown = rows.filter(({run}) => run === "unclipped").map(({w, b, E, norm}) => [w, b, E, norm].map(Number));
+  expect(shown).toEqual(path.map(({w, b, E, norm}) => [w, b, E, norm]));
+  const svg = await downloadPicture(page, figure);
+  expect(svg).toContain("the wall");
+});
+
+test("notes a damaged address and goes on", async ({page}) => {
+  const figure = await open(page, "?loss-cliff.rate=9&loss-cliff.b=deep&loss-cliff.step=94");
+  await expect(figure.locator(".note")).toHaveCount(2);
+  await expect(figure.locator(".notes")).toContainText("rate expects a number from 0.001 to 1, but was given “9”");
+  await expect(slider(figure, "step")).toHaveValue("94");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({javaScriptEnabled: false});
+
+  for (const [width, file] of [
+    [360, "loss-cliff-narrow"],
+    [1440, "loss-cliff."]
+  ] as const)
+    test(`is a still picture with its text at ${width} px`, async ({page}) => {
+      await expectStill(page, {
+        lesson: "exploding-gradient",
+        id: "loss-cliff",
+        width,
+        file,
+        alt: /Update 94 throws the unclipped one/
+      });
+      await expect(page.locator("#loss-cliff figcaption")).toContainText(
+        "Learning rate 0.05, threshold 1, 300 updates"
+      );
+    });
+});

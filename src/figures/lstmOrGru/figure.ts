@@ -1,0 +1,59 @@
+import type {Equality, LstmOrGruData} from "./experiment.js";
+import {choose} from "../../frame/controls.js";
+import {choice} from "../../frame/fields.js";
+import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import {drawLstmOrGru} from "./drawing.js";
+import {sayLstmOrGru} from "./words.js";
+
+/** A seed's measures, or, with the seed left out, a point of a curve. */
+interface Row {
+  readonly task: string;
+  readonly unit: string;
+  readonly network: string;
+  readonly hidden_size: number;
+  readonly parameters: number;
+  readonly seed: number | undefined;
+  readonly update: number | undefined;
+  readonly value: number;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+}
+
+/**
+ * LSTM and GRU on four tasks, at equal size or at equal parameters: curves, differences seed by seed, verdicts.
+ * @param data what the loader wrote
+ */
+export function lstmOrGru(
+  data: LstmOrGruData,
+  {invalidation}: {invalidation?: Promise<unknown>} = {}
+): Figure<{equal: Equality}> {
+  return mountFigure<{equal: Equality}, Row>({
+    id: "lstm-or-gru",
+    fields: {equal: choice(["size", "parameters"], "size")},
+    controls: (figure) => [
+      choose(figure, "equal", {label: "at equal", labels: {size: "hidden size", parameters: "parameters"}})
+    ],
+    draw: ({equal}, size) => drawLstmOrGru(data, equal, {...size, document}),
+    rows: ({equal}) => rowsOf(data, equal),
+    say: ({equal}) => sayLstmOrGru(data, equal),
+    invalidation
+  });
+}
+
+function rowsOf({tasks}: LstmOrGruData, equal: Equality): Row[] {
+  return tasks.flatMap((task) => {
+    const pair = task[equal];
+    if (!pair) return [];
+    return [pair.lstm, pair.gru].flatMap(({network, hiddenSize, parameters, measures, curve}) => {
+      const of = {task: task.experiment, network, hidden_size: hiddenSize, parameters};
+      return [
+        ...pair.seeds.map((seed, k) => ({
+          ...{...of, unit: task.unit, seed, update: undefined, value: measures[k], low: undefined, high: undefined}
+        })),
+        ...curve.map(({update, median, low, high}) => ({
+          ...{...of, unit: `${task.score}, median`, seed: undefined, update, value: median, low, high}
+        }))
+      ];
+    });
+  });
+}

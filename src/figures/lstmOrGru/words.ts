@@ -1,0 +1,38 @@
+import {format} from "d3";
+import type {Equality, LstmOrGruData, LstmOrGruPair, LstmOrGruTask} from "./experiment.js";
+
+const whole = format(",.0f");
+const three = format(".3f");
+
+/** A measure as it reads: whole updates, or a score to three places. */
+export function measureText({measure}: Pick<LstmOrGruTask, "measure">, value: number): string {
+  return measure === "updates" ? whole(value) : three(value);
+}
+
+/** Which of the two is better on a task, as far as the seeds tell. */
+export function verdict(task: LstmOrGruTask, pair: LstmOrGruPair | null): string {
+  if (!pair) return "not trained yet";
+  const {better, seeds} = pair;
+  if (better === null) return `${seeds.length} seeds: too few to tell`;
+  if (better === "neither") return "cannot be told apart";
+  const name = better === "gru" ? "the GRU" : "the LSTM";
+  return task.measure === "updates" ? `${name} is sooner` : `${name} is better`;
+}
+
+/** The median difference with its interval, GRU − LSTM. */
+export function differenceText(task: LstmOrGruTask, {median, interval}: LstmOrGruPair): string {
+  const read = (value: number): string => (value > 0 ? `+${measureText(task, value)}` : measureText(task, value));
+  return interval ? `${read(median)} (${read(interval.low)} to ${read(interval.high)})` : read(median);
+}
+
+/** All verdicts in a sentence each. */
+export function sayLstmOrGru({tasks}: LstmOrGruData, equality: Equality): string {
+  const parts = tasks.map((task) => {
+    const pair = task[equality];
+    const name = task.title.split(",")[0];
+    return pair?.interval
+      ? `${name}, ${verdict(task, pair)}, ${differenceText(task, pair)} ${task.unit.split(" ")[0]}`
+      : `${name}, ${verdict(task, pair)}`;
+  });
+  return `At equal ${equality === "size" ? "hidden size" : "parameters"}, GRU minus LSTM: ${parts.join("; ")}.`;
+}

@@ -1,0 +1,65 @@
+import {speak} from "../../frame/speak.js";
+
+/** A measurement in hand: how to end it, and when it has ended. */
+export interface Measurement {
+  stop(): void;
+  readonly done: Promise<"finished" | "stopped">;
+}
+
+export interface MeasurePanelOptions {
+  readonly figureId: string;
+  /** Starts to measure, and tells how much of it is done, from 0 to 1. */
+  readonly start: (progress: (share: number) => void) => Measurement;
+  readonly signal: AbortSignal;
+}
+
+/** Two buttons, a bar and a sentence: measures in the reader's browser when asked, and stops when asked. */
+export function measurePanel({figureId, start, signal}: MeasurePanelOptions): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "control training measure";
+  const row = document.createElement("div");
+  row.className = "row";
+  const bar = document.createElement("progress");
+  Object.assign(bar, {max: 1, value: 0});
+  bar.setAttribute("aria-label", "measured");
+  const output = document.createElement("output");
+  const spoken = speak(signal);
+  let inHand: Measurement | undefined;
+  const say = (words: string): void => {
+    output.value = words;
+    spoken.say(words);
+  };
+  const show = (): void => {
+    main.setAttribute("aria-disabled", String(inHand !== undefined));
+    stop.setAttribute("aria-disabled", String(inHand === undefined));
+  };
+  const main = makeButton("Measure here", figureId, () => {
+    if (inHand) return;
+    bar.value = 0;
+    say("Measuring, for some seconds.");
+    inHand = start((share) => (bar.value = share));
+    show();
+    void inHand.done
+      .then((how) => say(how === "finished" ? "Measured." : "Stopped."))
+      .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        inHand = undefined;
+        show();
+      });
+  });
+  const stop = makeButton("Stop", figureId, () => inHand?.stop());
+  signal.addEventListener("abort", () => inHand?.stop());
+  show();
+  row.append(main, stop, bar, output);
+  element.append(row, spoken.element);
+  return element;
+}
+
+function makeButton(words: string, figureId: string, act: () => void): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words;
+  button.setAttribute("aria-controls", figureId);
+  button.addEventListener("click", act);
+  return button;
+}

@@ -1,0 +1,51 @@
+import {format, median, quantile} from "d3";
+import type {CostRow} from "./experiment.js";
+import {cellStyles} from "../../frame/palette.js";
+import type {CostState, TimedRow} from "./state.js";
+
+const whole = format(",");
+const percent = format(".0%");
+
+/** 4.13 ms, or 0.0421 ms: three digits. */
+export function milliseconds(time: number): string {
+  return `${Number(time.toPrecision(3))} ms`;
+}
+
+/** The median of a network's times and where their middle half lies; undefined where there are none. */
+export function timeText({times}: TimedRow): string | undefined {
+  const middle = median(times);
+  if (middle === undefined) return undefined;
+  const [low, high] = [0.25, 0.75].map((p) => Number((quantile(times, p) ?? middle).toPrecision(3)));
+  return `${milliseconds(middle)} (${low}–${high})`;
+}
+
+/** The LSTM of the reader's size, to which all others are compared. */
+function lstmOf<Row extends CostRow>(rows: readonly Row[]): Row {
+  const row = rows.find(({cell}) => cell === "lstm");
+  if (!row) throw new RangeError("lstmOrGruCost: expected a row of the LSTM, got none");
+  return row;
+}
+
+/** Parameters of the three at one size, units at as many parameters, and the times where they have been measured. */
+export function sayCost(rows: readonly TimedRow[], {inputSize, hiddenSize}: CostState): string {
+  const lstm = lstmOf(rows);
+  const others = rows.filter(({cell, equal}) => cell !== "lstm" && equal === "size");
+  const equals = rows.filter(({equal}) => equal === "parameters");
+  const name = ({cell}: CostRow): string => cellStyles[cell].label.split(",")[0];
+  const parameters = others.map((row) => `the ${name(row)}’s are ${percent(row.parameters / lstm.parameters)} of that`);
+  const units = equals.map((row) => `${row.hiddenSize} units for the ${name(row)}`);
+  return (
+    `An LSTM of ${hiddenSize} units on ${inputSize} inputs has ${whole(lstm.parameters)} parameters; ${parameters.join(", ")}. ` +
+    `As many parameters are ${units.join(", ")}. ${sayTimes(rows, lstm)}`
+  );
+}
+
+function sayTimes(rows: readonly TimedRow[], lstm: TimedRow): string {
+  const base = median(lstm.times);
+  const grus = rows.filter(({cell}) => cell === "gru");
+  if (base === undefined) return "The time of a training step has not been measured yet.";
+  const shares = grus.map(
+    ({hiddenSize, times}) => `${percent((median(times) ?? NaN) / base)} with ${hiddenSize} units`
+  );
+  return `Measured in this browser, a step of the GRU takes ${shares.join(" and ")} of the LSTM’s ${milliseconds(base)}.`;
+}

@@ -1,0 +1,59 @@
+import * as Plot from "@observablehq/plot";
+import {cellStyles} from "../../frame/palette.js";
+import type {CellShares, PanelSize, Shown} from "./drawing.js";
+import {angleOf} from "./words.js";
+
+/** For each network the whole gradient, lying flat, and the sum of the last k shares, in the plane of the two. */
+export function drawArrows({cells, last}: Shown, {width, height, document, compact}: PanelSize): Element {
+  const places = cells.map((_, k) =>
+    compact
+      ? {x: 14 + (k * width) / 2, y: 104, room: width / 2 - 40, wide: width / 2}
+      : {x: 26, y: 0.24 * height + k * 0.46 * height, room: width - 64, wide: width}
+  );
+  return Plot.plot({
+    width,
+    height,
+    margin: 0,
+    document,
+    x: {type: "identity", axis: null},
+    y: {type: "identity", axis: null},
+    style: {fontSize: "12px"},
+    marks: cells.flatMap((cell, k) => pair(cell, last, places[k]))
+  });
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+}
+
+function pair(cell: CellShares, last: number, {x, y, room}: Place): Plot.Markish[] {
+  const {colour, label} = cellStyles[cell.cell];
+  const {near} = cell.shares[last - 1];
+  const angle = angleOf(cell, last);
+  const turn = (angle * Math.PI) / 180;
+  // A sum of some shares can be longer than the whole; then the scale is the sum's.
+  const unit = room / Math.max(1, near / cell.whole);
+  const length = (unit * near) / cell.whole;
+  const end = {x: x + length * Math.cos(turn), y: y - length * Math.sin(turn)};
+  return [
+    Plot.arrow([0], {
+      ...{x1: x, y1: y, x2: x + unit, y2: y, headLength: 8},
+      ...{stroke: "var(--muted)", strokeWidth: 2}
+    }),
+    Plot.arrow([0], {...{x1: x, y1: y, x2: end.x, y2: end.y, headLength: 8}, stroke: colour, strokeWidth: 2.5}),
+    text("the whole", x + unit, y + 13, {textAnchor: "end", fill: "var(--muted)"}),
+    text(`${label}: ${angleText(angle)} off`, x, y - 58, {fill: colour, fontWeight: 600}),
+    text(`last ${last}: ${Math.round((100 * near) / cell.whole)}% as long`, x, y + 29, {fill: colour})
+  ].flat();
+}
+
+function text(words: string, x: number, y: number, options: Plot.TextOptions): Plot.Markish[] {
+  return [Plot.text([words], {x, y, textAnchor: "start", ...options})];
+}
+
+function angleText(angle: number): string {
+  if (angle < 0.05) return "under 0.1°";
+  return `${angle < 9.95 ? angle.toFixed(1) : Math.round(angle)}°`;
+}

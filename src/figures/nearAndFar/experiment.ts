@@ -1,0 +1,152 @@
+import * as v from "valibot";
+import {norm} from "../../engine/linear/matrix.js";
+import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
+import {drawCell, scaledParameters, type CurveSettings, type Draw} from "../../experiments/gradientCurve.js";
+import {medianInterval, quantile} from "../../experiments/statistics.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(2));
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+/** The two cells that are compared. */
+export const nearAndFarCells = ["rnn-tanh", "lstm"] as const;
+export type NearAndFarCell = (typeof nearAndFarCells)[number];
+
+export const nearAndFarSettings = v.object({
+  /** T, in steps. */
+  length: count,
+  hiddenSize: count,
+  inputSize: count,
+  /** Standard deviation of an entry of W_x x. */
+  inputStd: positive,
+  spectralRadius: positive,
+  forgetBias: v.number(),
+  /** The k that the figure starts with. */
+  last: count,
+  /** What may be left out of a gradient, as a share of its length, where the last k steps count as all of it. */
+  negligible: positive,
+  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(6))
+});
+export type NearAndFarSettings = v.InferOutput<typeof nearAndFarSettings>;
+
+/** What one step adds to the gradient of the recurrent weights, and the sum of it with all later steps. */
+export interface Share {
+  readonly cell: NearAndFarCell;
+  /** T − t. */
+  readonly distance: number;
+  /** ‖∂J/∂a^t (h^{t−1})ᵀ‖, the length of this step's share; 0 at the first step, whose h^{t−1} is 0. */
+  readonly length: number;
+  /** Of the sum of the shares at this distance and nearer: its length, and the cosine of its angle with the whole. */
+  readonly near: number;
+  readonly cosine: number;
+  /** The length of the sum of all shares farther off. */
+  readonly far: number;
+}
+
+/** The shares of one draw, from distance 0 on, and the length of the whole gradient. */
+export interface Shares {
+  readonly shares: readonly Share[];
+  readonly whole: number;
+}
+
+/** A draw of weights, inputs and readout: the same as that of the figure of vanishing curves. */
+export function drawNetwork(cell: NearAndFarCell, settings: NearAndFarSettings, seed: number): Draw {
+  return drawCell(cell, {...settings, shape: "gaussian", longest: settings.length}, seed);
+}
+
+/**
+ * The gradient of J_T = vᵀ h_T with respect to the recurrent weights (W_h, or the four of an LSTM, one upon another)
+ * as the sum of one share a step, ∂J/∂a^t (h^{t−1})ᵀ. A share is an outer product, so that inner products of shares,
+ * (δ_s·δ_t)(h_{s−1}·h_{t−1}), give the length of every sum without a matrix.
+ * Source: Werbos 1990; Pascanu, Mikolov, Bengio 2013, equations 3 to 5.
+ * @param draw of one sequence
+ */
+export function shareByStep(draw: Draw, cell: NearAndFarCell, settings: Omit<CurveSettings, "length">): Shares {
+  const {length} = draw.inputs;
+  const x = draw.inputs.map((input) => ({...input, data: input.data.map((value) => settings.inputStd * value)}));
+  const pass = forwardThroughTime(draw.cell, scaledParameters(draw, {...settings, length}), x);
+  const steps: {δ: Float64Array; h: Float64Array}[] = [];
+  backwardThroughTime(pass, (t) => (t === length - 1 ? draw.cotangent : undefined), {
+    parameterGradients: false,
+    trace: ({t, preActivations}) =>
+      steps.push({
+        δ: concatenated(Object.values(preActivations).map(({data}) => data)),
+        h: (pass.steps[t - 1] ?? pass.initial).h.data
+      })
+  });
+  const inner = steps.map((s, i) => steps.slice(0, i + 1).map((t) => dot(s.δ, t.δ) * dot(s.h, t.h)));
+  const near = squaresFromFront(inner);
+  const far = squaresFromBack(inner);
+  const square = near[near.length - 1];
+  const whole = Math.sqrt(square);
+  const shares = steps.map(({δ, h}, distance) => ({
+    cell,
+    distance,
+    length: norm(δ) * norm(h),
+    near: Math.sqrt(near[distance]),
+    // near·whole = near·(near + far), and 2 near·far is what is missing from the squares of the two.
+    cosine: (near[distance] + square - far[distance + 1]) / (2 * Math.sqrt(near[distance]) * whole),
+    far: Math.sqrt(far[distance + 1])
+  }));
+  return {shares, whole};
+}
+
+/** How many of the last steps it takes until all others together are a negligible share of the gradient's length. */
+export function stepsNeeded({shares, whole}: Shares, negligible: number): number {
+  const lastThatCounts = shares.findLastIndex(({far}) => far > negligible * whole);
+  return lastThatCounts + 2;
+}
+
+/** The steps needed over seeds: median and its 95% interval. */
+export interface Needed {
+  readonly cell: NearAndFarCell;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the loader writes: over all seeds, how many of the last steps make up the gradient. */
+export function nearAndFar(settings: NearAndFarSettings): {needed: Needed[]} {
+  const needed = nearAndFarCells.map((cell) => {
+    const sample = settings.seeds.map((seed) =>
+      stepsNeeded(shareByStep(drawNetwork(cell, settings, seed), cell, settings), settings.negligible)
+    );
+    const interval = medianInterval(sample);
+    if (!interval) throw new RangeError(`nearAndFar: expected seeds enough for an interval, got ${sample.length}`);
+    return {cell, median: quantile(sample, 0.5), ...interval};
+  });
+  return {needed};
+}
+
+/** ‖Σ_{j ≤ k} S_j‖² for every k, from the inner products of the shares S below and on the diagonal. */
+function squaresFromFront(inner: readonly (readonly number[])[]): number[] {
+  let square = 0;
+  return inner.map((row, k) => (square += 2 * total(row.slice(0, k)) + row[k]));
+}
+
+/** ‖Σ_{j ≥ k} S_j‖² for every k, and 0 for none: summed from the far end, so that small sums keep their digits. */
+function squaresFromBack(inner: readonly (readonly number[])[]): number[] {
+  const squares = new Array<number>(inner.length + 1).fill(0);
+  for (let k = inner.length - 1; k >= 0; --k)
+    squares[k] = Math.max(0, squares[k + 1] + inner[k][k] + 2 * total(inner.slice(k + 1).map((row) => row[k])));
+  return squares;
+}
+
+function concatenated(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; ++k) sum += a[k] * b[k];
+  return sum;
+}

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import {lstm} from "../../engine/cells/lstm.js";
+import {scale} from "../../engine/linear/matrix.js";
+import {exp} from "../../engine/numerics/exp.js";
+import {log} from "../../engine/numerics/log.js";
+import {forwardThroughTime} from "../../engine/unroll.js";
+import {gradientPaths, type GradientPaths} from "../../experiments/gradientPaths.js";
+import {drawCell, scaledParameters, type Draw} from "../../experiments/gradientCurve.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(2));
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+export const notGuaranteedSettings = v.object({
+  /** T, in steps. */
+  length: count,
+  hiddenSize: count,
+  inputSize: count,
+  /** Standard deviation of an entry of U x in every gate. */
+  inputStd: positive,
+  seed: v.pipe(v.number(), v.safeInteger()),
+  /** Where the figure starts: b_f, and the spectral radius of every recurrent matrix. */
+  forgetBias: v.number(),
+  radius: positive,
+  /** Both settings' ranges; those of the map have this many values, the radii spaced by their logarithm. */
+  biases: v.object({from: v.number(), to: v.number(), values: count}),
+  radii: v.object({from: positive, to: positive, values: count}),
+  /** A gradient that has changed by more than so many decades over all steps counts as vanished, or as exploded. */
+  decades: positive
+});
+export type NotGuaranteedSettings = v.InferOutput<typeof notGuaranteedSettings>;
+
+/** What the loader writes: by radius and bias, log10 of ‖∂J/∂c_1‖ ÷ ‖∂J/∂c_T‖. */
+export const notGuaranteedData = v.object({
+  settings: notGuaranteedSettings,
+  map: v.array(v.object({forgetBias: v.number(), radius: v.number(), log10: v.number()}))
+});
+export type NotGuaranteedData = v.InferOutput<typeof notGuaranteedData>;
+
+/** Draws the LSTM of a seed: its weights, before they are scaled, its inputs and its readout. */
+export function drawLstm(settings: NotGuaranteedSettings, seed = settings.seed): Draw {
+  return drawCell("lstm", {...settings, shape: "gaussian", longest: settings.length}, seed);
+}
+
+/** The gradient of J = vᵀ h_T, ‖v‖ = 1, with respect to every c_t under two settings, in all and by path. */
+export function pathsUnder(
+  draw: Draw,
+  {forgetBias, radius}: {readonly forgetBias: number; readonly radius: number},
+  {hiddenSize, inputSize, inputStd, length}: NotGuaranteedSettings
+): GradientPaths {
+  const parameters = scaledParameters(draw, {length, inputStd, spectralRadius: radius, forgetBias});
+  const inputs = draw.inputs.map((input) => scale(input, inputStd));
+  return gradientPaths(forwardThroughTime(lstm({hiddenSize, inputSize}), parameters, inputs), draw.cotangent);
+}
+
+/** By how many decades the gradient has grown over all steps; it has shrunk where that is below 0. */
+export function decadesOf({total}: GradientPaths): number {
+  return total[total.length - 1] - total[0];
+}
+
+/** The map: one LSTM under all pairs of settings. */
+export function notGuaranteed(settings: NotGuaranteedSettings): NotGuaranteedData["map"] {
+  const draw = drawLstm(settings);
+  const {biases, radii} = settings;
+  return evenly({...radii, from: log(radii.from), to: log(radii.to)}).flatMap((logarithm) =>
+    evenly(biases).map((forgetBias) => {
+      const radius = exp(logarithm);
+      return {forgetBias, radius, log10: decadesOf(pathsUnder(draw, {forgetBias, radius}, settings))};
+    })
+  );
+}
+
+function evenly({from, to, values}: {from: number; to: number; values: number}): number[] {
+  return Array.from({length: values}, (_, k) => from + ((to - from) * k) / (values - 1));
+}

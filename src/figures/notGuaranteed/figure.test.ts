@@ -1,0 +1,36 @@
+import {expect, it} from "vitest";
+import {drawMap} from "./map.js";
+import {diverging} from "../../frame/palette.js";
+import {notGuaranteedSettings} from "./experiment.js";
+import {document} from "../../loaders/document.js";
+import {readSettings} from "../../loaders/readJson.js";
+
+const settings = readSettings("data/experiments/not-guaranteed.json", notGuaranteedSettings);
+
+it("has a cell of its shade for each pair of settings, in one path for each shade, within the map", () => {
+  const factor = (settings.radii.to / settings.radii.from) ** (1 / (settings.radii.values - 1));
+  const step = (settings.biases.to - settings.biases.from) / (settings.biases.values - 1);
+  const map = Array.from({length: settings.biases.values * settings.radii.values}, (_, k) => ({
+    forgetBias: settings.biases.from + step * (k % settings.biases.values),
+    radius: settings.radii.from * factor ** Math.floor(k / settings.biases.values),
+    // From far below the scale's end to far above it.
+    log10: (k - 237) / 10
+  }));
+  const box = {x: 0, y: 0, width: 500, height: 440};
+  const svg = drawMap({map, settings}, settings, {box, document});
+  const paths = Array.from(svg.querySelectorAll("path"), (path) => ({
+    shade: path.getAttribute("fill") ?? "",
+    cells: Array.from((path.getAttribute("d") ?? "").matchAll(/M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)H\1Z/g), (cell) =>
+      cell.slice(1).map(Number)
+    )
+  })).filter(({cells}) => cells.length > 0);
+  const wanted = map.map(({log10}) => diverging(log10 / 12));
+  expect(paths.map(({shade}) => shade)).toEqual([...new Set(wanted)]);
+  for (const {shade, cells} of paths) expect(cells).toHaveLength(wanted.filter((other) => other === shade).length);
+  const all = paths.flatMap(({cells}) => cells);
+  // The first pair, of the lowest bias and radius, is at the bottom left; the last at the top right.
+  expect(paths[0].cells[0][0]).toBeCloseTo(40 - 0.3, 1);
+  expect(paths[0].cells[0][3]).toBeCloseTo(440 - 36 + 0.3, 1);
+  expect(Math.max(...all.map(([, , right]) => right))).toBeCloseTo(500 - 14 + 0.3, 1);
+  expect(Math.min(...all.map(([, top]) => top))).toBeCloseTo(62 - 0.3, 1);
+});

@@ -1,0 +1,119 @@
+import * as Plot from "@observablehq/plot";
+import {max} from "d3";
+import type {TicketsData, TicketsRow} from "./experiment.js";
+import type {TicketsReading} from "./reading.js";
+import {cellStyles} from "../../frame/palette.js";
+import {spreadApart} from "../../frame/spreadApart.js";
+import {marginLeft} from "./layout.js";
+import type {TicketsState} from "./state.js";
+
+/** Room on the right for the names of the lines. */
+const nameWidth = 78;
+const [marginTop, marginBottom] = [24, 36];
+
+interface Options extends Pick<TicketsState, "stage" | "show"> {
+  /** Of the text above. */
+  readonly distance: number;
+  readonly readings: readonly TicketsReading[];
+  readonly width: number;
+  readonly height: number;
+  readonly document: Document;
+}
+
+/** P(the word), or the share of texts completed rightly, against distance: medians over seeds with their intervals. */
+export function drawCurves(
+  data: TicketsData,
+  {stage, show, distance, readings, width, height, document}: Options
+): Element {
+  const rows = data.rows.filter((row) => row.stage === stage && row.measure === show);
+  const {trained, longestFiller, distances} = data.settings;
+  const last = max(distances) ?? longestFiller;
+  const chance = 1 / data.grammar.candidates.length;
+  const title = show === "p" ? "P(the word)" : "share of texts completed rightly";
+  return Plot.plot({
+    document,
+    width,
+    height,
+    marginLeft,
+    marginRight: nameWidth,
+    marginTop,
+    marginBottom,
+    x: {
+      domain: [0, last],
+      label: "words between the noun and where it is due",
+      labelArrow: "right",
+      ticks: 7,
+      tickSize: 4
+    },
+    y: {
+      domain: [0, 1],
+      label: `${title}, ${rows[0].seeds} seeds`,
+      tickFormat: ".0%",
+      ticks: 5
+    },
+    marks: [
+      Plot.rect([trained], {x1: 0, x2: trained, y1: 0, y2: 1, fill: "var(--paper-alt)"}),
+      Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      Plot.ruleY([chance], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
+      Plot.text(["one of eight"], {x: last, y: chance, dy: -7, textAnchor: "end", fill: "var(--bound)"}),
+      sayTrained(trained, ((width - marginLeft - nameWidth) * trained) / last),
+      Plot.ruleX([distance], {stroke: "var(--ink)", strokeWidth: 1}),
+      readings.map(({cell}) => curve(rows.filter((row) => row.cell === cell))),
+      show === "p" ? readings.map(({cell, p}) => ownMark(cell, distance, p)) : [],
+      names(rows, readings, height)
+    ]
+  });
+}
+
+/** How far training went, within the band that stands for it; a narrow one has room for a few letters only. */
+function sayTrained(trained: number, room: number): Plot.Markish {
+  const narrow = room < 100;
+  return Plot.text([narrow ? `trained\nup to ${trained}` : `trained up to ${trained}`], {
+    ...{x: 0, y: narrow ? 0.5 : 0, dx: 4, dy: narrow ? 0 : -8, textAnchor: "start", fill: "var(--muted)"}
+  });
+}
+
+function curve(rows: readonly TicketsRow[]): Plot.Markish[] {
+  const {colour, dash, mark} = cellStyles[rows[0].cell];
+  return [
+    Plot.areaY(rows, {x: "distance", y1: "low", y2: "high", fill: colour, fillOpacity: 0.13}),
+    Plot.line(rows, {x: "distance", y: "value", stroke: colour, strokeWidth: 2, strokeDasharray: dash}),
+    Plot.dot(rows, {x: "distance", y: "value", symbol: mark, r: 2.2, fill: colour})
+  ];
+}
+
+/** Of the text above, with the seed that reads it. */
+function ownMark(cell: TicketsReading["cell"], distance: number, p: number): Plot.Markish {
+  const {colour, mark} = cellStyles[cell];
+  return Plot.dot([p], {
+    x: distance,
+    y: p,
+    symbol: mark,
+    r: 5,
+    stroke: colour,
+    strokeWidth: 1.75,
+    fill: "var(--paper)"
+  });
+}
+
+/** Each name where its line ends. */
+function names(rows: readonly TicketsRow[], readings: readonly TicketsReading[], height: number): Plot.Markish[] {
+  const inner = height - marginTop - marginBottom;
+  const ends = readings.map(({cell}) => rows.filter((row) => row.cell === cell).at(-1)?.value ?? 0);
+  const places = spreadApart(
+    ends.map((end) => (1 - end) * inner),
+    14,
+    [0, inner]
+  );
+  return readings.map(({cell}, k) =>
+    Plot.text([cellStyles[cell].label], {
+      frameAnchor: "top-right",
+      textAnchor: "start",
+      dx: 8,
+      dy: places[k] - 5,
+      fill: cellStyles[cell].colour,
+      fontWeight: 600
+    })
+  );
+}

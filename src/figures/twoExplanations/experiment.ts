@@ -1,0 +1,172 @@
+import * as v from "valibot";
+import type {Parameters} from "../../engine/cells/cell.js";
+import {norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
+import type {Batch} from "../../engine/networks/batch.js";
+import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
+import {network} from "../../engine/networks/network.js";
+import {log10} from "../../engine/numerics/log.js";
+import {Random} from "../../engine/random.js";
+import {createTrainer} from "../../engine/training/createTrainer.js";
+import {drawParameters} from "../../engine/training/initialisation.js";
+import {train} from "../../engine/training/train.js";
+import {medianInterval, quantile} from "../../experiments/statistics.js";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+/** Data in which the answer is a value seen at the first step, and data in which it is one seen at the last. */
+export const twoExplanationsData = ["dependency", "none"] as const;
+export type TwoExplanationsData = (typeof twoExplanationsData)[number];
+
+export const twoExplanationsNetworks = ["untrained", "saturated", "trained"] as const;
+export type TwoExplanationsNetwork = (typeof twoExplanationsNetworks)[number];
+
+export const twoExplanationsSettings = v.object({
+  /** From the value to the answer, in steps: T − 1. */
+  distance: count,
+  hiddenSize: count,
+  /** Standard deviation of what is added to the target, and cannot be known. */
+  noise: positive,
+  spectralRadius: positive,
+  /** What the saturated network's W_x is larger by. */
+  saturation: positive,
+  /** Gain of W_x and of the readout where training starts: small, so that units are nearly linear. */
+  inputGain: positive,
+  batch: count,
+  updates: count,
+  rate: positive,
+  threshold: positive,
+  /** Sequences that gradients and errors are averaged over. */
+  sequences: count,
+  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(6))
+});
+export type TwoExplanationsSettings = v.InferOutput<typeof twoExplanationsSettings>;
+
+const spread = v.object({median: v.number(), low: v.number(), high: v.number()});
+
+const twoExplanationsRow = v.object({
+  network: v.picklist(twoExplanationsNetworks),
+  data: v.picklist(twoExplanationsData),
+  /** By distance T − t from 0: the mean over sequences of log10 ‖∂J/∂h^t‖; median over seeds and its 95% interval. */
+  log10: v.array(spread),
+  /** Mean squared error, likewise. */
+  error: spread
+});
+export type TwoExplanationsRow = v.InferOutput<typeof twoExplanationsRow>;
+
+/** What the loader writes. */
+export const computedTwoExplanations = v.object({
+  settings: twoExplanationsSettings,
+  rows: v.array(twoExplanationsRow)
+});
+
+/**
+ * How ‖∂J/∂h^t‖ falls with distance in a tanh RNN, on data with a dependency over the whole distance and on data without:
+ * as its weights are drawn, with saturated units, and trained on the very data (from an orthogonal W_h, in float32).
+ */
+export async function twoExplanations(settings: TwoExplanationsSettings): Promise<TwoExplanationsRow[]> {
+  const rows: TwoExplanationsRow[] = [];
+  for (const kind of twoExplanationsNetworks)
+    for (const data of twoExplanationsData) {
+      const runs: Measured[] = [];
+      for (const seed of settings.seeds) {
+        const parameters = await parametersOf(kind, data, settings, seed);
+        runs.push(measure(parameters, batchOf(data, settings, settings.sequences, new Random(3 * seed + 2)), settings));
+      }
+      rows.push({
+        network: kind,
+        data,
+        log10: runs[0].log10.map((_, k) => spreadOf(runs.map(({log10}) => log10[k]))),
+        error: spreadOf(runs.map(({error}) => error))
+      });
+    }
+  return rows;
+}
+
+function networkOf({hiddenSize}: TwoExplanationsSettings) {
+  return network({
+    ...{cell: "rnn-tanh", input: {size: 2}, hiddenSize, outputSize: 1},
+    ...{layers: 1, connections: "plain", bidirectional: false}
+  });
+}
+
+async function parametersOf(
+  kind: TwoExplanationsNetwork,
+  data: TwoExplanationsData,
+  settings: TwoExplanationsSettings,
+  seed: number
+): Promise<Parameters> {
+  const {spectralRadius, saturation, batch, updates, rate, threshold} = settings;
+  const net = networkOf(settings);
+  const weights = new Random(3 * seed);
+  const recurrent =
+    kind === "trained"
+      ? ({kind: "orthogonal", gain: 1} as const)
+      : ({kind: "spectral-radius", value: spectralRadius} as const);
+  const initial = drawParameters(
+    net,
+    {recurrent, input: {kind: "gaussian-with-gain", gain: kind === "trained" ? settings.inputGain : 1}},
+    weights
+  );
+  if (kind === "untrained") return initial;
+  if (kind === "saturated") {
+    const name = Object.keys(initial).find((name) => name.endsWith("W_x"));
+    if (name === undefined)
+      throw new RangeError(`twoExplanations: expected a W_x among ${Object.keys(initial).join(", ")}`);
+    return {...initial, [name]: scale(initial[name], saturation)};
+  }
+  const {trainer} = await createTrainer(net.spec, initial, {kind: "adam", rate}, "float32");
+  const batches = new Random(3 * seed + 1);
+  const loop = train(trainer, {
+    nextBatch: () => batchOf(data, settings, batch, batches),
+    clip: {kind: "global-norm", threshold}
+  });
+  while (trainer.updates < updates) loop.next();
+  return trainer.parameters();
+}
+
+/**
+ * Sequences of two channels: in the first a value in [−1, 1) at step 1 and 0 after it, in the second a new value in
+ * [−1, 1) at every step. The target is the first channel's value, or the last value of the second, with noise added.
+ */
+export function batchOf(
+  data: TwoExplanationsData,
+  {distance, noise}: Pick<TwoExplanationsSettings, "distance" | "noise">,
+  size: number,
+  random: Random
+): Batch {
+  const inputs: Matrix[] = Array.from({length: distance + 1}, () => zeros(size, 2));
+  const target = zeros(size, 1);
+  for (let row = 0; row < size; ++row) {
+    const value = () => 2 * random.uniform() - 1;
+    inputs[0].data[2 * row] = value();
+    for (const x of inputs) x.data[2 * row + 1] = value();
+    const known = data === "dependency" ? inputs[0].data[2 * row] : inputs[distance].data[2 * row + 1];
+    target.data[row] = known + noise * random.normal();
+  }
+  return {inputs, targets: {kind: "values", at: new Map([[distance, target]])}};
+}
+
+interface Measured {
+  readonly log10: number[];
+  readonly error: number;
+}
+
+function measure(parameters: Parameters, batch: Batch, settings: TwoExplanationsSettings): Measured {
+  const curve: number[] = [];
+  const {loss} = evaluateNetwork(networkOf(settings), parameters, batch, {trace: (_, {h}) => curve.push(meanLog10(h))});
+  return {log10: curve, error: loss};
+}
+
+/** The loss is averaged over a batch of B, so that a sequence's own gradient is B times its row. */
+function meanLog10({rows, cols, data}: Matrix): number {
+  let total = 0;
+  for (let row = 0; row < rows; ++row) total += log10(rows * norm(data.subarray(row * cols, (row + 1) * cols)));
+  return total / rows;
+}
+
+function spreadOf(sample: readonly number[]) {
+  const interval = medianInterval(sample);
+  if (!interval) throw new RangeError(`twoExplanations: expected seeds enough for an interval, got ${sample.length}`);
+  return {median: quantile(sample, 0.5), ...interval};
+}

@@ -1,0 +1,30 @@
+import type {
+  TwoExplanationsData,
+  TwoExplanationsNetwork,
+  TwoExplanationsRow
+} from "./experiment.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+
+/** The row of a network on data. */
+export function rowOf(
+  rows: readonly TwoExplanationsRow[],
+  network: TwoExplanationsNetwork,
+  data: TwoExplanationsData
+): TwoExplanationsRow {
+  const row = rows.find((row) => row.network === network && row.data === data);
+  if (!row) throw new RangeError(`rowOf: expected a row of ${network} on ${data}, got none`);
+  return row;
+}
+
+/** The two gradients of each network at a distance, with the dependency and without. */
+export function sayTwoExplanations({rows}: {rows: readonly TwoExplanationsRow[]}, distance: number): string {
+  const both = (network: TwoExplanationsNetwork) =>
+    (["dependency", "none"] as const)
+      .map((data) => powerOfTen(rowOf(rows, network, data).log10[distance].median))
+      .join(" and ");
+  const where = distance === 0 ? "At the last step" : `${distance} ${distance === 1 ? "step" : "steps"} back`;
+  return (
+    `${where} the gradient on data with the dependency and without is ${both("untrained")} long in the untrained network, ` +
+    `${both("saturated")} in the saturated one, and ${both("trained")} in the trained one.`
+  );
+}

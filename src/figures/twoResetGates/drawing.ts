@@ -1,0 +1,64 @@
+import * as Plot from "@observablehq/plot";
+import {median, range} from "d3";
+import type {ResetRow, TwoResetGatesSettings} from "./experiment.js";
+import type {StageSize} from "../../frame/stage.js";
+import {panels} from "../../frame/panels.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import {sizeOf} from "./words.js";
+
+/** What the loader writes. */
+export interface TwoResetGatesData {
+  readonly settings: TwoResetGatesSettings;
+  readonly rows: readonly ResetRow[];
+}
+
+/** What is compared: the new content at the first step, or the state after the last. */
+export const compared = ["content", "state"] as const;
+export type Compared = (typeof compared)[number];
+
+/** The axis in powers of ten: equal to the last bit stands at its lower end, beside the 0. */
+const [lowest, highest] = [-18, 0.4];
+
+/** For each case a line of marks, one a seed, and their median: how far the two forms are apart. */
+export function drawTwoResetGates(
+  {settings, rows}: TwoResetGatesData,
+  what: Compared,
+  {width, height, document}: StageSize & {document: Document}
+): SVGSVGElement {
+  const log = (value: number): number => (value === 0 ? lowest : Math.max(lowest, Math.log10(value)));
+  const ticks = range(-15, 1, width < 500 ? 5 : 3);
+  const lines = settings.cases.map(({name, label}, y) => {
+    const values = rows.filter((row) => row.case === name).map((row) => row[what]);
+    return {y, label, values, middle: median(values) ?? 0};
+  });
+  const words = what === "content" ? "h̃ at the first step" : `h after step ${settings.steps}`;
+  const plot = Plot.plot({
+    ...{document, width, height, marginLeft: 12, marginRight: 74, marginTop: 30, marginBottom: 34},
+    x: {
+      ...{domain: [lowest, highest], ticks: [lowest, ...ticks], tickSize: 4, label: null},
+      tickFormat: (power: number) => (power === lowest ? "0" : powerOfTen(power))
+    },
+    y: {domain: [lines.length - 0.5, -0.5], axis: null},
+    marks: [
+      Plot.text([`${width < 500 ? "largest difference" : "largest difference between the two forms"}, ${words}`], {
+        ...{frameAnchor: "top-left", dx: -10, dy: -24, fontWeight: 600}
+      }),
+      Plot.gridX(ticks, {stroke: "var(--rule)", strokeOpacity: 0.7}),
+      lines.map(({y, values}) => [
+        Plot.ruleY([y + 0.18], {stroke: "var(--rule)"}),
+        Plot.dot(values, {
+          ...{x: log, y: y + 0.18, r: 4, stroke: "var(--cell-gru)", fill: "var(--cell-gru)", fillOpacity: 0.2}
+        })
+      ]),
+      lines.map(({y, middle}) =>
+        Plot.ruleX([log(middle)], {y1: y + 0.02, y2: y + 0.34, stroke: "var(--ink)", strokeWidth: 2.5})
+      ),
+      Plot.text(lines, {x: lowest, y: "y", dy: -10, textAnchor: "start", text: "label"}),
+      Plot.text(lines, {
+        ...{x: highest, y: ({y}: {y: number}) => y + 0.18, dx: 6, textAnchor: "start", fontWeight: 600},
+        text: ({middle}: {middle: number}) => sizeOf(middle)
+      })
+    ]
+  });
+  return panels([{x: 0, y: 0, plot}], {width, height, document});
+}

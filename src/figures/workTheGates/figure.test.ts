@@ -1,0 +1,62 @@
+import {describe, expect, it} from "vitest";
+import {drawWorkTheGates} from "./drawing.js";
+import {
+  firstState,
+  gateNames,
+  rowsOfState,
+  type WorkTheGatesState
+} from "./state.js";
+import {sayGates} from "./words.js";
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
+import * as byHand from "./gatesByHand.js";
+import {workTheGatesSettings} from "./experiment.js";
+import {document} from "../../loaders/document.js";
+import {readSettings} from "../../loaders/readJson.js";
+import {oldWords, renamed} from "../../../test/support/renamedOperations.js";
+
+const settings = readSettings("data/experiments/work-the-gates.json", workTheGatesSettings);
+const {lstmOperations, gatesByHand} = byHand;
+const half = settings.tasks.map((task) => {
+  const gates = Array.from(task.values, () => 0.5);
+  return {name: task.name, rows: gatesByHand(task, {f: gates, i: gates, o: gates}), error: 0.1, baseline: 0.4};
+});
+/** As if cells had been trained that leave their gates half open. */
+const data = {settings, trained: half};
+const first = firstState(data);
+const states: WorkTheGatesState[] = settings.tasks.flatMap(({name: task, byHand: solved}) => [
+  {...first, task, step: 4},
+  {...first, ...solved, task},
+  {...first, task, whose: "trained", step: 4},
+  {...first, task, whose: "trained"}
+]);
+
+/** All words of the picture and the sentence under it. */
+function wordsOf(state: WorkTheGatesState, cell: CellOperations, width: number): string {
+  const size = {width, height: 620, tolerance: settings.tolerance, document};
+  const picture = drawWorkTheGates(rowsOfState(data, state, byHand), state, {...size, cell});
+  const texts = Array.from(picture.querySelectorAll("text"), ({textContent}) => textContent);
+  return [...texts, sayGates(data, state, {...byHand, lstmOperations: cell})].join("\n");
+}
+
+describe("work-the-gates and the cell's list of operations", () => {
+  it("has the gates of the list, in its order", () => {
+    expect(gateNames).toEqual(lstmOperations.operations.flatMap(({sign, makes}) => (sign === "σ" ? [makes] : [])));
+  });
+
+  it("shows the list's names and equations", () => {
+    const words = wordsOf(states[0], lstmOperations, 720);
+    for (const title of [
+      "forget gate f: what to keep",
+      "c = f c⁻ + i c̃;  at step 4  0.50·0.28 + 0.50·(−0.30) = −0.01",
+      "h = o tanh c"
+    ])
+      expect(words).toContain(title);
+  });
+
+  it.each([324, 720])("shows none of the old words %i px wide once the list has others", (width) => {
+    for (const state of states) {
+      expect(oldWords(wordsOf(state, renamed(lstmOperations), width), lstmOperations)).toEqual([]);
+      expect(oldWords(wordsOf(state, lstmOperations, width), lstmOperations)).not.toEqual([]);
+    }
+  });
+});

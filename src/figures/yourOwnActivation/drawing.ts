@@ -1,0 +1,174 @@
+import * as Plot from "@observablehq/plot";
+import {range as steps, scaleLinear, ticks} from "d3";
+import type {OwnCurve} from "./experiment.js";
+import type {StageSize} from "../../frame/stage.js";
+import {cellStyles} from "../../frame/palette.js";
+import {panels} from "../../frame/panels.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import {spreadApart} from "../../frame/spreadApart.js";
+import type {Formula} from "./formulaReader.js";
+import {slopeText} from "./words.js";
+
+/** What the picture shows. */
+export interface Shown {
+  readonly formula: Formula;
+  readonly own: OwnCurve;
+  readonly tanh: OwnCurve;
+  /** f and f′ are drawn from −range to range. */
+  readonly range: number;
+  readonly length: number;
+  /** σ_max of W_h. */
+  readonly singularValue: number;
+}
+
+interface PanelSize extends StageSize {
+  readonly document: Document;
+  readonly compact: boolean;
+}
+
+/** Below this width the two panels stand under each other. */
+const narrow = 560;
+
+/** The decades that the right panel reaches at least, and its ends whatever the reader sets. */
+const decades = {low: -30, high: 10, lowest: -90, highest: 60};
+
+/** Values of f and f′ beyond this are cut off: a steep function leaves the picture. */
+const tallest = 4;
+
+const ownColour = "var(--gradient)";
+
+/** f with f′ and its largest size; and the gradient's length by distance, beside tanh's, with the bounds of both. */
+export function drawOwnActivation(
+  shown: Shown,
+  {width, height, document}: StageSize & {document: Document}
+): SVGSVGElement {
+  const compact = width < narrow;
+  const left = compact ? {width, height: 0.42 * height} : {width: 0.4 * width, height};
+  const right = compact ? {width, height: height - left.height} : {width: width - left.width, height};
+  return panels(
+    [
+      {x: 0, y: 0, plot: drawFunction(shown, {...left, document, compact})},
+      {
+        x: compact ? 0 : left.width,
+        y: compact ? left.height : 0,
+        plot: drawCurves(shown, {...right, document, compact})
+      }
+    ],
+    {width, height, document}
+  );
+}
+
+function drawFunction({formula, range}: Shown, {width, height, document}: PanelSize): Element {
+  const {f, slope, largest} = formula;
+  const xs = steps(-range, range + 1e-9, range / 150);
+  const line = (y: (x: number) => number) => xs.map((x) => ({x, y: y(x)}));
+  const values = [...xs.map(f), ...xs.map(slope)].filter((value) => Math.abs(value) <= tallest);
+  const domain = [Math.min(-0.2, ...values) - 0.1, Math.max(1, ...values) + 0.25];
+  const inside = (y: number) => Math.min(domain[1], Math.max(domain[0], y));
+  const peak = inside(slope(largest.x));
+  const style = {stroke: "var(--paper)", strokeWidth: 3};
+  return Plot.plot({
+    ...{width, height, document, marginLeft: 38, marginRight: 16, marginTop: 26, marginBottom: 36},
+    style: {fontSize: "12px"},
+    x: {domain: [-range, range], label: "x", labelArrow: "right", ticks: 6, tickSize: 4, tickFormat: "d"},
+    y: {domain, label: null, ticks: ticks(domain[0], domain[1], 5), tickSize: 0},
+    marks: [
+      Plot.ruleY([0], {stroke: "var(--rule)"}),
+      Plot.ruleX([0], {stroke: "var(--rule)"}),
+      Plot.line(line(f), {x: "x", y: "y", stroke: "var(--forward)", strokeWidth: 2, clip: true}),
+      Plot.line(line(slope), {x: "x", y: "y", stroke: ownColour, strokeWidth: 2, strokeDasharray: "6 3", clip: true}),
+      Plot.dot([largest.x], {x: (x: number) => x, y: peak, r: 4.5, fill: ownColour, stroke: "var(--paper)"}),
+      Plot.text([`max |f′| = ${slopeText(largest.slope)}`], {
+        ...{frameAnchor: "top-right", dy: -14, fill: ownColour, fontWeight: 600}
+      }),
+      label("f", xs, f, inside, {fill: "var(--forward)", ...style}),
+      label("f′", xs, slope, inside, {fill: ownColour, ...style})
+    ]
+  });
+}
+
+/** A line's name where it stands at three quarters of the way, within the picture. */
+function label(
+  name: string,
+  xs: readonly number[],
+  y: (x: number) => number,
+  inside: (y: number) => number,
+  options: Plot.TextOptions
+): Plot.Markish {
+  const x = xs[Math.floor((name === "f" ? 0.84 : 0.68) * xs.length)];
+  return Plot.text([name], {
+    x: [x],
+    y: [inside(y(x))],
+    dy: -9,
+    fontStyle: "italic",
+    fontWeight: 600,
+    fontSize: 14,
+    ...options
+  });
+}
+
+function drawCurves(shown: Shown, {width, height, document, compact}: PanelSize): Element {
+  const {own, tanh, length, singularValue, formula} = shown;
+  const edges = {marginLeft: 42, marginRight: compact ? 76 : 104, marginTop: 26, marginBottom: 36};
+  const last = length - 1;
+  const [bottom, top] = reach([...own.log10, ...tanh.log10]);
+  const y = scaleLinear([bottom, top], [height - edges.marginBottom, edges.marginTop]);
+  const curves = [
+    {...own, name: "your f", colour: ownColour, dash: "none"},
+    {...tanh, name: "tanh", colour: cellStyles["rnn-tanh"].colour, dash: "4 3"}
+  ];
+  const inside = (value: number) => Math.min(top, Math.max(bottom, value));
+  const places = spreadApart(
+    curves.map(({log10}) => y(inside(log10[log10.length - 1] ?? bottom))),
+    30,
+    [edges.marginTop + 8, height - edges.marginBottom - 8]
+  ).map(y.invert);
+  return Plot.plot({
+    ...{width, height, document, ...edges},
+    style: {fontSize: "12px"},
+    x: {domain: [0, last], label: "distance T − t, in steps", labelArrow: "right", ticks: 5, tickSize: 4},
+    y: {
+      ...{domain: [bottom, top], ticks: steps(bottom, top + 1, top - bottom > 60 ? 20 : 10)},
+      ...{tickFormat: powerOfTen, tickSize: 0, label: "length of the gradient", labelArrow: "up"}
+    },
+    marks: [
+      Plot.gridY(steps(bottom, top + 1, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      bound(singularValue, last, {stroke: cellStyles["rnn-tanh"].colour}),
+      bound(singularValue * formula.largest.slope, last, {stroke: ownColour}),
+      Plot.text(["dotted: the bounds"], {frameAnchor: "top-right", dy: -8, fill: "var(--bound)"}),
+      curves.map(({log10, colour, dash}) =>
+        Plot.line(log10, {
+          ...{x: (_, distance) => distance, y: (value: number) => value, clip: true},
+          ...{stroke: colour, strokeWidth: 2, strokeDasharray: dash}
+        })
+      ),
+      curves.map(({log10, name, colour}, k) =>
+        Plot.text([`${name}\n${endText(log10, last)}`], {
+          ...{x: last, y: places[k], dx: 7, textAnchor: "start", fill: colour, fontWeight: 500}
+        })
+      )
+    ]
+  });
+}
+
+/** (σ_max γ)^k: a straight line, thin and dotted. */
+function bound(factor: number, last: number, options: Plot.LineOptions): Plot.Markish {
+  const slope = Math.log10(factor);
+  if (!Number.isFinite(slope)) return null;
+  return Plot.line([0, last], {
+    ...{x: (k: number) => k, y: (k: number) => slope * k, clip: true},
+    ...{strokeWidth: 1.25, strokeDasharray: "1.5 3", ...options}
+  });
+}
+
+/** Whole tens of decades that hold the curves, within the axis's ends. */
+function reach(values: readonly number[]): [number, number] {
+  const low = Math.min(decades.low, 10 * Math.floor(Math.min(...values) / 10));
+  const high = Math.max(decades.high, 10 * Math.ceil(Math.max(...values) / 10));
+  return [Math.max(decades.lowest, low), Math.min(decades.highest, high)];
+}
+
+function endText(log10: readonly number[], last: number): string {
+  return log10.length <= last ? `ends at ${log10.length}` : powerOfTen(log10[last]);
+}

@@ -1,0 +1,92 @@
+import type {Figure} from "../../frame/mountFigure.js";
+import type {formulaReader, Formula} from "./formulaReader.js";
+import {presets} from "./presets.js";
+import {limits} from "./readExpression.js";
+import {writeMathML, writeText} from "./writeExpression.js";
+
+/** The longest derivative that is shown, in letters as typed. */
+const longest = 160;
+
+/**
+ * A box for a formula, with presets beside it, f′ as a formula under it, and a message where what stands in the box
+ * cannot be drawn. The figure's state changes only to what can be.
+ */
+export function formulaInput<State extends {expression: string}>(
+  figure: Figure<State>,
+  reader: ReturnType<typeof formulaReader>,
+  shown: () => Formula
+): HTMLElement {
+  const input = document.createElement("input");
+  Object.assign(input, {type: "text", spellcheck: false, autocomplete: "off", maxLength: limits.letters + 30});
+  input.setAttribute("autocapitalize", "off");
+  input.setAttribute("aria-controls", figure.id);
+  const message = make("p", "message");
+  message.id = `${figure.id}-message`;
+  message.setAttribute("role", "status");
+  input.setAttribute("aria-describedby", message.id);
+  const derivative = make("p", "derivative");
+
+  const say = (words: string): void => {
+    message.textContent = words;
+    input.setAttribute("aria-invalid", String(words !== ""));
+  };
+  const take = (): void => {
+    const text = input.value;
+    const read = reader.read(text);
+    if (read === undefined)
+      return void reader.load().then(take, () => say("The reader of formulas could not be loaded."));
+    if ("refused" in read) return say(`${read.refused} Shown is still f(x) = ${shown().text}.`);
+    say("");
+    figure.set({expression: text} as Partial<State>);
+  };
+  input.addEventListener("focus", () => void reader.load().catch(() => undefined));
+  input.addEventListener("input", take);
+
+  const menu = document.createElement("select");
+  menu.setAttribute("aria-controls", figure.id);
+  menu.setAttribute("aria-label", "activations to begin with");
+  menu.append(new Option("your own", ""), ...presets.map(({name, text}) => new Option(name, text)));
+  menu.addEventListener("change", () => {
+    if (menu.value === "") return input.focus();
+    say("");
+    figure.set({expression: menu.value} as Partial<State>);
+  });
+
+  figure.watch(({expression}) => {
+    const read = reader.read(expression);
+    if (read === undefined)
+      void reader.load().then(figure.refresh, () => say("The reader of formulas could not be loaded."));
+    if (read && "refused" in read) say(`“${expression}”: ${read.refused} Shown is f(x) = ${shown().text}.`);
+    else if (document.activeElement !== input || read) say("");
+    if (input.value !== expression && document.activeElement !== input) input.value = expression;
+    if (document.activeElement === input && read && "formula" in read && input.value !== expression)
+      input.value = expression;
+    menu.value = presets.some(({text}) => text === expression) ? expression : "";
+    derivative.innerHTML = derivativeMarkup(shown());
+  });
+
+  const label = document.createElement("label");
+  label.append("f(x) = ", input);
+  const line = make("span", "line");
+  line.append(label, menu);
+  const element = document.createElement("div");
+  element.className = "control formula";
+  element.dataset.field = "expression";
+  element.append(line, message, derivative);
+  return element;
+}
+
+/** f′ as MathML; as a reader would type it for who hears it. */
+function derivativeMarkup({derivative}: Formula): string {
+  const text = writeText(derivative);
+  if (text.length > longest) return "f′(x) is too long to be shown; it is computed all the same.";
+  const whole = `<mi>f</mi><mo>′</mo><mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo>${writeMathML(derivative)}`;
+  const note = text.includes("step(") ? " &nbsp; step(u) is 1 where u &gt; 0, else 0" : "";
+  return `<math display="inline"><mrow>${whole}</mrow></math>${note}`;
+}
+
+function make(tag: "p" | "span", className: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}

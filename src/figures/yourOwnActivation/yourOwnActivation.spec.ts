@@ -1,0 +1,59 @@
+import {expect, test, type Page} from "@playwright/test";
+import {downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {watchPage} from "../../../test/browser/support/watchPage.js";
+
+const open = (page: Page, search = "") => openFigure(page, "vanishing-gradient", "your-own-activation", search);
+
+test("draws what the reader writes, refuses what is no formula, and keeps the last that was", async ({page}) => {
+  const faults = watchPage(page);
+  const figure = await open(page);
+  await expect(figure.locator(".say")).toContainText("max |f′| = 1, at x = 0; its gradient 99 steps back is 3·10⁻²⁴");
+  await expect(page.locator("#your-own-activation img.still, #your-own-activation svg").first()).toBeAttached();
+  const box = figure.getByRole("textbox", {name: "f(x) ="});
+  await box.fill("1.7159 * tanh(2x/3)");
+  await expect(figure.locator(".say")).toContainText("max |f′| = 1.14, at x = 0");
+  await expect(page).toHaveURL(/your-own-activation\.expression=1\.7159/);
+  await expect(figure.locator("math")).toContainText("tanh");
+  for (const [text, reason] of [
+    ["import('fs')", "has no meaning in a formula"],
+    ["constructor(x)", "“constructor” is not known here"],
+    ["1/x", "f has no finite value at x = 0"],
+    ["x = 5", "has no meaning in a formula"]
+  ]) {
+    await box.fill(text);
+    await expect(figure.locator(".message")).toContainText(reason);
+    await expect(box).toHaveAttribute("aria-invalid", "true");
+    await expect(figure.locator(".say")).toContainText("max |f′| = 1.14");
+  }
+  const rows = await downloadRows(page, figure);
+  expect(rows.length).toBe(100);
+  expect(Number(rows[99].tanh)).toBeCloseTo(-10.7, 0);
+  expect(faults).toEqual([]);
+});
+
+test("follows a button in the prose, which can be taken back, and a preset by the keyboard", async ({page}) => {
+  const figure = await open(page);
+  await page.locator('button[data-set="expression=1 / (1 %2B exp(-x))"]').click();
+  await expect(figure.locator(".say")).toContainText("max |f′| = 0.25");
+  await figure.getByRole("button", {name: "Undo"}).click();
+  await expect(figure.locator(".say")).toContainText("3·10⁻²⁴");
+  await figure.getByRole("combobox").selectOption({label: "sine"});
+  await expect(figure.getByRole("textbox")).toHaveValue("sin(x)");
+  await expect(figure.locator(".say")).toContainText("2·10⁻⁹");
+});
+
+test("is restored from its address, and says so where that holds no formula", async ({page}) => {
+  const figure = await open(page, "?your-own-activation.expression=erf(x)");
+  await expect(figure.locator(".say")).toContainText("max |f′| = 1.13");
+  await open(page, "?your-own-activation.expression=x%5E2%2Bfoo");
+  await expect(figure.locator(".message")).toContainText("“foo” is not known here");
+  await expect(figure.locator(".say")).toContainText("3·10⁻²⁴");
+  await open(page, "?your-own-activation.expression=import('fs')");
+  await expect(figure.locator(".notes")).toContainText("expects a formula in x");
+});
+
+test("answers a drag within 50 ms", {tag: "@timing"}, async ({page}) => {
+  const figure = await open(page);
+  await slider(figure, "spectralRadius").focus();
+  await expectSoon(figure, "spectralRadius", 0.8, 0.01);
+});

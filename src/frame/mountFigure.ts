@@ -1,0 +1,156 @@
+import {csvFormat} from "d3";
+import {bindProse} from "./bindProse.js";
+import {download} from "./download.js";
+import type {Fields} from "./fields.js";
+import {figureState, type FigureState} from "./figureState.js";
+import {notes as makeNotes} from "./notes.js";
+import {onceAFrame} from "./onceAFrame.js";
+import {placeControls} from "./placeControls.js";
+import {speak} from "./speak.js";
+import {makeStage, type StageSize} from "./stage.js";
+import {standalone} from "./standalone.js";
+import {toolRow} from "./toolRow.js";
+import {flushAddress} from "./writeAddress.js";
+
+/** A mounted figure, as its controls see it. */
+export interface Figure<State> extends Omit<FigureState<State>, "setFromText" | "becomeFromText"> {
+  readonly id: string;
+  readonly fields: Fields<State>;
+  /** The `<figure>` in the page. */
+  readonly element: HTMLElement;
+  /** Holds the picture, and outlives each drawing: the place for pointer listeners. */
+  readonly stage: HTMLElement;
+  /** Aborted when the figure is torn down; pass it to listeners. */
+  readonly signal: AbortSignal;
+}
+
+export interface FigureOptions<State, Row extends object> {
+  readonly id: string;
+  readonly fields: Fields<State>;
+  /** Inputs, each made for this figure; one with a `data-control` place in the prose goes there. */
+  readonly controls?: (figure: Figure<State>) => readonly HTMLElement[];
+  /** The picture, a pure function of state and size. Called at most once an animation frame. */
+  readonly draw: (state: Readonly<State>, size: StageSize) => SVGSVGElement | HTMLElement;
+  /** What is shown, as tidy rows for the CSV. */
+  readonly rows: (state: Readonly<State>) => readonly Row[];
+  /** One sentence with the number that matters: under the picture, spoken, and the picture's name. */
+  readonly say: (state: Readonly<State>) => string;
+  /** Resolves when the page drops the figure: Framework's `invalidation`. */
+  readonly invalidation?: Promise<unknown> | undefined;
+}
+
+/**
+ * Brings `<figure id>` of the page to life. Its still picture stays until the live one is drawn; when a drawing fails,
+ * the last good one stays under a message. State comes from the page's address and goes back to it.
+ *
+ * @throws Error when the page has no such figure, or it is mounted already
+ */
+export function mountFigure<State, Row extends object>(options: FigureOptions<State, Row>): Figure<State> {
+  const {id, fields, draw, rows, say} = options;
+  const element = findFigure(id);
+  const life = new AbortController();
+  const {signal} = life;
+  const stage = makeStage(element, signal);
+  const notes = makeNotes();
+  const fail = (error: unknown): void =>
+    notes.alert(
+      `This figure could not be brought up to date. ${error instanceof Error ? error.message : String(error)}`
+    );
+  const state = figureState(id, fields, {...notes, fail, signal});
+  const mounted = Object.assign(state, {id, fields, element, stage: stage.element, signal});
+  const figure: Figure<State> = mounted;
+  const sentence = make("p", "say");
+  const spoken = speak(signal);
+
+  const render = (): void => {
+    try {
+      const words = say(state.state);
+      const picture = draw(state.state, stage.size());
+      nameSvg(picture, words);
+      stage.show(picture);
+      if (sentence.textContent !== "") spoken.say(words);
+      sentence.textContent = words;
+      notes.clearAlert();
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const tools = toolRow(
+    {
+      CSV: () => download(`${id}.csv`, "text/csv", csvFormat([...rows(state.state)])),
+      SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), titles(figure, say))),
+      "Copy link": () => copyLink(id),
+      Undo: () => (state.undo() ? undefined : "Nothing to undo"),
+      Reset: state.reset
+    },
+    fail
+  );
+  const controls = make("div", "controls");
+  const furniture = make("div", "furniture", controls, sentence, spoken.element);
+  stage.element.append(notes.element);
+  stage.element.after(furniture);
+  element.append(tools);
+  signal.addEventListener("abort", () => [furniture, tools].forEach((part) => part.remove()));
+  try {
+    placeControls(id, options.controls?.(figure) ?? [], controls, signal);
+  } catch (error) {
+    fail(error);
+  }
+  bindProse(mounted);
+  state.watch(onceAFrame(render, stage.element, signal));
+  void options.invalidation?.then(() => life.abort());
+  return figure;
+}
+
+function findFigure(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element?.tagName !== "FIGURE") {
+    throw new Error(`mountFigure: expected <figure id="${id}"> in the page, found ${element?.tagName ?? "none"}`);
+  }
+  if (element.querySelector(":scope > .stage")) throw new Error(`mountFigure: figure ${id} is mounted already`);
+  return element;
+}
+
+function make(tag: "div" | "p", className: string, ...children: Element[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** Gives a picture its name for those who do not see it, unless the drawing has given it one. */
+function nameSvg(picture: Element, name: string): void {
+  const svg = picture.matches("svg") ? picture : picture.querySelector("svg");
+  if (!svg || svg.hasAttribute("role") || svg.hasAttribute("aria-label")) return;
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", name);
+  // Plot names each mark, "line", "dot": a picture with one name of its own has no parts to be named.
+  for (const mark of svg.querySelectorAll("g[aria-label]")) mark.removeAttribute("aria-label");
+}
+
+function findSvg(stage: HTMLElement): SVGSVGElement {
+  const svg = stage.querySelector("svg");
+  if (!svg) throw new Error("There is no SVG picture to save.");
+  return svg;
+}
+
+/** Title and description of a figure's saved picture: what it says now, and its caption. */
+function titles<State>(
+  figure: Figure<State>,
+  say: (state: Readonly<State>) => string
+): {title: string; description: string} {
+  const caption = figure.element.querySelector("figcaption")?.textContent ?? "";
+  return {title: say(figure.state), description: caption.replace(/\s+/g, " ").trim()};
+}
+
+async function copyLink(id: string): Promise<string> {
+  flushAddress();
+  const link = new URL(`#${id}`, location.href).href;
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
+    throw new Error(`The browser keeps its clipboard closed; the link is ${link}`);
+  }
+  return "Copied";
+}
