@@ -4,8 +4,9 @@ import {lessons} from "./lessons.js";
 import {formulaOptions} from "./scripts/markdown/formulaOptions.js";
 import {glossary} from "./scripts/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/markdown/pageFrame.js";
-import {settingsInProse} from "./scripts/markdown/settingsInProse.js";
 import {sourceListing} from "./scripts/markdown/sourceListing.js";
+import {figures} from "./scripts/framework/markdown/figures.js";
+import {values} from "./scripts/framework/markdown/values.js";
 import {sourcePaths} from "./scripts/markdown/sourcePaths.js";
 
 // No other host, at build either: Framework reports each build and preview to its makers unless told not to.
@@ -30,7 +31,8 @@ export default {
   footer: "",
   markdownIt: (md: MarkdownIt) =>
     md
-      .use(settingsInProse)
+      .use(figures)
+      .use(values)
       .use(sourceListing)
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.

@@ -10,7 +10,11 @@ const tests = ["src", "test"].flatMap((folder) =>
 
 /** What replaces a module or a global must not be met by other tests: such a file has its modules to itself. */
 const replacing = tests.filter((file) => /\bvi\.(mock|stub|spyOn)/.test(readFileSync(file, "utf8")));
-const sharing = tests.filter((file) => !replacing.includes(file));
+
+/** What compares sentences of a page with what its figures found: these have to be computed first. */
+const claims = tests.filter((file) => file.endsWith(".claims.test.ts"));
+
+const sharing = tests.filter((file) => !replacing.includes(file) && !claims.includes(file));
 
 export default defineConfig({
   test: {
@@ -21,7 +25,11 @@ export default defineConfig({
     projects: [
       // Loading the engine, d3 and Plot anew for every file took longer than the tests.
       {extends: true, test: {name: "shared", include: sharing, isolate: false}},
-      {extends: true, test: {name: "isolated", include: replacing}}
+      {extends: true, test: {name: "isolated", include: replacing}},
+      {
+        extends: true,
+        test: {name: "claims", include: claims, globalSetup: "test/support/loadFigures.ts", isolate: false}
+      }
     ]
   }
 });

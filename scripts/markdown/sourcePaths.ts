@@ -2,10 +2,11 @@ import {readdirSync} from "node:fs";
 import {extname} from "node:path";
 
 /** Folders whose files the site shows, at their own path under source/, without src/. */
-const shown = ["src/engine", "src/experiments", "src/workers", "data/experiments", "data/grammars"];
+const shown = ["src/engine", "src/experiments", "src/figures", "src/workers", "data/experiments", "data/grammars"];
 
-/** What is compiled from other files is no source. */
-const isSource = (name: string) => [".ts", ".json"].includes(extname(name)) && !name.includes("/generated/");
+/** What is compiled from other files is no source, and a test no part of the site. */
+const isSource = (name: string) =>
+  [".ts", ".json"].includes(extname(name)) && !name.includes("/generated/") && !/\.(test|spec|svg)\.ts$/.test(name);
 
 /** Addresses of the pages that show a file: `/source/engine/linear/matrix.ts`, `/source/data/experiments/loss-cliff.json`. */
 export function sourcePaths(): string[] {

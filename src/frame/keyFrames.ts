@@ -42,6 +42,7 @@ export function keyFrames(
     const [x, y] = [(k % columns) * (width + gap), Math.floor(k / columns) * rowHeight];
     picture.setAttribute("x", String(x));
     picture.setAttribute("y", String(y));
+    renameClips(picture, k);
     const lines = texts[k].map((line, l) =>
       shape(
         document,
@@ -64,4 +65,14 @@ function wrap(words: string, most: number): string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** A part that several frames were given a copy of would bring its clip's name along; in a file each has its own. */
+function renameClips(picture: Element, frame: number): void {
+  for (const clip of picture.querySelectorAll("clipPath")) {
+    const {id} = clip;
+    clip.id = `${id}-${frame}`;
+    for (const user of picture.querySelectorAll(`[clip-path="url(#${id})"]`))
+      user.setAttribute("clip-path", `url(#${clip.id})`);
+  }
 }

@@ -42,13 +42,24 @@ svg[font-size="10"] { font-size: 12px; }
 export function standalone(svg: ElementLike, {title, description}: {title: string; description: string}): string {
   const [width, height] = size(svg);
   const viewBox = svg.getAttribute("viewBox") ?? `0 0 ${width} ${height}`;
-  return [
-    `<svg xmlns="${svgNamespace}" width="${round(width)}" height="${round(height)}" viewBox="${round(viewBox)}" role="img"`,
-    `${attributes(svg, ["width", "height", "viewBox"])}>`,
-    `<title>${escape(title)}</title><desc>${escape(description)}</desc>`,
-    `<style>${escape(paletteCss() + baseCss)}</style>`,
-    `${Array.from(svg.childNodes, write).join("")}</svg>\n`
-  ].join("");
+  return renumbered(
+    [
+      `<svg xmlns="${svgNamespace}" width="${round(width)}" height="${round(height)}" viewBox="${round(viewBox)}" role="img"`,
+      `${attributes(svg, ["width", "height", "viewBox"])}>`,
+      `<title>${escape(title)}</title><desc>${escape(description)}</desc>`,
+      `<style>${escape(paletteCss() + baseCss)}</style>`,
+      `${Array.from(svg.childNodes, write).join("")}</svg>\n`
+    ].join("")
+  );
+}
+
+/** Plot counts its clips through the life of a program; in a file they are counted from 1, whatever was drawn before. */
+function renumbered(text: string): string {
+  const numbers = new Map<string, number>();
+  return text.replace(/\bplot-clip-([\d-]+)/g, (_, number: string) => {
+    numbers.set(number, numbers.get(number) ?? numbers.size + 1);
+    return `plot-clip-${numbers.get(number)}`;
+  });
 }
 
 function size(svg: ElementLike): [string, string] {

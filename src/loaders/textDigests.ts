@@ -17,9 +17,14 @@ const grammars: Readonly<Partial<Record<string, string>>> = {
  */
 export function textDigests(task: string, root = "."): Record<string, string> {
   if (task === "characters") return {text: hashText(mobyDick())};
-  const grammar = grammars[task];
+  const grammar = grammarOf(task);
   if (grammar === undefined) return {};
   const whole = readJson(`${root}/${grammar}`, grammar, v.record(v.string(), v.unknown()));
   // The order of a rule's alternatives does count: it decides which one a random number falls on.
   return {[grammar]: hashText(JSON.stringify({...whole, why: undefined}))};
+}
+
+/** The file of the grammar that a task is made of; undefined for one that has none. */
+export function grammarOf(task: string): string | undefined {
+  return grammars[task];
 }

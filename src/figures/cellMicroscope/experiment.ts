@@ -3,7 +3,12 @@ import type {Parameters, State} from "../../engine/cells/cell.js";
 import {cellKinds, makeCell} from "../../engine/cells/makeCell.js";
 import {cellOperations} from "../../engine/cells/operations/cellOperations.js";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import {runBackward, runForward, type Arriving, type WireGradient} from "../../engine/cells/operations/runOperations.js";
+import {
+  runBackward,
+  runForward,
+  type Arriving,
+  type WireGradient
+} from "../../engine/cells/operations/runOperations.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
 import {evaluate, model} from "../../engine/model.js";

@@ -1,9 +1,4 @@
-import type {
-  CellMicroscopeSettings,
-  Changes,
-  Microscope,
-  cellMicroscope as Compute
-} from "./experiment.js";
+import type {CellMicroscopeSettings, Changes, Microscope, cellMicroscope as Compute} from "./experiment.js";
 import {entryEditor, scissors} from "./controls.js";
 import {drawMicroscope} from "./drawing.js";
 import {cutsOf, editsOf, microscopeFields, toggled, type MicroscopeState} from "./state.js";

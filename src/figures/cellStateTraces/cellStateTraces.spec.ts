@@ -6,7 +6,13 @@ import {cellStateTracesSettings, trainedLstm} from "./experiment.js";
 import {storedTraces} from "./stored.js";
 import * as live from "./traceLive.js";
 import {readComputed} from "../../loaders/readComputed.js";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";
 
 const schema = v.object({settings: cellStateTracesSettings, trained: trainedLstm});

@@ -2,12 +2,7 @@ import * as v from "valibot";
 import {beforeAll, describe, expect, it} from "vitest";
 import {matrix} from "../../engine/linear/matrix.js";
 import {Random} from "../../engine/random.js";
-import {
-  cellStateTracesSettings,
-  trainOnAdding,
-  trainedLstm,
-  type TrainedLstm
-} from "./experiment.js";
+import {cellStateTracesSettings, trainOnAdding, trainedLstm, type TrainedLstm} from "./experiment.js";
 import {correlation} from "./correlation.js";
 import {addingBatch, addingSequence} from "../../experiments/tasks/adding.js";
 import {markedSequence, traceSequence} from "./traceSequence.js";

@@ -1,12 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
-import {
-  mapChoices,
-  marksOf,
-  quantityOf,
-  shown,
-  type Look
-} from "./data.js";
+import {mapChoices, marksOf, quantityOf, shown, type Look} from "./data.js";
 import {drawCellStateTraces} from "./drawing.js";
 import {inner, layout, pointIn, type PanelName} from "./layout.js";
 import {sayMoments, sayStep, sayTrace} from "./words.js";

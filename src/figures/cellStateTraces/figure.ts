@@ -3,23 +3,10 @@ import type * as Live from "./traceLive.js";
 import type {TraceRow} from "./traceNetwork.js";
 import type {hasRelaxedSimd as HasRelaxedSimd} from "../../workers/hasRelaxedSimd.js";
 import type {startTraining as StartTraining} from "../../workers/trainingClient.js";
-import {
-  mapChoices,
-  marksOf,
-  quantityOf,
-  shown,
-  type MapChoice,
-  type CellStateTracesData
-} from "./data.js";
+import {mapChoices, marksOf, quantityOf, shown, type MapChoice, type CellStateTracesData} from "./data.js";
 import {drawCellStateTraces} from "./drawing.js";
 import {pointAtTraces} from "./pointer.js";
-import {
-  firstState,
-  looker,
-  taskChoices,
-  type Looked,
-  type TracesState
-} from "./state.js";
+import {firstState, looker, taskChoices, type Looked, type TracesState} from "./state.js";
 import {sequenceControls} from "./controls.js";
 import {sayMoments, sayStep, sayTrace} from "./words.js";
 import {networkChoices, tracedNetworks, type Networks} from "./networks.js";

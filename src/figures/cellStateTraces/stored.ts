@@ -8,7 +8,11 @@ import {forwardThroughTime} from "../../engine/unroll.js";
 import {correlation} from "./correlation.js";
 import {packHalves} from "../../experiments/halfWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
-import {agreementGrammar, agreementVocabulary, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {
+  agreementGrammar,
+  agreementVocabulary,
+  type AgreementGrammar
+} from "../../experiments/tasks/agreementGrammar.js";
 import {pick} from "../../experiments/tasks/grammar.js";
 import {temporalOrderSymbols, temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";

@@ -7,7 +7,12 @@ import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
 import {unpackHalves} from "../../experiments/halfWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
-import {agreementVocabulary, annotate, opposite, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {
+  agreementVocabulary,
+  annotate,
+  opposite,
+  type AgreementGrammar
+} from "../../experiments/tasks/agreementGrammar.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {oneHot} from "../../experiments/tasks/oneHot.js";
 import {temporalOrderSymbols} from "../../experiments/tasks/temporalOrder.js";

@@ -2,12 +2,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {multiply, matrix, norm, transpose} from "../../engine/linear/matrix.js";
-import {
-  chainStepper,
-  chainStepperSettings,
-  type ChainFactor,
-  type ChainStepperSettings
-} from "./experiment.js";
+import {chainStepper, chainStepperSettings, type ChainFactor, type ChainStepperSettings} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {derivativeAt0} from "../../../test/support/centralDifferences.js";
 import {digest} from "../../../test/support/digest.js";

@@ -1,5 +1,11 @@
 import {expect, test, type Page} from "@playwright/test";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 
 test.use({trace: "off"});
 

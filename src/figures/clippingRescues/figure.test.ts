@@ -5,11 +5,7 @@ import {drawClippingRescues} from "./drawing.js";
 import {shows, type Show} from "./state.js";
 import {sayClippingRescues} from "./words.js";
 import {standalone} from "../../frame/standalone.js";
-import {
-  clippingRescues,
-  clippingRescuesSettings,
-  type ClippingRescuesRow
-} from "./experiment.js";
+import {clippingRescues, clippingRescuesSettings, type ClippingRescuesRow} from "./experiment.js";
 import {runResult} from "../../experiments/training/runResult.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings} from "../../experiments/training/trainingSettings.js";

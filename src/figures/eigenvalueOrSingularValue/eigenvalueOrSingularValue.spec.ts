@@ -1,8 +1,5 @@
 import {expect, test, type Page} from "@playwright/test";
-import {
-  eigenvalueOrSingularValue,
-  eigenvalueOrSingularValueSettings
-} from "./experiment.js";
+import {eigenvalueOrSingularValue, eigenvalueOrSingularValueSettings} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {downloadPicture, downloadRows, openFigure, slider} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";

@@ -3,10 +3,7 @@ import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {matrix, multiply} from "../../engine/linear/matrix.js";
 import {spectralRadius as spectralRadiusOf} from "../../engine/linear/spectralRadius.js";
-import {
-  eigenvalueOrSingularValue,
-  eigenvalueOrSingularValueSettings
-} from "./experiment.js";
+import {eigenvalueOrSingularValue, eigenvalueOrSingularValueSettings} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/eigenvalue-or-singular-value.json", eigenvalueOrSingularValueSettings);

@@ -3,15 +3,8 @@ import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {drawPowers} from "./drawing.js";
 import {powersStill} from "./still.js";
-import {
-  sayPower,
-  sayStep,
-  sizeText
-} from "./words.js";
-import {
-  eigenvalueOrSingularValue,
-  eigenvalueOrSingularValueSettings
-} from "./experiment.js";
+import {sayPower, sayStep, sizeText} from "./words.js";
+import {eigenvalueOrSingularValue, eigenvalueOrSingularValueSettings} from "./experiment.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 

@@ -1,8 +1,4 @@
-import type {
-  eigenvalueOrSingularValue as Compute,
-  EigenvalueOrSingularValueSettings,
-  Powers
-} from "./experiment.js";
+import type {eigenvalueOrSingularValue as Compute, EigenvalueOrSingularValueSettings, Powers} from "./experiment.js";
 import {range} from "../../frame/controls.js";
 import {drawPowers} from "./drawing.js";
 import {sayPower, sayStep} from "./words.js";

@@ -1,5 +1,11 @@
 import {expect, test, type Page} from "@playwright/test";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";
 
 // A trace takes pictures all the while, and its time would be counted as the figure's.

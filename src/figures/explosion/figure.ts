@@ -1,9 +1,4 @@
-import type {
-  drawExplosion as Draw,
-  explode as Explode,
-  Explosion,
-  ExplosionSettings
-} from "./experiment.js";
+import type {drawExplosion as Draw, explode as Explode, Explosion, ExplosionSettings} from "./experiment.js";
 import {range, seed} from "../../frame/controls.js";
 import {drawExplosion} from "./drawing.js";
 import {firstState, updateAt, type ExplosionState} from "./state.js";

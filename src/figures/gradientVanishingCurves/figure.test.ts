@@ -1,18 +1,9 @@
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {beforeAll, describe, expect, it} from "vitest";
-import {
-  float32,
-  medians,
-  type GradientVanishingCurvesData,
-  type Shown
-} from "./data.js";
+import {float32, medians, type GradientVanishingCurvesData, type Shown} from "./data.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
-import {
-  firstState,
-  liveCurves,
-  type CurvesState
-} from "./live.js";
+import {firstState, liveCurves, type CurvesState} from "./live.js";
 import {gradientVanishingCurvesStill} from "./still.js";
 import {sayCurves} from "./words.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";

@@ -4,13 +4,7 @@ import {choice, integer, number} from "../../frame/fields.js";
 import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import type {GradientVanishingCurvesData, Shown} from "./data.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
-import {
-  firstState,
-  liveCurves,
-  shapes,
-  type CurvesExperiment,
-  type CurvesState
-} from "./live.js";
+import {firstState, liveCurves, shapes, type CurvesExperiment, type CurvesState} from "./live.js";
 import {sayCurves} from "./words.js";
 
 /** One point of a curve with the band of the first picture, or one of a bound; logarithms to base 10. */

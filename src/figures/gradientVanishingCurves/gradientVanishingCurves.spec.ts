@@ -1,11 +1,13 @@
 import {expect, test, type Page} from "@playwright/test";
-import {
-  drawCell,
-  gradientCurve,
-  gradientVanishingCurvesSettings
-} from "../../experiments/gradientCurve.js";
+import {drawCell, gradientCurve, gradientVanishingCurvesSettings} from "../../experiments/gradientCurve.js";
 import {readSettings} from "../../loaders/readJson.js";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";
 
 const settings = readSettings("data/experiments/gradient-vanishing-curves.json", gradientVanishingCurvesSettings);

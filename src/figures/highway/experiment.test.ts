@@ -3,14 +3,7 @@ import {median} from "d3";
 import {describe, expect, it} from "vitest";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {drawCell, gradientCurve} from "../../experiments/gradientCurve.js";
-import {
-  drawHighway,
-  highway,
-  highwayBiases,
-  highwayCurves,
-  highwayLines,
-  highwaySettings
-} from "./experiment.js";
+import {drawHighway, highway, highwayBiases, highwayCurves, highwayLines, highwaySettings} from "./experiment.js";
 import {highwayLearning} from "./learningExperiment.js";
 import {comparedRuns} from "../../experiments/training/comparedNetworks.js";
 import {runResult} from "../../experiments/training/runResult.js";

@@ -2,13 +2,7 @@ import {readFileSync} from "node:fs";
 import {format} from "d3";
 import {describe, expect, it} from "vitest";
 import {drawIsOrAre} from "./drawing.js";
-import {
-  errorsAt,
-  firstState,
-  objectives,
-  shownNetworks,
-  type IsOrAreState
-} from "./state.js";
+import {errorsAt, firstState, objectives, shownNetworks, type IsOrAreState} from "./state.js";
 import {sayIsOrAre} from "./words.js";
 import {standalone} from "../../frame/standalone.js";
 import {isOrAre, isOrAreSettings} from "./experiment.js";

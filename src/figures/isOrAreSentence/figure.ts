@@ -4,13 +4,7 @@ import type * as Experiment from "../../experiments/sentenceModel.js";
 import {integer, text} from "../../frame/fields.js";
 import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {drawSentence} from "./drawing.js";
-import {
-  firstCheckpoint,
-  momentsOf,
-  readings,
-  type IsOrAreSentenceState,
-  type ModelReading
-} from "./state.js";
+import {firstCheckpoint, momentsOf, readings, type IsOrAreSentenceState, type ModelReading} from "./state.js";
 import {saySentence} from "./words.js";
 import {stepper} from "../../frame/stepper.js";
 import {wordBox} from "../../frame/wordBox.js";

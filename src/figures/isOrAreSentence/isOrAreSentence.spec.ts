@@ -1,5 +1,11 @@
 import {expect, test, type Page} from "@playwright/test";
-import {downloadRows, expectAccessible, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadRows,
+  expectAccessible,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 
 const open = (page: Page, search = "") => openFigure(page, "language-models", "is-or-are-sentence", search);
 const query = (sentence: string, more = "") =>

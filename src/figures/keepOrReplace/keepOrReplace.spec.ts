@@ -1,7 +1,14 @@
 import {expect, test, type Page} from "@playwright/test";
 import {keepOrReplace, keepOrReplaceSettings} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
-import {comeTo, downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  comeTo,
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";
 
 const settings = readSettings("data/experiments/keep-or-replace.json", keepOrReplaceSettings);

@@ -7,15 +7,7 @@ import {matrix, zeros} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
 import {logistic as σ} from "../../engine/numerics/logistic.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {
-  lossAt,
-  lossCliffSettings,
-  saddleNodes,
-  slice,
-  surface,
-  wallAt,
-  type Surface
-} from "./experiment.js";
+import {lossAt, lossCliffSettings, saddleNodes, slice, surface, wallAt, type Surface} from "./experiment.js";
 import {descend, type DescentStep} from "./descent.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {digest} from "../../../test/support/digest.js";

@@ -213,3 +213,25 @@ function rootOf(value: number, n: number): number {
 function spacing({from, to, count}: {from: number; to: number; count: number}): number {
   return (to - from) / (count - 1);
 }
+
+export {lossCliffSettings as settings};
+
+/** More than a picture shows; the grid is five times smaller for it. */
+const digits = (count: number) => (value: number) => Number(value.toPrecision(count));
+
+/** What the figure is drawn from: its settings, and the surface on the grid that follows its wall. */
+export function data(settings: LossCliffSettings): {
+  readonly settings: LossCliffSettings;
+  readonly surface: Pick<Surface, "w" | "wall" | "offset" | "E">;
+} {
+  const {w, wall, offset, E} = surface(settings);
+  return {
+    settings,
+    surface: {
+      w: w.map(digits(7)),
+      wall: wall.map(digits(7)),
+      offset: offset.map(digits(4)),
+      E: E.map((column) => column.map(digits(4)))
+    }
+  };
+}

@@ -4,22 +4,24 @@ import {describe, expect, it} from "vitest";
 import {isInside, wallBetween, type LossCliffData, type Race} from "./data.js";
 import {drawLossCliff} from "./drawing.js";
 import {layout, mapScales} from "./layout.js";
-import {firstState, racer, type RaceState} from "./race.js";
+import {racer, type RaceState} from "./race.js";
 import {isolines} from "./surface.js";
 import {mesh} from "./mesh.js";
 import {projection} from "./projection.js";
-import {elevations, firstView} from "./view.js";
+import {elevations} from "./view.js";
 import {sayRace} from "./words.js";
 import {standalone} from "../../frame/standalone.js";
-import {lossAt, lossCliffSettings, slice, surface} from "./experiment.js";
-import {descend} from "./descent.js";
+import {lossAt, lossCliffSettings, surface} from "./experiment.js";
+import {lossCliff} from "./figure.js";
 import {document} from "../../loaders/document.js";
+import {viewOf} from "../../../test/support/viewOf.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/loss-cliff.json", lossCliffSettings);
 const data: LossCliffData = {settings, surface: surface(settings)};
-const raceOf = racer(data, {descend, slice});
-const race = (change: Partial<RaceState> = {}): Race => raceOf({...firstState(settings), ...change});
+const {first} = await viewOf(lossCliff, data);
+const raceOf = racer(data);
+const race = (change: Partial<RaceState> = {}): Race => raceOf({...first, ...change});
 const say = (change: Partial<RaceState> = {}): string => sayRace(data, race(change)).replaceAll("\u00a0", " ");
 
 describe("sayRace", () => {
@@ -120,7 +122,7 @@ describe("mapScales", () => {
 });
 
 describe("drawLossCliff", () => {
-  const view = firstView(settings);
+  const view = first;
   const draw = (state: Partial<RaceState>, size = {width: 1000, height: 540}): string =>
     standalone(drawLossCliff(data, race(state), {...size, document, view}), {title: "", description: ""});
 
@@ -147,7 +149,7 @@ describe("drawLossCliff", () => {
 });
 
 describe("the surface in perspective", () => {
-  const facing = {...firstView(settings), view: "perspective"} as const;
+  const facing = {...first, view: "perspective"} as const;
   const {map: box} = layout({width: 1000, height: 540});
 
   it("has its rows from below to above, each column within the picture, and the wall in even steps", () => {

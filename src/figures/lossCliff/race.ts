@@ -1,5 +1,5 @@
-import type {LossCliffSettings, slice as Slice} from "./experiment.js";
-import type {descend as Descend, DescentStep} from "./descent.js";
+import {slice} from "./experiment.js";
+import {descend, type DescentStep} from "./descent.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {isInside, type Cut, type LossCliffData, type Race} from "./data.js";
 
@@ -12,15 +12,8 @@ export interface RaceState {
   readonly threshold: number;
 }
 
-export function firstState({shown, start, rate, threshold}: LossCliffSettings): RaceState {
-  return {step: shown, ...start, rate, threshold};
-}
-
 /** Runs both descents from a state, and cuts the surface where they are; a step through a run computes no run anew. */
-export function racer(
-  data: LossCliffData,
-  {descend, slice}: {descend: typeof Descend; slice: typeof Slice}
-): (state: RaceState) => Race {
+export function racer(data: LossCliffData): (state: RaceState) => Race {
   const {settings} = data;
   const run = (w: number, b: number, rate: number, threshold: number): DescentStep[] =>
     descend(settings, {start: {w, b}, rate, updates: settings.updates, threshold});

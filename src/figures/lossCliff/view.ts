@@ -1,5 +1,3 @@
-import type {LossCliffSettings} from "./experiment.js";
-
 /** How the surface is looked at. */
 export const views = ["map", "perspective"] as const;
 
@@ -13,7 +11,3 @@ export interface ViewState {
 
 /** Lower, the front hides the rest; higher, it is the map again. */
 export const elevations = {min: 10, max: 75};
-
-export function firstView({view}: LossCliffSettings): ViewState {
-  return {view: "map", ...view};
-}

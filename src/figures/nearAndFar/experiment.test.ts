@@ -4,14 +4,7 @@ import {norm} from "../../engine/linear/matrix.js";
 import {scale} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {scaledParameters} from "../../experiments/gradientCurve.js";
-import {
-  drawNetwork,
-  nearAndFar,
-  nearAndFarCells,
-  nearAndFarSettings,
-  shareByStep,
-  stepsNeeded
-} from "./experiment.js";
+import {drawNetwork, nearAndFar, nearAndFarCells, nearAndFarSettings, shareByStep, stepsNeeded} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/near-and-far.json", nearAndFarSettings);

@@ -1,13 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {
-  decadesOf,
-  drawLstm,
-  notGuaranteed,
-  notGuaranteedSettings,
-  pathsUnder
-} from "./experiment.js";
+import {decadesOf, drawLstm, notGuaranteed, notGuaranteedSettings, pathsUnder} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/not-guaranteed.json", notGuaranteedSettings);

@@ -1,7 +1,13 @@
 import {expect, test, type Page} from "@playwright/test";
 import {drawLstm, notGuaranteedSettings, pathsUnder} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";
 
 const settings = readSettings("data/experiments/not-guaranteed.json", notGuaranteedSettings);

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
-import {
-  nudgeAndGradient,
-  nudgeAndGradientSettings,
-  type NudgedNetwork,
-  type NudgeRow
-} from "./experiment.js";
+import {nudgeAndGradient, nudgeAndGradientSettings, type NudgedNetwork, type NudgeRow} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/nudge-and-gradient.json", nudgeAndGradientSettings);

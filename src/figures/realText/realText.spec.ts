@@ -1,5 +1,11 @@
 import {expect, test} from "@playwright/test";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 
 test("colours what came before a character, by keyboard, mouse and prose", async ({page}) => {
   const figure = await openFigure(page, "language-models", "real-text");

@@ -7,7 +7,12 @@ import {Random} from "../../engine/random.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {predictionBatch} from "../../experiments/tasks/prediction.js";
-import {ticketsGrammar, ticketsTexts, ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
+import {
+  ticketsGrammar,
+  ticketsTexts,
+  ticketsVocabulary,
+  type TicketsGrammar
+} from "../../experiments/tasks/ticketsGrammar.js";
 import {ticketsStageOf, ticketsStages, type TicketsNetwork} from "./networks.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";

@@ -1,5 +1,11 @@
 import {expect, test} from "@playwright/test";
-import {downloadPicture, downloadRows, expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
+import {
+  downloadPicture,
+  downloadRows,
+  expectSoon,
+  openFigure,
+  slider
+} from "../../../test/browser/support/figurePage.js";
 
 test("shows who keeps the word, and follows keyboard, prose and Undo", async ({page}) => {
   const figure = await openFigure(page, "language-models", "tickets");

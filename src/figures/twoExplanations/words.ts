@@ -1,8 +1,4 @@
-import type {
-  TwoExplanationsData,
-  TwoExplanationsNetwork,
-  TwoExplanationsRow
-} from "./experiment.js";
+import type {TwoExplanationsData, TwoExplanationsNetwork, TwoExplanationsRow} from "./experiment.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 
 /** The row of a network on data. */

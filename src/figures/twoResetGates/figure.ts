@@ -2,12 +2,7 @@ import type {ResetRow} from "./experiment.js";
 import {choose} from "../../frame/controls.js";
 import {choice} from "../../frame/fields.js";
 import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {
-  compared,
-  drawTwoResetGates,
-  type Compared,
-  type TwoResetGatesData
-} from "./drawing.js";
+import {compared, drawTwoResetGates, type Compared, type TwoResetGatesData} from "./drawing.js";
 import {sayTwoResetGates} from "./words.js";
 
 /**

@@ -1,11 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {drawWorkTheGates} from "./drawing.js";
-import {
-  firstState,
-  gateNames,
-  rowsOfState,
-  type WorkTheGatesState
-} from "./state.js";
+import {firstState, gateNames, rowsOfState, type WorkTheGatesState} from "./state.js";
 import {sayGates} from "./words.js";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import * as byHand from "./gatesByHand.js";

@@ -6,13 +6,7 @@ import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/stepper.js";
 import {gateBoard} from "./board.js";
 import {drawWorkTheGates} from "./drawing.js";
-import {
-  firstState,
-  rowsOfState,
-  whoseGates,
-  type ByHand,
-  type WorkTheGatesState
-} from "./state.js";
+import {firstState, rowsOfState, whoseGates, type ByHand, type WorkTheGatesState} from "./state.js";
 import {sayGates} from "./words.js";
 
 /** The tasks, as they are to be chosen. */

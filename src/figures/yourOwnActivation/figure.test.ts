@@ -9,12 +9,7 @@ import {formulaReader} from "./formulaReader.js";
 import {functions} from "./functions.js";
 import {parseFormula} from "./mathjsParser.js";
 import {presets} from "./presets.js";
-import {
-  limits,
-  looksLikeExpression,
-  readExpression,
-  Refused
-} from "./readExpression.js";
+import {limits, looksLikeExpression, readExpression, Refused} from "./readExpression.js";
 import {engineTanh} from "./experiment.js";
 import {writeMathML, writeText} from "./writeExpression.js";
 

@@ -1,0 +1,98 @@
+import {parse} from "yaml";
+import {PageError} from "./pageError.js";
+
+/** What a page says of one of its figures: `::: figure loss-cliff as my-cliff`, and what only the page can say. */
+export interface FigureBlock {
+  /** The figure's id. */
+  readonly figure: string;
+  /** Its id in this page: another where one figure stands there twice. */
+  readonly id: string;
+  /** Settings that differ from those of data/experiments, as they are written; checked by the figure's schema. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly alt: string;
+  /** What the key frames show, for who does not see them. */
+  readonly frames: string;
+  readonly caption: string;
+  /** Lines of the page, from 1: of the opening `:::` and of the closing one. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const opening = /^:::\s*figure\s+(\S+)(?:\s+as\s+(\S+))?\s*$/;
+const closing = /^:::\s*$/;
+const field = /^(settings|alt|frames|caption):\s?(.*)$/;
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const fence = /^(`{3,}|~{3,})/;
+
+/**
+ * The figures of a page, in its order.
+ * @param page the file's name, for errors
+ * @throws PageError when a block has no end, no text or caption, an id that is taken, or settings that cannot be read
+ */
+export function figureBlocks(markdown: string, page: string): FigureBlock[] {
+  const lines = markdown.split(/\r?\n/);
+  const blocks: FigureBlock[] = [];
+  let inCode: string | undefined;
+  for (let k = 0; k < lines.length; ++k) {
+    const [, ticks] = fence.exec(lines[k]) ?? [];
+    if (ticks !== undefined) inCode = inCode === undefined ? ticks : lines[k].startsWith(inCode) ? undefined : inCode;
+    if (inCode !== undefined || !lines[k].startsWith(":::")) continue;
+    const [, figure, id = figure] = opening.exec(lines[k]) ?? [];
+    if (figure === undefined) throw new PageError(page, k + 1, `expected “::: figure NAME”, found “${lines[k]}”`);
+    const end = lines.findIndex((line, at) => at > k && closing.test(line));
+    if (end < 0) throw new PageError(page, k + 1, `figure ${figure}: expected “:::” at its end, found none`);
+    const block = {figure, id, ...readFields(lines.slice(k + 1, end), page, k + 2), from: k + 1, to: end + 1};
+    checkBlock(block, blocks, page);
+    blocks.push(block);
+    k = end;
+  }
+  return blocks;
+}
+
+/** The fields of a block; one goes on until the next begins. */
+function readFields(
+  lines: readonly string[],
+  page: string,
+  first: number
+): Pick<FigureBlock, "settings" | "alt" | "frames" | "caption"> {
+  const found = new Map<string, {line: number; text: string[]}>();
+  let last: string[] | undefined;
+  for (const [k, line] of lines.entries()) {
+    const [, name, rest] = field.exec(line) ?? [];
+    if (name !== undefined) {
+      if (found.has(name)) throw new PageError(page, first + k, `expected one “${name}:” in a figure, found two`);
+      found.set(name, {line: first + k, text: (last = [rest])});
+    } else if (last) last.push(line);
+    else if (line.trim() !== "")
+      throw new PageError(page, first + k, `expected “settings:”, “alt:”, “frames:” or “caption:”, found “${line}”`);
+  }
+  const text = (name: string): string => (found.get(name)?.text ?? []).join("\n").trim();
+  const settings = found.get("settings");
+  return {
+    settings: settings ? readSettings(settings.text.join("\n"), page, settings.line) : {},
+    ...{alt: text("alt").replace(/\s+/g, " "), frames: text("frames").replace(/\s+/g, " "), caption: text("caption")}
+  };
+}
+
+function readSettings(text: string, page: string, line: number): Record<string, unknown> {
+  try {
+    const value: unknown = parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    throw new Error(`found ${JSON.stringify(value)}`);
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new PageError(page, line, `settings: expected fields with values, {rate: 0.02}; ${reason}`);
+  }
+}
+
+function checkBlock(block: FigureBlock, others: readonly FigureBlock[], page: string): void {
+  const {figure, id, alt, caption, from} = block;
+  const fault = (reason: string): PageError => new PageError(page, from, `figure ${figure}: ${reason}`);
+  if (!kebab.test(id)) throw fault(`expected an id in kebab-case, found “${id}”`);
+  if (others.some((other) => other.id === id))
+    throw fault(
+      `expected an id that no other figure of the page has (“::: figure ${figure} as my-${figure}”), found ${id} twice`
+    );
+  if (alt === "") throw fault("expected “alt:”, what it shows for those who do not see it, found none");
+  if (caption === "") throw fault("expected “caption:”, found none");
+}

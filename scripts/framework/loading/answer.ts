@@ -1,0 +1,42 @@
+import type {AnyFigure} from "../../../src/frame/declareFigure.js";
+import {describeFigure} from "./describeFigure.js";
+import {computeData, computePart} from "./computeData.js";
+import {drawPictures} from "./drawPictures.js";
+import type {Answer, Question, Wanted} from "./job.js";
+
+/** What one question comes to; an error becomes an answer, so that the process goes on. */
+export async function answer(question: Question): Promise<Answer> {
+  try {
+    if (question.kind === "describe") return {kind: "described", figures: await describe(question.rooms)};
+    const declaration = await declared(question.wanted, question.program);
+    if (question.kind === "data") return {kind: "computed", ...(await computeData(declaration, question.wanted))};
+    if (question.kind === "part")
+      return {kind: "computed", ...(await computePart(declaration, question.wanted, question.part))};
+    return {kind: "computed", ...(await drawPictures(declaration, question.wanted))};
+  } catch (error) {
+    return {kind: "failed", reason: error instanceof Error ? error.message : String(error)};
+  }
+}
+
+async function describe(rooms: readonly {readonly room: string; readonly program: string}[]) {
+  const described = rooms.map(async ({room, program}) => {
+    const module = await load(program);
+    const figures = Object.entries(module).filter((entry): entry is [string, AnyFigure] => isFigure(entry[1]));
+    return Promise.all(figures.map(([name, figure]) => describeFigure(room, name, figure)));
+  });
+  return (await Promise.all(described)).flat();
+}
+
+async function declared({figure: {room, name}}: Wanted, program: string): Promise<AnyFigure> {
+  const figure = (await load(program))[name];
+  if (!isFigure(figure)) throw new Error(`src/figures/${room}/figure.ts: expected it to export the figure ${name}`);
+  return figure;
+}
+
+async function load(program: string): Promise<Record<string, unknown>> {
+  return (await import(program)) as Record<string, unknown>;
+}
+
+function isFigure(value: unknown): value is AnyFigure {
+  return typeof value === "object" && value !== null && "id" in value && "view" in value && "experiment" in value;
+}

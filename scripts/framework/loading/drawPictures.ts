@@ -1,0 +1,62 @@
+import {readFileSync} from "node:fs";
+import {initialState} from "../../../src/frame/addressState.js";
+import type {DeclaredFrames, AnyFigure, Host, View} from "../../../src/frame/declareFigure.js";
+import {keyFrames, type KeyFrame} from "../../../src/frame/keyFrames.js";
+import {standalone} from "../../../src/frame/standalone.js";
+import {document} from "../../../src/loaders/document.js";
+import {outputFolder, type Computed, type Wanted} from "./job.js";
+import {writeOutput, writeOutputJson} from "./writeOutput.js";
+
+type AnyView = View<object, object>;
+
+/** Draws a figure's stills and key frames from its computed data, and writes its facts. */
+export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<Computed> {
+  const data = readOutput(base);
+  const host: Host = {
+    document,
+    part: <Part>(name: string) => Promise.resolve(readOutput(`${base}-${name}`) as Part),
+    refresh: () => undefined
+  };
+  const view = await figure.view(data, host);
+  const outputs: string[] = [];
+  for (const [size, {width, height}] of Object.entries(figure.sizes)) {
+    const name = `${base}-${size}.svg`;
+    writeOutput(name, await still(figure, view, {width, height}));
+    outputs.push(name);
+  }
+  if (view.frames) {
+    writeOutput(`${base}-frames.svg`, await framesOf(view, view.frames));
+    outputs.push(`${base}-frames.svg`);
+  }
+  writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view)) ?? {});
+  return {outputs: [...outputs, `${base}.facts.json`], read: [], training: false};
+}
+
+/** The first picture, as a reader without JavaScript sees it. */
+async function still(
+  {title}: AnyFigure,
+  view: AnyView,
+  size: {readonly width: number; readonly height: number}
+): Promise<string> {
+  const state = initialState<object>(view.fields);
+  await view.ready?.(state);
+  return standalone(view.draw(state, size), {title, description: view.say(state)});
+}
+
+async function framesOf(
+  view: AnyView,
+  {title, states, width, height, columns}: DeclaredFrames<object>
+): Promise<string> {
+  const first = initialState<object>(view.fields);
+  const frames: KeyFrame[] = [];
+  for (const part of states) {
+    const state = {...first, ...part};
+    await view.ready?.(state);
+    frames.push({picture: view.draw(state, {width, height}), words: view.say(state)});
+  }
+  return keyFrames(frames, {title, document, ...(columns === undefined ? {} : {columns})});
+}
+
+function readOutput(name: string): unknown {
+  return JSON.parse(readFileSync(`${outputFolder}/${name}.json`, "utf8"));
+}

@@ -1,0 +1,46 @@
+import {readFileSync} from "node:fs";
+import * as v from "valibot";
+import {settingsProblems} from "./settingsProblems.js";
+import type {Wanted} from "./job.js";
+
+/**
+ * The settings of a figure as a page wants them: those of data/experiments, with the page's own over them.
+ * @throws when one is unknown, missing or not as the schema says, with the place, the field, what was expected and found
+ */
+export function readWantedSettings<S extends v.GenericSchema>(
+  {figure: {id}, settings, place}: Wanted,
+  schema: S
+): {settings: v.InferOutput<S>; file: string} {
+  const file = `data/experiments/${id}.json`;
+  const {why: _why, ...own} = parse(file);
+  const changed = Object.keys(settings).length > 0;
+  const merged = changed ? merge(own, settings) : own;
+  const problems = settingsProblems(schema, merged);
+  if (problems.length > 0) {
+    const where = changed ? `${place}: figure ${id}: settings` : file;
+    throw new Error(problems.map((problem) => `${where}: ${problem}`).join("\n"));
+  }
+  return {settings: v.parse(schema, merged), file};
+}
+
+function parse(file: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as Record<string, unknown>;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file}: whole file: expected a settings file of JSON, got ${reason}`, {cause: error});
+  }
+}
+
+/** Records within records are merged; everything else is taken from the page. */
+function merge(own: unknown, changes: unknown): unknown {
+  if (!isRecord(own) || !isRecord(changes)) return changes;
+  return {
+    ...own,
+    ...Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, merge(own[key], value)]))
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,47 @@
+import * as v from "valibot";
+
+/**
+ * What is wrong with settings, a line each: `start.w: expected number, got "five"`, and fields that the schema does not
+ * have, which valibot passes over in silence: `spectralRadus: expected one of length, …, got this name`.
+ */
+export function settingsProblems(schema: v.GenericSchema, settings: unknown): string[] {
+  const unknown = unknownFields(schema, settings);
+  const result = v.safeParse(schema, settings);
+  if (result.success) return unknown;
+  const wrong = result.issues.map((issue) => {
+    const expected = issue.input === undefined ? "this field" : (issue.expected ?? plain(issue.message));
+    return `${v.getDotPath(issue) ?? "whole"}: expected ${expected}, got ${show(issue.input)}`;
+  });
+  return [...unknown, ...wrong];
+}
+
+function unknownFields(schema: unknown, value: unknown, place = ""): string[] {
+  if (!isRecord(schema) || !isRecord(value)) return [];
+  const entries = entriesOf(schema);
+  if (!entries) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    Object.hasOwn(entries, name)
+      ? unknownFields(entries[name], inner, `${place}${name}.`)
+      : [`${place}${name}: expected one of the fields ${Object.keys(entries).join(", ")}, got “${name}”`]
+  );
+}
+
+/** The fields of an object's schema, whether they stand in a pipe or may be left out. */
+function entriesOf(schema: Record<string, unknown>): Record<string, unknown> | undefined {
+  if (isRecord(schema.entries)) return schema.entries;
+  return isRecord(schema.wrapped) ? entriesOf(schema.wrapped) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** "safe integer" from valibot's "Invalid safe integer: Received 1.5"; a message of our own as it is. */
+function plain(message: string): string {
+  return /^Invalid (.+): Received/.exec(message)?.[1] ?? message;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

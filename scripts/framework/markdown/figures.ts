@@ -1,0 +1,151 @@
+import {existsSync, readFileSync} from "node:fs";
+import type MarkdownIt from "markdown-it";
+import {escapeHtml} from "../../markdown/escapeHtml.js";
+import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
+import {readFiguresKnown} from "../loading/figuresKnown.js";
+import {outputFolder, type Described} from "../loading/job.js";
+import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
+import {PageError} from "../pageError.js";
+
+/**
+ * Markdown plugin: `::: figure loss-cliff` becomes the figure with its stills, key frames, caption and sources, and the
+ * code that brings it to life. Where the figure cannot be had, its place says why, and the rest of the page stands.
+ */
+export function figures(md: MarkdownIt): void {
+  md.core.ruler.before("normalize", "figures", (state) => {
+    if (state.inlineMode || !state.src.includes(":::")) return;
+    const page = `src${pathOf(state.env)}.md`;
+    const lines = state.src.split(/\r?\n/);
+    const shift = frontMatterLines(page, lines);
+    const blocks = readBlocks(state.src, page, shift);
+    if (blocks instanceof PageError) {
+      state.src = `${fault(blocks.message)}\n\n${state.src}`;
+      return;
+    }
+    const known = readFiguresKnown();
+    const inline = (text: string): string => md.renderInline(text, state.env);
+    // From the last to the first, so that the lines of the others stay where they are.
+    for (const [k, block] of [...blocks.entries()].reverse()) {
+      const figure = known.figures.find(({id}) => id === block.figure);
+      const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
+      const html = figure
+        ? place(block, figure, {first: k === 0, caption: inline(block.caption), reason})
+        : fault(
+            `${page}:${block.from + shift}: ${noSuchFigure(
+              block.figure,
+              known.figures.map(({id}) => id)
+            )}`
+          );
+      lines.splice(block.from - 1, block.to - block.from + 1, "", html, "");
+    }
+    state.src = lines.join("\n");
+  });
+}
+
+function readBlocks(source: string, page: string, shift: number): FigureBlock[] | PageError {
+  try {
+    return figureBlocks(source, page);
+  } catch (error) {
+    if (error instanceof PageError) return new PageError(page, error.line + shift, error.reason);
+    throw error;
+  }
+}
+
+/** How many lines Framework has taken off the head of a page. */
+function frontMatterLines(page: string, lines: readonly string[]): number {
+  if (!existsSync(page)) return 0;
+  return Math.max(0, readFileSync(page, "utf8").split(/\r?\n/).length - lines.length);
+}
+
+function pathOf(env: unknown): string {
+  const path = typeof env === "object" && env !== null && "path" in env ? env.path : undefined;
+  return typeof path === "string" ? path : "/";
+}
+
+function fault(message: string): string {
+  return `<div class="fault" role="alert">${escapeHtml(message)}</div>`;
+}
+
+/** The figure as HTML, and its code as a block that Framework runs. */
+function place(
+  block: FigureBlock,
+  figure: Described,
+  {first, caption, reason}: {first: boolean; caption: string; reason: string | undefined}
+): string {
+  const {id, alt, frames} = block;
+  const base = baseOf(figure.id, block.settings);
+  const {wide, middle, narrow} = figure.sizes;
+  const file = (name: string): string => `/computed/${base}-${name}.svg`;
+  const lazy = first ? "" : ' loading="lazy"';
+  const html = [
+    `<figure id="${id}"${figure.broad ? ' class="wide"' : ""} style="${style(figure)}">`,
+    ...(reason === undefined ? [] : [fault(reason)]),
+    "<picture>",
+    `<source media="(max-width: 600px)" srcset="${file("narrow")}" width="${narrow.width}" height="${narrow.height}">`,
+    ...(middle
+      ? [
+          `<source media="(max-width: 780px)" srcset="${file("middle")}" width="${middle.width}" height="${middle.height}">`
+        ]
+      : []),
+    `<img class="still"${lazy} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
+    "</picture>",
+    ...keyFrames(base, frames),
+    `<figcaption>${caption} ${sources(figure, block)}</figcaption>`,
+    "</figure>"
+  ];
+  return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, first)}` : html.join("\n");
+}
+
+/** The shape of the picture at each width, and the height kept free under it, for the stylesheet. */
+function style({sizes: {wide, middle, narrow}, properties}: Described): string {
+  const values = {
+    "--furniture": wide.furniture,
+    "--furniture-narrow": narrow.furniture,
+    "--narrow": `${narrow.width} / ${narrow.height}`,
+    ...(middle ? {"--middle": `${middle.width} / ${middle.height}`} : {}),
+    ...properties
+  };
+  return escapeHtml(
+    Object.entries(values)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("; ")
+  );
+}
+
+/** For paper; the file itself says how large it is. */
+function keyFrames(base: string, alt: string): string[] {
+  const file = `${outputFolder}/${base}-frames.svg`;
+  if (!existsSync(file)) return [];
+  const [, width = "", height = ""] =
+    /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(readFileSync(file, "utf8")) ?? [];
+  return [
+    `<img class="frames" loading="lazy" src="/computed/${base}-frames.svg" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`
+  ];
+}
+
+/** Where the numbers come from. */
+function sources({id, room}: Described, {settings}: FigureBlock): string {
+  const changed = Object.keys(settings).length > 0 ? `, with ${escapeHtml(JSON.stringify(settings))}` : "";
+  return (
+    `Computed by <a href="/source/figures/${room}/experiment.ts">figures/${room}/experiment.ts</a> from ` +
+    `<a href="/source/data/experiments/${id}.json">its settings</a>${changed}.`
+  );
+}
+
+function code({id}: FigureBlock, {room, name, parts, near}: Described, base: string, first: boolean): string {
+  const file = (output: string): string => `FileAttachment("/computed/${output}.json")`;
+  return [
+    "```js",
+    ...(first ? ['import {bringToLife} from "/frame/bringToLife.js";'] : []),
+    `bringToLife("${id}", {`,
+    `  figure: async () => (await import("/figures/${room}/figure.js")).${name},`,
+    `  data: ${file(base)},`,
+    ...(parts.length > 0
+      ? [`  parts: {${parts.map((part) => `"${part}": ${file(`${base}-${part}`)}`).join(", ")}},`]
+      : []),
+    ...(near === null ? [] : [`  within: ${JSON.stringify(near)},`]),
+    "  invalidation",
+    "});",
+    "```"
+  ].join("\n");
+}

@@ -1,0 +1,66 @@
+import type {FigureDeclaration} from "./declareFigure.js";
+import {mountFigure, type Figure} from "./mountFigure.js";
+import {near} from "./near.js";
+import {notes} from "./notes.js";
+
+/** A file that is fetched when it is asked for: what Framework's `FileAttachment` gives. */
+interface JsonFile<Value = unknown> {
+  json(): Promise<Value>;
+}
+
+/** What the block of a page hands over, as `::: figure` writes it. */
+interface Place<Data, State extends object, Row extends object> {
+  /** Loads the figure's module. */
+  readonly figure: () => Promise<FigureDeclaration<never, Data, State, Row>>;
+  readonly data: JsonFile<Data>;
+  readonly parts?: Readonly<Record<string, JsonFile>>;
+  /** How near the reader comes first, in screens: `"100%"`. */
+  readonly within?: string;
+  readonly invalidation?: Promise<unknown>;
+}
+
+/** After so long without its data a figure says that it waits, in ms: a reader has not wondered sooner. */
+const patience = 1000;
+
+/**
+ * Brings `<figure id>` of a page to life once the reader comes near: fetches module and data, and mounts the view. What
+ * goes wrong is said in the figure's place; its still stays, and the rest of the page goes on.
+ */
+export async function bringToLife<Data, State extends object, Row extends object>(
+  id: string,
+  {figure, data, parts = {}, within, invalidation}: Place<Data, State, Row>
+): Promise<void> {
+  await near(id, within === undefined ? {} : {within});
+  const said = notes();
+  document.getElementById(id)?.append(said.element);
+  const waiting = setTimeout(() => said.note("The data of this figure are not there yet."), patience);
+  try {
+    const [declaration, computed] = await Promise.all([figure(), data.json()]);
+    const view = await declaration.view(computed, {
+      document,
+      part: fetched(id, parts),
+      refresh: () => mounted?.refresh()
+    });
+    let mounted: Figure<State> | undefined;
+    mounted = mountFigure<State, Row>({...view, id, invalidation});
+    view.mounted?.(mounted);
+    said.element.remove();
+  } catch (error) {
+    said.alert(`This figure could not be brought to life. ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    clearTimeout(waiting);
+    said.clearNotes();
+  }
+}
+
+/** The parts of a figure's data, each fetched once. */
+function fetched(id: string, parts: Readonly<Record<string, JsonFile>>): <Part>(name: string) => Promise<Part> {
+  const arriving = new Map<string, Promise<unknown>>();
+  return <Part>(name: string): Promise<Part> => {
+    if (!Object.hasOwn(parts, name))
+      throw new Error(`${id}: expected one of the parts ${Object.keys(parts).join(", ")}, got ${name}`);
+    const part = arriving.get(name) ?? parts[name].json();
+    arriving.set(name, part);
+    return part as Promise<Part>;
+  };
+}

@@ -1,0 +1,118 @@
+import type * as v from "valibot";
+import type {Sources} from "../experiments/sources.js";
+import type {Facts} from "./facts.js";
+import type {Fields} from "./fields.js";
+import type {Figure} from "./mountFigure.js";
+import type {StageSize} from "./stage.js";
+
+/** An experiment as a loader runs it: the schema of its settings, and what it computes from them. */
+export interface Experiment<Settings = unknown, Data = unknown> {
+  readonly settings: v.GenericSchema<unknown, Settings>;
+  /** What the figure is drawn from, as it goes into JSON. */
+  data(settings: Settings, sources: Sources): Data | Promise<Data>;
+  /**
+   * Values whose bits have to be the same in every engine, by name, computed without sources and within some two
+   * seconds: with fewer seeds and updates, or networks as they are drawn. Without it, the data themselves.
+   */
+  digest?(settings: Settings): Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
+  /** More data by name, each a file of its own that the figure asks for when it is needed. */
+  readonly parts?: Readonly<Record<string, Part<Settings>>>;
+}
+
+/** Computes a part of a figure's data. */
+type Part<Settings> = {compute(settings: Settings, sources: Sources): unknown}["compute"];
+
+/** The size of a picture, in CSS pixels, and the height kept free under it for inputs and sentence, as CSS has it. */
+export interface DeclaredSize {
+  readonly width: number;
+  readonly height: number;
+  readonly furniture: string;
+}
+
+/** Sizes by the width of the window: to 600 px `narrow`, to 780 px `middle` where there is one, above `wide`. */
+export interface DeclaredSizes {
+  readonly wide: DeclaredSize;
+  readonly middle?: Omit<DeclaredSize, "furniture">;
+  readonly narrow: DeclaredSize;
+}
+
+/** What a view is given of the place that it is drawn in. */
+export interface Host {
+  readonly document: Document;
+  /** One of the experiment's parts, fetched when it is first asked for. */
+  readonly part: <Part>(name: string) => Promise<Part>;
+  /** Draws again: something that is shown has arrived. */
+  readonly refresh: () => void;
+}
+
+/** The moments of a stepped figure that paper shows in place of stepping. */
+export interface DeclaredFrames<State> {
+  readonly title: string;
+  /** What differs from the first state at each moment. */
+  readonly states: readonly Partial<State>[];
+  readonly width: number;
+  readonly height: number;
+  readonly columns?: number;
+}
+
+/** A figure over its data: pure functions of a state, which may remember what they computed last. */
+export interface View<State, Row extends object> {
+  readonly fields: Fields<State>;
+  /** Inputs, each made for this figure; one with a `data-control` place in the prose goes there. */
+  controls?(figure: Figure<State>): readonly HTMLElement[];
+  draw(state: Readonly<State>, size: StageSize): SVGSVGElement;
+  /** One sentence with the number that matters: under the picture, spoken, and the picture's name. */
+  say(state: Readonly<State>): string;
+  /** What is shown, as tidy rows for the CSV. */
+  rows(state: Readonly<State>): readonly Row[];
+  readonly frames?: DeclaredFrames<State>;
+  /** Resolves when all that a state shows is there; a figure that has everything at once has none. */
+  ready?(state: Readonly<State>): Promise<void>;
+  /** Once it is in the page: the place for pointer listeners. */
+  mounted?(figure: Figure<State>): void;
+}
+
+/** Moves of an input: `places` of them from `from` on, each further `by`. */
+export interface TimedInput {
+  readonly field: string;
+  readonly from?: number;
+  readonly by?: number;
+  readonly places?: number;
+}
+
+/**
+ * All that there is to say of a figure, once. Loader, stills, key frames, mounting, sources, digests and tests follow
+ * from it; a page names the figure and says what only the page can.
+ */
+export interface FigureDeclaration<Settings, Data, State extends object, Row extends object> {
+  /** In kebab-case; also the name of its settings, `data/experiments/ID.json`. */
+  readonly id: string;
+  /** Of its picture as a file. */
+  readonly title: string;
+  readonly sizes: DeclaredSizes;
+  /** Whether it stands out of the text's column. */
+  readonly broad?: boolean;
+  /** Custom properties of CSS that its inputs need. */
+  readonly properties?: Readonly<Record<`--${string}`, string>>;
+  /** How near the reader comes before its data are asked for, in screens: `"0%"` for much data near the top of a page. */
+  readonly near?: string;
+  /** Loaded by loaders only: a reader's browser computes by what the view itself imports. */
+  experiment(): Promise<Experiment<Settings, Data>>;
+  view(data: Data, host: Host): View<State, Row> | Promise<View<State, Row>>;
+  /** Named values that prose, captions and texts take their numbers from: `{{loss-cliff!thrownAt}}`. */
+  facts?(data: Data, view: View<State, Row>): Facts | Promise<Facts>;
+  /** A state far from the first, as an address has it: `"step=94&view=perspective"`. Tests visit it. */
+  readonly otherState: string;
+  /** Inputs that have to be answered within 50 ms, where the first slider from its least value on does not say enough. */
+  readonly timed?: readonly TimedInput[];
+}
+
+/** A figure of whatever settings, data and state. */
+export type AnyFigure = FigureDeclaration<unknown, unknown, object, object>;
+
+/** Declares a figure, its types taken from its experiment and its view. */
+export function declareFigure<Settings, Data, State extends object, Row extends object>(
+  declaration: FigureDeclaration<Settings, Data, State, Row>
+): FigureDeclaration<Settings, Data, State, Row> {
+  return declaration;
+}

@@ -1,0 +1,16 @@
+import {readFileSync} from "node:fs";
+import type {FigureDeclaration} from "../../src/frame/declareFigure.js";
+import type {Facts} from "../../src/frame/facts.js";
+import {outputFolder} from "../../scripts/framework/loading/job.js";
+
+/** What the loader computed for a figure: its data, and the facts that prose names. Only in tests of claims. */
+export function computed<Data>(figure: Pick<FigureDeclaration<never, Data, never, never>, "id" | "view">): {
+  readonly data: Data;
+  readonly facts: Facts;
+} {
+  return {data: read(`${figure.id}.json`) as Data, facts: read(`${figure.id}.facts.json`) as Facts};
+}
+
+function read(output: string): unknown {
+  return JSON.parse(readFileSync(`${outputFolder}/${output}`, "utf8"));
+}
