@@ -32,6 +32,7 @@ export async function bringToLife<Data, State extends object, Row extends object
 ): Promise<void> {
   await near(id, within === undefined ? {} : {within});
   const said = notes();
+  let mounted: Figure<State> | undefined;
   document.getElementById(id)?.append(said.element);
   const waiting = setTimeout(() => said.note("The data of this figure are not there yet."), patience);
   try {
@@ -41,7 +42,6 @@ export async function bringToLife<Data, State extends object, Row extends object
       part: fetched(id, parts),
       refresh: () => mounted?.refresh()
     });
-    let mounted: Figure<State> | undefined;
     mounted = mountFigure<State, Row>({...view, id, invalidation});
     view.mounted?.(mounted);
     said.element.remove();

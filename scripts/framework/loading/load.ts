@@ -111,7 +111,7 @@ async function runAll(
   progress?.(left);
 
   const refresh = async (job: Job): Promise<boolean> => {
-    const ready = await Promise.all(job.after.map((name) => settled.get(name) ?? false));
+    const ready = await Promise.all(job.after.map((name) => settled.get(name) ?? Promise.resolve(false)));
     if (ready.includes(false) || signal?.aborted) return false;
     const from = job.after.flatMap((name) => Object.values(records[name]?.outputs ?? {}));
     const made = digestOf(

@@ -12,7 +12,7 @@ export function readWantedSettings<S extends v.GenericSchema>(
   schema: S
 ): {settings: v.InferOutput<S>; file: string} {
   const file = `data/experiments/${id}.json`;
-  const {why: _why, ...own} = parse(file);
+  const own = Object.fromEntries(Object.entries(parse(file)).filter(([field]) => field !== "why"));
   const changed = Object.keys(settings).length > 0;
   const merged = changed ? merge(own, settings) : own;
   const problems = settingsProblems(schema, merged);

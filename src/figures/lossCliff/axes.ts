@@ -1,5 +1,5 @@
 import type {LossCliffData} from "./data.js";
-import type {Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
 import {highest, type Point, type Projected} from "./projection.js";
 import type {Shape, Words} from "./shapes.js";
 

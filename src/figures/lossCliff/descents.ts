@@ -2,7 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import {isInside, type Cut, type LossCliffData, type Place, type Race} from "./data.js";
 import {exitPiece, type Piece} from "./exit.js";
-import {mapScales, margins, type Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
+import {mapScales, margins} from "./layout.js";
 import {runs, type RunName} from "../../frame/clippedRuns.js";
 
 /** An update shorter than this, in pixels, has no room for an arrow's head. */

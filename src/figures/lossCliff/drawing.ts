@@ -1,6 +1,7 @@
 import type {LossCliffData, Race} from "./data.js";
 import {drawDescents} from "./descents.js";
-import {layout, type Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
+import {layout} from "./layout.js";
 import {drawPerspective} from "./perspective.js";
 import {drawLossSlice, drawNormSlice} from "./slice.js";
 import {drawSurface} from "./surface.js";

@@ -1,17 +1,16 @@
 import * as v from "valibot";
 import {log} from "../../engine/numerics/log.js";
 import {logistic as σ} from "../../engine/numerics/logistic.js";
+import {count, positive, several} from "../../experiments/schemas.js";
 
 const range = v.pipe(
   v.object({
     from: v.number(),
     to: v.number(),
-    count: v.pipe(v.number(), v.integer(), v.minValue(2))
+    count: several
   }),
   v.check(({from, to}) => from < to, "a range whose from is below its to")
 );
-const positive = v.pipe(v.number(), v.gtValue(0));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const point = v.object({w: v.number(), b: v.number()});
 
 export const lossCliffSettings = v.object({

@@ -1,13 +1,7 @@
 import {scaleLinear, type ScaleLinear} from "d3";
+import type {Box} from "../../frame/box.js";
 import type {LossCliffData} from "./data.js";
 import type {StageSize} from "../../frame/stage.js";
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Room for the axes, the same in each panel, in pixels. */
 export const margins = {marginTop: 24, marginRight: 14, marginBottom: 38, marginLeft: 46};

@@ -1,7 +1,7 @@
 import {format, symbol, symbolCircle, symbolTriangle} from "d3";
 import {exitPiece} from "./exit.js";
 import {isInside, type LossCliffData, type Place, type Race} from "./data.js";
-import type {Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
 import {lossOver} from "./mesh.js";
 import type {Point, Projected} from "./projection.js";
 import {runs, type RunName} from "../../frame/clippedRuns.js";

@@ -1,6 +1,6 @@
 import type {LossCliffData, Race} from "./data.js";
 import {axes} from "./axes.js";
-import type {Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
 import {mesh} from "./mesh.js";
 import {pathPieces, placeMarks} from "./paths.js";
 import {projection, type Point, type Projected} from "./projection.js";

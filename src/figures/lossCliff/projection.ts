@@ -1,5 +1,5 @@
 import type {LossCliffData} from "./data.js";
-import type {Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
 import type {ViewState} from "./view.js";
 
 /** A point over the ground: E is its height. */

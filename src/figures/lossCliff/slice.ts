@@ -3,7 +3,8 @@ import {format} from "d3";
 import type {SlicePoint} from "./experiment.js";
 import type {DescentStep} from "./descent.js";
 import {wallBetween, type Cut, type LossCliffData, type Race} from "./data.js";
-import {margins, type Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
+import {margins} from "./layout.js";
 import {runs, type RunName} from "../../frame/clippedRuns.js";
 import {superscript} from "../../frame/superscript.js";
 

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {contours, range} from "d3";
 import {valueBetween, wallBetween, type LossCliffData, type Place} from "./data.js";
-import {mapScales, margins, type Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
+import {mapScales, margins} from "./layout.js";
 import {shadeOf} from "./shade.js";
 import {simplify} from "../../frame/simplify.js";
 
