@@ -6,10 +6,7 @@ import {
   eigenvalueOrSingularValue,
   eigenvalueOrSingularValueSettings
 } from "../../src/figures/eigenvalueOrSingularValue/experiment.js";
-import {
-  gradientVanishingCurves,
-  gradientVanishingCurvesSettings
-} from "../../src/experiments/gradientCurve.js";
+import {gradientVanishingCurves, gradientVanishingCurvesSettings} from "../../src/experiments/gradientCurve.js";
 import {highway, highwaySettings} from "../../src/figures/highway/experiment.js";
 import {keepOrReplace, keepOrReplaceSettings} from "../../src/figures/keepOrReplace/experiment.js";
 import {nudgeAndGradient, nudgeAndGradientSettings} from "../../src/figures/nudgeAndGradient/experiment.js";

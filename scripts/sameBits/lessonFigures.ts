@@ -10,7 +10,12 @@ import {readText} from "../../src/experiments/languageModel.js";
 import {nearAndFar, nearAndFarSettings} from "../../src/figures/nearAndFar/experiment.js";
 import {gradientsBefore} from "../../src/figures/realText/experiment.js";
 import {twoExplanations, twoExplanationsSettings} from "../../src/figures/twoExplanations/experiment.js";
-import {drawOwn, engineTanh, ownCurve, yourOwnActivationSettings} from "../../src/figures/yourOwnActivation/experiment.js";
+import {
+  drawOwn,
+  engineTanh,
+  ownCurve,
+  yourOwnActivationSettings
+} from "../../src/figures/yourOwnActivation/experiment.js";
 import {agreementDigests, agreementFigures} from "./agreementFigures.js";
 import {digestOf} from "./digestOf.js";
 

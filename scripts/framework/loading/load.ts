@@ -20,12 +20,27 @@ export interface LoadOptions {
   readonly tell?: (line: string) => void;
   /** What is computed first: the base with the least rank. */
   readonly rank?: (base: string) => number;
-  /** Called when the jobs are known, and when one is settled, with how many are left. */
-  readonly progress?: (left: number, settled?: {readonly base: string; readonly failed?: string}) => void;
+  /** Called when it is known what there is to do: the bases of all outputs, and how many jobs they take. */
+  readonly planned?: (bases: readonly string[], jobs: number) => void;
+  /** Called when a job is done, stands, or has failed. */
+  readonly settled?: (job: Settled) => void;
   /** Computing stops when this is aborted; what was done stays. */
   readonly signal?: AbortSignal;
   /** Only figures of these ids. */
   readonly only?: readonly string[];
+}
+
+/** What became of one job. */
+export interface Settled {
+  readonly base: string;
+  /** Names of its files. */
+  readonly outputs: readonly string[];
+  /** Whether they are new. */
+  readonly computed: boolean;
+  /** Why it could not be done; undefined where it could. */
+  readonly failed: string | undefined;
+  /** Jobs that are not settled yet. */
+  readonly left: number;
 }
 
 /** One file, or a few, to be computed for a figure. */
@@ -97,7 +112,7 @@ async function runAll(
   root: string,
   jobs: readonly Job[],
   {figures, modules, workers}: {figures: readonly Described[]; modules: FigureModules; workers: Workers},
-  {tell, rank, progress, signal}: LoadOptions
+  {tell, rank, planned, settled: report, signal}: LoadOptions
 ): Promise<Loaded> {
   const records = readRecords(root);
   const digest = fileDigests(root);
@@ -108,7 +123,7 @@ async function runAll(
   let left = jobs.length;
   const know = (): void => writeFiguresKnown(root, {figures, failed});
   know();
-  progress?.(left);
+  planned?.([...new Set(jobs.map(({wanted}) => wanted.base))], left);
 
   const refresh = async (job: Job): Promise<boolean> => {
     const ready = await Promise.all(job.after.map((name) => settled.get(name) ?? Promise.resolve(false)));
@@ -158,7 +173,8 @@ async function runAll(
       return false;
     });
     const {base} = job.wanted;
-    progress?.(--left, failed[base] === undefined ? {base} : {base, failed: failed[base]});
+    const outputs = Object.keys(records[job.name]?.outputs ?? {});
+    report?.({base, outputs, computed: computed.includes(job.name), failed: failed[base], left: --left});
     return good;
   };
   for (const job of jobs) settled.set(job.name, settle(job));
