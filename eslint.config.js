@@ -20,6 +20,7 @@ export default tseslint.config(
       "src/.observablehq/",
       // AssemblyScript, which is not TypeScript, and what is compiled from it.
       "src/engine/float32/kernels/assembly/",
+      "src/engine/cells/*/kernel.ts",
       "src/engine/float32/kernels/generated/",
       "test-results/",
       "playwright-report/"
@@ -39,14 +40,9 @@ export default tseslint.config(
     }
   },
   {rules: {eqeqeq: ["error", "always", {null: "ignore"}], "prefer-const": "error", "no-var": "error"}},
+  {files: ["src/**/*.ts"], rules: {"no-restricted-properties": ["error", ...ambient]}},
   {
-    files: ["src/**/*.ts"],
-    ignores: ["**/*.spec.ts"],
-    rules: {"no-restricted-properties": ["error", ...ambient]}
-  },
-  {
-    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts", "src/figures/*/experiment.ts"],
-    ignores: ["**/*.test.ts"],
+    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts"],
     rules: {
       "no-restricted-properties": [
         "error",
