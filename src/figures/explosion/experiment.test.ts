@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {linear} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {multiply, norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {drawExplosion, explode, explosionSettings, type Explosion} from "./experiment.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import {beforeAll, describe, expect, it} from "vitest";
 import {logistic as logisticActivation} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {matrix, zeros} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
 import {logistic as σ} from "../../engine/numerics/logistic.js";
