@@ -1,5 +1,6 @@
-import {readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
+import {readText} from "../../../src/loaders/readText.js";
+import {placeOf} from "../pages/placeOf.js";
 import {escapeHtml} from "./escapeHtml.js";
 
 /** What a term means, by its name as the glossary has it. */
@@ -19,9 +20,8 @@ export function glossary(md: MarkdownIt, terms: Glossary = readGlossary()): void
   md.inline.ruler.before("link", "glossary", (state, silent) => {
     const found = mention.exec(state.src.slice(state.pos));
     if (!found) return false;
-    const [whole, words, term = words] = found;
-    if (!silent)
-      state.push("html_inline", "", 0).content = explained(words, term, {terms, env: asEnvironment(state.env)});
+    const [whole] = found;
+    if (!silent) state.push("html_inline", "", 0).content = explained(found, {terms, env: asEnvironment(state.env)});
     state.pos += whole.length;
     return true;
   });
@@ -33,8 +33,11 @@ interface Environment {
   explained?: Set<string>;
 }
 
-function explained(words: string, term: string, {terms, env}: {terms: Glossary; env: Environment}): string {
-  const place = `page ${String(env.path)}: [[${term}]]`;
+function explained(
+  [mention, words, term = words]: RegExpExecArray,
+  {terms, env}: {terms: Glossary; env: Environment}
+): string {
+  const place = `${placeOf(String(env.path), [mention])}: ${mention}`;
   if (!Object.hasOwn(terms, term))
     throw new Error(`${place}: expected a term of ${glossaryFile}, found none of that name`);
   env.explained ??= new Set();
@@ -52,8 +55,13 @@ function asEnvironment(env: unknown): Environment {
   return typeof env === "object" && env !== null ? env : {};
 }
 
-function readGlossary(): Glossary {
-  const terms: unknown = JSON.parse(readFileSync(glossaryFile, "utf8"));
+/**
+ * Reads the terms and their definitions.
+ * @param root the project's folder
+ * @throws when the file is not a record of texts
+ */
+export function readGlossary(root = "."): Glossary {
+  const terms: unknown = JSON.parse(readText(`${root}/${glossaryFile}`));
   const entries = typeof terms === "object" && terms !== null ? Object.entries(terms) : [];
   const bad = entries.find(([, definition]) => typeof definition !== "string" || definition === "");
   if (entries.length === 0 || bad)

@@ -1,5 +1,7 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
+import {readText} from "../../../src/loaders/readText.js";
+import {placeOf} from "../pages/placeOf.js";
 import {escapeHtml} from "./escapeHtml.js";
 
 const placeholder = /\{\{([a-z][a-z0-9-]*)\.([A-Za-z0-9_.]+)\}\}/g;
@@ -18,7 +20,7 @@ export function settingsInProse(md: MarkdownIt): void {
         return escapeHtml(settingsValue(`data/experiments/${name}.json`, field));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`page ${String(page)}: ${text}: ${reason}`, {cause: error});
+        throw new Error(`${placeOf(String(page), [text])}: ${text}: ${reason}`, {cause: error});
       }
     });
   });
@@ -27,7 +29,7 @@ export function settingsInProse(md: MarkdownIt): void {
 /** The number, text or truth value at a dotted path of a settings file, as text. */
 function settingsValue(file: string, field: string): string {
   if (!existsSync(file)) throw new Error(`${file}: ${field}: expected a settings file, found none`);
-  const settings: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const settings: unknown = JSON.parse(readText(file));
   const value = field.split(".").reduce<unknown>((inner, key) => {
     return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
   }, settings);

@@ -1,11 +1,6 @@
 import {copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path";
 
-/**
- * Writes src/vendor/fonts.css: the rules of KaTeX and the faces of the text font, with the font files they
- * name beside it, so that site and preview serve them from the page's own host. A face is downloaded only
- * by a page that shows a character of it.
- */
 const stylesheets = [
   "node_modules/katex/dist/katex.min.css",
   "node_modules/@fontsource/source-serif-4/400.css",
@@ -18,9 +13,16 @@ const otherScripts = /cyrillic|vietnamese/;
 
 const target = "src/vendor";
 
-rmSync(target, {recursive: true, force: true});
-mkdirSync(join(target, "fonts"), {recursive: true});
-writeFileSync(join(target, "fonts.css"), stylesheets.map(vendored).join("\n"));
+/**
+ * Writes src/vendor/fonts.css: the rules of KaTeX and the faces of the text font, with the font files they
+ * name beside it, so that site and preview serve them from the page's own host. A face is downloaded only
+ * by a page that shows a character of it.
+ */
+export function vendorFonts(): void {
+  rmSync(target, {recursive: true, force: true});
+  mkdirSync(join(target, "fonts"), {recursive: true});
+  writeFileSync(join(target, "fonts.css"), stylesheets.map(vendored).join("\n"));
+}
 
 function vendored(stylesheet: string): string {
   return readFileSync(stylesheet, "utf8").replace(/@font-face\s*\{[^}]*\}/g, (face) => {

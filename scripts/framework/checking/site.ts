@@ -6,6 +6,8 @@ export interface Finding {
   file: string;
   expected: string;
   found: string;
+  /** Texts by which its line is found in the page that we wrote, the surest first. */
+  near?: string[];
 }
 
 /** A page of the built site. */

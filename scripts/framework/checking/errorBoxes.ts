@@ -9,7 +9,8 @@ export function errorBoxes({pages}: Site): Finding[] {
     Array.from(document.querySelectorAll(".observablehq--error, .katex-error"), (box) => ({
       file,
       expected: "a page without error boxes",
-      found: `${(box.textContent ?? "").trim()} ${box.getAttribute("title") ?? ""}`.trim()
+      found: `${(box.textContent ?? "").trim()} ${box.getAttribute("title") ?? ""}`.trim(),
+      near: [(box.textContent ?? "").trim()]
     }))
   );
 }

@@ -2,14 +2,14 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {codeLength} from "../../scripts/checking/codeLength.js";
-import {deadLinks} from "../../scripts/checking/deadLinks.js";
-import {errorBoxes} from "../../scripts/checking/errorBoxes.js";
-import {figures} from "../../scripts/checking/figures.js";
-import {lessonsBuilt} from "../../scripts/checking/lessonsBuilt.js";
-import {otherHosts} from "../../scripts/checking/otherHosts.js";
-import {pageHeads} from "../../scripts/checking/pageHeads.js";
-import {readSite, siteOf, type Finding, type Site} from "../../scripts/checking/site.js";
+import {codeLength} from "../../../scripts/framework/checking/codeLength.js";
+import {deadLinks} from "../../../scripts/framework/checking/deadLinks.js";
+import {errorBoxes} from "../../../scripts/framework/checking/errorBoxes.js";
+import {figures} from "../../../scripts/framework/checking/figures.js";
+import {lessonsBuilt} from "../../../scripts/framework/checking/lessonsBuilt.js";
+import {otherHosts} from "../../../scripts/framework/checking/otherHosts.js";
+import {pageHeads} from "../../../scripts/framework/checking/pageHeads.js";
+import {readSite, siteOf, type Finding, type Site} from "../../../scripts/framework/checking/site.js";
 
 const good = `<!DOCTYPE html>
 <html lang="en">

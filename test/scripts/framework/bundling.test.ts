@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {bundleModules} from "../../scripts/finishing/bundleModules.js";
+import {bundleModules} from "../../../scripts/framework/finishing/bundleModules.js";
 
 /** A site in miniature: two pages, a figure each, both over a library of which they use a part. */
 const built: Record<string, string> = {

@@ -2,12 +2,12 @@ import {readdirSync, readFileSync} from "node:fs";
 import {katex} from "@mdit/plugin-katex";
 import MarkdownIt from "markdown-it";
 import {describe, expect, test, vi} from "vitest";
-import {pageHeader} from "../../scripts/markdown/pageFrame.js";
-import {formulaOptions} from "../../scripts/markdown/formulaOptions.js";
-import {glossary} from "../../scripts/markdown/glossary.js";
-import {settingsInProse} from "../../scripts/markdown/settingsInProse.js";
-import {sourceListing} from "../../scripts/markdown/sourceListing.js";
-import {sourceFile, sourcePaths} from "../../scripts/markdown/sourcePaths.js";
+import {pageHeader} from "../../../scripts/framework/markdown/pageFrame.js";
+import {formulaOptions} from "../../../scripts/framework/markdown/formulaOptions.js";
+import {glossary} from "../../../scripts/framework/markdown/glossary.js";
+import {settingsInProse} from "../../../scripts/framework/markdown/settingsInProse.js";
+import {sourceListing} from "../../../scripts/framework/markdown/sourceListing.js";
+import {sourceFile, sourcePaths} from "../../../scripts/framework/markdown/sourcePaths.js";
 
 const name = "loss-cliff";
 const settings: Record<string, unknown> = JSON.parse(readFileSync(`data/experiments/${name}.json`, "utf8"));
@@ -27,8 +27,8 @@ describe("settingsInProse", () => {
     ["{{no-such.steps}}", "data/experiments/no-such.json: steps: expected a settings file, found none"],
     [`{{${name}.no.such}}`, `data/experiments/${name}.json: no.such: expected a number or a text, found nothing`],
     [`{{${name}.why}}`, `data/experiments/${name}.json: why: expected a number or a text, found {`]
-  ])("stops at %s, naming page, file, field and expectation", (text, message) => {
-    expect(() => render(text)).toThrow(`page /exploding-gradient: ${text}: ${message}`);
+  ])("stops at %s, naming the page, file, field and expectation", (text, message) => {
+    expect(() => render(text)).toThrow(`src/exploding-gradient.md: ${text}: ${message}`);
   });
 
   test("leaves formulas and code with braces alone", () => {

@@ -1,8 +1,8 @@
-import {lessons} from "../../lessons.js";
+import {lessons} from "../../../lessons.js";
 import {dismissTerm} from "./dismissTerm.js";
 import {escapeHtml} from "./escapeHtml.js";
 
-/** What every page's head adds to Framework's: the site's sign, the fonts that scripts/vendorFonts.ts gathers, Escape. */
+/** What every page's head adds to Framework's: the site's sign, the fonts that scripts/framework/vendorFonts.ts gathers, Escape. */
 export const pageHead = [
   '<link rel="icon" type="image/svg+xml" href="/favicon.svg">',
   '<link rel="stylesheet" href="/vendor/fonts.css">',

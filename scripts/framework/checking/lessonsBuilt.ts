@@ -1,4 +1,4 @@
-import type {Lesson} from "../../lessons.js";
+import type {Lesson} from "../../../lessons.js";
 import type {Finding, Site} from "./site.js";
 
 /** Every lesson of the list has its page, with its figures; a site without pages would pass all other rules. */

@@ -2,9 +2,9 @@ import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {copyFonts} from "../../scripts/finishing/copyFonts.js";
-import {finishPage} from "../../scripts/finishing/finishPage.js";
-import {frontMatter} from "../../scripts/finishing/frontMatter.js";
+import {copyFonts} from "../../../scripts/framework/finishing/copyFonts.js";
+import {finishPage} from "../../../scripts/framework/finishing/finishPage.js";
+import {frontMatter} from "../../../scripts/framework/finishing/frontMatter.js";
 
 const files = new Set(["index.html", "lstm.html", "notes/index.html", "source/clip.ts.html", "rows.csv"]);
 const exists = (file: string) => files.has(file);
@@ -26,14 +26,14 @@ describe("finishPage", () => {
   });
 
   test.each([
-    ["index.html", "./lstm", "./lstm.html"],
-    ["index.html", "./lstm?a=1#gates", "./lstm.html?a=1#gates"],
-    ["source/clip.ts.html", "../lstm", "../lstm.html"],
     ["lstm.html", "./source/clip.ts", "./source/clip.ts.html"],
+    ["lstm.html", "./source/clip.ts?a=1#gates", "./source/clip.ts.html?a=1#gates"],
+    ["source/clip.ts.html", "./clip.ts", "./clip.ts.html"],
+    ["lstm.html", "./source/no-such.ts", "./source/no-such.ts"],
+    ["index.html", "./lstm.html", "./lstm.html"],
     ["lstm.html", "./", "./"],
     ["lstm.html", "#gates", "#gates"],
     ["lstm.html", "./rows.csv", "./rows.csv"],
-    ["lstm.html", "./no-such-page", "./no-such-page"],
     ["lstm.html", "https://doi.org/lstm", "https://doi.org/lstm"]
   ])("on %s links %s to %s", (file, href, expected) => {
     expect(finish(`<a class="x" href="${href}">`, file)).toBe(`<a class="x" href="${expected}">`);

@@ -1,6 +1,6 @@
-import {readFileSync} from "node:fs";
 import {extname} from "node:path";
 import type MarkdownIt from "markdown-it";
+import {readText} from "../../../src/loaders/readText.js";
 import {sourceFile} from "./sourcePaths.js";
 
 /**
@@ -12,7 +12,7 @@ export function sourceListing(md: MarkdownIt): void {
   md.core.ruler.before("normalize", "source-listing", (state) => {
     if (state.src.trim() !== "{{source}}") return;
     const file = sourceFile(String(state.env?.path));
-    const text = readFileSync(file, "utf8").trimEnd();
+    const text = readText(file).trimEnd();
     const language = extname(file) === ".json" ? "json" : "ts";
     // A fence longer than any in the file, so that the file cannot end it.
     const fence = "`".repeat(Math.max(3, ...Array.from(text.matchAll(/`+/g), ([ticks]) => ticks.length + 1)));

@@ -22,12 +22,19 @@ function deadLink(
   files: ReadonlySet<string>,
   anchors: ReadonlyMap<string, Set<string>>
 ): Finding[] {
+  const near = asWritten(href);
   if (href.startsWith("/"))
-    return [{file: page.file, expected: "a relative address, which works under any path", found: href}];
+    return [{file: page.file, expected: "a relative address, which works under any path", found: href, near}];
   const {file, anchor} = resolveLink(page.file, href);
-  if (!files.has(file)) return [{file: page.file, expected: `a file at ${href}`, found: "a dead link"}];
+  if (!files.has(file)) return [{file: page.file, expected: `a file at ${href}`, found: "a dead link", near}];
   const missing = anchor !== "" && anchors.has(file) && !anchors.get(file)?.has(anchor);
-  return missing ? [{file: page.file, expected: `an element #${anchor} in ${file}`, found: "a dead anchor"}] : [];
+  return missing ? [{file: page.file, expected: `an element #${anchor} in ${file}`, found: "a dead anchor", near}] : [];
+}
+
+/** How a page may have written a link that Framework made relative and gave its extension. */
+function asWritten(href: string): string[] {
+  const [, path = "", rest = ""] = /^(?:\.{0,2}\/)*([^?#]*?)(?:\.html)?([?#].*)?$/.exec(href) ?? [];
+  return [`${path}.html${rest}`, path + rest, path].filter((text) => text !== "");
 }
 
 /** Addresses on the page that stay inside the site. */

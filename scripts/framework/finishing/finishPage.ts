@@ -12,10 +12,10 @@ export interface Surroundings {
 
 /**
  * Gives a page that Framework has built what Framework leaves out: its language, a viewport that can be
- * zoomed, its description, and links to files as they are named, so that any static server finds them.
+ * zoomed, its description, and links to the pages of source files as those are named, so that any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
-  return withFileLinks(withDescription(withLanguage(html), surroundings.description), surroundings);
+  return withSourceLinks(withDescription(withLanguage(html), surroundings.description), surroundings);
 }
 
 function withLanguage(html: string): string {
@@ -29,11 +29,11 @@ function withDescription(html: string, description: string | undefined): string 
   return html.replace("</title>", () => `</title>\n<meta name="description" content="${escapeHtml(description)}">`);
 }
 
-/** Framework links to `./lstm`; the file is `lstm.html`, and not every server guesses that. */
-function withFileLinks(html: string, {file, exists}: Surroundings): string {
+/** Framework takes the `.ts` of `source/engine/clip.ts` for the extension of a file, which is `clip.ts.html`. */
+function withSourceLinks(html: string, {file, exists}: Surroundings): string {
   return html.replace(/(<a\s[^>]*?href=")([^"]*)(")/g, (link, before: string, href: string, after: string) => {
     const [, path = "", rest = ""] = /^([^?#]*)(.*)$/.exec(href) ?? [];
-    if (path === "" || path.endsWith("/") || /^\w+:/.test(path)) return link;
+    if (!/\.(ts|json)$/.test(path) || /^\w+:/.test(path)) return link;
     const target = decodeURI(new URL(path, `http://site/${file}`).pathname.slice(1));
     return !exists(target) && exists(`${target}.html`) ? `${before}${path}.html${rest}${after}` : link;
   });

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {codeBlocks} from "../../scripts/pages/codeBlocks.js";
-import {typecheckPages} from "../../scripts/pages/typecheckPages.js";
+import {codeBlocks} from "../../../scripts/framework/pages/codeBlocks.js";
+import {typecheckPages} from "../../../scripts/framework/pages/typecheckPages.js";
 
 const page = (...blocks: string[]) => `# A page\n\n${blocks.map((code) => `\`\`\`js\n${code}\n\`\`\`\n`).join("\n")}`;
 
