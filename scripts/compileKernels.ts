@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import asc from "assemblyscript/asc";
+import {readText} from "../src/loaders/readText.js";
 
 /**
  * Compiles src/engine/float32/kernels/assembly into two binaries, each written as a TypeScript module that holds it in
@@ -20,7 +21,7 @@ const binaries = [
 const files = readdirSync(source)
   .filter((name) => name.endsWith(".ts"))
   .sort()
-  .map((name): [string, string] => [name, readFileSync(join(source, name), "utf8")]);
+  .map((name): [string, string] => [name, readText(join(source, name))]);
 
 mkdirSync(join(folder, "generated"), {recursive: true});
 for (const {name, options} of binaries) {
@@ -44,7 +45,7 @@ function digestOf(text: string): string {
 /** The digest of what a module was made of, or undefined where there is none yet. */
 function made(path: string): string | undefined {
   try {
-    return / ([0-9a-f]{16})\n/.exec(readFileSync(path, "utf8"))?.[1];
+    return / ([0-9a-f]{16})\n/.exec(readText(path))?.[1];
   } catch {
     return undefined;
   }
