@@ -7,7 +7,7 @@ import {execFileSync} from "node:child_process";
  * @throws when git knows no such commit
  */
 export function changedFiles(since?: string, root = "."): string[] {
-  const git = (...args: string[]): string => execFileSync("git", args, {cwd: root, encoding: "utf8"});
+  const git = (...args: string[]): string => execFileSync("git", args, {cwd: root, encoding: "utf8", stdio: "pipe"});
   const base = since === undefined ? "HEAD" : git("merge-base", since, "HEAD").trim();
   const listed = [
     git("diff", "--name-only", "--relative", "--diff-filter=d", "-z", base),

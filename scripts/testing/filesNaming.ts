@@ -12,5 +12,10 @@ export function filesNaming(files: readonly string[], modules: ReadonlyMap<strin
   if (literals.length === 0) return [];
   // A folder ends the literal, or what lies in it is put in.
   const literal = new RegExp(`["'\`/](?:${literals.join("|")})(?:/?["'\`]|/\\$\\{)`);
-  return [...modules].filter(([, text]) => literal.test(text)).map(([file]) => file);
+  return [...modules].filter(([, text]) => literal.test(withoutComments(text))).map(([file]) => file);
+}
+
+/** What is only spoken of is not read. An address in a literal may go too: it names no file of ours. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
 }

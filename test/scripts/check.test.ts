@@ -35,7 +35,7 @@ describe("changedFiles", () => {
 
   test("or from where a branch was left", () => {
     expect(changedFiles("main", root)).toEqual(["a folder/tést.ts", "kept.ts", "new.ts"]);
-    expect(() => changedFiles("no-such-branch", root)).toThrow("no-such-branch");
+    expect(() => changedFiles("no-such-branch", root)).toThrow("merge-base no-such-branch");
   });
 });
 
@@ -53,7 +53,8 @@ describe("filesNaming", () => {
 
   test.each([
     ["data/experiments/loss-cliff.json", 'readSettings("data/experiments/clipping.json")'],
-    ["data/experiments/loss-cliff.json", "// of data/experiments/loss-cliff.json"],
+    ["data/experiments/loss-cliff.json", '// as in "data/experiments/loss-cliff.json"'],
+    ["data/experiments/loss-cliff.json", "/** As in\n * `data/experiments/loss-cliff.json`. */"],
     ["data/experiments/loss-cliff.json", 'readSettings("data/experiments/loss-cliffXjson")'],
     ["package.json", '"."']
   ])("and not who does not read %s: %s", (file, text) => expect(naming(file, text)).toBe(false));
