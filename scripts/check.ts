@@ -21,30 +21,26 @@ const linted = changed.filter((file) => /\.([cm]?js|ts)$/.test(file));
 /** A part of the check: what it is called, and its command. */
 type Part = [name: string, command: string, ...args: string[]];
 
-/** Each lane has a core: what is slow, and all the rest. */
-const tests: Part[] = [
-  ["tests of what changed", "vitest", "related", "--run", "--passWithNoTests", ...changed, ...naming]
-];
-const others: Part[] = [
+/** In the order in which they begin: what may take longest first. */
+const parts: Part[] = [
+  ["tests of what changed", "vitest", "related", "--run", "--passWithNoTests", ...changed, ...naming],
   ["types", "tsc"],
   ["lint", "eslint", "--no-warn-ignored", "--pass-on-no-patterns", ...linted],
-  ["formatting", "prettier", "--check", "--ignore-unknown", "--log-level", "warn", ...changed],
   ["import directions", "depcruise", "src", "scripts", "test"],
-  ["code of pages", "tsx", "scripts/checkPages.ts"]
+  ["code of pages", "tsx", "scripts/checkPages.ts"],
+  ["formatting", "prettier", "--check", "--ignore-unknown", "--log-level", "warn", ...changed]
 ];
+let failed = 0;
 
-/** How many of these failed; what a part printed is shown when it did. */
-async function run(parts: readonly Part[]): Promise<number> {
-  let failed = 0;
-  for (const [name, command, ...args] of parts) {
+/** Takes one part after the other; what a part printed is shown when it failed. */
+async function work(): Promise<void> {
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    const [name, command, ...args] = part;
     const begun = performance.now();
     const {good, printed} = await captured(command, args);
-    console.log(`${good ? "passed" : "FAILED"}  ${seconds(begun).padStart(6)} s  ${name}`);
-    if (good) continue;
-    console.log(printed);
-    ++failed;
+    console.log(`${good ? "passed" : "FAILED"}  ${seconds(begun).padStart(6)} s  ${name}${good ? "" : `\n${printed}`}`);
+    if (!good) ++failed;
   }
-  return failed;
 }
 
 function seconds(since: number): string {
@@ -54,8 +50,7 @@ function seconds(since: number): string {
 if (changed.length === 0) {
   console.log(`check: nothing differs from ${values.since ?? "the last commit"}`);
 } else {
-  const failures = await Promise.all([run(tests), run(others)]);
-  const failed = failures.reduce((sum, count) => sum + count);
+  await Promise.all([work(), work()]);
   console.log(`check: ${changed.length} files that changed, ${failed} parts failed, ${seconds(start)} s`);
   if (failed > 0) process.exitCode = 1;
 }
