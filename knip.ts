@@ -1,4 +1,4 @@
-import {codeBlocks} from "./scripts/pages/codeBlocks.js";
+import {codeBlocks} from "./scripts/framework/pages/codeBlocks.js";
 
 /** What is reached from pages, loaders, scripts and tests is used; the rest is reported. */
 export default {
@@ -30,7 +30,7 @@ export default {
     "test/**/*.ts",
     "*.ts"
   ],
-  // Their stylesheets and fonts are copied by scripts/vendorFonts.ts.
+  // Their stylesheets and fonts are copied by scripts/framework/vendorFonts.ts.
   ignoreDependencies: ["katex", "@fontsource/source-serif-4"],
   // Part of the system, not of a package.
   ignoreBinaries: ["unshare"],

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
 import asc from "assemblyscript/asc";
 import {kernelCells} from "../src/engine/float32/kernels/kernelCells.js";
+import {readText} from "../src/loaders/readText.js";
 import {dispatch} from "./kernels/dispatch.js";
 
 /**
@@ -27,7 +28,7 @@ const files = [
   ...filesIn("src/engine/cells", /\/kernel\.ts$/)
 ]
   .sort()
-  .map((path): [string, string] => [path, readFileSync(path, "utf8")]);
+  .map((path): [string, string] => [path, readText(path)]);
 
 for (const {name, options} of binaries) {
   const digest = digestOf(JSON.stringify([asc.version, options, files]));
@@ -64,7 +65,7 @@ function digestOf(text: string): string {
 /** The digest of what a module was made of, or undefined where there is none yet. */
 function made(path: string): string | undefined {
   try {
-    return / ([0-9a-f]{16})\n/.exec(readFileSync(path, "utf8"))?.[1];
+    return / ([0-9a-f]{16})\n/.exec(readText(path))?.[1];
   } catch {
     return undefined;
   }

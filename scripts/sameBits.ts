@@ -1,6 +1,7 @@
 import {spawn} from "node:child_process";
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, writeFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
+import {readText} from "../src/loaders/readText.js";
 import {systemChromium, systemFirefox, systemWebKit} from "./browserPath.js";
 import {computeDigests, figures, type Digests} from "./sameBits/computations.js";
 import {differences} from "./sameBits/differences.js";
@@ -17,12 +18,12 @@ const expectedFile = "data/same-bits.json";
 const timeout = 75_000;
 
 const settings = Object.fromEntries(
-  figures.map((name): [string, unknown] => [name, JSON.parse(readFileSync(`data/experiments/${name}.json`, "utf8"))])
+  figures.map((name): [string, unknown] => [name, JSON.parse(readText(`data/experiments/${name}.json`))])
 );
 
 const node = await computeDigests(settings);
 if (process.argv.includes("--renew")) writeFileSync(expectedFile, `${JSON.stringify(node, null, 2)}\n`);
-const expected = JSON.parse(readFileSync(expectedFile, "utf8")) as Digests;
+const expected = JSON.parse(readText(expectedFile)) as Digests;
 
 const {address, close} = await serveDigests();
 const question: Question = {address, settings, timeout};

@@ -1,4 +1,4 @@
-import {readPages} from "../pages/readPages.js";
+import {readPages} from "./pages/readPages.js";
 import {figureBlocks, type FigureBlock} from "./figureBlocks.js";
 
 /** The figures of every page that people write, in the page's order, by its address: `/loss-cliff`. */

@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, rmSync, statSync, utimesSync} from "node:fs";
-import {readPages} from "../../pages/readPages.js";
+import {readPages} from "../pages/readPages.js";
 import {digestOf, fileDigests} from "./digests.js";
 import {bundleFigures, type FigureModules} from "./figureModules.js";
 import {writeFiguresKnown} from "./figuresKnown.js";
