@@ -20,6 +20,7 @@ export default tseslint.config(
       "src/.observablehq/",
       // AssemblyScript, which is not TypeScript, and what is compiled from it.
       "src/engine/float32/kernels/assembly/",
+      "src/engine/cells/*/kernel.ts",
       "src/engine/float32/kernels/generated/",
       "test-results/",
       "playwright-report/"

@@ -1,9 +1,10 @@
 import {readFileSync} from "node:fs";
 import * as v from "valibot";
 import type {Parameters} from "../../src/engine/cells/cell.js";
+import type {PytorchKind} from "../../src/engine/cells/pytorchLayout.js";
 import type {Matrix} from "../../src/engine/linear/matrix.js";
 import type {NetworkStates} from "../../src/engine/networks/forwardNetwork.js";
-import {pytorchKinds, type PytorchKind} from "../../src/engine/pytorch.js";
+import {pytorchKinds} from "../../src/engine/pytorch.js";
 import {pytorchNetwork, type PytorchNetwork} from "../../src/engine/pytorchNetwork.js";
 import {tensorSchema, type Tensor} from "./tensor.js";
 

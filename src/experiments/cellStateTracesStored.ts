@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type {LstmStep} from "../engine/cells/lstm.js";
+import type {LstmStep} from "../engine/cells/lstm/lstm.js";
 import {network} from "../engine/networks/network.js";
 import type {Matrix} from "../engine/linear/matrix.js";
 import {cellParameters} from "../engine/model.js";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {tanh} from "../engine/activations.js";
-import {rnn} from "../engine/cells/rnn.js";
+import {rnn} from "../engine/cells/rnn/rnn.js";
 import {jacobianProducts} from "../engine/jacobian.js";
 import {matrix, norm, scale} from "../engine/linear/matrix.js";
 import {rotation} from "../engine/linear/rotation.js";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {linear, tanh, type Activation} from "../engine/activations.js";
-import {rnn} from "../engine/cells/rnn.js";
+import {rnn} from "../engine/cells/rnn/rnn.js";
 import {gaussian, scaledToSpectralRadius} from "../engine/initialise.js";
 import {norm, scale, type Matrix} from "../engine/linear/matrix.js";
 import {Random} from "../engine/random.js";

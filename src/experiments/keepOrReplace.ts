@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {gru} from "../engine/cells/gru.js";
+import {gru} from "../engine/cells/gru/gru.js";
 import type {Parameters} from "../engine/cells/cell.js";
 import {matrix, type Matrix} from "../engine/linear/matrix.js";
 import {log} from "../engine/numerics/log.js";

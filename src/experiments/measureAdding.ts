@@ -1,5 +1,5 @@
 import type {Parameters} from "../engine/cells/cell.js";
-import type {LstmStep} from "../engine/cells/lstm.js";
+import type {LstmStep} from "../engine/cells/lstm/lstm.js";
 import {squaredError} from "../engine/losses.js";
 import {cellParameters, readout, type Model} from "../engine/model.js";
 import {Random} from "../engine/random.js";

@@ -1,5 +1,5 @@
 import type {Parameters} from "../engine/cells/cell.js";
-import type {LstmStep} from "../engine/cells/lstm.js";
+import type {LstmStep} from "../engine/cells/lstm/lstm.js";
 import type {Matrix} from "../engine/linear/matrix.js";
 import {cellParameters, readout, type Model} from "../engine/model.js";
 import {forwardThroughTime} from "../engine/unroll.js";

@@ -1,4 +1,4 @@
-import {lstm, type LstmStep} from "../engine/cells/lstm.js";
+import {lstm, type LstmStep} from "../engine/cells/lstm/lstm.js";
 import type {Parameters} from "../engine/cells/cell.js";
 import {matrix} from "../engine/linear/matrix.js";
 import {model, type Model} from "../engine/model.js";

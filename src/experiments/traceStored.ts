@@ -1,4 +1,4 @@
-import {lstm} from "../engine/cells/lstm.js";
+import {lstm} from "../engine/cells/lstm/lstm.js";
 import {matrix, type Matrix} from "../engine/linear/matrix.js";
 import {model} from "../engine/model.js";
 import {network} from "../engine/networks/network.js";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import {gru} from "../engine/cells/gru.js";
+import {gru} from "../engine/cells/gru/gru.js";
+import {gruResetAfter} from "../engine/cells/gruResetAfter/gruResetAfter.js";
 import type {Parameters} from "../engine/cells/cell.js";
 import {gaussian, gaussianWithGain} from "../engine/initialise.js";
 import {matrix, zeros, type Matrix} from "../engine/linear/matrix.js";
@@ -49,9 +50,8 @@ function compare(
   seed: number
 ): ResetRow {
   const random = new Random(seed);
-  const [before, after] = (["before-product", "after-product"] as const).map((resetGate) =>
-    gru({inputSize, hiddenSize, resetGate})
-  );
+  const sizes = {inputSize, hiddenSize};
+  const [before, after] = [gru(sizes), gruResetAfter(sizes)];
   const parameters: Record<string, Matrix> = buildParameters(after, ({rows, cols, role}) =>
     role === "bias" ? zeros(rows, cols) : gaussianWithGain(rows, cols, gain, random)
   );

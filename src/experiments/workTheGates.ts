@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {lstm} from "../engine/cells/lstm.js";
+import {lstm} from "../engine/cells/lstm/lstm.js";
 import {matrix, type Matrix} from "../engine/linear/matrix.js";
 import {cellParameters, model, readout} from "../engine/model.js";
 import {network} from "../engine/networks/network.js";

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {lstmOperations} from "../../src/engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../src/engine/cells/lstm/operations.js";
 import {
   mapChoices,
   marksOf,

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {unitEquation, unitSum, wireWords} from "../../src/components/operationWords.js";
-import {lstmOperations} from "../../src/engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../src/engine/cells/lstm/operations.js";
 
 describe("the words of a cell's list of operations", () => {
   it("name a wire by its meaning", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import type {RnnStep} from "../../src/engine/cells/rnn.js";
+import type {RnnStep} from "../../src/engine/cells/rnn/rnn.js";
 import {evaluate} from "../../src/engine/model.js";
 import {forwardThroughTime} from "../../src/engine/unroll.js";
 import {cellKinds} from "../../src/engine/cells/makeCell.js";

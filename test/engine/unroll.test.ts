@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {Cell, State} from "../../src/engine/cells/cell.js";
 import {tanh} from "../../src/engine/activations.js";
-import {rnn} from "../../src/engine/cells/rnn.js";
+import {rnn} from "../../src/engine/cells/rnn/rnn.js";
 import {sum} from "../../src/engine/linear/elementwise.js";
 import {matrix, zeros, type Matrix} from "../../src/engine/linear/matrix.js";
 import {cellParameters, evaluate, model} from "../../src/engine/model.js";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {linear} from "../../src/engine/activations.js";
-import {rnn} from "../../src/engine/cells/rnn.js";
+import {rnn} from "../../src/engine/cells/rnn/rnn.js";
 import {multiply, norm, scale, zeros, type Matrix} from "../../src/engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../src/engine/unroll.js";
 import {drawExplosion, explode, explosionSettings, type Explosion} from "../../src/experiments/explosion.js";

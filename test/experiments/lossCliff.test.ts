@@ -2,7 +2,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import {beforeAll, describe, expect, it} from "vitest";
 import {logistic as logisticActivation} from "../../src/engine/activations.js";
-import {rnn} from "../../src/engine/cells/rnn.js";
+import {rnn} from "../../src/engine/cells/rnn/rnn.js";
 import {matrix, zeros} from "../../src/engine/linear/matrix.js";
 import {squaredError} from "../../src/engine/losses.js";
 import {logistic as σ} from "../../src/engine/numerics/logistic.js";

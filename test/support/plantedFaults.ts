@@ -1,8 +1,8 @@
 import {tanh} from "../../src/engine/activations.js";
 import {addGateGradients} from "../../src/engine/cells/addGateGradients.js";
 import type {Cell, StepGradient} from "../../src/engine/cells/cell.js";
-import type {GruStep} from "../../src/engine/cells/gru.js";
-import {rnn} from "../../src/engine/cells/rnn.js";
+import type {GruStep} from "../../src/engine/cells/gru/gru.js";
+import {rnn} from "../../src/engine/cells/rnn/rnn.js";
 import {elementwise, sum} from "../../src/engine/linear/elementwise.js";
 import {multiply, scale, transpose, zeros} from "../../src/engine/linear/matrix.js";
 import type {CellKind} from "../../src/engine/cells/makeCell.js";

@@ -1,6 +1,6 @@
 import type {Activation} from "../../activations.js";
-import {operationsOn} from "./kinds.js";
-import type {CellOperations, Wire} from "./operation.js";
+import {operationsOn} from "../operations/kinds.js";
+import type {CellOperations, Wire} from "../operations/operation.js";
 
 const wires: Readonly<Record<string, Wire>> = {
   x: {tex: "x^t", plain: "x", meaning: "the input"},
@@ -10,7 +10,7 @@ const wires: Readonly<Record<string, Wire>> = {
 };
 const {affine, activation} = operationsOn(wires);
 
-/** The steps of `rnn` in src/engine/cells/rnn.ts, one operation after the other. */
+/** The steps of `rnn` in src/engine/cells/rnn/rnn.ts, one operation after the other. */
 export function rnnOperations(φ: Activation, name: string): CellOperations {
   return {
     name,

@@ -1,6 +1,6 @@
 import {logistic, tanh} from "../../activations.js";
-import {operationsOn} from "./kinds.js";
-import type {CellOperations, Wire} from "./operation.js";
+import {operationsOn} from "../operations/kinds.js";
+import type {CellOperations, Wire} from "../operations/operation.js";
 
 const wires: Readonly<Record<string, Wire>> = {
   x: {tex: "x^t", plain: "x", meaning: "the input"},
@@ -22,7 +22,7 @@ const wires: Readonly<Record<string, Wire>> = {
 };
 const {affine, activation, product, sum} = operationsOn(wires);
 
-/** The steps of `lstm` in src/engine/cells/lstm.ts, one operation after the other. */
+/** The steps of `lstm` in src/engine/cells/lstm/lstm.ts, one operation after the other. */
 export const lstmOperations: CellOperations = {
   name: "LSTM",
   wires,

@@ -1,10 +1,20 @@
-import {addOuterProducts, addRowSums, affine, linear} from "../linear/affine.js";
-import {elementwise, sum} from "../linear/elementwise.js";
-import {multiply, type Matrix} from "../linear/matrix.js";
-import {logistic as σ} from "../numerics/logistic.js";
-import {tanh} from "../numerics/tanh.js";
-import {addGateGradients} from "./addGateGradients.js";
-import {checkSizes, gateShapes, type Cell, type Parameters, type State} from "./cell.js";
+import {addOuterProducts, addRowSums, affine} from "../../linear/affine.js";
+import {elementwise, sum} from "../../linear/elementwise.js";
+import {multiply, type Matrix} from "../../linear/matrix.js";
+import {logistic as σ} from "../../numerics/logistic.js";
+import {tanh} from "../../numerics/tanh.js";
+import {addGateGradients} from "../addGateGradients.js";
+import {
+  checkSizes,
+  gateShapes,
+  type Cell,
+  type CellSizes,
+  type Parameters,
+  type ParameterShape,
+  type State
+} from "../cell.js";
+import type {CellDefinition} from "../cellDefinition.js";
+import {gruOperations} from "./operations.js";
 
 /**
  * One step of a GRU, each of [B, H]: the pre-activations a, the gates u and r, the new content h̃ and h; and what the
@@ -20,31 +30,37 @@ export interface GruStep extends State {
   readonly reset: Matrix;
 }
 
-/**
- * Where the reset gate acts. "before-product" is the lecture's and Cho et al. 2014's: W_h (r ∘ h⁻).
- * "after-product" is PyTorch's: r ∘ (W_h h⁻ + c_h), with a bias c_h of [H, 1] of its own inside.
- */
-export type ResetGate = "before-product" | "after-product";
+/** How the new content reads the old state: the one thing in which a GRU's two forms differ. */
+export interface NewContent {
+  /** Parameters beside W, U and b of the two gates and the new content. */
+  moreShapes(hiddenSize: number): Readonly<Record<string, ParameterShape>>;
+  /** a_h, and what the reset gate's product needs on the way back. */
+  forward(θ: Parameters, x: Matrix, hBefore: Matrix, r: Matrix): Pick<GruStep, "a_h" | "reset">;
+  /** ∂J/∂a_r, and ∂J/∂h⁻ by way of h̃; adds to the gradients of what multiplies the state. */
+  backward(
+    θ: Parameters,
+    hBefore: Matrix,
+    step: GruStep,
+    da_h: Matrix,
+    into?: Parameters
+  ): {da_r: Matrix; throughContent: Matrix};
+}
 
 /**
- * The GRU of the lecture, in which an update gate of u = 0 keeps the state: h = (1 − u) ∘ h⁻ + u ∘ h̃.
- * Cho et al. 2014 and PyTorch write z = 1 − u, so that z = 1 keeps: the same cell with W_z = −W_u, U_z = −U_u, b_z = −b_u.
- * For each gate W of [H, H], U of [H, I], b of [H, 1].
+ * The GRU of the lecture, in which an update gate of u = 0 keeps the state: h = (1 − u) ∘ h⁻ + u ∘ h̃, and the reset gate
+ * acts before the product, W_h (r ∘ h⁻). Cho et al. 2014 and PyTorch write z = 1 − u, so that z = 1 keeps: the same cell
+ * with W_z = −W_u, U_z = −U_u, b_z = −b_u. For each gate W of [H, H], U of [H, I], b of [H, 1].
  * Source: Cho et al. 2014, eq. 5–8; Chung et al. 2014, section 3.2.
  */
-export function gru({
-  inputSize,
-  hiddenSize,
-  resetGate = "before-product"
-}: {
-  inputSize: number;
-  hiddenSize: number;
-  resetGate?: ResetGate;
-}): Cell<GruStep> {
-  checkSizes("gru", inputSize, hiddenSize);
-  const newContent = resetGate === "before-product" ? resetBeforeProduct : resetAfterProduct;
+export function gru(sizes: CellSizes): Cell<GruStep> {
+  return gruWith("gru", resetBeforeProduct, sizes);
+}
+
+/** A GRU with either form of the reset gate. */
+export function gruWith(kind: string, newContent: NewContent, {inputSize, hiddenSize}: CellSizes): Cell<GruStep> {
+  checkSizes(kind, inputSize, hiddenSize);
   return {
-    kind: resetGate === "before-product" ? "gru" : "gru-reset-after",
+    kind,
     inputSize,
     hiddenSize,
     hasCellState: false,
@@ -98,13 +114,13 @@ export function gru({
 }
 
 /** The lecture's form: a_h = W_h (r ∘ h⁻) + U_h x + b_h. */
-const resetBeforeProduct = {
+const resetBeforeProduct: NewContent = {
   moreShapes: () => ({}),
-  forward(θ: Parameters, x: Matrix, hBefore: Matrix, r: Matrix) {
+  forward(θ, x, hBefore, r) {
     const reset = elementwise((r, hBefore) => r * hBefore, r, hBefore);
     return {a_h: affine(θ.W_h, reset, θ.U_h, x, θ.b_h), reset};
   },
-  backward(θ: Parameters, hBefore: Matrix, {r, reset}: GruStep, da_h: Matrix, into?: Parameters) {
+  backward(θ, hBefore, {r, reset}, da_h, into) {
     if (into) addOuterProducts(into.W_h, da_h, reset);
     // ∂J/∂(r ∘ h⁻) = W_hᵀ ∂J/∂a_h
     const dReset = multiply(da_h, θ.W_h);
@@ -115,24 +131,10 @@ const resetBeforeProduct = {
   }
 };
 
-/** PyTorch's form: a_h = r ∘ (W_h h⁻ + c_h) + U_h x + b_h. */
-const resetAfterProduct = {
-  moreShapes: (hiddenSize: number) => ({c_h: {rows: hiddenSize, cols: 1, role: "bias" as const}}),
-  forward(θ: Parameters, x: Matrix, hBefore: Matrix, r: Matrix) {
-    const reset = linear(θ.W_h, hBefore, θ.c_h);
-    const fromInput = linear(θ.U_h, x, θ.b_h);
-    return {a_h: elementwise((r, reset, fromInput) => r * reset + fromInput, r, reset, fromInput), reset};
-  },
-  backward(θ: Parameters, hBefore: Matrix, {r, reset}: GruStep, da_h: Matrix, into?: Parameters) {
-    // ∂J/∂(W_h h⁻ + c_h) = ∂J/∂a_h ∘ r
-    const dReset = elementwise((da_h, r) => da_h * r, da_h, r);
-    if (into) {
-      addOuterProducts(into.W_h, dReset, hBefore);
-      addRowSums(into.c_h, dReset);
-    }
-    return {
-      da_r: elementwise((da_h, reset, r) => da_h * reset * r * (1 - r), da_h, reset, r),
-      throughContent: multiply(dReset, θ.W_h)
-    };
-  }
+/** What the registry knows of it. PyTorch's GRU is the other form. */
+export const gruCell: CellDefinition = {
+  make: (sizes): Cell => gru(sizes),
+  operations: gruOperations,
+  compared: true,
+  kernel: {folder: "gru"}
 };

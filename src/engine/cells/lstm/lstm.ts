@@ -1,10 +1,13 @@
-import {affine} from "../linear/affine.js";
-import {elementwise, sum} from "../linear/elementwise.js";
-import {multiply, type Matrix} from "../linear/matrix.js";
-import {logistic as σ} from "../numerics/logistic.js";
-import {tanh} from "../numerics/tanh.js";
-import {addGateGradients} from "./addGateGradients.js";
-import {checkSizes, gateShapes, type Cell, type State} from "./cell.js";
+import {affine} from "../../linear/affine.js";
+import {elementwise, sum} from "../../linear/elementwise.js";
+import {multiply, type Matrix} from "../../linear/matrix.js";
+import {logistic as σ} from "../../numerics/logistic.js";
+import {tanh} from "../../numerics/tanh.js";
+import {addGateGradients} from "../addGateGradients.js";
+import {checkSizes, gateShapes, type Cell, type CellSizes, type State} from "../cell.js";
+import type {CellDefinition} from "../cellDefinition.js";
+import {lstmOperations} from "./operations.js";
+import {lstmPytorch} from "./pytorch.js";
 
 /** One step of an LSTM, each of [B, H]: the pre-activations a, the gates f, i, o, the new content c̃, c, tanh c and h. */
 export interface LstmStep extends State {
@@ -24,7 +27,7 @@ export interface LstmStep extends State {
  * The LSTM of the lecture, with a forget gate and without peepholes; for each gate W of [H, H], U of [H, I], b of [H, 1].
  * Source: Hochreiter & Schmidhuber 1997; the forget gate: Gers, Schmidhuber, Cummins 2000.
  */
-export function lstm({inputSize, hiddenSize}: {inputSize: number; hiddenSize: number}): Cell<LstmStep> {
+export function lstm({inputSize, hiddenSize}: CellSizes): Cell<LstmStep> {
   checkSizes("lstm", inputSize, hiddenSize);
   return {
     kind: "lstm",
@@ -107,3 +110,12 @@ function cellState({c}: State): Matrix {
   if (!c) throw new TypeError("lstm: expected a state {h, c}, got one without c");
   return c;
 }
+
+/** What the registry knows of it. */
+export const lstmCell: CellDefinition = {
+  make: (sizes): Cell => lstm(sizes),
+  operations: lstmOperations,
+  compared: true,
+  kernel: {folder: "lstm"},
+  pytorch: lstmPytorch
+};

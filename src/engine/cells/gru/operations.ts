@@ -1,8 +1,9 @@
 import {logistic, tanh} from "../../activations.js";
-import {operationsOn} from "./kinds.js";
-import type {CellOperations, Wire} from "./operation.js";
+import {operationsOn} from "../operations/kinds.js";
+import type {CellOperations, Wire} from "../operations/operation.js";
 
-const shared: Readonly<Record<string, Wire>> = {
+/** What both forms of the GRU have. */
+export const gruWires: Readonly<Record<string, Wire>> = {
   x: {tex: "x^t", plain: "x", meaning: "the input"},
   "h⁻": {tex: "h^{t-1}", plain: "h⁻", meaning: "the hidden state of the step before"},
   a_u: {tex: "a_u^t", plain: "a_u", meaning: "the update gate before σ"},
@@ -17,9 +18,9 @@ const shared: Readonly<Record<string, Wire>> = {
   h: {tex: "h^t", plain: "h", meaning: "the hidden state"}
 };
 
-/** The lecture's form: the reset gate acts before the product with W_h. */
-const before: Readonly<Record<string, Wire>> = {
-  ...shared,
+/** The reset gate acts before the product with W_h. */
+const wires: Readonly<Record<string, Wire>> = {
+  ...gruWires,
   reset: {
     tex: "r^t \\circ h^{t-1}",
     plain: "r ∘ h⁻",
@@ -27,33 +28,14 @@ const before: Readonly<Record<string, Wire>> = {
   }
 };
 
-/** PyTorch's form: the reset gate acts on the product. */
-const after: Readonly<Record<string, Wire>> = {
-  ...shared,
-  reset: {tex: "W_h h^{t-1} + c_h", plain: "W_h h⁻ + c_h", meaning: "the state's part of the new content"},
-  through: {
-    tex: "r^t \\circ (W_h h^{t-1} + c_h)",
-    plain: "r ∘ (W_h h⁻ + c_h)",
-    meaning: "that part, as far as the reset gate lets it through"
-  },
-  fromInput: {tex: "U_h x^t + b_h", plain: "U_h x + b_h", meaning: "the input's part of the new content"}
-};
-
-/** The steps of `gru` in src/engine/cells/gru.ts, one operation after the other: the lecture's form. */
-export const gruOperations: CellOperations = gruWith("GRU", before, ({affine, product}) => [
+/** The steps of `gru` in src/engine/cells/gru/gru.ts, one operation after the other. */
+export const gruOperations: CellOperations = gruOperationsWith("GRU", wires, ({affine, product}) => [
   product("reset", "r", "h⁻"),
   affine("a_h", [["W_h", "reset"], ["U_h", "x"]], "b_h") // prettier-ignore
 ]);
 
-/** The same for PyTorch's form, `gru({resetGate: "after-product"})`. */
-export const gruResetAfterOperations: CellOperations = gruWith("GRU, PyTorch’s", after, ({affine, product, sum}) => [
-  affine("reset", [["W_h", "h⁻"]], "c_h"),
-  product("through", "r", "reset"),
-  affine("fromInput", [["U_h", "x"]], "b_h"),
-  sum("a_h", "through", "fromInput")
-]);
-
-function gruWith(
+/** A GRU's list with either form of the new content. */
+export function gruOperationsWith(
   name: string,
   wires: Readonly<Record<string, Wire>>,
   newContent: (kinds: ReturnType<typeof operationsOn>) => CellOperations["operations"]

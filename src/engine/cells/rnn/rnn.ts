@@ -1,8 +1,11 @@
-import type {Activation} from "../activations.js";
-import {addOuterProducts, addRowSums, affine} from "../linear/affine.js";
-import {elementwise} from "../linear/elementwise.js";
-import {multiply, type Matrix} from "../linear/matrix.js";
-import {checkSizes, gateShapes, type Cell, type State} from "./cell.js";
+import {linear, logistic, relu, tanh, type Activation} from "../../activations.js";
+import {addOuterProducts, addRowSums, affine} from "../../linear/affine.js";
+import {elementwise} from "../../linear/elementwise.js";
+import {multiply, type Matrix} from "../../linear/matrix.js";
+import {checkSizes, gateShapes, type Cell, type CellSizes, type State} from "../cell.js";
+import type {CellDefinition} from "../cellDefinition.js";
+import {rnnOperations} from "./operations.js";
+import {rnnPytorch} from "./pytorch.js";
 
 /** One step of a vanilla RNN: the pre-activation a and the hidden state h, each of [B, H]. */
 export interface RnnStep extends State {
@@ -17,11 +20,7 @@ export function rnn({
   inputSize,
   hiddenSize,
   activation: φ
-}: {
-  inputSize: number;
-  hiddenSize: number;
-  activation: Activation;
-}): Cell<RnnStep> {
+}: CellSizes & {readonly activation: Activation}): Cell<RnnStep> {
   checkSizes("rnn", inputSize, hiddenSize);
   return {
     kind: `rnn-${φ.name}`,
@@ -57,3 +56,23 @@ export function rnn({
     }
   };
 }
+
+/** What the registry knows of a vanilla RNN with one nonlinearity. */
+function vanilla(
+  activation: Activation,
+  name: string,
+  more: Pick<CellDefinition, "compared" | "pytorch">
+): CellDefinition {
+  return {
+    make: (sizes): Cell => rnn({...sizes, activation}),
+    operations: rnnOperations(activation, name),
+    kernel: {folder: "rnn"},
+    ...more
+  };
+}
+
+export const rnnTanhCell = vanilla(tanh, "RNN, tanh", {compared: true, pytorch: rnnPytorch("rnn-tanh")});
+export const rnnLogisticCell = vanilla(logistic, "RNN, logistic", {compared: true});
+export const rnnReluCell = vanilla(relu, "RNN, ReLU", {compared: true, pytorch: rnnPytorch("rnn-relu")});
+/** A form of the others, with figures of its own. */
+export const rnnLinearCell = vanilla(linear, "RNN, linear", {compared: false});
