@@ -6,7 +6,7 @@ import {matrix, norm, scale} from "../engine/linear/matrix.js";
 import {rotation} from "../engine/linear/rotation.js";
 import {singularValues} from "../engine/linear/singularValues.js";
 import {softmaxCrossEntropy} from "../engine/losses.js";
-import {evaluate, model} from "../engine/model.js";
+import {evaluateOneLayer, oneLayerNetwork} from "../engine/networks/oneLayer.js";
 import type {StepTrace} from "../engine/unroll.js";
 
 const pair = v.tuple([v.number(), v.number()]);
@@ -81,7 +81,7 @@ export interface Chain {
 export function chainStepper(settings: ChainStepperSettings): Chain {
   const {steps, size, angle, W_x, b, V, d, x} = settings;
   if (x.length !== steps) throw new RangeError(`chainStepper: expected ${steps} inputs x, got ${x.length}`);
-  const network = model(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
+  const network = oneLayerNetwork(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
   const parameters = {
     W_h: scale(rotation(angle), size),
     W_x: matrix(2, 1, W_x),
@@ -91,7 +91,7 @@ export function chainStepper(settings: ChainStepperSettings): Chain {
   };
   const inputs = x.map((value) => matrix(1, 1, [value]));
   const traces: StepTrace[] = [];
-  const {loss, pass} = evaluate(
+  const {loss, pass} = evaluateOneLayer(
     network,
     parameters,
     inputs,

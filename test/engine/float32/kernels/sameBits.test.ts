@@ -7,7 +7,7 @@ import {softmaxCrossEntropy} from "../../../../src/engine/float32/kernels/losses
 import {adamStep} from "../../../../src/engine/float32/kernels/optimisers.js";
 import {parameterLayout, writeParameters} from "../../../../src/engine/float32/kernels/parameterLayout.js";
 import {recurrentLayer} from "../../../../src/engine/float32/kernels/recurrentLayer.js";
-import {model} from "../../../../src/engine/model.js";
+import {oneLayerNetwork} from "../../../../src/engine/networks/oneLayer.js";
 import {buildParameters, countParameters} from "../../../../src/engine/parameters.js";
 import {Random} from "../../../../src/engine/random.js";
 import {digest} from "../../../support/digest.js";
@@ -23,7 +23,7 @@ async function shortRun(kind: CellKind): Promise<Float64Array> {
   const random = new Random(1);
   const memory = await kernels.instantiate();
   const cell = makeCell(kind, {inputSize: I, hiddenSize: H});
-  const network = model(cell, O);
+  const network = oneLayerNetwork(cell, O);
   const layout = parameterLayout(network);
   const [parameters, gradients, m, v] = Array.from({length: 4}, () => memory.floats(layout.length));
   writeParameters(
