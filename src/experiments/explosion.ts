@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {linear, tanh, type Activation} from "../engine/activations.js";
 import {rnn} from "../engine/cells/rnn/rnn.js";
-import {gaussian, scaledToSpectralRadius} from "../engine/initialise.js";
+import {gaussian, gaussianAtSpectralRadiusOne} from "../engine/initialise.js";
 import {norm, scale, type Matrix} from "../engine/linear/matrix.js";
 import {Random} from "../engine/random.js";
 import {backwardThroughTime, forwardThroughTime, type Pass} from "../engine/unroll.js";
@@ -54,7 +54,7 @@ export interface ExplosionDraw {
 export function drawExplosion(settings: ExplosionSettings, seed: number): ExplosionDraw {
   const {hiddenSize: H, inputSize: I, inputStd, steps} = settings;
   const random = new Random(seed);
-  const unscaled = scaledToSpectralRadius(gaussian(H, H, 1 / Math.sqrt(H), random), 1);
+  const unscaled = gaussianAtSpectralRadiusOne(H, random);
   const W_x = gaussian(H, I, inputStd / Math.sqrt(I), random);
   const direction = gaussian(1, H, 1, random);
   const inputs = Array.from({length: steps}, () => gaussian(1, I, 1, random));
