@@ -3,7 +3,7 @@ import {cellKinds, type CellKind} from "../engine/cells/makeCell.js";
 import {norm} from "../engine/linear/matrix.js";
 import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {network} from "../engine/networks/network.js";
-import {log} from "../engine/numerics/log.js";
+import {log10} from "../engine/numerics/log.js";
 import {logOddsLoss, type LanguageModel} from "./languageModel.js";
 import {shade} from "./realTextShade.js";
 import {medianInterval, quantile} from "./statistics.js";
@@ -114,7 +114,7 @@ export function gradientsBefore(
   const inputs = Array.from({length: steps}, (_, t) => Int32Array.from(places, (place) => tokens[place - steps + t]));
   const asked = Int32Array.from(places, (place) => tokens[place]);
   const {loss, probabilities} = logOddsLoss(steps - 1, asked);
-  const {u} = evaluateNetwork(network(spec), parameters, {inputs, loss});
+  const {u} = evaluateNetwork(network(spec), parameters, {inputs, loss}, {parameterGradients: false});
   const width = u[0][0].cols;
   return {
     p: places.map((_, row) => probabilities()[row][asked[row]]),
@@ -129,7 +129,7 @@ export function gradientsBefore(
 
 function curveOf(lengths: readonly number[][], {longest, quantiles: [low, high]}: RealTextSettings) {
   return Array.from({length: longest}, (_, k) => {
-    const values = lengths.map((each) => log10(each[k]));
+    const values = lengths.map((each) => decades(each[k]));
     const at = (p: number) => Number(quantile(values, p).toFixed(2));
     return {distance: k + 1, median: at(0.5), low: at(low), high: at(high)};
   });
@@ -149,9 +149,10 @@ function reachOf(lengths: readonly number[][], {fraction, quantiles: [low, high]
 }
 
 function asByte(length: number): number {
-  return Math.min(255, Math.max(0, Math.round((log10(length) - shade.floor) * shade.perDecade)));
+  return Math.min(255, Math.max(0, Math.round((decades(length) - shade.floor) * shade.perDecade)));
 }
 
-function log10(value: number): number {
-  return value === 0 ? -400 : log(value) / log(10);
+/** A length of 0, which has no logarithm, is shown as the least there is: float64 ends before it. */
+function decades(length: number): number {
+  return Math.max(-400, log10(length));
 }
