@@ -15,7 +15,8 @@ const digests: Partial<Record<CellKind, string>> = {
   "rnn-linear": "ccac43454ec3171f",
   lstm: "d58998b4d0485cd4",
   gru: "c7e9fcbe894f73cf",
-  "gru-reset-after": "03beb68d595c8ff3"
+  "gru-reset-after": "03beb68d595c8ff3",
+  janet: "864613647466a78b"
 };
 
 const sizes = {T: 8, B: 2, I: 3, H: 6, O: 3, loss: "softmax cross-entropy", seed: 1991} as const;

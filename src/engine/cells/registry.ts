@@ -1,6 +1,7 @@
 import type {CellDefinition} from "./cellDefinition.js";
 import {gruCell} from "./gru/gru.js";
 import {gruResetAfterCell} from "./gruResetAfter/gruResetAfter.js";
+import {janetCell} from "./janet/janet.js";
 import {lstmCell} from "./lstm/lstm.js";
 import {rnnLinearCell, rnnLogisticCell, rnnReluCell, rnnTanhCell} from "./rnn/rnn.js";
 
@@ -15,5 +16,6 @@ export const registry = {
   "rnn-linear": rnnLinearCell,
   lstm: lstmCell,
   gru: gruCell,
-  "gru-reset-after": gruResetAfterCell
+  "gru-reset-after": gruResetAfterCell,
+  janet: janetCell
 } as const satisfies Readonly<Record<string, CellDefinition>>;

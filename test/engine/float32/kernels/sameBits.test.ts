@@ -70,7 +70,8 @@ const digests: Partial<Record<CellKind, string>> = {
   "rnn-linear": "2ca767f7e88fd887",
   lstm: "9d690ea2f49a1cd0",
   gru: "3a6ca9ea00042b9f",
-  "gru-reset-after": "84b48e0a7951fbde"
+  "gru-reset-after": "84b48e0a7951fbde",
+  janet: "82752dd3c5f26981"
 };
 
 test.each(kernelCells)("%s: ten updates of the strict kernels have the same bits everywhere", async (kind) => {
