@@ -11,20 +11,15 @@ type Case = readonly [condition: string, value: string];
  * @param kinds the cells with a kernel, in the order of their numbers
  */
 export function dispatch(kinds: readonly CellKind[]): string {
-  const gates = kinds.flatMap((kind) => kernelGates(kind).map((gate, g): [string, KernelGate] => [one(kind, g), gate]));
-  const folders = [...new Set(kinds.map(folderOf))];
-  const ofCell = (value: (kind: CellKind) => string) => kinds.map((kind): Case => [is(kind), value(kind)]);
-  const ofGate = (value: (gate: KernelGate) => string) => gates.map(([is, gate]): Case => [is, value(gate)]);
-  const offset = (name: string, doc: string, place: (gate: KernelGate) => KernelGate["bias"] | undefined): string =>
-    choice(
-      `export function ${name}(cell: i32, gate: i32, H: i32, I: i32): usize`,
-      doc,
-      ofGate((gate) => bytes(place(gate)))
-    );
+  return [head(kinds), ...ofCells(kinds), ...ofGates(kinds), way("forward", kinds), way("backward", kinds)].join("\n");
+}
+
+/** The kernels that there are, and the cells' numbers. */
+function head(kinds: readonly CellKind[]): string {
   return [
     "// Made by scripts/compileKernels.ts from src/engine/cells/registry.ts.",
     'import {Layer} from "../layer";',
-    ...folders.map(
+    ...foldersOf(kinds).map(
       (folder) =>
         `import {backward as ${folder}Backward, forward as ${folder}Forward, kept as ${folder}Kept} ` +
         `from "../../../../cells/${folder}/kernel";`
@@ -34,48 +29,58 @@ export function dispatch(kinds: readonly CellKind[]): string {
     "export namespace Cell {",
     ...kinds.map((kind, number) => `  export const ${camelCase(kind)} = ${number};`),
     "}",
-    "",
+    ""
+  ].join("\n");
+}
+
+/** What differs from cell to cell. */
+function ofCells(kinds: readonly CellKind[]): string[] {
+  const fact = (
+    name: string,
+    type: "i32" | "bool",
+    doc: string,
+    value: (kind: CellKind) => number | boolean | string
+  ) =>
     choice(
-      "export function hasCellState(cell: i32): bool",
-      "Whether the state has a c beside h.",
-      ofCell((kind) => String(registry[kind].operations.hasCellState))
-    ),
+      `export function ${name}(cell: i32): ${type}`,
+      doc,
+      kinds.map((kind): Case => [is(kind), String(value(kind))])
+    );
+  return [
+    fact("hasCellState", "bool", "Whether the state has a c beside h.", (kind) => {
+      return registry[kind].operations.hasCellState;
+    }),
+    fact("gatesOf", "i32", "Pre-activations a unit.", (kind) => kernelGates(registry[kind]).length),
+    fact("keptOf", "i32", "Numbers a unit that are kept of a step.", (kind) => `${folderOf(kind)}Kept`),
+    fact("hasReset", "bool", "Whether a gate reads r ∘ h⁻.", (kind) => {
+      return kernelGates(registry[kind]).some(({reads}) => reads === "reset");
+    })
+  ];
+}
+
+/** What differs from gate to gate of a cell. */
+function ofGates(kinds: readonly CellKind[]): string[] {
+  const gates = kinds.flatMap((kind) =>
+    kernelGates(registry[kind]).map((gate, g): [string, KernelGate] => [`${is(kind)} && gate == ${g}`, gate])
+  );
+  const fact = (head: string, doc: string, value: (gate: KernelGate) => string) =>
     choice(
-      "export function gatesOf(cell: i32): i32",
-      "Pre-activations a unit.",
-      ofCell((kind) => String(kernelGates(kind).length))
-    ),
-    choice(
-      "export function keptOf(cell: i32): i32",
-      "Numbers a unit that are kept of a step.",
-      ofCell((kind) => `${folderOf(kind)}Kept`)
-    ),
-    choice(
-      "export function hasReset(cell: i32): bool",
-      "Whether a gate reads r ∘ h⁻.",
-      ofCell((kind) => String(kernelGates(kind).some(({reads}) => reads === "reset")))
-    ),
-    choice(
-      "export function readsReset(cell: i32, gate: i32): bool",
-      "Whether gate g reads r ∘ h⁻ in the place of h⁻.",
-      ofGate(({reads}) => String(reads === "reset"))
-    ),
-    choice(
-      "export function readsState(cell: i32, gate: i32): bool",
-      "Whether gate g multiplies a state.",
-      ofGate(({state}) => String(state !== undefined))
-    ),
-    choice(
-      "export function readsInput(cell: i32, gate: i32): bool",
-      "Whether gate g multiplies the input.",
-      ofGate(({input}) => String(input !== undefined))
-    ),
+      `export function ${head}`,
+      doc,
+      gates.map(([is, gate]): Case => [is, value(gate)])
+    );
+  const whether = (name: string, doc: string, value: (gate: KernelGate) => boolean) =>
+    fact(`${name}(cell: i32, gate: i32): bool`, doc, (gate) => String(value(gate)));
+  const offset = (name: string, doc: string, place: (gate: KernelGate) => KernelGate["state"]) =>
+    fact(`${name}(cell: i32, gate: i32, H: i32, I: i32): usize`, doc, (gate) => bytes(place(gate)));
+  return [
+    whether("readsReset", "Whether gate g reads r ∘ h⁻ in the place of h⁻.", ({reads}) => reads === "reset"),
+    whether("readsState", "Whether gate g multiplies a state.", ({state}) => state !== undefined),
+    whether("readsInput", "Whether gate g multiplies the input.", ({input}) => input !== undefined),
     offset("stateOffset", "Where W [H, H] of a gate lies in the flat parameters, in bytes.", ({state}) => state),
     offset("inputOffset", "Where U [H, I] of a gate lies.", ({input}) => input),
-    offset("biasOffset", "Where b [H, 1] of a gate lies.", ({bias}) => bias),
-    way("forward", "One step forward; h goes to rows from `rows` on.", folders, kinds),
-    way("backward", "One step back; ∂J/∂h from outside lies in rows from `rows` on.", folders, kinds)
-  ].join("\n");
+    offset("biasOffset", "Where b [H, 1] of a gate lies.", ({bias}) => bias)
+  ];
 }
 
 /** A function of several cases: the commonest value is what it returns where none of the others holds. */
@@ -86,32 +91,38 @@ function choice(head: string, doc: string, cases: readonly Case[]): string {
   return [
     `/** ${doc} */`,
     `${head} {`,
-    ...others.map(([value, conditions]) => `  if (${conditions.join(" || ")}) return ${value};`),
+    ...others.map(([value, conditions]) => `  if (${anyOf(conditions)}) return ${value};`),
     `  return ${commonest};`,
     "}",
     ""
   ].join("\n");
 }
 
-/** The call of the kernel that has a cell. */
-function way(
-  name: "forward" | "backward",
-  doc: string,
-  folders: readonly string[],
-  kinds: readonly CellKind[]
-): string {
-  const suffix = name === "forward" ? "Forward" : "Backward";
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 1 ? conditions[0] : conditions.map((each) => `(${each})`).join(" || ");
+}
+
+/** One step of the kernel that has a cell. */
+function way(name: "forward" | "backward", kinds: readonly CellKind[]): string {
+  const [doc, suffix] = {
+    forward: ["One step forward; h goes to rows from `rows` on.", "Forward"],
+    backward: ["One step back; ∂J/∂h from outside lies in rows from `rows` on.", "Backward"]
+  }[name];
   return [
     `/** ${doc} */`,
     `export function ${name}(layer: Layer, step: i32, rows: usize): void {`,
     "  const cell = layer.cell;",
-    ...folders.map((folder, k) => {
+    ...foldersOf(kinds).map((folder, k) => {
       const own = kinds.filter((kind) => folderOf(kind) === folder).map(is);
       return `  ${k > 0 ? "else " : ""}if (${own.join(" || ")}) ${folder}${suffix}(layer, step, rows);`;
     }),
     "}",
     ""
   ].join("\n");
+}
+
+function foldersOf(kinds: readonly CellKind[]): string[] {
+  return [...new Set(kinds.map(folderOf))];
 }
 
 function folderOf(kind: CellKind): string {
@@ -124,12 +135,8 @@ function is(kind: CellKind): string {
   return `cell == Cell.${camelCase(kind)}`;
 }
 
-function one(kind: CellKind, gate: number): string {
-  return `(${is(kind)} && gate == ${gate})`;
-}
-
 /** Bytes of what stands before a parameter: so many matrices [H, H] and [H, I], and so many biases. */
-function bytes(before: KernelGate["bias"] | undefined): string {
+function bytes(before: KernelGate["state"]): string {
   if (!before) return "0";
   const {recurrent, input, bias} = before;
   return `<usize>(${recurrent} * H * H + ${input} * H * I + ${bias} * H) << 2`;

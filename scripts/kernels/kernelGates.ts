@@ -1,7 +1,6 @@
 import type {Cell, Role} from "../../src/engine/cells/cell.js";
-import type {CellKind} from "../../src/engine/cells/makeCell.js";
+import type {CellDefinition} from "../../src/engine/cells/cellDefinition.js";
 import type {Operation} from "../../src/engine/cells/operations/operation.js";
-import {registry} from "../../src/engine/cells/registry.js";
 
 /** How many parameters of each role stand before one in the flat parameters. */
 type Place = Readonly<Record<Role, number>>;
@@ -21,13 +20,14 @@ export interface KernelGate {
  * @throws RangeError where the kernel's order does not name each affine operation once, or one of them reads other wires
  * than h⁻, reset and x.
  */
-export function kernelGates(kind: CellKind): KernelGate[] {
-  const {operations, kernel, make} = registry[kind];
+export function kernelGates({operations, kernel, make}: CellDefinition): KernelGate[] {
+  const cell = make({inputSize: 1, hiddenSize: 1});
   const affine = new Map(operations.operations.filter(({kind}) => kind === "affine").map((each) => [each.makes, each]));
   const order = kernel?.gates ?? [...affine.keys()];
   if (order.length !== affine.size || new Set(order).size !== affine.size || !order.every((wire) => affine.has(wire)))
-    throw new RangeError(`kernelGates: expected ${[...affine.keys()].join(", ")} of ${kind}, got ${order.join(", ")}`);
-  const cell = make({inputSize: 1, hiddenSize: 1});
+    throw new RangeError(
+      `kernelGates: expected ${[...affine.keys()].join(", ")} of ${cell.kind}, got ${order.join(", ")}`
+    );
   return order.map((wire) => gateOf(cell, affine.get(wire) as Operation));
 }
 
