@@ -3,7 +3,7 @@ import {logistic as σ} from "../../numerics/logistic.js";
 import {operationsOn} from "../operations/kinds.js";
 import type {CellOperations, Wire} from "../operations/operation.js";
 
-/** By how much less is written than forgotten, before σ. Source: van der Westhuizen & Lasenby 2018, equation 4. */
+/** By how much less is written than forgotten, before σ. Source: van der Westhuizen & Lasenby 2018, and their code. */
 export const β = 1;
 
 const wires: Readonly<Record<string, Wire>> = {
