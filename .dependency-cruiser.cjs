@@ -90,7 +90,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: {path: "node_modules"},
-    exclude: {path: "^(src/\\.observablehq/|src/engine/float32/kernels/assembly/|src/engine/cells/\\w+/kernel\\.ts$|dist/)"},
+    exclude: {
+      path: "^(src/\\.observablehq/|src/engine/float32/kernels/assembly/|src/engine/cells/\\w+/kernel\\.ts$|dist/)"
+    },
     tsPreCompilationDeps: "specify",
     tsConfig: {fileName: "tsconfig.json"},
     enhancedResolveOptions: {

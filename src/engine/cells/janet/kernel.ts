@@ -14,6 +14,7 @@ const F = 0;
 const C̃ = 32;
 const WRITE = 64;
 
+/** That of operations.ts: the test against float64 holds the two to each other. */
 const β: f32 = 1;
 
 @unmanaged
