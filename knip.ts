@@ -13,7 +13,7 @@ export default {
     "test/**/*.test.ts",
     "test/browser/*.spec.ts",
     // Started by the bench in a process of its own, and bundled by it for a page.
-    "scripts/bench/contestant.ts",
+    "scripts/bench/contestantProcess.ts",
     "scripts/bench/page.ts",
     // Bundled for the browsers, and started in a process of its own, by scripts/sameBits.ts.
     "scripts/sameBits/inBrowser.ts",

@@ -4,10 +4,10 @@ import {squaredError} from "../../src/engine/losses.js";
 import {evaluate, model} from "../../src/engine/model.js";
 import {sgd} from "../../src/engine/optimisers/sgd.js";
 import {buildParameters, countParameters} from "../../src/engine/parameters.js";
-import {data, outputs, rate, type Contestant} from "./workloads.js";
+import {data, outputs, rate, type TraineeMaker} from "./workloads.js";
 
 /** Our reference code in float64, with its checks for numbers that are not finite, as lessons use it. */
-export const float64: Contestant = async (workload) => {
+export const float64: TraineeMaker = async (workload) => {
   const {cell, H, I, T, B} = workload;
   const network = model(makeCell(cell, {inputSize: I, hiddenSize: H}), outputs);
   const start = data(workload, countParameters(network));

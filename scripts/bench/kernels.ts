@@ -5,10 +5,10 @@ import {squaredError} from "../../src/engine/float32/kernels/losses.js";
 import {sgdStep} from "../../src/engine/float32/kernels/optimisers.js";
 import {recurrentLayer} from "../../src/engine/float32/kernels/recurrentLayer.js";
 import {countParameters} from "../../src/engine/parameters.js";
-import {data, outputs, rate, type Contestant} from "./workloads.js";
+import {data, outputs, rate, type TraineeMaker} from "./workloads.js";
 
 /** Our kernels. */
-export function kernels(kind: KernelKind): Contestant {
+export function kernels(kind: KernelKind): TraineeMaker {
   return async (workload) => {
     const {cell, H, I, T, B} = workload;
     const memory = await (await loadKernels(kind)).instantiate();

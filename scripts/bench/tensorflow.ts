@@ -1,4 +1,4 @@
-import {data, gatesOf, outputs, rate, type Contestant, type Workload} from "./workloads.js";
+import {data, gatesOf, outputs, rate, type TraineeMaker, type Workload} from "./workloads.js";
 
 /** A tensor of TensorFlow.js, as far as it is used here. */
 interface Tensor {
@@ -32,7 +32,7 @@ export interface TensorFlow {
  * gates' weights side by side, unrolled in time; gradients and SGD by `train.sgd(…).minimize`. That is quicker than its
  * layers, which do the same with more operations a step.
  */
-export function tensorflow(tf: TensorFlow): Contestant {
+export function tensorflow(tf: TensorFlow): TraineeMaker {
   return async (workload) => {
     const {H, I, T, B} = workload;
     await tf.ready();

@@ -50,4 +50,4 @@ export interface Trainee {
   readonly bytes?: number;
 }
 
-export type Contestant = (workload: Workload) => Promise<Trainee>;
+export type TraineeMaker = (workload: Workload) => Promise<Trainee>;

@@ -4,7 +4,7 @@ import {tensorflow, type TensorFlow} from "./tensorflow.js";
 import type {Trainee, Workload} from "./workloads.js";
 
 /** Who takes part, by name. "product" is the kernels' matrix product alone, and takes no workload. */
-export const playerNames = [
+export const contestantNames = [
   "strict",
   "relaxed",
   "float64",
@@ -13,14 +13,14 @@ export const playerNames = [
   "product strict",
   "product relaxed"
 ] as const;
-export type PlayerName = (typeof playerNames)[number];
+export type ContestantName = (typeof contestantNames)[number];
 
-/** The operations of one step of the product players. */
+/** The operations of one step of the product contestants. */
 export const productFlops = 2 * 128 * 512 * 192;
 
 /** Prepares one of those that run in JavaScript. `loadTensorflow` gives TensorFlow.js with its backend set. */
 export async function prepare(
-  name: PlayerName,
+  name: ContestantName,
   workload: Workload,
   loadTensorflow: () => Promise<TensorFlow>
 ): Promise<Trainee> {
@@ -43,7 +43,7 @@ export async function prepare(
       };
     }
     case "pytorch":
-      throw new Error("players: PyTorch runs in Python (bench/pytorch.py)");
+      throw new Error("contestants: PyTorch runs in Python (bench/pytorch.py)");
   }
 }
 

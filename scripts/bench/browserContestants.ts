@@ -7,8 +7,8 @@ import {chromium} from "@playwright/test";
 import {build} from "esbuild";
 import {systemChromium} from "../browserPath.js";
 import type {BenchPage} from "./page.js";
-import type {Player} from "./player.js";
-import type {PlayerName} from "./players.js";
+import type {Contestant} from "./contestant.js";
+import type {ContestantName} from "./contestants.js";
 
 declare global {
   interface Window {
@@ -19,9 +19,9 @@ declare global {
 const wasmFolder = "bench/node_modules/@tensorflow/tfjs-backend-wasm/dist";
 
 /** The same contestants in one browser, each in a tab of its own, on pages served from here. */
-export async function browserPlayers(
-  names: readonly PlayerName[]
-): Promise<{players: Player[]; close(): Promise<void>}> {
+export async function browserContestants(
+  names: readonly ContestantName[]
+): Promise<{contestants: Contestant[]; close(): Promise<void>}> {
   const bundle = await bundlePage(existsSync(wasmFolder));
   const server = createServer((request, response) => {
     const name = basename(request.url ?? "");
@@ -36,7 +36,7 @@ export async function browserPlayers(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const executablePath = systemChromium();
   const browser = await chromium.launch(executablePath === undefined ? {} : {executablePath});
-  const players = names.map((name): Player => {
+  const contestants = names.map((name): Contestant => {
     const page = browser.newPage().then(async (page) => {
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
       return page;
@@ -50,7 +50,7 @@ export async function browserPlayers(
     };
   });
   return {
-    players,
+    contestants,
     async close() {
       await browser.close();
       server.close();
