@@ -50,6 +50,7 @@ async function succeeds({name, command}: Step, alone: boolean): Promise<boolean>
   return good;
 }
 
+const begun = performance.now();
 let total: Count = {passed: 0, failed: 0};
 const summary: string[] = [];
 
@@ -78,5 +79,5 @@ for (const [k, step] of steps.entries()) {
   break;
 }
 
-console.log(`\n${summary.join("\n")}`);
+console.log(`\n${summary.join("\n")}\nin all  ${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
