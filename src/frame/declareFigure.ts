@@ -50,6 +50,8 @@ export interface DeclaredFrames<State> {
   readonly title: string;
   /** What differs from the first state at each moment. */
   readonly states: readonly Partial<State>[];
+  /** Under each picture, where the figure's sentence leaves out what its inputs show and paper does not. */
+  readonly say?: (state: Readonly<State>) => string;
   readonly width: number;
   readonly height: number;
   readonly columns?: number;

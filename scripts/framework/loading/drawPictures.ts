@@ -45,14 +45,14 @@ async function still(
 
 async function framesOf(
   view: AnyView,
-  {title, states, width, height, columns}: DeclaredFrames<object>
+  {title, states, say = (state) => view.say(state), width, height, columns}: DeclaredFrames<object>
 ): Promise<string> {
   const first = initialState<object>(view.fields);
   const frames: KeyFrame[] = [];
   for (const part of states) {
     const state = {...first, ...part};
     await view.ready?.(state);
-    frames.push({picture: view.draw(state, {width, height}), words: view.say(state)});
+    frames.push({picture: view.draw(state, {width, height}), words: say(state)});
   }
   return keyFrames(frames, {title, document, ...(columns === undefined ? {} : {columns})});
 }
