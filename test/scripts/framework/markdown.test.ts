@@ -83,7 +83,9 @@ describe("source pages", () => {
     expect(paths).toContain("/source/engine/linear/matrix.ts");
     expect(paths).toContain(`/source/data/experiments/${name}.json`);
     expect(paths.filter((path) => path.startsWith("/source/experiments/"))).toHaveLength(
-      readdirSync("src/experiments", {recursive: true, encoding: "utf8"}).filter((file) => /(?<!\.test)\.ts$/.test(file)).length
+      readdirSync("src/experiments", {recursive: true, encoding: "utf8"}).filter((file) =>
+        /(?<!\.test)\.ts$/.test(file)
+      ).length
     );
     expect(sourceFile("/source/engine/linear/matrix.ts")).toBe("src/engine/linear/matrix.ts");
     expect(paths.filter((path) => path.includes("generated"))).toEqual([]);
