@@ -184,8 +184,10 @@ describe("figures", () => {
 
 describe("lessonsBuilt", () => {
   test("finds a lesson whose figure is gone", () => {
-    const lessons = [{path: "/index", name: "The question", figures: ["loss-cliff", "explosion"]}];
-    expect(about(lessonsBuilt(wholeSite(), lessons))).toEqual(["index.html: figure #explosion of lessons.ts: none"]);
+    const figures = new Map([["/index", [{id: "loss-cliff"}, {id: "explosion"}]]]);
+    expect(about(lessonsBuilt(wholeSite(), [{path: "/index", name: "The question"}], figures))).toEqual([
+      "index.html: figure #explosion of its Markdown: none"
+    ]);
   });
 
   test("finds a lesson without a page", () => {
@@ -193,7 +195,9 @@ describe("lessonsBuilt", () => {
       {path: "/index", name: "The question"},
       {path: "/gru", name: "GRU"}
     ];
-    expect(about(lessonsBuilt(wholeSite(), lessons))).toEqual(["gru.html: a page for each lesson in lessons.ts: none"]);
+    expect(about(lessonsBuilt(wholeSite(), lessons, new Map()))).toEqual([
+      "gru.html: a page for each lesson in lessons.ts: none"
+    ]);
   });
 });
 
