@@ -28,7 +28,7 @@ export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<C
     writeOutput(`${base}-frames.svg`, await framesOf(view, view.frames));
     outputs.push(`${base}-frames.svg`);
   }
-  writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view)) ?? {});
+  writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view, host)) ?? {});
   return {outputs: [...outputs, `${base}.facts.json`], read: [], training: false};
 }
 
