@@ -1,0 +1,88 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
+import {gateRow} from "../../src/figures/keepOrReplace/words.js";
+import {twoResetGates} from "../../src/figures/twoResetGates/figure.js";
+import {computed} from "../support/computed.js";
+
+const page = readFileSync("src/gru.md", "utf8");
+
+/** A sentence of the page, or a piece of one, and what it compares. */
+const claim = (words: string, holds: () => void): void =>
+  it(words, () => {
+    expect(page).toContain(words);
+    holds();
+  });
+
+describe("keep-or-replace", () => {
+  const {rows, settings} = computed(keepOrReplace).data;
+  const gates = settings.update;
+
+  claim("At step 1 the update gate is 1, and the state is replaced by the new content", () => {
+    expect(gates[0]).toBe(1);
+    expect(rows[1].h).toBe(rows[1].content);
+  });
+
+  claim("At steps 2 to {{keep-or-replace!keptTo}} the gate is 0: other content is offered, and the state stays", () => {
+    for (const {t, h, content} of rows.slice(2, settings.step)) {
+      expect(gates[t - 1]).toBe(0);
+      expect(h).toBe(rows[1].h);
+      expect(content).not.toBe(h);
+    }
+  });
+
+  claim("the gate is ½: the state goes half of the way", () => {
+    const {u, h, content} = gateRow(rows, settings.step);
+    expect(u).toBe(0.5);
+    expect(h).toBeCloseTo((rows[settings.step - 1].h + content) / 2, 12);
+  });
+
+  claim("and is kept there to the end", () => {
+    const after = rows.slice(settings.step + 1);
+    expect(after.length).toBeGreaterThan(0);
+    for (const {h} of after) expect(h).toBe(rows[settings.step].h);
+  });
+
+  claim("1 from step {{keep-or-replace.step}} on", () => {
+    for (const {gradient} of rows.slice(settings.step)) expect(gradient).toBe(1);
+  });
+
+  claim("from step 1 to {{keep-or-replace!keptTo}}, where 1 − u alone would leave", () => {
+    const {gradient, direct} = rows[1];
+    for (const row of rows.slice(1, settings.step)) expect([row.gradient, row.direct]).toEqual([gradient, direct]);
+  });
+
+  claim("and 0 before step 1.", () => expect(Math.abs(rows[0].gradient)).toBeLessThan(1e-15));
+
+  claim("where it is half open, that path takes", () => {
+    const {gradient, direct} = rows[settings.step - 1];
+    expect(direct).toBeGreaterThan(gradient);
+  });
+
+  claim("∂<i>h</i>¹⁰/∂<i>h<sup>t</sup></i>", () => expect(rows).toHaveLength(1 + 10));
+
+  claim("four fifths of a state, nine times over, are 0.13", () => {
+    // The first state is written with its gate as it is; each of the nine after it keeps 1 − 0.2.
+    expect((0.8 ** (gates.length - 1)).toFixed(2)).toBe("0.13");
+  });
+
+  claim("½ is multiplied ten times: 1/1024", () => expect(0.5 ** gates.length).toBe(1 / 1024));
+});
+
+describe("two-reset-gates", () => {
+  const {data, facts} = computed(twoResetGates);
+  const apart = (name: string) => data.rows.filter((row) => row.case === name).map(({content}) => content);
+
+  claim("the two are the same to rounding", () => {
+    expect(facts.rounding).toBeGreaterThan(0);
+    for (const name of ["diagonal", "same", "open"])
+      for (const content of apart(name)) expect(content).toBeLessThan(1e-15);
+  });
+
+  claim("Where every unit has its own $r$, the forms give new content that differs", () => {
+    for (const name of ["inside", "drawn"])
+      for (const content of apart(name)) expect(content).toBeGreaterThan(0.05);
+  });
+
+  claim("10⁻¹⁶ is the rounding of float64", () => expect(Number.EPSILON / 2).toBeCloseTo(1e-16, 16));
+});
