@@ -2,7 +2,11 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
 import {gateRow} from "../../src/figures/keepOrReplace/words.js";
+import {lstmOrGruCost as count} from "../../src/figures/lstmOrGruCost/experiment.js";
+import {lstmOrGruCost} from "../../src/figures/lstmOrGruCost/figure.js";
 import {twoResetGates} from "../../src/figures/twoResetGates/figure.js";
+import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
+import {readSettings} from "../../src/loaders/readJson.js";
 import {computed} from "../support/computed.js";
 
 const page = readFileSync("src/gru.md", "utf8");
@@ -80,9 +84,44 @@ describe("two-reset-gates", () => {
   });
 
   claim("Where every unit has its own $r$, the forms give new content that differs", () => {
-    for (const name of ["inside", "drawn"])
-      for (const content of apart(name)) expect(content).toBeGreaterThan(0.05);
+    for (const name of ["inside", "drawn"]) for (const content of apart(name)) expect(content).toBeGreaterThan(0.05);
   });
 
   claim("10⁻¹⁶ is the rounding of float64", () => expect(Number.EPSILON / 2).toBeCloseTo(1e-16, 16));
+});
+
+describe("lstm-or-gru-cost", () => {
+  const {data, facts} = computed(lstmOrGruCost);
+  const gruUnits = (inputSize: number, hiddenSize: number): number =>
+    count({inputSize, hiddenSize}).find(({cell, equal}) => cell === "gru" && equal === "parameters")?.hiddenSize ?? NaN;
+
+  claim("the GRU has three quarters of the LSTM's parameters, whatever the sizes", () => {
+    for (const sizes of [data.settings, {inputSize: 1, hiddenSize: 1}, {inputSize: 200, hiddenSize: 3}]) {
+      const of = (kind: string) => count(sizes).find(({cell, equal}) => cell === kind && equal === "size")?.parameters;
+      expect(of("gru")).toBe(0.75 * (of("lstm") ?? NaN));
+    }
+  });
+
+  claim("With about as many parameters as that LSTM", () => {
+    const lstm = data.rows.find(({cell}) => cell === "lstm")?.parameters ?? NaN;
+    for (const {parameters} of data.rows.filter(({equal}) => equal === "parameters"))
+      expect(Math.abs(parameters / lstm - 1)).toBeLessThan(0.01);
+  });
+
+  claim('data-set="hiddenSize=24&inputSize=2">24 units on 2 inputs</button>, as for adding below, a GRU of', () => {
+    const {networks} = readSettings("data/experiments/training/adding.json", trainingSettings);
+    const units = (group: string) => networks[group].hiddenSize;
+    expect([units("lstm-bias1"), units("gru-28")]).toEqual([24, facts.gruForAdding]);
+    expect(facts.gruForAdding).toBe(gruUnits(2, 24));
+  });
+
+  claim("[At equal parameters](?lstm-or-gru-cost.hiddenSize=128#lstm-or-gru-cost) it has more units", () =>
+    expect(facts.gruFor128).toBeGreaterThan(128)
+  );
+
+  claim("15% more where inputs are few, up to a third more where they are many", () => {
+    // With few inputs the parameters go by H², with many by HI: 3H'² = 4H², and 3H' = 4H.
+    expect(gruUnits(1, 200) / 200).toBeCloseTo(Math.sqrt(4 / 3), 1);
+    expect(gruUnits(20_000, 200) / 200).toBeCloseTo(4 / 3, 2);
+  });
 });
