@@ -2,9 +2,12 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
 import {gateRow} from "../../src/figures/keepOrReplace/words.js";
+import type {Equality, Pair} from "../../src/figures/lstmOrGru/experiment.js";
+import {lstmOrGru} from "../../src/figures/lstmOrGru/figure.js";
 import {lstmOrGruCost as count} from "../../src/figures/lstmOrGruCost/experiment.js";
 import {lstmOrGruCost} from "../../src/figures/lstmOrGruCost/figure.js";
 import {twoResetGates} from "../../src/figures/twoResetGates/figure.js";
+import {runsOf} from "../../src/experiments/training/runsOf.js";
 import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {computed} from "../support/computed.js";
@@ -123,5 +126,112 @@ describe("lstm-or-gru-cost", () => {
     // With few inputs the parameters go by H², with many by HI: 3H'² = 4H², and 3H' = 4H.
     expect(gruUnits(1, 200) / 200).toBeCloseTo(Math.sqrt(4 / 3), 1);
     expect(gruUnits(20_000, 200) / 200).toBeCloseTo(4 / 3, 2);
+  });
+});
+
+describe("lstm-or-gru", () => {
+  const {data, facts} = computed(lstmOrGru);
+  const seeds = Number(facts.seeds);
+  const fact = (path: string): number =>
+    Number(path.split(".").reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], facts));
+  const pairOf = (name: string, equality: Equality): Pair => {
+    const pair = data.tasks.find(({experiment}) => experiment === name)?.[equality];
+    if (!pair) throw new Error(`expected a pair of ${name}`);
+    return pair;
+  };
+  const equalities = ["size", "parameters"] as const;
+  const runs = data.tasks.flatMap(({experiment, size, parameters}) => {
+    const settings = readSettings(`data/experiments/training/${experiment}.json`, trainingSettings);
+    const wanted = [size, parameters].flatMap((pair) => (pair ? [pair.lstm.network, pair.gru.network] : []));
+    return runsOf(experiment, settings).filter(({group}) => wanted.includes(group));
+  });
+
+  claim("On adding every GRU is sooner than the LSTM of its seed", () =>
+    expect(fact("adding.size.gruBetter")).toBe(seeds)
+  );
+
+  claim("On copying the GRU ends lower in {{lstm-or-gru!copying.size.gruBetter | words}} seeds of", () =>
+    expect(fact("copying.size.gruBetter")).toBeGreaterThan(0.8 * seeds)
+  );
+
+  claim("On real text all {{lstm-or-gru!seeds | words}} do, by", () =>
+    expect(fact("characters.size.gruBetter")).toBe(seeds)
+  );
+
+  claim("On temporal order the two cannot be told apart", () =>
+    expect(pairOf("temporal-order", "size").better).toBe("neither")
+  );
+
+  claim("never solve it, where all {{lstm-or-gru!seeds | words}} GRUs do", () =>
+    expect(pairOf("temporal-order", "size").gru.unsolved).toBe(0)
+  );
+
+  claim("all four verdicts are the same", () => {
+    expect(data.tasks).toHaveLength(4);
+    for (const {size, parameters} of data.tasks) expect(parameters?.better).toBe(size?.better);
+  });
+
+  claim("On three of four tasks our GRU was better, on one [the two could not be told apart", () =>
+    expect(data.tasks.map(({size}) => size?.better)).toEqual(["gru", "gru", "neither", "gru"])
+  );
+
+  claim("our GRU was sooner at either size", () => {
+    for (const equality of equalities) expect(pairOf("adding", equality).better).toBe("gru");
+  });
+
+  claim("Sooner mostly and never sometimes", () => {
+    expect(fact("temporal-order.parameters.lstmBetter")).toBeGreaterThan(seeds / 2);
+    expect(fact("temporal-order.parameters.lstmUnsolved")).toBeGreaterThan(0);
+  });
+
+  claim("seeds of the same LSTM solve temporal order within", () =>
+    expect(fact("temporal-order.otherStart.largest")).toBeLessThan(fact("updates"))
+  );
+
+  claim("nats, between the GRU of its size", () => {
+    expect(fact("copying.otherStart.median")).toBeLessThan(fact("copying.size.gru"));
+    expect(fact("copying.otherStart.median")).toBeGreaterThan(fact("copying.parameters.gru"));
+  });
+
+  claim("**How the gates start can change the verdict.**", () =>
+    expect(fact("temporal-order.otherStart.median")).toBeLessThan(fact("temporal-order.size.gru"))
+  );
+
+  claim("about one in fifty such intervals misses, and that of copying at equal size only just clears 0", () => {
+    expect(1 / (1 - fact("interval.level"))).toBeCloseTo(50, -1);
+    const high = pairOf("copying", "size").interval?.high ?? NaN;
+    expect(high).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0.05 * pairOf("copying", "size").median);
+  });
+
+  claim("on real text the curves still fall", () => {
+    for (const {curve} of [pairOf("characters", "size").lstm, pairOf("characters", "size").gru])
+      expect(curve[curve.length - 1].median).toBeLessThan(curve[curve.length - 2].median);
+  });
+
+  claim("One layer, Adam, forget bias 1 in the LSTM, equal settings for both", () => {
+    for (const {experiment, network, initialisation, training} of runs) {
+      expect([network.layers, training.optimiser.kind]).toEqual([1, "adam"]);
+      expect(initialisation.forgetBias).toBe(network.cell === "lstm" ? 1 : undefined);
+      expect(training).toEqual(runs.find((run) => run.experiment === experiment)?.training);
+    }
+  });
+
+  claim("with parameters made equal the GRU has", () => {
+    for (const {experiment} of data.tasks) {
+      const {lstm, gru} = pairOf(experiment, "parameters");
+      expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(0.01);
+    }
+  });
+
+  claim("A seed that did not solve its task in {{lstm-or-gru!updates}} updates counts with", () => {
+    for (const {experiment} of data.tasks.filter(({measure}) => measure === "updates"))
+      for (const run of runs.filter((run) => run.experiment === experiment))
+        expect(run.training.updates).toBe(fact("updates"));
+  });
+
+  claim("Under one seed both see the same batches", () => {
+    for (const equality of equalities)
+      for (const {experiment} of data.tasks) expect(pairOf(experiment, equality).seeds).toHaveLength(seeds);
   });
 });
