@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type {Parameters} from "../engine/cells/cell.js";
 import {cellKinds} from "../engine/cells/makeCell.js";
 import {train} from "../engine/training/train.js";
-import {packHalves} from "./halfWeights.js";
+import {packHalves} from "./halfPrecisionWeights.js";
 import {languageModel, type SentenceModel} from "./sentenceModel.js";
 import {agreementGrammar, agreementVocabulary, type AgreementGrammar} from "./tasks/agreementGrammar.js";
 import {makeTask} from "./tasks/makeTask.js";
