@@ -1,0 +1,69 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {isOrAre} from "../../src/figures/isOrAre/figure.js";
+import {errorsAt, shownNetworks} from "../../src/figures/isOrAre/errors.js";
+import type {IsOrAreData} from "../../src/figures/isOrAre/experiment.js";
+import {computed} from "../support/computed.js";
+
+/** What the page's sentences compare; the numbers themselves are the figures' facts. */
+const page = readFileSync("src/language-models.md", "utf8");
+
+/** Holds a sentence, quoted as it stands in the page, against what was computed. */
+function claim(sentence: string, test: () => void): void {
+  it(sentence, () => {
+    expect(page).toContain(sentence);
+    test();
+  });
+}
+
+describe("is-or-are", () => {
+  const {data} = computed<IsOrAreData>(isOrAre);
+  type Trained = Parameters<typeof shownNetworks>[1]["trained"];
+  /** Medians of RNN, LSTM and GRU after so many updates, by attractors. */
+  const errors = (update: number, trained: Trained = "every-word"): number[][] =>
+    shownNetworks(data, {trained}).map((network) => errorsAt(data, network, update).map(({error}) => error));
+  const syntactic = (trained: Trained): number[] =>
+    shownNetworks(data, {trained}).map(({syntactic}) => syntactic?.from ?? NaN);
+
+  claim("With any number of attractors they are always wrong.", () => {
+    for (const network of errors(200)) expect(network).toEqual([0, 1, 1, 1, 1]);
+  });
+
+  claim(
+    "single attractors have begun to lose their pull, while four in a row still draw nearly every verb of the RNN and the GRU",
+    () => {
+      expect(Math.max(...errors(500).map(([, one]) => one))).toBeLessThan(0.35);
+      const [rnn, , gru] = errors(500);
+      expect(Math.min(rnn[4], gru[4])).toBeGreaterThan(0.9);
+    }
+  );
+
+  claim("the RNN still errs in half of the sentences with three attractors", () => {
+    const [rnn] = errors(800);
+    expect(Math.abs(rnn[3] - 0.5)).toBeLessThan(0.01);
+  });
+
+  claim("all three go by the subject, even past four attractors", () => {
+    expect(Math.max(...errors(4000).flat())).toBeLessThan(0.01);
+  });
+
+  claim("The gated cells leave sequential recency first", () => {
+    const [rnn, ...gated] = shownNetworks(data, {trained: "every-word"}).map(({sequential}) => sequential?.to ?? NaN);
+    expect(Math.max(...gated)).toBeLessThan(rnn);
+    const [last, ...earlier] = syntactic("every-word");
+    expect(Math.max(...earlier)).toBeLessThan(last);
+  });
+
+  claim("Now the LSTM never has a stage of sequential recency by our rule", () => {
+    const [rnn, lstm, gru] = shownNetworks(data, {trained: "due-word"});
+    expect([rnn.sequential !== null, lstm.sequential, gru.sequential !== null]).toEqual([true, null, true]);
+  });
+
+  claim("leave it in half to two thirds of the updates when they are trained on the verb alone", () => {
+    const every = syntactic("every-word");
+    syntactic("due-word").forEach((update, k) => {
+      expect(update / every[k]).toBeGreaterThanOrEqual(0.5);
+      expect(update / every[k]).toBeLessThan(2 / 3);
+    });
+  });
+});
