@@ -3,6 +3,8 @@ import {describe, expect, it} from "vitest";
 import {isOrAre} from "../../src/figures/isOrAre/figure.js";
 import {errorsAt, shownNetworks} from "../../src/figures/isOrAre/errors.js";
 import type {IsOrAreData} from "../../src/figures/isOrAre/experiment.js";
+import type {IsOrAreGradientData} from "../../src/figures/isOrAreGradient/experiment.js";
+import {isOrAreGradient} from "../../src/figures/isOrAreGradient/figure.js";
 import {computed} from "../support/computed.js";
 
 /** What the page's sentences compare; the numbers themselves are the figures' facts. */
@@ -65,5 +67,32 @@ describe("is-or-are", () => {
       expect(update / every[k]).toBeGreaterThanOrEqual(0.5);
       expect(update / every[k]).toBeLessThan(2 / 3);
     });
+  });
+});
+
+describe("is-or-are-gradient", () => {
+  const {data} = computed<IsOrAreGradientData>(isOrAreGradient);
+  const subjects = (attractors: number): (readonly number[])[] =>
+    data.networks.map(({courses}) => courses.filter((course) => course.attractors === attractors)[0].subject.log10);
+  const at200 = data.updates.indexOf(200);
+
+  claim("it rises as the networks learn", () => {
+    for (const log10 of subjects(4)) expect(Math.max(...log10)).toBeGreaterThan(log10[at200] + 1);
+  });
+
+  claim("and the GRU’s falls again", () => {
+    const gru = subjects(4)[2];
+    expect(gru.at(-1)).toBeLessThan(Math.max(...gru) - 0.5);
+  });
+
+  claim("the smallest gradient is the GRU's, which leaves the stage before the RNN does", () => {
+    const [rnn, lstm, gru] = subjects(4).map((log10) => log10[at200]);
+    expect(gru).toBeLessThan(Math.min(rnn, lstm));
+    const [ofRnn, , ofGru] = shownNetworks(computed<IsOrAreData>(isOrAre).data, {trained: "every-word"});
+    expect(ofGru.sequential?.to).toBeLessThan(ofRnn.sequential?.to ?? NaN);
+  });
+
+  claim("In the first stage the gradient at a far subject is tiny", () => {
+    expect(Math.max(...subjects(4).map((log10) => log10[at200]))).toBeLessThan(-1.5);
   });
 });
