@@ -2,10 +2,10 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {isOrAre} from "../../src/figures/isOrAre/figure.js";
 import {errorsAt, shownNetworks} from "../../src/figures/isOrAre/errors.js";
-import type {IsOrAreData} from "../../src/figures/isOrAre/experiment.js";
-import type {IsOrAreGradientData} from "../../src/figures/isOrAreGradient/experiment.js";
 import {isOrAreGradient} from "../../src/figures/isOrAreGradient/figure.js";
+import {isOrAreSentence} from "../../src/figures/isOrAreSentence/figure.js";
 import {computed} from "../support/computed.js";
+import {viewOf} from "../support/viewOf.js";
 
 /** What the page's sentences compare; the numbers themselves are the figures' facts. */
 const page = readFileSync("src/language-models.md", "utf8");
@@ -19,7 +19,7 @@ function claim(sentence: string, test: () => void): void {
 }
 
 describe("is-or-are", () => {
-  const {data} = computed<IsOrAreData>(isOrAre);
+  const {data} = computed(isOrAre);
   type Trained = Parameters<typeof shownNetworks>[1]["trained"];
   /** Medians of RNN, LSTM and GRU after so many updates, by attractors. */
   const errors = (update: number, trained: Trained = "every-word"): number[][] =>
@@ -70,8 +70,40 @@ describe("is-or-are", () => {
   });
 });
 
+describe("is-or-are-sentence", async () => {
+  const {rows, first} = await viewOf(isOrAreSentence, computed(isOrAreSentence).data);
+  /** The reading of a word, from 1, by RNN, LSTM and GRU. */
+  const at = (checkpoint: number, place: number, sentence = first.sentence) =>
+    rows({sentence, checkpoint}).filter((row) => row.place === place);
+  const far = "the writer of the books near the ships with the horses";
+
+  claim("all three networks know what to do with the writer: after that word they expect _is_", () => {
+    for (const {p_singular, p_plural} of at(2, 2)) expect(p_singular).toBeGreaterThan(4 * p_plural);
+  });
+
+  claim("One word, _books_, turns the verdict.", () => {
+    for (const {p_singular, p_plural} of at(2, 5)) expect(p_plural).toBeGreaterThan(3 * p_singular);
+  });
+
+  claim("the same word turns nothing", () => {
+    for (const {p_singular, p_plural} of [...at(5, 5), ...at(9, 5)]) expect(p_singular).toBeGreaterThan(p_plural);
+  });
+
+  claim("With one attractor the gradient at the subject is smaller than at the attractor, but there it is.", () => {
+    at(2, 2).forEach(({gradient}, k) => {
+      expect(gradient).toBeLessThan(at(2, 5)[k].gradient);
+      expect(gradient).toBeGreaterThan(0.1);
+    });
+  });
+
+  claim("It changes with the weights.", () => {
+    const [early, late] = [2, 6].map((checkpoint) => at(checkpoint, 2, far)[1].gradient);
+    expect(late).toBeGreaterThan(1000 * early);
+  });
+});
+
 describe("is-or-are-gradient", () => {
-  const {data} = computed<IsOrAreGradientData>(isOrAreGradient);
+  const {data} = computed(isOrAreGradient);
   const subjects = (attractors: number): (readonly number[])[] =>
     data.networks.map(({courses}) => courses.filter((course) => course.attractors === attractors)[0].subject.log10);
   const at200 = data.updates.indexOf(200);
@@ -88,7 +120,7 @@ describe("is-or-are-gradient", () => {
   claim("the smallest gradient is the GRU's, which leaves the stage before the RNN does", () => {
     const [rnn, lstm, gru] = subjects(4).map((log10) => log10[at200]);
     expect(gru).toBeLessThan(Math.min(rnn, lstm));
-    const [ofRnn, , ofGru] = shownNetworks(computed<IsOrAreData>(isOrAre).data, {trained: "every-word"});
+    const [ofRnn, , ofGru] = shownNetworks(computed(isOrAre).data, {trained: "every-word"});
     expect(ofGru.sequential?.to).toBeLessThan(ofRnn.sequential?.to ?? NaN);
   });
 
