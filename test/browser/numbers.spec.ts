@@ -3,9 +3,6 @@ import {expect, test} from "@playwright/test";
 import * as v from "valibot";
 import {computedDuringTraining} from "../../src/figures/duringTraining/experiment.js";
 import {computedTwoExplanations} from "../../src/figures/twoExplanations/experiment.js";
-import {realTextData} from "../../src/figures/realText/experiment.js";
-import {shade} from "../../src/figures/realText/shade.js";
-import {realTextReadings} from "../../src/figures/realText/readings.js";
 
 /** Numbers that take longer to compute than a test may: the page's are held against what the build has computed. */
 function built<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> {
@@ -40,18 +37,6 @@ test("two-explanations: the same gradient with and without a dependency, until s
   const learnt = rows.find(({network, data}) => network === "trained" && data === "dependency")?.error;
   const [middle, low, high] = [learnt?.median, learnt?.low, learnt?.high].map((error) => error?.toFixed(2));
   expect(page).toContain(`its mean squared error is ${middle} (95% interval ${low} to ${high} over ten seeds)`);
-});
-
-test("real-text: how far back the three networks look", () => {
-  const {readers} = built("real-text", realTextData);
-  const page = prose("language-models");
-  const [rnn, lstm, gru] = readers.map(({reach}) => reach.median);
-  expect(page).toContain(`${rnn} characters back, the LSTM's ${lstm} and the GRU's ${gru}.`);
-  const [far, ...gated] = readers.map(({curve}) => curve[99].median);
-  expect(page).toContain(`until at 100 back ${inTens(far)} is left`);
-  expect(page).toContain(`100 characters back there are still ${gated.map(inTens).join(" and ")}`);
-  expect(Math.round(gated[1] - far)).toBe(12);
-  expect(page).toContain("the GRU’s gradient is hundreds of billions of times as long as the tanh network’s");
 });
 
 test("during-training: the medians of ten seeds after 1,000 updates", () => {
@@ -91,27 +76,4 @@ test("during-training: where the LSTM learns, and where the tanh network nearly 
   const error = errors["rnn-tanh"];
   expect(updates[error.indexOf(Math.min(...error))]).toBe(500);
   expect([500, 550].map((update) => error[updates.indexOf(update)].toFixed(2))).toEqual(["0.11", "0.17"]);
-});
-
-test("real-text: a word's first letter beside the space before it", () => {
-  const data = built("real-text", realTextData);
-  // At the space after "and" and at the e of "snapped": how many times as long, in each network.
-  const times = (at: number, letter: string): number[] =>
-    realTextReadings(data, shade).map(({log10}) => {
-      const distance = at - data.passage.lastIndexOf(` ${letter}`, at) - 1;
-      return 10 ** (log10(at, distance) - log10(at, distance + 1));
-    });
-  expect(data.passage.slice(232, 236)).toBe("and ");
-  expect(prose("language-models")).toContain(
-    "three to five times as long on its first letter as on the space before it"
-  );
-  expect(
-    times(235, "and")
-      .map(Math.round)
-      .every((times) => times >= 3 && times <= 5)
-  ).toBe(true);
-  expect(data.passage[249]).toBe("e");
-  const [rnn, ...gated] = times(249, "snapped");
-  expect(rnn).toBeGreaterThan(1.5);
-  expect(Math.min(...gated)).toBeGreaterThan(rnn);
 });

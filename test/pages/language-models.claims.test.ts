@@ -1,9 +1,17 @@
 import {readFileSync} from "node:fs";
+import {median} from "d3";
 import {describe, expect, it} from "vitest";
+import {comparedRuns} from "../../src/experiments/training/comparedNetworks.js";
+import {runResult} from "../../src/experiments/training/runResult.js";
+import {runsOf} from "../../src/experiments/training/runsOf.js";
+import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
 import {isOrAre} from "../../src/figures/isOrAre/figure.js";
 import {errorsAt, shownNetworks} from "../../src/figures/isOrAre/errors.js";
 import {isOrAreGradient} from "../../src/figures/isOrAreGradient/figure.js";
 import {isOrAreSentence} from "../../src/figures/isOrAreSentence/figure.js";
+import {realText} from "../../src/figures/realText/figure.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+import {readResults} from "../../src/loaders/readResult.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -126,5 +134,69 @@ describe("is-or-are-gradient", () => {
 
   claim("In the first stage the gradient at a far subject is tiny", () => {
     expect(Math.max(...subjects(4).map((log10) => log10[at200]))).toBeLessThan(-1.5);
+  });
+});
+
+describe("real-text", async () => {
+  const {data} = computed(realText);
+  const {rows} = await viewOf(realText, data);
+  const [rnn, lstm, gru] = data.readers;
+  const settings = readSettings("data/experiments/training/characters.json", trainingSettings);
+  const runs = comparedRuns([], runsOf("characters", settings));
+  const results = await readResults("data/results/characters", runs, runResult);
+
+  /** How many times as long the gradient is on the first letter of a word as on the space before it, by network. */
+  const timesOnFirstLetter = (at: number, word: string): number[] => {
+    const first = data.passage.lastIndexOf(` ${word}`, at) + 1;
+    const log10 = (place: number) => rows({at}).filter(({distance}) => distance === at - place);
+    return log10(first).map((row, k) => 10 ** (row.log10 - log10(first - 1)[k].log10));
+  };
+
+  claim("So each has about", () => {
+    for (const {parameters} of data.readers) expect(Math.round(parameters / 1000)).toBe(36);
+  });
+
+  claim("at the space after _and_", () => {
+    expect(data.passage.slice(231, 236)).toBe(" and ");
+    expect(Math.min(...timesOnFirstLetter(235, "and"))).toBeGreaterThan(2.5);
+  });
+
+  claim("it falls off before the _s_ in the same way, least in the tanh RNN", () => {
+    expect(data.passage[249]).toBe("e");
+    const [ofRnn, ...gated] = timesOnFirstLetter(249, "snapped");
+    expect(ofRnn).toBeGreaterThan(1.5);
+    expect(Math.min(...gated)).toBeGreaterThan(ofRnn);
+  });
+
+  claim("The gated cells' start no higher, and the LSTM's even falls faster at first. Then they bend", () => {
+    const at = (distance: number) => data.readers.map(({curve}) => curve[distance - 1].median);
+    const [ofRnn, ...gated] = at(1);
+    expect(Math.max(...gated)).toBeLessThan(ofRnn + 0.1);
+    expect(at(10)[1] - at(1)[1]).toBeLessThan(at(10)[0] - at(1)[0]);
+    for (const k of [1, 2]) expect(at(100)[k] - at(50)[k]).toBeGreaterThan((at(100)[0] - at(50)[0]) / 2);
+  });
+
+  claim("seeds of each are clear of the others'", () => {
+    expect(Math.max(...gru.bits)).toBeLessThan(Math.min(...rnn.bits));
+    expect(Math.max(...rnn.bits)).toBeLessThan(Math.min(...lstm.bits));
+  });
+
+  claim("in which all three still improve and the LSTM fastest", () => {
+    const gains = data.readers.map(({cell}) => {
+      const own = runs.filter(({group}) => group === cell);
+      return median(own, ({name}) => {
+        const [before, end] = (results.get(name)?.evaluations ?? []).slice(-2).map(({score}) => score);
+        return before - end;
+      });
+    });
+    const [ofRnn = NaN, ofLstm, ofGru = NaN] = gains;
+    expect(Math.min(ofRnn, ofGru)).toBeGreaterThan(0);
+    expect(ofLstm).toBeGreaterThan(Math.max(ofRnn, ofGru));
+  });
+
+  claim("the GRU’s gradient is hundreds of billions of times as long as the tanh network’s", () => {
+    const times = 10 ** (gru.curve[99].median - rnn.curve[99].median);
+    expect(times).toBeGreaterThan(1e11);
+    expect(times).toBeLessThan(1e12);
   });
 });
