@@ -6,7 +6,7 @@ import {cellParameters} from "../../engine/networks/oneLayer.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {correlation} from "./correlation.js";
-import {packHalves} from "../../experiments/halfWeights.js";
+import {packHalves} from "../../experiments/halfPrecisionWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import {
   agreementGrammar,

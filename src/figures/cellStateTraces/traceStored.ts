@@ -5,7 +5,7 @@ import {network} from "../../engine/networks/network.js";
 import {logistic} from "../../engine/numerics/logistic.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
-import {unpackHalves} from "../../experiments/halfWeights.js";
+import {unpackHalves} from "../../experiments/halfPrecisionWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import {
   agreementVocabulary,
