@@ -1,0 +1,104 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {quantile} from "../../src/experiments/statistics.js";
+import {gradientVanishingCurves} from "../../src/figures/gradientVanishingCurves/figure.js";
+import type {State as CurvesState} from "../../src/figures/gradientVanishingCurves/curves.js";
+import {computed} from "../support/computed.js";
+import {viewOf} from "../support/viewOf.js";
+
+const page = readFileSync("src/vanishing-gradient.md", "utf8");
+
+/** What a sentence of the page compares, tested beside the sentence. */
+function claim(sentence: string, test: () => void | Promise<void>): void {
+  it(sentence, async () => {
+    expect(page).toContain(sentence);
+    await test();
+  });
+}
+
+claim("After a hundred steps it is 0.8¹⁰⁰, about 2 · 10⁻¹⁰.", () => {
+  expect((0.8 ** 100).toExponential(0)).toBe("2e-10");
+});
+
+describe("gradient-vanishing-curves", async () => {
+  const {data} = computed(gradientVanishingCurves);
+  const {rows, first} = await viewOf(gradientVanishingCurves, data);
+  /** log10 of a curve, by distance. */
+  const curve = (change: Partial<CurvesState>, kind: string, path = "h"): number[] =>
+    rows({...first, ...change})
+      .filter((row) => row.cell === kind && row.path === path)
+      .map(({log10}) => log10);
+  const end = (change: Partial<CurvesState>, kind: string): number => curve(change, kind).at(-1) ?? NaN;
+  const largest = {spectralRadius: 2, shape: "gaussian", forgetBias: 1} as const;
+
+  claim("So each curve for $h$ starts at exactly 1", () => {
+    for (const kind of data.settings.cells) expect(curve({}, kind)[0]).toBeCloseTo(0, 12);
+  });
+
+  claim("on this axis, the curves are nearly straight", () => {
+    for (const kind of data.settings.cells) {
+      const log10 = curve({}, kind);
+      const [from, to] = [log10[20], log10[99]];
+      for (let k = 20; k < 100; ++k)
+        expect(Math.abs(log10[k] - from - ((to - from) * (k - 20)) / 79)).toBeLessThan(
+          0.05 * Math.abs(to - from) + 0.5
+        );
+    }
+  });
+
+  claim("Notice which curve falls fastest. The [[logistic function]]", () => {
+    for (const kind of data.settings.cells)
+      if (kind !== "rnn-logistic") expect(end({}, kind)).toBeGreaterThan(end({}, "rnn-logistic"));
+  });
+
+  claim("the gated cells fall too, only more slowly", () => {
+    for (const kind of ["lstm", "gru"]) {
+      expect(end({}, kind)).toBeLessThan(-3);
+      for (const vanilla of ["rnn-tanh", "rnn-logistic", "rnn-relu"])
+        expect(end({}, kind)).toBeGreaterThan(end({}, vanilla));
+    }
+  });
+
+  claim("Set the forget bias to 0</button> and they fall faster than the tanh network", () => {
+    for (const kind of ["lstm", "gru"])
+      expect(end({forgetBias: 0}, kind)).toBeLessThan(end({forgetBias: 0}, "rnn-tanh"));
+  });
+
+  claim("set it to 5</button> and the line is almost level", () => {
+    for (const kind of ["lstm", "gru"]) expect(Math.abs(end({forgetBias: 5}, kind))).toBeLessThan(1);
+  });
+
+  claim("Other seeds give other numbers, and with seed 1 the tanh network's does not grow at all.", () => {
+    expect(end({...largest, seed: 1}, "rnn-tanh")).toBeLessThan(0);
+    expect(end({...largest, seed: 7}, "rnn-tanh")).toBeGreaterThan(3);
+  });
+
+  claim("Its bound rises, and the curve falls.", () => {
+    expect(data.bounds.find(({cell}) => cell === "rnn-tanh")?.slope).toBeGreaterThan(0);
+    expect(end({}, "rnn-tanh")).toBeLessThan(0);
+  });
+
+  claim("The bound for tanh and ReLU rises, that for the logistic function falls", () => {
+    expect(data.bounds.map(({cell, slope}) => [cell, slope > 0])).toEqual([
+      ["rnn-tanh", true],
+      ["rnn-logistic", false],
+      ["rnn-relu", true]
+    ]);
+  });
+
+  claim("Choose an orthogonal $W_h$</button>, and the two are equal.", () => {
+    const bound = rows({...first, shape: "orthogonal"}).filter(
+      ({cell, path}) => cell === "rnn-tanh" && path === "bound"
+    );
+    expect(bound[1].log10).toBeCloseTo(Math.log10(first.spectralRadius), 12);
+  });
+
+  claim("the ReLU network of the [figure above](#gradient-vanishing-curves) hardly loses any of it", () => {
+    expect(end({shape: "identity", spectralRadius: 1}, "rnn-relu")).toBeGreaterThan(-1);
+  });
+
+  claim("An orthogonal $W_h$ alone does little for the tanh network there", () => {
+    const orthogonal = [1, 2, 3, 4, 5].map((seed) => end({shape: "orthogonal", seed}, "rnn-tanh"));
+    expect(Math.abs(quantile(orthogonal, 0.5) - end({}, "rnn-tanh"))).toBeLessThan(1.5);
+  });
+});
