@@ -3,6 +3,8 @@ import {describe, expect, it} from "vitest";
 import {quantile} from "../../src/experiments/statistics.js";
 import {gradientVanishingCurves} from "../../src/figures/gradientVanishingCurves/figure.js";
 import type {State as CurvesState} from "../../src/figures/gradientVanishingCurves/curves.js";
+import {multiplyBack} from "../../src/figures/chainStepper/experiment.js";
+import {chainStepper} from "../../src/figures/chainStepper/figure.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -18,6 +20,41 @@ function claim(sentence: string, test: () => void | Promise<void>): void {
 
 claim("After a hundred steps it is 0.8¹⁰⁰, about 2 · 10⁻¹⁰.", () => {
   expect((0.8 ** 100).toExponential(0)).toBe("2e-10");
+});
+
+describe("chain-stepper", () => {
+  const {settings} = computed(chainStepper).data;
+  const lengths = (size: number): number[] => multiplyBack({...settings, size}).links.map(({norm}) => norm);
+  const arriving = (size: number): number => lengths(size).at(-1) ?? NaN;
+
+  claim("Make $W_h$ larger, 1.6</button> and some steps lengthen the arrow", () => {
+    const long = lengths(1.6);
+    expect(long.some((length, k) => k > 0 && length > long[k - 1])).toBe(true);
+  });
+
+  claim("make it smaller, 0.3</button> and almost nothing arrives at $h^1$", () => {
+    expect(arriving(0.3)).toBeLessThan(0.03 * lengths(0.3)[0]);
+  });
+
+  claim("making it twice as large makes the gradient at $h^1$ about eight times as long", () => {
+    for (const size of [0.05, 0.1, 0.2, 0.3]) {
+      expect(arriving(2 * size) / arriving(size)).toBeGreaterThan(7.8);
+      expect(arriving(2 * size) / arriving(size)).toBeLessThan(8.3);
+    }
+  });
+
+  claim("from 0.7 to 1.4 it is not even four times", () => {
+    expect(arriving(1.4) / arriving(0.7)).toBeGreaterThan(3);
+    expect(arriving(1.4) / arriving(0.7)).toBeLessThan(4);
+  });
+
+  claim(
+    "In each cell the gradient of the loss is an arrow from the middle. From h⁴ back to h¹ its length falls",
+    () => {
+      const long = lengths(settings.size);
+      expect(long.toSorted((a, b) => b - a)).toEqual(long);
+    }
+  );
 });
 
 describe("gradient-vanishing-curves", async () => {

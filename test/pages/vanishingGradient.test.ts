@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {formulaReader} from "../../src/figures/yourOwnActivation/formulaReader.js";
 import {ownShown} from "../../src/figures/yourOwnActivation/shown.js";
-import {chainStepper, chainStepperSettings} from "../../src/figures/chainStepper/experiment.js";
 import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
 import {twoExplanationsSettings} from "../../src/figures/twoExplanations/experiment.js";
 import * as own from "../../src/figures/yourOwnActivation/experiment.js";
@@ -10,22 +9,6 @@ import {readSettings} from "../../src/loaders/readJson.js";
 
 /** Numbers of the page that no test of a figure holds. */
 const page = readFileSync("src/vanishing-gradient.md", "utf8");
-
-it("chain-stepper: what size and angle do to the gradient at h¹", () => {
-  const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
-  const lengths = (size: number, angle = settings.angle) =>
-    chainStepper({...settings, size, angle}).links.map(({norm}) => norm);
-  const far = (size: number, angle?: number) => lengths(size, angle)[3];
-  expect(far(0.2) / far(0.1)).toBeCloseTo(8, 0);
-  expect(page).toContain("from 0.7 to 1.4 it is not even four times");
-  expect(far(1.4) / far(0.7)).toBeGreaterThan(3);
-  expect(far(1.4) / far(0.7)).toBeLessThan(4);
-  const large = lengths(1.6);
-  expect(large.some((length, k) => k > 0 && length > large[k - 1])).toBe(true);
-  expect(far(0.3)).toBeLessThan(0.1);
-  expect(page).toContain(`a gradient ${far(1.6, 60).toFixed(2)} long arrives.`);
-  expect(page).toContain(`and it is ${far(1.6, 90).toFixed(2)} long.`);
-});
 
 it("your-own-activation: where the gradient is after 99 steps, and whose bound falls", () => {
   const settings = readSettings("data/experiments/your-own-activation.json", own.yourOwnActivationSettings);
