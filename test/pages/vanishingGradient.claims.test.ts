@@ -5,6 +5,10 @@ import {gradientVanishingCurves} from "../../src/figures/gradientVanishingCurves
 import type {State as CurvesState} from "../../src/figures/gradientVanishingCurves/curves.js";
 import {multiplyBack} from "../../src/figures/chainStepper/experiment.js";
 import {chainStepper} from "../../src/figures/chainStepper/figure.js";
+import {matrix, multiply} from "../../src/engine/linear/matrix.js";
+import {spectralRadius as spectralRadiusOf} from "../../src/engine/linear/spectralRadius.js";
+import {powersOf} from "../../src/figures/eigenvalueOrSingularValue/experiment.js";
+import {eigenvalueOrSingularValue} from "../../src/figures/eigenvalueOrSingularValue/figure.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -137,5 +141,50 @@ describe("gradient-vanishing-curves", async () => {
   claim("An orthogonal $W_h$ alone does little for the tanh network there", () => {
     const orthogonal = [1, 2, 3, 4, 5].map((seed) => end({shape: "orthogonal", seed}, "rnn-tanh"));
     expect(Math.abs(quantile(orthogonal, 0.5) - end({}, "rnn-tanh"))).toBeLessThan(1.5);
+  });
+});
+
+describe("eigenvalue-or-singular-value", () => {
+  const {settings} = computed(eigenvalueOrSingularValue).data;
+  const norms = (change: Partial<typeof settings> = {}): number[] =>
+    powersOf({...settings, ...change}).rows.map(({norm}) => norm);
+
+  claim("and yet the gradient first grows", () => {
+    expect(settings.spectralRadius).toBeLessThan(1);
+    const [start, ...later] = norms();
+    expect(Math.max(...later)).toBeGreaterThan(start);
+    expect(norms().indexOf(Math.max(...later))).toBe(settings.k);
+  });
+
+  claim("the eigenvalue wins: each step then multiplies by nearly $\\rho$", () => {
+    const [before, last] = norms().slice(-2);
+    expect(last / before / settings.spectralRadius).toBeGreaterThan(1);
+    expect(last / before / settings.spectralRadius).toBeLessThan(1.04);
+  });
+
+  claim("Set $s$ to 0</button> and the three lines are one.", () => {
+    for (const {norm, eigenvalue, singularValue} of powersOf({...settings, shear: 0}).rows) {
+      expect(norm / eigenvalue).toBeCloseTo(1, 12);
+      expect(singularValue / eigenvalue).toBeCloseTo(1, 12);
+    }
+  });
+
+  claim("below 1, and there is no growth anywhere: that is what the bound promises", () => {
+    const slight = {spectralRadius: 0.8, shear: 0.2};
+    expect(powersOf({...settings, ...slight}).largestSingularValue).toBeLessThan(1);
+    const lengths = norms(slight);
+    lengths.slice(1).forEach((norm, k) => expect(norm).toBeLessThan(lengths[k]));
+  });
+
+  claim("With $\\rho = 1$ and $s = 1$</button> the gradient grows all the time, and not even exponentially.", () => {
+    const lengths = norms({spectralRadius: 1, shear: 1});
+    lengths.slice(1).forEach((norm, k) => expect(norm).toBeGreaterThan(lengths[k]));
+    expect(lengths[40] / lengths[20]).toBeLessThan(2.1);
+  });
+
+  claim("Then $D\\,W_h$ has the eigenvalue 1.8, and the gradient explodes.", () => {
+    const W = matrix(2, 2, [2, -4, 1, -2]);
+    expect([...multiply(W, W).data]).toEqual([0, 0, 0, 0]);
+    expect(spectralRadiusOf(multiply(matrix(2, 2, [1, 0, 0, 0.1]), W))).toBeCloseTo(1.8, 12);
   });
 });
