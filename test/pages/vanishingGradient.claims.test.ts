@@ -9,6 +9,8 @@ import {matrix, multiply} from "../../src/engine/linear/matrix.js";
 import {spectralRadius as spectralRadiusOf} from "../../src/engine/linear/spectralRadius.js";
 import {powersOf} from "../../src/figures/eigenvalueOrSingularValue/experiment.js";
 import {eigenvalueOrSingularValue} from "../../src/figures/eigenvalueOrSingularValue/figure.js";
+import {effectsOf} from "../../src/figures/nudgeAndGradient/experiment.js";
+import {nudgeAndGradient} from "../../src/figures/nudgeAndGradient/figure.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -186,5 +188,66 @@ describe("eigenvalue-or-singular-value", () => {
     const W = matrix(2, 2, [2, -4, 1, -2]);
     expect([...multiply(W, W).data]).toEqual([0, 0, 0, 0]);
     expect(spectralRadiusOf(multiply(matrix(2, 2, [1, 0, 0, 0.1]), W))).toBeCloseTo(1.8, 12);
+  });
+});
+
+describe("nudge-and-gradient", () => {
+  const {settings} = computed(nudgeAndGradient).data;
+  const at = (network: "latch" | "fading", k: number, change: Partial<typeof settings> = {}) => {
+    const {
+      h = NaN,
+      nudged = NaN,
+      effect = NaN,
+      predicted = NaN
+    } = effectsOf({...settings, ...change}).find((row) => row.network === network && row.k === k) ?? {};
+    return {h, nudged, effect, size: Math.abs(effect), promised: Math.abs(predicted)};
+  };
+  const {t, steps, fading} = settings;
+
+  claim("$\\tanh(2 \\cdot 0.96) \\approx 0.96$", () => {
+    expect(settings.latch).toBe(2);
+    expect(Math.tanh(2 * 0.96)).toBeCloseTo(0.96, 2);
+  });
+
+  claim("Notice that the latch has forgotten nothing.", () => {
+    expect(at("latch", steps).h).toBeGreaterThan(0.8);
+    expect(at("latch", steps).nudged).toBeLessThan(-0.8);
+    expect(at("latch", steps).promised).toBeLessThan(1e-15 * at("latch", steps).size);
+  });
+
+  claim("a dozen steps later less than a billionth is left", () => {
+    expect(at("latch", t + 12, {nudge: -0.1}).size).toBeLessThan(1e-9);
+  });
+
+  claim("for two steps the difference hardly shrinks, before it dies", () => {
+    expect(at("latch", t + 2, {nudge: -1}).size).toBeGreaterThan(0.9);
+    expect(at("latch", steps, {nudge: -1}).size).toBeLessThan(1e-15);
+  });
+
+  claim("−1.1</button>, and it stays for ever", () => {
+    expect(at("latch", steps, {nudge: -1.1}).effect).toBeLessThan(-1.9);
+  });
+
+  claim("Its gradient shrinks slowly, by not much less than {{nudge-and-gradient.fading}} a step", () => {
+    const factor = (at("fading", steps).promised / Math.abs(settings.nudge)) ** (1 / (steps - t));
+    expect(factor).toBeLessThan(fading);
+    expect(factor).toBeGreaterThan(0.9 * fading);
+  });
+
+  claim("even by −2</button>, the difference at step {{nudge-and-gradient.steps}} is a few thousandths", () => {
+    const {size} = at("fading", steps, {nudge: -2});
+    expect(size).toBeGreaterThan(0.001);
+    expect(size).toBeLessThan(0.005);
+  });
+
+  claim("So the unit that remembers best has the smallest gradient.", () => {
+    expect(at("latch", steps).size).toBeGreaterThan(at("fading", steps).size);
+    expect(at("latch", steps).promised).toBeLessThan(at("fading", steps).promised);
+  });
+
+  claim("it holds no bit any more, and its gradient lives longer", () => {
+    const {size, promised} = at("latch", steps, {latch: 0.9});
+    expect(size).toBeLessThan(0.1);
+    expect(promised).toBeGreaterThan(1e10 * at("latch", steps).promised);
   });
 });
