@@ -11,6 +11,8 @@ import {powersOf} from "../../src/figures/eigenvalueOrSingularValue/experiment.j
 import {eigenvalueOrSingularValue} from "../../src/figures/eigenvalueOrSingularValue/figure.js";
 import {effectsOf} from "../../src/figures/nudgeAndGradient/experiment.js";
 import {nudgeAndGradient} from "../../src/figures/nudgeAndGradient/figure.js";
+import {twoExplanations} from "../../src/figures/twoExplanations/figure.js";
+import {rowOf} from "../../src/figures/twoExplanations/words.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -188,6 +190,46 @@ describe("eigenvalue-or-singular-value", () => {
     const W = matrix(2, 2, [2, -4, 1, -2]);
     expect([...multiply(W, W).data]).toEqual([0, 0, 0, 0]);
     expect(spectralRadiusOf(multiply(matrix(2, 2, [1, 0, 0, 0.1]), W))).toBeCloseTo(1.8, 12);
+  });
+});
+
+describe("two-explanations", () => {
+  const {rows, settings} = computed(twoExplanations).data;
+  const {distance} = settings;
+  const pair = (network: "untrained" | "saturated" | "trained") => [
+    rowOf(rows, network, "dependency"),
+    rowOf(rows, network, "none")
+  ];
+
+  claim("Notice that in the first two panels the two curves are one, within their bands.", () => {
+    for (const network of ["untrained", "saturated"] as const) {
+      const [a, b] = pair(network).map(({log10}) => log10);
+      for (let k = 0; k <= distance; ++k) {
+        expect(a[k].low).toBeLessThan(b[k].high);
+        expect(b[k].low).toBeLessThan(a[k].high);
+      }
+    }
+  });
+
+  claim("In the saturated network both are below 10⁻¹².", () => {
+    for (const {log10} of pair("saturated")) expect(log10[distance].median).toBeLessThan(-12);
+  });
+
+  claim("Only in the trained networks do the curves part.", () => {
+    const [a, b] = pair("trained").map(({log10}) => log10[distance]);
+    expect(a.low).toBeGreaterThan(b.high + 1);
+  });
+
+  claim("long, longer than at the last. It has to be", () => {
+    const [{log10}] = pair("trained");
+    expect(log10[distance].low).toBeGreaterThan(log10[0].high);
+  });
+
+  claim("where the noise alone costs {{two-explanations!noiseError}} and knowing nothing would cost", () => {
+    const [{error}] = pair("trained");
+    expect(error.low).toBeGreaterThan(settings.noise ** 2);
+    // Nearer to the noise than to knowing nothing.
+    expect(error.high).toBeLessThan(settings.noise ** 2 + 1 / 6);
   });
 });
 

@@ -3,7 +3,6 @@ import {expect, it} from "vitest";
 import {formulaReader} from "../../src/figures/yourOwnActivation/formulaReader.js";
 import {ownShown} from "../../src/figures/yourOwnActivation/shown.js";
 import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
-import {twoExplanationsSettings} from "../../src/figures/twoExplanations/experiment.js";
 import * as own from "../../src/figures/yourOwnActivation/experiment.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 
@@ -46,12 +45,4 @@ it("near-and-far: what lets nearly every step count, and the ends of the LSTM's 
   const {shares} = of("lstm");
   expect(page).toContain("in the LSTM from 0.3 to 6·10⁻⁶");
   expect([shares[0].length.toFixed(1), shares[98].length.toExponential(0)]).toEqual(["0.3", "6e-6"]);
-});
-
-it("two-explanations: what noise and ignorance cost", () => {
-  const {noise} = readSettings("data/experiments/two-explanations.json", twoExplanationsSettings);
-  // The value to be carried is uniform from −1 to 1: its variance is ⅓.
-  expect(page).toContain(
-    `the noise alone costs ${noise ** 2} and knowing nothing would cost ${(noise ** 2 + 1 / 3).toFixed(2)}`
-  );
 });
