@@ -13,6 +13,8 @@ import {effectsOf} from "../../src/figures/nudgeAndGradient/experiment.js";
 import {nudgeAndGradient} from "../../src/figures/nudgeAndGradient/figure.js";
 import {twoExplanations} from "../../src/figures/twoExplanations/figure.js";
 import {rowOf} from "../../src/figures/twoExplanations/words.js";
+import {duringTraining} from "../../src/figures/duringTraining/figure.js";
+import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -291,5 +293,64 @@ describe("nudge-and-gradient", () => {
     const {size, promised} = at("latch", steps, {latch: 0.9});
     expect(size).toBeLessThan(0.1);
     expect(promised).toBeGreaterThan(1e10 * at("latch", steps).promised);
+  });
+});
+
+describe("during-training", () => {
+  const {data} = computed(duringTraining);
+  const {updates, errors, baseline, over} = data;
+  const stepAt = (made: number): number => updates.indexOf(made);
+  const log10 = (cell: "rnn-tanh" | "lstm", made: number): number =>
+    farthest(data, cell, {step: stepAt(made), path: "h"});
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  claim("arrives at the first step, and the error stays at that of the mean.", () => {
+    const typical = log10("lstm", 150);
+    for (const made of updates.filter((made) => made > 0 && made <= 275)) {
+      expect(Math.abs(log10("lstm", made) - typical)).toBeLessThan(0.3);
+      expect(Math.abs(errors.lstm[stepAt(made)] - baseline)).toBeLessThan(0.1 * baseline);
+    }
+  });
+
+  claim("Notice that in the LSTM two things happen at once.", () => {
+    expect(log10("lstm", 350)).toBeGreaterThan(log10("lstm", 300) + 3);
+    expect(errors.lstm[stepAt(350)]).toBeLessThan(errors.lstm[stepAt(300)] / 4);
+  });
+
+  claim("After that the whole map grows paler again", () => {
+    const {log10} = mapOf(data, "lstm", "h");
+    const [solving, end] = [log10[stepAt(350)], log10[log10.length - 1]];
+    expect(mean(end)).toBeLessThan(mean(solving) - 0.5);
+    expect(errors.lstm[errors.lstm.length - 1]).toBeLessThan(errors.lstm[stepAt(350)] / 10);
+  });
+
+  claim(
+    'look at <button data-figure="during-training" data-set="step=40&path=c">the cell state $c$</button>, and the line at the foot is level',
+    () => {
+      const {log10} = mapOf(data, "lstm", "c");
+      const curve = log10[40];
+      expect(Math.max(...curve) - Math.min(...curve)).toBeLessThan(1);
+    }
+  );
+
+  claim("but it does not stay up, and neither does the network get away from the mean's error", () => {
+    const tanh = updates.map((made) => log10("rnn-tanh", made));
+    expect(Math.max(...tanh.slice(-10))).toBeLessThan(-2);
+    for (const made of updates.filter((made) => made > 550))
+      expect(errors["rnn-tanh"][stepAt(made)]).toBeGreaterThan(0.85 * baseline);
+  });
+
+  claim("its error stays near {{during-training!baseline | fixed 3}}, but for a dip", () => {
+    const others = errors["rnn-tanh"].slice(1).toSorted((a, b) => a - b);
+    expect(others[0]).toBeLessThan(0.7 * baseline);
+    expect(others[1]).toBeGreaterThan(0.8 * baseline);
+    expect(others[others.length - 1]).toBeLessThan(1.1 * baseline);
+  });
+
+  claim("the LSTM's does here, the tanh network's does not", () => {
+    const [tanh, lstm] = over.map(({farthest}) => farthest[farthest.length - 1]);
+    expect(lstm.low).toBeGreaterThan(tanh.high);
+    const [mistaken, solved] = over.map(({error}) => error[error.length - 1]);
+    expect(solved.high).toBeLessThan(mistaken.low / 10);
   });
 });
