@@ -19,3 +19,9 @@ export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** A seed of the engine's generator. */
 export const seedNumber = v.pipe(v.number(), v.safeInteger());
+
+/** Seeds of runs that a figure compares: one at least. */
+export const seeds = v.pipe(v.array(seedNumber), v.minLength(1));
+
+/** Seeds enough for the interval of a median. */
+export const seedsForInterval = v.pipe(v.array(seedNumber), v.minLength(6));

@@ -2,30 +2,12 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {formulaReader} from "../../src/figures/yourOwnActivation/formulaReader.js";
 import {ownShown} from "../../src/figures/yourOwnActivation/shown.js";
-import {chainStepper, chainStepperSettings} from "../../src/figures/chainStepper/experiment.js";
 import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
-import {twoExplanationsSettings} from "../../src/figures/twoExplanations/experiment.js";
 import * as own from "../../src/figures/yourOwnActivation/experiment.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 
 /** Numbers of the page that no test of a figure holds. */
 const page = readFileSync("src/vanishing-gradient.md", "utf8");
-
-it("chain-stepper: what size and angle do to the gradient at h¹", () => {
-  const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
-  const lengths = (size: number, angle = settings.angle) =>
-    chainStepper({...settings, size, angle}).links.map(({norm}) => norm);
-  const far = (size: number, angle?: number) => lengths(size, angle)[3];
-  expect(far(0.2) / far(0.1)).toBeCloseTo(8, 0);
-  expect(page).toContain("from 0.7 to 1.4 it is not even four times");
-  expect(far(1.4) / far(0.7)).toBeGreaterThan(3);
-  expect(far(1.4) / far(0.7)).toBeLessThan(4);
-  const large = lengths(1.6);
-  expect(large.some((length, k) => k > 0 && length > large[k - 1])).toBe(true);
-  expect(far(0.3)).toBeLessThan(0.1);
-  expect(page).toContain(`a gradient ${far(1.6, 60).toFixed(2)} long arrives.`);
-  expect(page).toContain(`and it is ${far(1.6, 90).toFixed(2)} long.`);
-});
 
 it("your-own-activation: where the gradient is after 99 steps, and whose bound falls", () => {
   const settings = readSettings("data/experiments/your-own-activation.json", own.yourOwnActivationSettings);
@@ -63,17 +45,4 @@ it("near-and-far: what lets nearly every step count, and the ends of the LSTM's 
   const {shares} = of("lstm");
   expect(page).toContain("in the LSTM from 0.3 to 6·10⁻⁶");
   expect([shares[0].length.toFixed(1), shares[98].length.toExponential(0)]).toEqual(["0.3", "6e-6"]);
-});
-
-it("two-explanations: what noise and ignorance cost", () => {
-  const {noise} = readSettings("data/experiments/two-explanations.json", twoExplanationsSettings);
-  // The value to be carried is uniform from −1 to 1: its variance is ⅓.
-  expect(page).toContain(
-    `the noise alone costs ${noise ** 2} and knowing nothing would cost ${(noise ** 2 + 1 / 3).toFixed(2)}`
-  );
-});
-
-it("a factor of 0.8 after a hundred steps", () => {
-  expect(page).toContain("After a hundred steps it is 0.8¹⁰⁰, about 2 · 10⁻¹⁰.");
-  expect((0.8 ** 100).toExponential(0)).toBe("2e-10");
 });

@@ -8,15 +8,16 @@ import {singularValues} from "../../engine/linear/singularValues.js";
 import {softmaxCrossEntropy} from "../../engine/losses.js";
 import {evaluateOneLayer, oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import type {StepTrace} from "../../engine/unroll.js";
+import {several} from "../../experiments/schemas.js";
 
 const pair = v.tuple([v.number(), v.number()]);
 const square = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 
 /** A tanh RNN of two units and one input, so that a Jacobian is four numbers and a gradient an arrow in the plane. */
-export const chainStepperSettings = v.pipe(
+export const settings = v.pipe(
   v.object({
     /** Number of cells unrolled. */
-    steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
+    steps: several,
     /** W_h = size · the rotation by this angle in degrees: its eigenvalues and singular values are all `size`. */
     size: v.pipe(v.number(), v.minValue(0)),
     angle: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
@@ -35,7 +36,7 @@ export const chainStepperSettings = v.pipe(
     ["x"]
   )
 );
-export type ChainStepperSettings = v.InferOutput<typeof chainStepperSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 /** What is known when the way back has reached h^t; t counts from 1 as in the lecture. */
 export interface ChainLink {
@@ -78,9 +79,9 @@ export interface Chain {
  * ∂J/∂h^t = (∂h^{t+1}/∂h^t)ᵀ ∂J/∂h^{t+1}.
  * @throws RangeError where there is not one input a step.
  */
-export function chainStepper(settings: ChainStepperSettings): Chain {
+export function multiplyBack(settings: Settings): Chain {
   const {steps, size, angle, W_x, b, V, d, x} = settings;
-  if (x.length !== steps) throw new RangeError(`chainStepper: expected ${steps} inputs x, got ${x.length}`);
+  if (x.length !== steps) throw new RangeError(`multiplyBack: expected ${steps} inputs x, got ${x.length}`);
   const network = oneLayerNetwork(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
   const parameters = {
     W_h: scale(rotation(angle), size),
@@ -117,4 +118,18 @@ export function chainStepper(settings: ChainStepperSettings): Chain {
     return {...link, factor};
   });
   return {loss, W_h: [...parameters.W_h.data], size, angle, links};
+}
+
+/** What the figure's first picture shows, with the settings that it goes on from. */
+export interface Data {
+  readonly settings: Settings;
+  readonly chain: Chain;
+}
+
+export function data(settings: Settings): Data {
+  return {settings, chain: multiplyBack(settings)};
+}
+
+export function digest(settings: Settings): {rows: Chain} {
+  return {rows: multiplyBack(settings)};
 }
