@@ -15,6 +15,8 @@ import {twoExplanations} from "../../src/figures/twoExplanations/figure.js";
 import {rowOf} from "../../src/figures/twoExplanations/words.js";
 import {duringTraining} from "../../src/figures/duringTraining/figure.js";
 import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
+import {drawNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
+import {nearAndFar} from "../../src/figures/nearAndFar/figure.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -192,6 +194,32 @@ describe("eigenvalue-or-singular-value", () => {
     const W = matrix(2, 2, [2, -4, 1, -2]);
     expect([...multiply(W, W).data]).toEqual([0, 0, 0, 0]);
     expect(spectralRadiusOf(multiply(matrix(2, 2, [1, 0, 0, 0.1]), W))).toBeCloseTo(1.8, 12);
+  });
+});
+
+describe("near-and-far", () => {
+  const {settings, needed} = computed(nearAndFar).data;
+  const neededBy = (cell: "rnn-tanh" | "lstm", change: Partial<typeof settings> = {}): number => {
+    const changed = {...settings, ...change};
+    return stepsNeeded(shareByStep(drawNetwork(cell, changed, 1), cell, changed), settings.negligible);
+  };
+
+  claim("the steps near $T$ make up nearly all of the sum", () => {
+    for (const {high} of needed) expect(high).toBeLessThan(settings.length / 2);
+  });
+
+  claim("farther, but not far either", () => {
+    const [tanh, lstm] = needed;
+    expect(lstm.low).toBeGreaterThan(tanh.high);
+  });
+
+  claim("A forget bias of 3</button> lets nearly every step count, and so does", () => {
+    expect(neededBy("lstm", {forgetBias: 3})).toBeGreaterThan(0.9 * settings.length);
+    expect(neededBy("rnn-tanh", {spectralRadius: 1.6})).toBeGreaterThan(0.9 * settings.length);
+  });
+
+  claim('?near-and-far.last=15#near-and-far">See the last', () => {
+    expect(neededBy("rnn-tanh")).toBe(15);
   });
 });
 

@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {formulaReader} from "../../src/figures/yourOwnActivation/formulaReader.js";
 import {ownShown} from "../../src/figures/yourOwnActivation/shown.js";
-import {drawNetwork, nearAndFarSettings, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
 import * as own from "../../src/figures/yourOwnActivation/experiment.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 
@@ -32,17 +31,4 @@ it("your-own-activation: where the gradient is after 99 steps, and whose bound f
     false,
     true
   ]);
-});
-
-it("near-and-far: what lets nearly every step count, and the ends of the LSTM's line", () => {
-  const settings = readSettings("data/experiments/near-and-far.json", nearAndFarSettings);
-  const of = (cell: "rnn-tanh" | "lstm", change: Partial<typeof settings> = {}) => {
-    const changed = {...settings, ...change};
-    return shareByStep(drawNetwork(cell, changed, 1), cell, changed);
-  };
-  expect(stepsNeeded(of("lstm", {forgetBias: 3}), 0.01)).toBeGreaterThan(90);
-  expect(stepsNeeded(of("rnn-tanh", {spectralRadius: 1.6}), 0.01)).toBeGreaterThan(90);
-  const {shares} = of("lstm");
-  expect(page).toContain("in the LSTM from 0.3 to 6·10⁻⁶");
-  expect([shares[0].length.toFixed(1), shares[98].length.toExponential(0)]).toEqual(["0.3", "6e-6"]);
 });
