@@ -64,8 +64,8 @@ export const eigenvalueOrSingularValue = declareFigure({
     return {
       ...{
         peak: {k: peak.k, norm: peak.norm, times: Math.round(peak.norm)},
-        first: rows[settings.k],
-        end: rows[settings.steps]
+        first: {...rows[settings.k]},
+        end: {...rows[settings.steps]}
       },
       shorterFrom: rows.findIndex(({k, norm}) => k > 0 && norm < 1),
       half: settings.steps / 2,
