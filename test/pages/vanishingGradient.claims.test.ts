@@ -17,6 +17,7 @@ import {duringTraining} from "../../src/figures/duringTraining/figure.js";
 import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
 import {drawNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
 import {nearAndFar} from "../../src/figures/nearAndFar/figure.js";
+import {yourOwnActivation} from "../../src/figures/yourOwnActivation/figure.js";
 import {computed} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -149,6 +150,48 @@ describe("gradient-vanishing-curves", async () => {
   claim("An orthogonal $W_h$ alone does little for the tanh network there", () => {
     const orthogonal = [1, 2, 3, 4, 5].map((seed) => end({shape: "orthogonal", seed}, "rnn-tanh"));
     expect(Math.abs(quantile(orthogonal, 0.5) - end({}, "rnn-tanh"))).toBeLessThan(1.5);
+  });
+});
+
+describe("your-own-activation", async () => {
+  const {rows, first, say} = await viewOf(yourOwnActivation, computed(yourOwnActivation).data);
+  const softsign = first.expression;
+  const [sine, steep, logistic] = ["sin(x)", "tanh(2 * x)", "1 / (1 + exp(-x))"];
+  const of = (expression: string) => {
+    const shown = rows({...first, expression});
+    const [, second, {own = NaN, tanh = NaN}] = [shown[0], shown[1], shown[shown.length - 1]];
+    return {own, tanh, bound: second.own_bound, tanhBound: second.tanh_bound};
+  };
+
+  claim("share a bound, since the largest slope of both is 1, and yet the one loses", () => {
+    const {own, tanh, bound, tanhBound} = of(softsign);
+    expect(bound).toBeCloseTo(tanhBound, 9);
+    expect(own).toBeLessThan(tanh - 5);
+    expect(say(first)).toContain("max |f′| = 1, at x = 0");
+  });
+
+  claim("A sine</button> has the same largest slope again, and keeps more than tanh.", () => {
+    const {own, tanh, bound, tanhBound} = of(sine);
+    expect(bound).toBeCloseTo(tanhBound, 9);
+    expect(own).toBeGreaterThan(tanh);
+  });
+
+  claim("has $\\gamma = 2$, so that its bound rises faster; its gradient still falls", () => {
+    const {own, tanh, bound, tanhBound} = of(steep);
+    expect(bound - tanhBound).toBeCloseTo(Math.log10(2), 9);
+    expect(tanhBound).toBeGreaterThan(0);
+    expect(own).toBeLessThan(0);
+    expect(own).toBeGreaterThan(tanh);
+  });
+
+  claim("has $\\gamma = 1/4$ and is the only one of these four whose bound falls", () => {
+    expect(of(logistic).bound - of(logistic).tanhBound).toBeCloseTo(Math.log10(0.25), 9);
+    expect([softsign, sine, steep, logistic].map((expression) => of(expression).bound < 0)).toEqual([
+      false,
+      false,
+      false,
+      true
+    ]);
   });
 });
 

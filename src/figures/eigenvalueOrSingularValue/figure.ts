@@ -60,15 +60,12 @@ export const eigenvalueOrSingularValue = declareFigure({
   },
   facts({settings, powers}) {
     const {rows} = powers;
+    const at = (k: number) => ({norm: rows[k].norm, eigenvalue: rows[k].eigenvalue});
     const peak = peakOf(powers);
     return {
-      ...{
-        peak: {k: peak.k, norm: peak.norm, times: Math.round(peak.norm)},
-        first: {...rows[settings.k]},
-        end: {...rows[settings.steps]}
-      },
+      peak: {k: peak.k, norm: peak.norm, times: Math.round(peak.norm)},
+      ...{first: at(settings.k), end: at(settings.steps), half: settings.steps / 2},
       shorterFrom: rows.findIndex(({k, norm}) => k > 0 && norm < 1),
-      half: settings.steps / 2,
       slight: powersOf({...settings, spectralRadius: 0.8, shear: 0.2}).largestSingularValue
     };
   }
