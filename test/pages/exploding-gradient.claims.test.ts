@@ -10,6 +10,9 @@ import {clipper} from "../../src/figures/clipping/rules.js";
 import {clipping} from "../../src/figures/clipping/figure.js";
 import type {ClippingRescuesRow, Outcome} from "../../src/figures/clippingRescues/experiment.js";
 import {clippingRescues} from "../../src/figures/clippingRescues/figure.js";
+import {lossCliff} from "../../src/figures/lossCliff/figure.js";
+import {descend, lossAt, slopeLength, wallAt} from "../../src/figures/lossCliff/network.js";
+import {firstRace, isInside, turningPoints} from "../../src/figures/lossCliff/race.js";
 import {computed, computedPart} from "../support/computed.js";
 
 const page = readFileSync("src/exploding-gradient.md", "utf8");
@@ -124,7 +127,7 @@ describe("clipping", () => {
   const {data} = computed(clipping);
   const {norms, settings} = data;
   const {gradient, threshold} = settings;
-  const clipped = clipper(data)({...gradient, threshold}).run;
+  const clipped = clipper(data.longest.gradient)({...gradient, threshold}).run;
   const average = norms.reduce((sum, norm) => sum + norm, 0) / norms.length;
   const idle = norms.slice(0, 700);
   const late = norms.slice(800);
@@ -214,5 +217,76 @@ describe("clipping-rescues", () => {
   claim("at $T = 20$ they are clear of each other, at 25 and 30 they overlap", () => {
     const overlap = (length: number): boolean => at("clipped", length).share_low <= at("unclipped", length).share_high;
     expect([20, 25, 30].map(overlap)).toEqual([false, true, true]);
+  });
+});
+
+describe("loss-cliff", () => {
+  const {settings} = computed(lossCliff).data;
+  const {clipped, unclipped} = firstRace(settings);
+  const {w: columns, b: rows, start, rate, updates} = settings;
+  const {exit = NaN} = turningPoints(settings, firstRace(settings));
+  const columnsAcross = [0.2, 0.4, 0.6, 0.8].map((share) => columns.from + share * (columns.to - columns.from));
+  const look = {from: 2 * rows.from - rows.to, to: 2 * rows.to - rows.from};
+
+  claim("The clipped one zigzags along the wall", () =>
+    expect(clipped.path.every((place) => isInside(settings, place))).toBe(true)
+  );
+
+  claim("and then how sudden the wall", () => {
+    for (const w of columnsAcross) {
+      const wall = wallAt(settings, w, look);
+      const [below, above] = [-0.01, 0.01].map((aside) => lossAt(settings, w, wall + aside).E);
+      expect(below).toBeGreaterThan(4 * above);
+    }
+  });
+
+  claim("On either side of it the gradient is a fraction of 1.", () => {
+    for (const w of columnsAcross)
+      for (const aside of [-0.1, 0.1])
+        expect(slopeLength(lossAt(settings, w, wallAt(settings, w, look) + aside))).toBeLessThan(1);
+  });
+
+  claim("On the wall it is hundreds to hundreds of thousands long.", () => {
+    const lengths = [4.6, 5.4].map((w) => slopeLength(lossAt(settings, w, wallAt(settings, w, look))));
+    expect(lengths.map((length) => Math.floor(Math.log10(length)))).toEqual([2, 5]);
+  });
+
+  claim("The unclipped run comes down the flat in small steps.", () => {
+    const flat = unclipped.path.slice(0, 40);
+    expect(rate * Math.max(...flat.map(({norm}) => norm))).toBeLessThan(0.01);
+  });
+
+  claim("to a place where the loss no longer depends on $w$ and $b$ to any digit that matters", () => {
+    expect(unclipped.path[exit - 1].norm).toBeGreaterThan(100);
+    expect(unclipped.path.slice(exit).every(({norm}) => norm < 1e-11)).toBe(true);
+  });
+
+  claim("Over half a dozen updates its loss falls from", () => {
+    const late = clipped.path.slice(-100).map(({E}) => E);
+    const touches = late.flatMap((E, k) => (k > 0 && E > late[k - 1] && late[k - 1] < 0.005 ? [k] : []));
+    const apart = touches.slice(1).map((touch, k) => touch - touches[k]);
+    expect(Math.round(median(apart) ?? NaN)).toBeGreaterThanOrEqual(5);
+    expect(Math.round(median(apart) ?? NaN)).toBeLessThanOrEqual(9);
+  });
+
+  claim(
+    "What holds for all of them is that they stay, and that nearly all of the time their loss is below 0.01.",
+    () => {
+      for (const shift of [0, 1e-12, -1e-12]) {
+        const path = descend(settings, {...settings, start: {...start, w: start.w + shift}});
+        expect(path.every((place) => isInside(settings, place))).toBe(true);
+        const late = path.slice(-100).map(({E}) => E);
+        expect(late.filter((E) => E < 0.01).length).toBeGreaterThanOrEqual(90);
+        // One update at the wall, and the next sets it back.
+        for (const [k, E] of late.slice(0, -1).entries()) if (E > 0.01) expect(late[k + 1]).toBeLessThan(0.0085);
+      }
+    }
+  );
+
+  claim("is a matter of luck: start it at a $w$ that differs by a million-millionth", () => {
+    const ends = [0, 1e-12, -1e-12].map(
+      (shift) => descend(settings, {...settings, start: {...start, w: start.w + shift}})[updates].E
+    );
+    expect(Math.max(...ends)).toBeGreaterThan(1.5 * Math.min(...ends));
   });
 });

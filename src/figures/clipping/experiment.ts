@@ -9,7 +9,7 @@ import {count, positive} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
-import {clipEachWay, planeGradient, type ClippedBy} from "./rules.js";
+import {clipEachWay, planeGradient, type ClippedBy, type StoredGradient} from "./rules.js";
 
 export const settings = v.object({
   /** The run's name, and how many of its updates. */
@@ -25,12 +25,7 @@ export type ClippingSettings = v.InferOutput<typeof settings>;
 export interface ClippingData {
   readonly settings: ClippingSettings;
   readonly norms: readonly number[];
-  readonly longest: {
-    readonly update: number;
-    readonly gradient: Readonly<
-      Record<string, {readonly rows: number; readonly cols: number; readonly data: readonly number[]}>
-    >;
-  };
+  readonly longest: {readonly update: number; readonly gradient: StoredGradient};
 }
 
 /**

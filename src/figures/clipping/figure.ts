@@ -49,7 +49,7 @@ export const clipping = declareFigure({
   view(data: ClippingData, {document}): View<ClippingState, Row> {
     const {gradient, threshold} = data.settings;
     const {norms} = data;
-    const clippings = clipper(data);
+    const clippings = clipper(data.longest.gradient);
     const part = (initial: number) => number({min: -reach, max: reach, step: 0.05, default: initial});
     return {
       fields: {
@@ -161,7 +161,7 @@ function halfMean(norms: readonly number[]): number {
 function factsOf(data: ClippingData): Facts {
   const {norms, longest, settings} = data;
   const {gradient, threshold} = settings;
-  const {plane, run} = clipper(data)({...gradient, threshold});
+  const {plane, run} = clipper(longest.gradient)({...gradient, threshold});
   const [byNorm, byValue, perParameter] = run;
   const average = mean(norms) ?? NaN;
   // The run is idle until its first long gradient, told in hundreds of updates; a hundred more, and it is under way.

@@ -2,7 +2,6 @@ import type {Parameters} from "../../engine/cells/cell.js";
 import {clip, globalNorm} from "../../engine/clip.js";
 import {matrix, norm} from "../../engine/linear/matrix.js";
 import {lastResult} from "../../frame/lastResult.js";
-import type {ClippingData} from "./experiment.js";
 
 /** The three ways of src/engine/clip.ts; over all parameters at once is "global-norm". */
 const rules = ["global-norm", "value", "parameter-norm"] as const;
@@ -16,6 +15,11 @@ export const ruleStyles: Readonly<
   value: {label: "by value", colour: "var(--gate-o)", symbol: "square"},
   "parameter-norm": {label: "per parameter", colour: "var(--gate-f)", symbol: "diamond"}
 };
+
+/** A gradient by parameter, as JSON has it. */
+export type StoredGradient = Readonly<
+  Record<string, {readonly rows: number; readonly cols: number; readonly data: readonly number[]}>
+>;
 
 /** What the reader sets: the gradient in the plane, and the threshold of all three panels. */
 export interface ClippingState {
@@ -78,8 +82,8 @@ function cosine(a: Parameters, b: Parameters): number {
 }
 
 /** Clips the gradient in the plane and the run's longest one as a state asks; only what has changed is clipped anew. */
-export function clipper({longest}: ClippingData): (state: ClippingState) => Clippings {
-  const entries = Object.entries(longest.gradient).map(
+export function clipper(longest: StoredGradient): (state: ClippingState) => Clippings {
+  const entries = Object.entries(longest).map(
     ([name, {rows, cols, data}]) => [name, {rows, cols, data: Float64Array.from(data)}] as const
   );
   const gradient = Object.fromEntries(entries);

@@ -1,10 +1,38 @@
 import * as Plot from "@observablehq/plot";
-import {contours, range} from "d3";
-import {valueBetween, wallBetween, type LossCliffData, type Place} from "./data.js";
+import {contours, range, scaleLinear, type ScaleLinear} from "d3";
 import type {Box} from "../../frame/box.js";
-import {mapScales, margins} from "./layout.js";
-import {shadeOf} from "./shade.js";
+import {sequential} from "../../frame/palette.js";
 import {simplify} from "../../frame/simplify.js";
+import {valueBetween, wallBetween, type LossCliffData, type LossCliffSettings} from "./experiment.js";
+import type {Place} from "./network.js";
+
+/** Where a panel is drawn, with room for its axes. */
+export interface PanelFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly document: Document;
+  readonly marginTop: number;
+  readonly marginRight: number;
+  readonly marginBottom: number;
+  readonly marginLeft: number;
+}
+
+/** The map's place in the picture, and its scales from w and b to pixels from there. */
+export interface MapPlace {
+  readonly corner: Box;
+  readonly frame: PanelFrame;
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+}
+
+export function placeMap({w, b}: LossCliffSettings, corner: Box, frame: PanelFrame): MapPlace {
+  const {width, height, marginTop, marginRight, marginBottom, marginLeft} = frame;
+  return {
+    ...{corner, frame},
+    x: scaleLinear([w.from, w.to], [marginLeft, width - marginRight]),
+    y: scaleLinear([b.from, b.to], [height - marginBottom, marginTop])
+  };
+}
 
 /** Close enough to tell the slopes, far enough apart to tell the lines. */
 const levelStep = 0.01;
@@ -26,21 +54,16 @@ interface Contour {
 }
 
 /** The surface as a map, with its axes: contours of E, and the wall. Depends on nothing that the reader moves. */
-export function drawSurface(data: LossCliffData, box: Box, document: Document): Element {
-  const {settings, surface} = data;
+export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Element {
   const highest = Math.max(...surface.E.flat());
   const shade = (value: number): string => shadeOf(value, highest);
-  const {x, y} = mapScales(data, box);
   const wall = surface.w.map((w, k) => ({w, b: surface.wall[k]}));
   const wallLabel = {w: 5.13, b: wallBetween(surface, 5.13)};
   const slope = Math.atan2(y(wallBetween(surface, 5.4)) - y(wallBetween(surface, 4.8)), x(5.4) - x(4.8));
   return Plot.plot({
-    ...margins,
-    width: box.width,
-    height: box.height,
-    document,
-    x: {domain: [settings.w.from, settings.w.to], label: "recurrent weight w", labelArrow: "right", ticks: 6},
-    y: {domain: [settings.b.from, settings.b.to], label: "bias b", labelArrow: "up", ticks: 6},
+    ...frame,
+    x: {domain: x.domain(), label: "recurrent weight w", labelArrow: "right", ticks: 6},
+    y: {domain: y.domain(), label: "bias b", labelArrow: "up", ticks: 6},
     marks: [
       Plot.geo(isolines(surface, range(0, highest, levelStep)), {
         fill: ({value}: Contour) => shade(value),
@@ -107,4 +130,12 @@ function levelLabels({w, wall, offset, E}: LossCliffData["surface"]): (Place & {
       return [{level, w: w[k], b: wall[k] + valueBetween(offset, j - 1 + share)}];
     });
   });
+}
+
+/** The scale's share that the highest loss gets: its paler half, over which the descents can be seen. */
+const strongest = 0.55;
+
+/** The surface's shade by the root of E, which is the distance from the target: the low side of the wall has shades too. */
+export function shadeOf(E: number, highest: number): string {
+  return sequential(strongest * Math.sqrt(Math.max(0, E) / highest));
 }

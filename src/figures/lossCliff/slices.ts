@@ -1,12 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import type {SlicePoint} from "./experiment.js";
-import type {DescentStep} from "./descent.js";
-import {wallBetween, type Cut, type LossCliffData, type Race} from "./data.js";
-import type {Box} from "../../frame/box.js";
-import {margins} from "./layout.js";
 import {runs, type RunName} from "../../frame/clippedRuns.js";
 import {superscript} from "../../frame/superscript.js";
+import {wallBetween, type LossCliffData, type LossCliffSettings, type SlicePoint} from "./experiment.js";
+import type {PanelFrame} from "./map.js";
+import type {Race, Run} from "./race.js";
 
 /** E cannot be more than 0.7² = 0.49; on the surface it is 0.4 at most. */
 const lossDomain = [0, 0.42];
@@ -15,33 +13,45 @@ const lossDomain = [0, 0.42];
 const normDomain = [1e-3, 1e6];
 const decades = [-3, 0, 3, 6];
 
-interface Options {
-  readonly data: LossCliffData;
-  readonly race: Race;
-  readonly box: Box;
-  readonly document: Document;
+type Range = LossCliffSettings["b"];
+
+/** A cut through the surface, and the b of the wall there. */
+interface WalledCut {
+  readonly run: RunName;
+  readonly points: readonly SlicePoint[];
+  readonly wall: number;
 }
 
-/** The loss along b through each run, with the run on it. */
-export function drawLossSlice({data, race, box, document}: Options): Element {
+/** The loss along b through each run with the run on it, and under it the length of the gradient. */
+export function drawSlices(
+  {settings: {b}, surface}: LossCliffData,
+  race: Race,
+  frames: {loss: PanelFrame; norm: PanelFrame}
+): {loss: Element; norm: Element} {
+  const cuts = race.cuts.map(({run, w, points}) => ({run, points, wall: wallBetween(surface, w)}));
+  return {loss: drawLoss(b, race, cuts, frames.loss), norm: drawNorm(b, race, cuts, frames.norm)};
+}
+
+function drawLoss(b: Range, race: Race, cuts: readonly WalledCut[], frame: PanelFrame): Element {
   return Plot.plot({
-    ...frame(data, box, document),
+    ...frame,
+    x: xAxis(b, frame),
     y: {domain: lossDomain, label: "loss E along the dotted lines", labelArrow: "up", ticks: 4},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
-      wallRules(data, race),
-      ...race.cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E"})),
-      ...places("E", data, race)
+      wallRules(cuts),
+      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E"})),
+      ...places("E", b, race)
     ]
   });
 }
 
 /** The length of the gradient along b, on a log axis, with the threshold at which it is clipped. */
-export function drawNormSlice({data, race, box, document}: Options): Element {
-  const {threshold, cuts} = race;
+function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: PanelFrame): Element {
   const norm = (point: SlicePoint): number => Math.max(point.norm, normDomain[0]);
   return Plot.plot({
-    ...frame(data, box, document),
+    ...frame,
+    x: xAxis(b, frame),
     y: {
       type: "log",
       domain: normDomain,
@@ -51,10 +61,10 @@ export function drawNormSlice({data, race, box, document}: Options): Element {
       tickFormat: (norm: number) => (norm === 1 ? "1" : `10${superscript(Math.round(Math.log10(norm)))}`)
     },
     marks: [
-      wallRules(data, race),
-      Plot.ruleY([threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
-      Plot.text([threshold], {
-        x: data.settings.b.to,
+      wallRules(cuts),
+      Plot.ruleY([race.threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
+      Plot.text([race.threshold], {
+        x: b.to,
         y: (norm: number) => norm,
         text: (norm: number) => `clipped from ${norm}`,
         textAnchor: "end",
@@ -63,20 +73,14 @@ export function drawNormSlice({data, race, box, document}: Options): Element {
         fill: "var(--clipped)"
       }),
       ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
-      ...wallLabels(cuts, data),
-      ...places("norm", data, race)
+      ...wallLabels(cuts, b),
+      ...places("norm", b, race)
     ]
   });
 }
 
-function frame({settings}: LossCliffData, {width, height}: Box, document: Document): Plot.PlotOptions {
-  return {
-    ...margins,
-    width,
-    height,
-    document,
-    x: {domain: [settings.b.from, settings.b.to], label: "bias b", labelArrow: "right", ticks: width < 300 ? 3 : 5}
-  };
+function xAxis(b: Range, {width}: PanelFrame): Plot.ScaleOptions {
+  return {domain: [b.from, b.to], label: "bias b", labelArrow: "right", ticks: width < 300 ? 3 : 5};
 }
 
 function lineStyle(run: RunName): Plot.LineOptions {
@@ -84,17 +88,16 @@ function lineStyle(run: RunName): Plot.LineOptions {
   return {stroke: colour, strokeWidth: width, strokeDasharray: dash};
 }
 
-function wallRules({surface}: LossCliffData, {cuts}: Race): Plot.Markish {
-  return Plot.ruleX(cuts, {x: ({w}: Cut) => wallBetween(surface, w), stroke: "var(--muted)", strokeDasharray: "2 3"});
+function wallRules(cuts: readonly WalledCut[]): Plot.Markish {
+  return Plot.ruleX(cuts, {x: "wall", stroke: "var(--muted)", strokeDasharray: "2 3"});
 }
 
 /** Beside its wall: of two, on the side away from the other, of one, where there is more room. */
-function wallLabels(cuts: readonly Cut[], {settings: {b}, surface}: LossCliffData): Plot.Markish[] {
-  const walls = cuts.map(({w}) => wallBetween(surface, w));
-  const middle = walls.length > 1 ? (walls[0] + walls[1]) / 2 : (b.from + b.to) / 2;
-  return cuts.map(({run}, k) => {
-    const left = walls.length > 1 ? walls[k] < middle : walls[k] > middle;
-    return Plot.text([walls[k]], {
+function wallLabels(cuts: readonly WalledCut[], b: Range): Plot.Markish[] {
+  const middle = cuts.length > 1 ? (cuts[0].wall + cuts[1].wall) / 2 : (b.from + b.to) / 2;
+  return cuts.map(({run, wall}) => {
+    const left = cuts.length > 1 ? wall < middle : wall > middle;
+    return Plot.text([wall], {
       x: (wall: number) => wall,
       y: normDomain[1],
       text: (wall: number) => `wall at ${format(".3f")(wall)}`,
@@ -107,18 +110,11 @@ function wallLabels(cuts: readonly Cut[], {settings: {b}, surface}: LossCliffDat
 }
 
 /** Both runs; one that is beyond the panel points the way from its edge. */
-function places(value: "E" | "norm", {settings}: LossCliffData, {unclipped, clipped, step}: Race): Plot.Markish[] {
-  const at = {clipped: clipped[step], unclipped: unclipped[step]};
-  const names: RunName[] = ["clipped", "unclipped"];
-  return names.map((name) => place(value, at[name], name, settings.b));
+function places(value: "E" | "norm", b: Range, {clipped, unclipped}: Race): Plot.Markish[] {
+  return [clipped, unclipped].map((run) => place(value, run, b));
 }
 
-function place(
-  value: "E" | "norm",
-  here: DescentStep,
-  name: RunName,
-  {from, to}: {from: number; to: number}
-): Plot.Markish {
+function place(value: "E" | "norm", {name, here}: Run, {from, to}: Range): Plot.Markish {
   const {colour, symbol, radius: r} = runs[name];
   const channels = {
     x: Math.min(to, Math.max(from, here.b)),
