@@ -1,20 +1,20 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import type {TicketsData, TicketsRow} from "./experiment.js";
-import type {TicketsReading} from "./reading.js";
 import {cellStyles} from "../../frame/palette.js";
 import {spreadApart} from "../../frame/spreadApart.js";
 import {marginLeft} from "./layout.js";
-import type {TicketsState} from "./state.js";
+import type {NetworkReading} from "./reading.js";
+import type {State} from "./scenes.js";
 
 /** Room on the right for the names of the lines. */
 const nameWidth = 78;
 const [marginTop, marginBottom] = [24, 36];
 
-interface Options extends Pick<TicketsState, "stage" | "show"> {
+interface Options extends Pick<State, "stage" | "show"> {
   /** Of the text above. */
   readonly distance: number;
-  readonly readings: readonly TicketsReading[];
+  readonly readings: readonly NetworkReading[];
   readonly width: number;
   readonly height: number;
   readonly document: Document;
@@ -84,7 +84,7 @@ function curve(rows: readonly TicketsRow[]): Plot.Markish[] {
 }
 
 /** Of the text above, with the seed that reads it. */
-function ownMark(cell: TicketsReading["cell"], distance: number, p: number): Plot.Markish {
+function ownMark(cell: NetworkReading["cell"], distance: number, p: number): Plot.Markish {
   const {colour, mark} = cellStyles[cell];
   return Plot.dot([p], {
     x: distance,
@@ -98,7 +98,7 @@ function ownMark(cell: TicketsReading["cell"], distance: number, p: number): Plo
 }
 
 /** Each name where its line ends. */
-function names(rows: readonly TicketsRow[], readings: readonly TicketsReading[], height: number): Plot.Markish[] {
+function names(rows: readonly TicketsRow[], readings: readonly NetworkReading[], height: number): Plot.Markish[] {
   const inner = height - marginTop - marginBottom;
   const ends = readings.map(({cell}) => rows.filter((row) => row.cell === cell).at(-1)?.value ?? 0);
   const places = spreadApart(

@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
-import {wordScale} from "./lane.js";
-import {marginLeft, type TicketsLayout} from "./layout.js";
+import {marginLeft, wordScale, type Layout} from "./layout.js";
 
 /** Below so many pixels a word, only the noun is written. */
 const smallest = 8.5;
@@ -12,7 +11,7 @@ const closing = 5;
 /** The words under their bars, from top to bottom, and the blank that is to be filled. */
 export function drawText(
   {words, mention, due}: TicketsText,
-  {width, document, layout}: {width: number; document: Document; layout: TicketsLayout}
+  {width, document, layout}: {width: number; document: Document; layout: Layout}
 ): Element {
   const each = (layout.barsRight - marginLeft) / due;
   const legible = each >= smallest;
