@@ -3,6 +3,7 @@ import {max} from "d3";
 import type {TicketsData, TicketsRow} from "./experiment.js";
 import {cellStyles} from "../../frame/palette.js";
 import {spreadApart} from "../../frame/spreadApart.js";
+import type {StageSize} from "../../frame/stage.js";
 import {marginLeft} from "./layout.js";
 import type {NetworkReading} from "./reading.js";
 import type {State} from "./scenes.js";
@@ -11,12 +12,10 @@ import type {State} from "./scenes.js";
 const nameWidth = 78;
 const [marginTop, marginBottom] = [24, 36];
 
-interface Options extends Pick<State, "stage" | "show"> {
+interface Options extends Pick<State, "stage" | "show">, StageSize {
   /** Of the text above. */
   readonly distance: number;
   readonly readings: readonly NetworkReading[];
-  readonly width: number;
-  readonly height: number;
   readonly document: Document;
 }
 
@@ -31,26 +30,12 @@ export function drawCurves(
   const chance = 1 / data.grammar.candidates.length;
   const title = show === "p" ? "P(the word)" : "share of texts completed rightly";
   return Plot.plot({
-    document,
-    width,
-    height,
-    marginLeft,
-    marginRight: nameWidth,
-    marginTop,
-    marginBottom,
+    ...{document, width, height, marginLeft, marginRight: nameWidth, marginTop, marginBottom},
     x: {
-      domain: [0, last],
-      label: "words between the noun and where it is due",
-      labelArrow: "right",
-      ticks: 7,
-      tickSize: 4
+      ...{domain: [0, last], ticks: 7, tickSize: 4},
+      ...{label: "words between the noun and where it is due", labelArrow: "right"}
     },
-    y: {
-      domain: [0, 1],
-      label: `${title}, ${rows[0].seeds} seeds`,
-      tickFormat: ".0%",
-      ticks: 5
-    },
+    y: {domain: [0, 1], label: `${title}, ${rows[0].seeds} seeds`, tickFormat: ".0%", ticks: 5},
     marks: [
       Plot.rect([trained], {x1: 0, x2: trained, y1: 0, y2: 1, fill: "var(--paper-alt)"}),
       Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
@@ -87,13 +72,7 @@ function curve(rows: readonly TicketsRow[]): Plot.Markish[] {
 function ownMark(cell: NetworkReading["cell"], distance: number, p: number): Plot.Markish {
   const {colour, mark} = cellStyles[cell];
   return Plot.dot([p], {
-    x: distance,
-    y: p,
-    symbol: mark,
-    r: 5,
-    stroke: colour,
-    strokeWidth: 1.75,
-    fill: "var(--paper)"
+    ...{x: distance, y: p, symbol: mark, r: 5, stroke: colour, strokeWidth: 1.75, fill: "var(--paper)"}
   });
 }
 
@@ -108,12 +87,8 @@ function names(rows: readonly TicketsRow[], readings: readonly NetworkReading[],
   );
   return readings.map(({cell}, k) =>
     Plot.text([cellStyles[cell].label], {
-      frameAnchor: "top-right",
-      textAnchor: "start",
-      dx: 8,
-      dy: places[k] - 5,
-      fill: cellStyles[cell].colour,
-      fontWeight: 600
+      ...{frameAnchor: "top-right", textAnchor: "start", dx: 8, dy: places[k] - 5},
+      ...{fill: cellStyles[cell].colour, fontWeight: 600}
     })
   );
 }

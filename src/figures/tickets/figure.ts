@@ -141,14 +141,7 @@ function sayScene({text: {words, mention, due}, readings}: Scene): string {
 function rowsOf({text: {words, due}, readings}: Scene, {stage, seed}: State): Row[] {
   return readings.flatMap(({cell, p, gradient}) =>
     gradient.map((length, at) => ({
-      cell,
-      stage,
-      seed,
-      place: at + 1,
-      word: words[at],
-      gradient: length,
-      due: words[due],
-      p
+      ...{cell, stage, seed, place: at + 1, word: words[at], gradient: length, due: words[due], p}
     }))
   );
 }
