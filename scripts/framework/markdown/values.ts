@@ -7,8 +7,8 @@ import {outputFolder} from "../loading/job.js";
 import {baseOf} from "../loading/wantedFigures.js";
 import {formatted} from "./formats.js";
 
-/** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`. */
-const placeholder = /\{\{([a-z][a-z0-9-]*)([.!])([A-Za-z0-9_.-]+)(?:\s*\|\s*([A-Za-z]+(?:\s+\d+)?))?\s*\}\}/g;
+/** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`; of a long run's settings, `{{training/adding.training.batch}}`. */
+const placeholder = /\{\{([a-z][a-z0-9/-]*)([.!])([A-Za-z0-9_.-]+)(?:\s*\|\s*([A-Za-z]+(?:\s+\d+)?))?\s*\}\}/g;
 
 /** Stands in a preview for what is still being computed. */
 const pending = "…";
