@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
-import type {FigureDeclaration} from "../../src/frame/declareFigure.js";
+import type {Host} from "../../src/frame/declareFigure.js";
 import type {Facts} from "../../src/frame/facts.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
 
 /** What the loader computed for a figure: its data, and the facts that prose names. Only in tests of claims. */
-export function computed<Data>(figure: Pick<FigureDeclaration<never, Data, never, never>, "id" | "view">): {
+export function computed<Data>(figure: {readonly id: string; view(data: Data, host: Host): unknown}): {
   readonly data: Data;
   readonly facts: Facts;
 } {
