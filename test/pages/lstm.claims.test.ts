@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {highway} from "../../src/figures/highway/figure.js";
 import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/experiment.js";
 import {places} from "../../src/figures/notGuaranteed/facts.js";
 import {notGuaranteed} from "../../src/figures/notGuaranteed/figure.js";
@@ -25,6 +26,87 @@ function numbersOf(facts: Facts): (path: string) => number {
     return value;
   };
 }
+
+describe("highway", () => {
+  const {data, facts} = computed(highway);
+  const fact = numbersOf(facts);
+  const {learners} = data;
+  const learner = (network: string) => {
+    const found = learners.find((learner) => learner.network === network);
+    if (!found) throw new Error(`expected a network ${network} among the learners, got none`);
+    return found;
+  };
+  const lstms = ["bias0", "bias1", "bias2", "chrono"].map((name) => learner(`lstm-${name}`));
+  const [bias0, , , chrono] = lstms;
+  const bias5 = learner("lstm-bias5");
+  /** Who is not within the updates there are is slowest. */
+  const updates = (value: number | null): number => value ?? Infinity;
+  const medians = (of: typeof learners): number[] => of.map(({median}) => updates(median));
+
+  claim("so that nearly all comes through h", () =>
+    expect(fact("far.1.throughH")).toBeGreaterThan(0.99 * fact("far.1.total"))
+  );
+  claim("the vanilla RNN never, the GRU", () => expect(learner("rnn-tanh").solved).toBe(0));
+  claim("Notice how little of it is the direct path.", () => expect(fact("beyondDirect")).toBeGreaterThan(1e6));
+  claim("the LSTM’s gradient is _shorter_ than that of the vanilla RNN", () =>
+    expect(fact("far.0.total")).toBeLessThan(fact("far.0.rnn-tanh"))
+  );
+  claim("what comes through $h$ still grows past it, and the sum is longer at the first step than at the last", () => {
+    expect(fact("far.5.throughH")).toBeGreaterThan(fact("far.5.direct"));
+    const total = data.bands.find(({bias, line}) => bias === "5" && line === "total");
+    expect(fact("far.5.total")).toBeGreaterThan(10 ** (total?.median[0] ?? Infinity));
+  });
+  claim("alone the direct path brings as much as all others", () => {
+    const most = data.settings.biases.filter((bias) => fact(`far.${bias}.direct`) >= fact(`far.${bias}.throughH`));
+    expect(most).toEqual(["chrono"]);
+  });
+  claim("the longer the gradient at the start, the sooner the adding problem is solved", () => {
+    const starts = lstms.map(({start}) => start);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(medians(lstms)).toEqual([...medians(lstms)].sort((a, b) => b - a));
+  });
+  claim("stands apart; the others overlap)", () => {
+    const others = lstms.slice(0, 3);
+    expect(Math.min(...others.map(({low}) => updates(low)))).toBeGreaterThan(updates(chrono.high));
+    expect(Math.max(...others.map(({low}) => updates(low)))).toBeLessThan(
+      Math.min(...others.map(({high}) => updates(high)))
+    );
+  });
+  claim("_all {{highway!seeds | words}}_ learn it", () => {
+    expect(bias0.seeds).toHaveLength(fact("seeds"));
+    expect(bias0.solved).toBe(fact("seeds"));
+  });
+  claim("start with the longest gradient of all, and are the slowest in the median", () => {
+    for (const other of learners.filter(({network}) => network !== "lstm-bias5"))
+      expect(other.start).toBeLessThan(bias5.start);
+    expect(Math.max(...medians(lstms))).toBeLessThan(updates(bias5.median));
+  });
+  claim("to never. Some are as quick as with a bias of 1", () => {
+    expect(bias5.high).toBeNull();
+    expect(Math.min(...bias5.seeds.map((seed) => updates(seed.updates)))).toBeLessThanOrEqual(updates(lstms[1].median));
+  });
+  claim("Chrono has nearly as long a gradient", () => {
+    const others = [...lstms.slice(0, 3), learner("gru"), learner("rnn-tanh")];
+    expect(chrono.start).toBeGreaterThan(Math.max(...others.map(({start}) => start)));
+  });
+  claim("and is as quick as the best LSTM", () =>
+    expect(updates(learner("gru").median)).toBeLessThanOrEqual(Math.min(...medians(lstms)))
+  );
+  claim("times more, and never learns it", () => {
+    expect(fact("rnnOverGru")).toBeGreaterThan(1);
+    expect(learner("rnn-tanh").solved).toBe(0);
+  });
+  claim("all {{highway!identity.seeds | words}} seeds do", () =>
+    expect(fact("identity.solved")).toBe(fact("identity.seeds"))
+  );
+  claim("The chrono initialisation clearly lets it learn sooner", () =>
+    expect(updates(chrono.high)).toBeLessThan(Math.min(...lstms.slice(0, 3).map(({low}) => updates(low))))
+  );
+  claim("with which some seeds fail", () => {
+    for (const {solved, seeds} of lstms) expect(solved).toBe(seeds.length);
+    expect(fact("learners.lstm-bias5.unsolved")).toBeGreaterThan(0);
+  });
+});
 
 describe("not-guaranteed", () => {
   const {data, facts} = computed(notGuaranteed);
