@@ -11,7 +11,10 @@ export interface FigureModules {
   readonly program: (room: string) => string;
   /** The program that computes: see worker.ts. */
   readonly worker: string;
-  /** Files of the repository that pictures of a room depend on: figure.ts and all that it imports when it is loaded. */
+  /**
+   * Files of the repository that pictures and facts of a room depend on: figure.ts and all that it imports, now or when
+   * it is asked to, but for its experiment.
+   */
   readonly drawing: (room: string) => readonly string[];
   /** Files that data of a room depend on: what figure.ts imports when it is asked to, and all that that imports. */
   readonly computing: (room: string) => readonly string[];
@@ -92,7 +95,7 @@ function askedBy({inputs}: Metafile, source: string): string[] {
 
 /**
  * All files of the project that are imported from these, packages left out: the lock file stands for them.
- * @param short a module whose later imports are not followed: a figure's data are a file of their own
+ * @param short a module whose experiment, imported when it is asked for, is not followed: its data are a file of their own
  */
 function reached({inputs}: Metafile, starts: readonly string[], short?: string): string[] {
   const found = new Set<string>();
@@ -102,7 +105,8 @@ function reached({inputs}: Metafile, starts: readonly string[], short?: string):
     found.add(file);
     const own = file;
     const imports = (inputs[own]?.imports ?? []).filter(
-      ({external, kind}) => !external && !(own === short && kind === "dynamic-import")
+      ({path, external, kind}) =>
+        !external && !(own === short && kind === "dynamic-import" && path.endsWith("/experiment.ts"))
     );
     queue.push(...imports.map(({path}) => path));
   }
