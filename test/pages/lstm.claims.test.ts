@@ -5,6 +5,8 @@ import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/experiment.j
 import {places} from "../../src/figures/notGuaranteed/facts.js";
 import {notGuaranteed} from "../../src/figures/notGuaranteed/figure.js";
 import {lstmTimeline, sayEvent} from "../../src/figures/lstmTimeline/figure.js";
+import {workTheGates} from "../../src/figures/workTheGates/figure.js";
+import {found} from "../../src/figures/workTheGates/state.js";
 import type {Facts} from "../../src/frame/facts.js";
 import {computed} from "../support/computed.js";
 
@@ -26,6 +28,33 @@ function numbersOf(facts: Facts): (path: string) => number {
     return value;
   };
 }
+
+describe("work-the-gates", () => {
+  const {settings, trained} = computed(workTheGates).data;
+  const counting = found(trained, "count").rows;
+
+  it("leads to gates that reach the goals", () => {
+    for (const {byHand} of settings.tasks)
+      for (const [gate, digits] of Object.entries(byHand)) expect(page).toContain(`${gate}=${digits}`);
+  });
+
+  claim("nearly 0 otherwise", () => {
+    for (const {mark, c̃} of counting) if (mark === 0) expect(Math.abs(c̃)).toBeLessThan(0.03);
+  });
+  claim("at a mark and", () => {
+    for (const {mark, c̃} of counting) if (mark > 0) expect(c̃).toBeCloseTo(0.9, 1);
+  });
+  claim("makes them a little larger as it goes up", () => {
+    const steps = counting.filter(({mark}) => mark > 0).map(({t, c}) => c - counting[t - 2].c);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+  claim("At the second mark it forgets by the forget gate, as you did, and shuts the output gate as well.", () => {
+    const rows = found(trained, "forget").rows;
+    const at = rows.findIndex(({mark}) => mark === 2);
+    const [before, second] = rows.slice(at - 1, at + 1);
+    expect([before.f > 0.9, second.f < 0.05, before.o > 0.9, second.o < 0.2]).toEqual([true, true, true, true]);
+  });
+});
 
 describe("highway", () => {
   const {data, facts} = computed(highway);
