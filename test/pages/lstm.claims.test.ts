@@ -1,5 +1,8 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {takeStep} from "../../src/figures/cellMicroscope/experiment.js";
+import {cellMicroscope} from "../../src/figures/cellMicroscope/figure.js";
+import {wireOf} from "../../src/figures/cellMicroscope/words.js";
 import {highway} from "../../src/figures/highway/figure.js";
 import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/experiment.js";
 import {places} from "../../src/figures/notGuaranteed/facts.js";
@@ -28,6 +31,38 @@ function numbersOf(facts: Facts): (path: string) => number {
     return value;
   };
 }
+
+describe("cell-microscope", () => {
+  const {microscope, settings} = computed(cellMicroscope).data;
+  const [fromC, throughH] = wireOf(microscope, "c").addends.map(({gradient}) => gradient);
+  const third = settings.hiddenSize - 1;
+
+  claim("here the two pull in opposite directions in every unit", () =>
+    fromC.forEach((value, k) => expect(value * throughH[k]).toBeLessThan(0))
+  );
+  claim("In the third the path through $h$ is the larger, and the sum has its sign; in the others it takes", () => {
+    fromC.forEach((value, k) => expect(Math.abs(throughH[k]) > Math.abs(value)).toBe(k === third));
+    expect(Math.sign(wireOf(microscope, "c").gradient[third])).toBe(Math.sign(throughH[third]));
+  });
+  claim("gradients of the right shape and size, some with the wrong sign", () => {
+    const cut = wireOf(takeStep(settings, {cuts: new Set(["c from after"])}), "c⁻");
+    const ratios = cut.gradient.map((value, k) => value / cut.trueGradient[k]);
+    expect(Math.min(...ratios)).toBeLessThan(0);
+    expect(Math.max(...ratios.map(Math.abs))).toBeLessThan(3);
+  });
+
+  it.each([
+    [0, {at: "inputs"}],
+    [1, {at: "forward", makes: "a_f"}],
+    [5, {at: "forward", makes: "f"}],
+    [9, {at: "forward", makes: "kept"}],
+    [11, {at: "forward", makes: "c"}],
+    [17, {at: "meeting", wire: "c"}]
+  ] as const)("a button goes to stop %i: %j", (stop, expected) => {
+    expect(microscope.stops[stop]).toEqual(expected);
+    expect(page).toMatch(new RegExp(`"cell-microscope" data-set="stop=${stop}["&]`));
+  });
+});
 
 describe("work-the-gates", () => {
   const {settings, trained} = computed(workTheGates).data;
