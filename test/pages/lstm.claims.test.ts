@@ -3,6 +3,10 @@ import {describe, expect, it} from "vitest";
 import {takeStep} from "../../src/figures/cellMicroscope/experiment.js";
 import {cellMicroscope} from "../../src/figures/cellMicroscope/figure.js";
 import {wireOf} from "../../src/figures/cellMicroscope/words.js";
+import {longSentence} from "../../src/figures/cellStateTraces/facts.js";
+import {cellStateTraces} from "../../src/figures/cellStateTraces/figure.js";
+import {rowsOfUnit} from "../../src/figures/cellStateTraces/look.js";
+import {looker} from "../../src/figures/cellStateTraces/state.js";
 import {highway} from "../../src/figures/highway/figure.js";
 import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/experiment.js";
 import {places} from "../../src/figures/notGuaranteed/facts.js";
@@ -12,6 +16,7 @@ import {workTheGates} from "../../src/figures/workTheGates/figure.js";
 import {found} from "../../src/figures/workTheGates/state.js";
 import type {Facts} from "../../src/frame/facts.js";
 import {computed} from "../support/computed.js";
+import {viewOf} from "../support/viewOf.js";
 
 const page = readFileSync("src/lstm.md", "utf8");
 
@@ -89,6 +94,74 @@ describe("work-the-gates", () => {
     const [before, second] = rows.slice(at - 1, at + 1);
     expect([before.f > 0.9, second.f < 0.05, before.o > 0.9, second.o < 0.2]).toEqual([true, true, true, true]);
   });
+});
+
+describe("cell-state-traces", async () => {
+  const {data, facts} = computed(cellStateTraces);
+  const fact = numbersOf(facts);
+  const {first} = await viewOf(cellStateTraces, data);
+  const look = looker(data, () => data.trained);
+  const {settings} = data;
+  const adding = (unit: number) => look({...first, unit}).moments;
+  const inSentence = (unit: number) => look({...first, task: "agreement", unit});
+
+  claim("its input gate is shut from the first mark on but for the two marked steps", () => {
+    expect(fact("unit1.inputGate")).toBeLessThan(0.01);
+    expect(Math.min(fact("unit1.opens.0"), fact("unit1.opens.1"))).toBeGreaterThan(0.5);
+  });
+  claim("the sum of the two", () => expect(fact("answer")).toBeCloseTo(settings.firstValue + settings.secondValue, 2));
+  claim("at the very step of its mark and keeps it to the end", () =>
+    expect(adding(1)).toMatchObject({written: settings.firstMark, keptTo: settings.length, read: settings.firstMark})
+  );
+  claim("has the value almost as long", () => {
+    const {written = NaN, keptTo = NaN} = adding(2);
+    expect((keptTo - written) / (settings.length - settings.firstMark)).toBeGreaterThan(0.85);
+  });
+  claim("Unit 8</button> takes it up and loses it at once", () =>
+    expect(adding(8)).toMatchObject({written: settings.firstMark, keptTo: settings.firstMark + 1})
+  );
+  claim("loses most of it, and yet is read at the end: it has taken the value up again", () => {
+    const {difference, keptTo = NaN, read} = adding(6);
+    expect(read).toBeGreaterThan(settings.secondMark);
+    const {trace, twin} = look(first);
+    const [here, there] = [trace, twin].map((one) => rowsOfUnit(one, 6));
+    const held = here.map(({c}, k) => Math.abs(c - there[k].c));
+    expect(Math.min(...held.slice(keptTo))).toBeLessThan(difference / 3);
+    expect(held[settings.length - 1]).toBeGreaterThan(0.9 * difference);
+  });
+
+  claim("at which half of a content is gone after three steps", () =>
+    expect(fact("order.forgetGate") ** 3).toBeCloseTo(1 / 2, 1)
+  );
+  claim("no one makes more than a quarter of the difference at the end", () => {
+    const shares = data.stored.order.units.map((_, k) => fact(`order.units.${k + 1}.share`));
+    expect(Math.max(...shares)).toBeLessThan(1 / 4);
+  });
+
+  claim("With up to two [[attractors|attractor]] it gives the right form in every one", () => {
+    for (const attractors of [0, 1, 2]) expect(fact(`agreement.errors.${attractors}`)).toBe(0);
+  });
+  claim("Unit 4</button> writes it at the subject, and is read from there on", () => {
+    const {trace, moments} = inSentence(4);
+    const subject = trace.inputs.find(({marked}) => marked)?.t;
+    expect(moments).toMatchObject({written: subject, read: subject});
+  });
+  claim("its output gate is open", () => {
+    const rows = rowsOfUnit(inSentence(1).trace, 1);
+    expect(Math.min(...rows.slice(1).map(({o}) => o))).toBeGreaterThan(0.9);
+  });
+  claim("which tells the number better than any other over many sentences", () => {
+    const strengths = data.stored.agreement.units.map(({correlation}) => Math.abs(correlation));
+    expect(strengths[0]).toBe(Math.max(...strengths));
+  });
+  claim(
+    `sentence=${longSentence}">Read a sentence with four attractors</button>, and see the memory being lost`,
+    () => {
+      const after = [0, 1, 2, 3, 4].map((noun) => fact(`agreement.afterNoun.${noun}`));
+      expect(after).toEqual([...after].sort((a, b) => b - a));
+      expect([after[2] > 0.5, after[3] < 0.5]).toEqual([true, true]);
+    }
+  );
 });
 
 describe("highway", () => {

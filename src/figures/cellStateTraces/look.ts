@@ -1,14 +1,4 @@
-import type {CellStateTracesSettings, TrainedLstm} from "./experiment.js";
-import type {StoredTraces} from "./stored.js";
-import type {Trace, TraceRow} from "./traceNetwork.js";
-
-/** What the loader writes. */
-export interface CellStateTracesData {
-  readonly settings: CellStateTracesSettings;
-  readonly trained: TrainedLstm;
-  /** The networks of the other two tasks, which another loader writes. */
-  readonly stored: StoredTraces;
-}
+import type {Trace, TraceRow} from "./trace.js";
 
 /** What of a trace is looked at. */
 export interface Look {

@@ -44,12 +44,32 @@ export interface Traced {
   readonly units: readonly {readonly index: number}[];
 }
 
+/** A trace, and that of its twin: the same but for the one thing that has to be remembered. */
+export interface TwinTraces {
+  readonly trace: Trace;
+  readonly twin: Trace;
+  /** What has to be remembered: "the subject’s number". */
+  readonly subject: string;
+  /** What it is, and what it is in the twin: "singular", "plural". */
+  readonly thing: string;
+  readonly other: string;
+}
+
+/** A trained LSTM as a page carries it. */
+export interface StoredLstm {
+  readonly hiddenSize: number;
+  readonly embedding: number;
+  /** As `packHalves` writes them. */
+  readonly weights: string;
+  readonly units: readonly {readonly index: number}[];
+}
+
 /**
  * Runs an LSTM over one sequence and records every state and gate.
  * @param inputs x_t of [1, I] for each step
  * @param margin what is asked for as a sum of the readout's outputs: a number for each
  */
-export function traceNetwork(
+export function traceLstm(
   {network, parameters, units}: Traced,
   inputs: readonly Matrix[],
   margin: readonly number[]
