@@ -1,13 +1,14 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
 import {median, quantile} from "d3";
-import {addingRun} from "./addingRun.js";
-import {cellStateTracesSettings} from "./experiment.js";
-import {readSettings} from "../../loaders/readJson.js";
-import {openTraining} from "../../workers/trainingSession.js";
-import {downloadRows, expectAccessible, openFigure, slider} from "../../../test/browser/support/figurePage.js";
-import {watchPage} from "../../../test/browser/support/watchPage.js";
+import {addingRun} from "../../src/figures/cellStateTraces/adding.js";
+import {settings as schema} from "../../src/figures/cellStateTraces/experiment.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+import {openTraining} from "../../src/workers/trainingSession.js";
+import {downloadRows, expectAccessible, openFigure, slider} from "./support/figurePage.js";
+import {watchPage} from "./support/watchPage.js";
 
-const settings = readSettings("data/experiments/cell-state-traces.json", cellStateTracesSettings);
+/** The training panel of the frame, in the figure that has one. */
+const settings = readSettings("data/experiments/cell-state-traces.json", schema);
 
 // A trace takes pictures all the while, and the page would not be as quick as it is.
 test.use({trace: "off"});
