@@ -1,18 +1,15 @@
-import * as v from "valibot";
 import {linear, logistic, relu, tanh, type Activation} from "../engine/activations.js";
 import type {Cell, Parameters} from "../engine/cells/cell.js";
-import {cellKinds, makeCell, type CellKind} from "../engine/cells/makeCell.js";
-import {cellOperations, comparedCells} from "../engine/cells/operations/cellOperations.js";
+import {makeCell, type CellKind} from "../engine/cells/makeCell.js";
+import {cellOperations} from "../engine/cells/operations/cellOperations.js";
 import {keepingBias} from "../engine/cells/operations/keepingBias.js";
 import {initialiseCell} from "../engine/initialiseCell.js";
 import {identity, norm, scale, type Matrix} from "../engine/linear/matrix.js";
 import {singularValues} from "../engine/linear/singularValues.js";
-import {spectralRadius as spectralRadiusOf} from "../engine/linear/spectralRadius.js";
-import {gaussian, orthogonal} from "../engine/initialise.js";
+import {gaussian, gaussianAtSpectralRadiusOne, orthogonal} from "../engine/initialise.js";
 import {log10} from "../engine/numerics/log.js";
 import {Random} from "../engine/random.js";
 import {backwardThroughTime, forwardThroughTime} from "../engine/unroll.js";
-import {quantile} from "./statistics.js";
 
 /** Of the vanilla RNNs, which have a bound. */
 const activations: Record<string, Activation> = {
@@ -22,41 +19,29 @@ const activations: Record<string, Activation> = {
   "rnn-linear": linear
 };
 
-const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** What a recurrent matrix looks like before it is scaled. */
+export const shapes = ["gaussian", "orthogonal", "identity"] as const;
 
-const fields = v.object({
-  /** T: the number of steps, and the largest distance plus one. */
-  length: v.pipe(positive, v.minValue(2)),
+/** The settings that a draw depends on. */
+export interface DrawSettings {
+  readonly hiddenSize: number;
+  readonly inputSize: number;
+  readonly shape: (typeof shapes)[number];
   /** The longest T that inputs are drawn for, so that another length has the same weights and inputs. */
-  longest: positive,
-  hiddenSize: positive,
-  inputSize: positive,
-  /** Standard deviation of an entry of W_x x (and of U x in every gate). */
-  inputStd: v.pipe(v.number(), v.minValue(0)),
-  /** What the recurrent matrices look like before they are scaled. */
-  shape: v.picklist(["gaussian", "orthogonal", "identity"]),
-  /** What every recurrent matrix is scaled to. */
-  spectralRadius: v.pipe(v.number(), v.minValue(0)),
-  /** The push of every gated cell towards keeping: b_f of the LSTM, and −b_u of the GRU, which keeps where u is small. */
-  forgetBias: v.number(),
-  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)),
-  cells: v.optional(v.pipe(v.array(v.picklist(cellKinds)), v.minLength(1)), [...comparedCells]),
-  /** The two quantiles of the band over seeds. */
-  band: v.pipe(
-    v.tuple([probability, probability]),
-    v.check(([low, high]) => low < high, "two quantiles, the lower first")
-  )
-});
+  readonly longest: number;
+}
 
-export const gradientVanishingCurvesSettings = v.pipe(
-  fields,
-  v.forward(
-    v.check(({length, longest}) => length <= longest, "a length of at most `longest`"),
-    ["length"]
-  )
-);
-export type GradientVanishingCurvesSettings = v.InferOutput<typeof gradientVanishingCurvesSettings>;
+/** The settings that a curve depends on, once its weights and inputs are drawn. */
+export interface CurveSettings {
+  /** T: the number of steps, and the largest distance plus one. */
+  readonly length: number;
+  /** Standard deviation of an entry of W_x x (and of U x in every gate). */
+  readonly inputStd: number;
+  /** What every recurrent matrix is scaled to. */
+  readonly spectralRadius: number;
+  /** The push of every gated cell towards keeping: b_f of the LSTM, and −b_u of the GRU, which keeps where u is small. */
+  readonly forgetBias: number;
+}
 
 /** One gradient norm: log10 ‖∂J_T/∂h_t‖ or ‖∂J_T/∂c_t‖ at distance T − t; −∞ where it is 0 in float64. */
 export interface CurvePoint {
@@ -65,25 +50,6 @@ export interface CurvePoint {
   readonly distance: number;
   readonly log10: number;
 }
-
-/** The same over seeds: median and band of log10; null where it is 0 in float64. */
-export interface CurveBand {
-  readonly cell: CellKind;
-  readonly path: "h" | "c";
-  readonly distance: number;
-  readonly median: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-/** The settings that a draw depends on. */
-export type DrawSettings = Pick<GradientVanishingCurvesSettings, "hiddenSize" | "inputSize" | "shape" | "longest">;
-
-/** The settings that a curve depends on, once its weights and inputs are drawn. */
-export type CurveSettings = Pick<
-  GradientVanishingCurvesSettings,
-  "length" | "inputStd" | "spectralRadius" | "forgetBias"
->;
 
 /** Everything random of one seed, before it is scaled: the part that takes time, and that no slider but the seed changes. */
 export interface Draw {
@@ -148,71 +114,10 @@ export function boundSlope({kind, largestSingularValue}: Draw, radius: number): 
   return log10(radius * largestSingularValue * activations[kind].bound);
 }
 
-/** What the loader writes: the bands over seeds, and the slope of each vanilla RNN's bound (its median over seeds). */
-export interface GradientVanishingCurves {
-  readonly bands: readonly CurveBand[];
-  readonly bounds: readonly {readonly cell: CellKind; readonly slope: number}[];
-}
-
-const log10OrNull = v.nullable(v.number());
-
-/** What a loader keeps of them, with the settings, for who reads it back. */
-export const computedCurves = v.object({
-  settings: gradientVanishingCurvesSettings,
-  bands: v.array(
-    v.object({
-      cell: v.picklist(cellKinds),
-      path: v.picklist(["h", "c"]),
-      distance: v.number(),
-      median: log10OrNull,
-      low: log10OrNull,
-      high: log10OrNull
-    })
-  ),
-  bounds: v.array(v.object({cell: v.picklist(cellKinds), slope: v.number()}))
-});
-
-/**
- * Median and band over seeds of every curve, with the bounds. Quantiles are of log10, so that one draw that explodes
- * does not decide.
- */
-export function gradientVanishingCurves(settings: GradientVanishingCurvesSettings): GradientVanishingCurves {
-  const {cells, seeds, spectralRadius, band} = settings;
-  const bands: CurveBand[] = [];
-  const bounds: {cell: CellKind; slope: number}[] = [];
-  for (const cell of cells) {
-    const draws = seeds.map((seed) => drawCell(cell, settings, seed));
-    bands.push(
-      ...bandsOf(
-        draws.map((draw) => gradientCurve(draw, settings)),
-        band
-      )
-    );
-    const slopes = draws.flatMap((draw) => boundSlope(draw, spectralRadius) ?? []);
-    if (slopes.length > 0) bounds.push({cell, slope: quantile(slopes, 0.5)});
-  }
-  return {bands, bounds};
-}
-
-function bandsOf(curves: readonly CurvePoint[][], [low, high]: readonly [number, number]): CurveBand[] {
-  return curves[0].map(({cell, path, distance}, k) => {
-    const sample = curves.map((curve) => curve[k].log10);
-    const at = (p: number) => finite(quantile(sample, p));
-    return {cell, path, distance, median: at(0.5), low: at(low), high: at(high)};
-  });
-}
-
-/** JSON has no infinities: null stands for a gradient that is 0, or too large, in float64. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
-function atSpectralRadiusOne(shape: GradientVanishingCurvesSettings["shape"], n: number, random: Random): Matrix {
+function atSpectralRadiusOne(shape: DrawSettings["shape"], n: number, random: Random): Matrix {
   if (shape === "identity") return identity(n);
   if (shape === "orthogonal") return orthogonal(n, n, 1, random);
-  const drawn = gaussian(n, n, 1 / Math.sqrt(n), random);
-  // Half the time of `scaledToSpectralRadius`, which also makes sure that the matrix is not nilpotent: no Gaussian one is.
-  return scale(drawn, 1 / spectralRadiusOf(drawn));
+  return gaussianAtSpectralRadiusOne(n, random);
 }
 
 /** Recurrent matrices at the spectral radius wanted; the gate that keeps pushed as wanted, all other biases 0. */

@@ -67,3 +67,18 @@ export function medianInterval(sample: readonly number[]): Interval | undefined 
   const sorted = [...sample].sort((a, b) => a - b);
   return {low: sorted[k - 1], high: sorted[n - k]};
 }
+
+/** A median with its interval. */
+export interface MedianSpread extends Interval {
+  readonly median: number;
+}
+
+/**
+ * The median of a sample, and its interval.
+ * @throws RangeError below 6 values, which have no interval
+ */
+export function medianSpread(sample: readonly number[]): MedianSpread {
+  const interval = medianInterval(sample);
+  if (!interval) throw new RangeError(`medianSpread: expected at least 6 values for an interval, got ${sample.length}`);
+  return {median: quantile(sample, 0.5), ...interval};
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {medianInterval, quantile, wilson} from "../../src/experiments/statistics.js";
+import {medianInterval, medianSpread, quantile, wilson} from "../../src/experiments/statistics.js";
 
 const sample = fc.array(fc.double({min: -1e6, max: 1e6, noNaN: true}), {minLength: 1, maxLength: 30});
 const share = fc.double({min: 0, max: 1, noNaN: true});
@@ -111,5 +111,12 @@ describe("medianInterval", () => {
     expect(medianInterval(order(5))).toBeUndefined();
     expect(medianInterval([])).toBeUndefined();
     expect(medianInterval([...order(8), Infinity, Infinity])).toEqual({low: 2, high: Infinity});
+  });
+});
+
+describe("medianSpread", () => {
+  it("is the median with its interval, and refuses a sample that has none", () => {
+    expect(medianSpread([5, 1, 4, 2, 3, 6])).toEqual({median: 3.5, low: 1, high: 6});
+    expect(() => medianSpread([1, 2, 3])).toThrow("medianSpread: expected at least 6 values for an interval, got 3");
   });
 });

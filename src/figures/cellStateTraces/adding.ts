@@ -1,8 +1,8 @@
 import type {Parameters} from "../../engine/cells/cell.js";
-import {lstm, type LstmStep} from "../../engine/cells/lstm.js";
+import {lstm, type LstmStep} from "../../engine/cells/lstm/lstm.js";
 import {matrix} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
-import {cellParameters, model, readout, type Model} from "../../engine/model.js";
+import {cellParameters, oneLayerNetwork, readout, type OneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {addingBatch, addingSequence, type AddingBatch} from "../../experiments/tasks/adding.js";
@@ -30,7 +30,7 @@ export interface Mark {
  * @throws RangeError where a parameter is missing or has the wrong number of values.
  */
 export function traceAdding({hiddenSize, weights, units}: LstmWeights, sequence: AddingBatch): Trace {
-  const network = addingModel(hiddenSize);
+  const network = addingNetwork(hiddenSize);
   const parameters = restore(network, weights);
   const {rows, outputs} = traceLstm({network, parameters, units}, sequence.inputs, [1]);
   let best = 1;
@@ -59,11 +59,11 @@ export function markedSequence(length: number, seed: number, marks: readonly [Ma
 }
 
 /** The network of the adding problem: a value and a mark in, one number out. */
-export function addingModel(hiddenSize: number): Model<LstmStep> {
-  return model(lstm({inputSize: 2, hiddenSize}), 1);
+export function addingNetwork(hiddenSize: number): OneLayerNetwork<LstmStep> {
+  return oneLayerNetwork(lstm({inputSize: 2, hiddenSize}), 1);
 }
 
-function restore(network: Model<LstmStep>, weights: LstmWeights["weights"]): Parameters {
+function restore(network: OneLayerNetwork<LstmStep>, weights: LstmWeights["weights"]): Parameters {
   return Object.fromEntries(
     Object.entries(network.shapes).map(([name, {rows, cols}]) => {
       const values = weights[name] as readonly number[] | undefined;
@@ -86,7 +86,7 @@ export interface Measures {
 }
 
 /** Measures a network with parameters on a batch. */
-function measure(network: Model<LstmStep>, parameters: Parameters, batch: AddingBatch): Measures {
+function measure(network: OneLayerNetwork<LstmStep>, parameters: Parameters, batch: AddingBatch): Measures {
   const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), batch.inputs);
   const last = steps.length - 1;
   const loss = squaredError(new Map([[last, batch.target]])).at(last, readout(parameters, steps[last].h));
@@ -106,7 +106,7 @@ export function measuredLstm(
   return {
     hiddenSize,
     weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
-    ...measure(addingModel(hiddenSize), parameters, batch)
+    ...measure(addingNetwork(hiddenSize), parameters, batch)
   };
 }
 

@@ -1,8 +1,8 @@
-import {lstm} from "../../engine/cells/lstm.js";
+import {lstm} from "../../engine/cells/lstm/lstm.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
-import {model} from "../../engine/model.js";
+import {oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {logistic} from "../../engine/numerics/logistic.js";
-import {unpackHalves} from "../../experiments/halfWeights.js";
+import {unpackHalves} from "../../experiments/halfPrecisionWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import {
   agreementVocabulary,
@@ -52,7 +52,7 @@ export function traceAgreement(stored: StoredLstm, grammar: AgreementGrammar, se
 /** The language model of the grammar, its parameters restored; its embedding is one of them. */
 export function agreementNetwork({hiddenSize, embedding, weights, units}: StoredLstm, vocabulary: number): Traced {
   const shaped = languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary);
-  const whole = model(lstm({inputSize: embedding, hiddenSize}), vocabulary);
+  const whole = oneLayerNetwork(lstm({inputSize: embedding, hiddenSize}), vocabulary);
   return {network: whole, parameters: unpackHalves(shaped, weights), units};
 }
 

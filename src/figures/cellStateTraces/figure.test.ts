@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {document} from "../../loaders/document.js";
 import {oldWords, renamed} from "../../../test/support/renamedOperations.js";
 import {drawTraces} from "./drawing.js";

@@ -1,4 +1,4 @@
-import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
 import {initialState} from "../../frame/addressState.js";
 import {choose, range, seed} from "../../frame/controls.js";

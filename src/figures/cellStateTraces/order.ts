@@ -1,9 +1,9 @@
-import {lstm} from "../../engine/cells/lstm.js";
-import {model} from "../../engine/model.js";
+import {lstm} from "../../engine/cells/lstm/lstm.js";
+import {oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {network} from "../../engine/networks/network.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
-import {unpackHalves} from "../../experiments/halfWeights.js";
+import {unpackHalves} from "../../experiments/halfPrecisionWeights.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {oneHot} from "../../experiments/tasks/oneHot.js";
 import {temporalOrderSymbols} from "../../experiments/tasks/temporalOrder.js";
@@ -62,7 +62,7 @@ export function orderNetwork({hiddenSize, weights, units}: StoredLstm): Traced {
   const inputSize = temporalOrderSymbols.length;
   const spec = {cell: "lstm", input: {size: inputSize}, hiddenSize, outputSize: classes.length} as const;
   const shaped = network({...spec, layers: 1, connections: "plain", bidirectional: false});
-  const whole = model(lstm({inputSize, hiddenSize}), classes.length);
+  const whole = oneLayerNetwork(lstm({inputSize, hiddenSize}), classes.length);
   return {network: whole, parameters: unpackHalves(shaped, weights), units};
 }
 

@@ -1,5 +1,5 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {wordsOfSentence} from "../../experiments/sentenceModel.js";
 import {markedSequence, traceAdding, type LstmWeights, type Measures} from "./adding.js";
 import {traceAgreement} from "./agreement.js";

@@ -4,7 +4,7 @@ import {gaussianWithGain, uniformBetween} from "../../engine/initialise.js";
 import {initialiseCell} from "../../engine/initialiseCell.js";
 import {tanh} from "../../engine/numerics/tanh.js";
 import {Random} from "../../engine/random.js";
-import {addingModel, markedSequence, traceAdding, type LstmWeights} from "./adding.js";
+import {addingNetwork, markedSequence, traceAdding, type LstmWeights} from "./adding.js";
 import {memoryMoments} from "./moments.js";
 import type {Trace} from "./trace.js";
 
@@ -17,7 +17,7 @@ const marks = [
 /** A network that has learnt nothing, its units in their own order or another. */
 function untrained(seed: number, hiddenSize = 4, order = [...Array(hiddenSize).keys()]): LstmWeights {
   const random = new Random(seed);
-  const parameters = initialiseCell(addingModel(hiddenSize), {
+  const parameters = initialiseCell(addingNetwork(hiddenSize), {
     recurrent: (n) => gaussianWithGain(n, n, 2, random),
     input: (rows, cols) => gaussianWithGain(rows, cols, 2, random),
     bias: (_, n) => uniformBetween(n, 1, -1, 1, random).data

@@ -1,22 +1,23 @@
 import * as v from "valibot";
 import {tanh} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {jacobianProducts} from "../../engine/jacobian.js";
 import {matrix, norm, scale} from "../../engine/linear/matrix.js";
 import {rotation} from "../../engine/linear/rotation.js";
 import {singularValues} from "../../engine/linear/singularValues.js";
 import {softmaxCrossEntropy} from "../../engine/losses.js";
-import {evaluate, model} from "../../engine/model.js";
+import {evaluateOneLayer, oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import type {StepTrace} from "../../engine/unroll.js";
+import {several} from "../../experiments/schemas.js";
 
 const pair = v.tuple([v.number(), v.number()]);
 const square = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 
 /** A tanh RNN of two units and one input, so that a Jacobian is four numbers and a gradient an arrow in the plane. */
-export const chainStepperSettings = v.pipe(
+export const settings = v.pipe(
   v.object({
     /** Number of cells unrolled. */
-    steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
+    steps: several,
     /** W_h = size · the rotation by this angle in degrees: its eigenvalues and singular values are all `size`. */
     size: v.pipe(v.number(), v.minValue(0)),
     angle: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
@@ -35,7 +36,7 @@ export const chainStepperSettings = v.pipe(
     ["x"]
   )
 );
-export type ChainStepperSettings = v.InferOutput<typeof chainStepperSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 /** What is known when the way back has reached h^t; t counts from 1 as in the lecture. */
 export interface ChainLink {
@@ -78,10 +79,10 @@ export interface Chain {
  * ∂J/∂h^t = (∂h^{t+1}/∂h^t)ᵀ ∂J/∂h^{t+1}.
  * @throws RangeError where there is not one input a step.
  */
-export function chainStepper(settings: ChainStepperSettings): Chain {
+export function multiplyBack(settings: Settings): Chain {
   const {steps, size, angle, W_x, b, V, d, x} = settings;
-  if (x.length !== steps) throw new RangeError(`chainStepper: expected ${steps} inputs x, got ${x.length}`);
-  const network = model(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
+  if (x.length !== steps) throw new RangeError(`multiplyBack: expected ${steps} inputs x, got ${x.length}`);
+  const network = oneLayerNetwork(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
   const parameters = {
     W_h: scale(rotation(angle), size),
     W_x: matrix(2, 1, W_x),
@@ -91,7 +92,7 @@ export function chainStepper(settings: ChainStepperSettings): Chain {
   };
   const inputs = x.map((value) => matrix(1, 1, [value]));
   const traces: StepTrace[] = [];
-  const {loss, pass} = evaluate(
+  const {loss, pass} = evaluateOneLayer(
     network,
     parameters,
     inputs,
@@ -117,4 +118,18 @@ export function chainStepper(settings: ChainStepperSettings): Chain {
     return {...link, factor};
   });
   return {loss, W_h: [...parameters.W_h.data], size, angle, links};
+}
+
+/** What the figure's first picture shows, with the settings that it goes on from. */
+export interface Data {
+  readonly settings: Settings;
+  readonly chain: Chain;
+}
+
+export function data(settings: Settings): Data {
+  return {settings, chain: multiplyBack(settings)};
+}
+
+export function digest(settings: Settings): {rows: Chain} {
+  return {rows: multiplyBack(settings)};
 }

@@ -1,17 +1,14 @@
-import {readFileSync} from "node:fs";
-import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {drawChainStepper, reachOf} from "./drawing.js";
 import {chainLayout, matrixHalf, matrixWidth} from "./layout.js";
-import {chainStepperStill} from "./still.js";
 import {sayChain, sayStep} from "./words.js";
-import {chainStepper, chainStepperSettings} from "./experiment.js";
+import {multiplyBack, settings as schema} from "./experiment.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/chain-stepper.json", chainStepperSettings);
-const chain = chainStepper(settings);
-const at = (size: number, angle = settings.angle) => chainStepper({...settings, size, angle});
+const settings = readSettings("data/experiments/chain-stepper.json", schema);
+const chain = multiplyBack(settings);
+const at = (size: number, angle = settings.angle) => multiplyBack({...settings, size, angle});
 const sizes = [
   {width: 324, height: 660},
   {width: 541, height: 405},
@@ -115,19 +112,5 @@ describe("chainLayout", () => {
           );
       });
     }
-  });
-});
-
-describe("the still", () => {
-  it("is small, and is what the text says", () => {
-    const still = chainStepperStill(chain, {width: 600, height: 450, document});
-    expect(gzipSync(still).length).toBeLessThan(40_000);
-    const page = readFileSync("src/vanishing-gradient.md", "utf8");
-    const alt = /chain-stepper\.svg".* alt="([^"]*)"/.exec(page)?.[1] ?? "";
-    const two = (value = NaN) => value.toFixed(2);
-    const [h4, h3, h2, h1] = chain.links.map(({norm}) => two(norm));
-    expect(alt).toContain(`the loss J⁴ = ${two(chain.loss)}`);
-    expect(alt).toContain(`from ${h4} to ${h3}, ${h2} and ${h1}`);
-    expect(alt).toContain(`to more than ${two(chain.links[3].factor?.productNorm)} of its length`);
   });
 });

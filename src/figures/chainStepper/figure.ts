@@ -1,13 +1,14 @@
-import type {Chain, ChainStepperSettings, chainStepper as ComputeChain} from "./experiment.js";
-import {drawChainStepper} from "./drawing.js";
-import {sayChain, sayStep} from "./words.js";
+import {initialState} from "../../frame/addressState.js";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawChainStepper} from "./drawing.js";
+import {multiplyBack, type Chain, type Data} from "./experiment.js";
+import {sayChain, sayStep} from "./words.js";
 
-export interface ChainStepperState {
+interface State {
   /** Factors multiplied so far: 0 stands at the loss, the last step at h^1. */
   readonly step: number;
   /** The size of W_h, and its angle in degrees. */
@@ -19,38 +20,53 @@ export interface ChainStepperState {
 type Row = Record<"t" | "h_1" | "h_2" | "gradient_1" | "gradient_2" | "length", number> &
   Partial<Record<`${"J" | "P"}_${"11" | "12" | "21" | "22"}` | "stretch" | "slope_1" | "slope_2", number | undefined>>;
 
-const largestSize = 2;
-
-/**
- * The chain rule back through an unrolled network, one Jacobian at a time, with W_h as large, and turned as far, as the reader wants.
- * @param settings of the experiment; `size` and `angle` are where the sliders start
- * @param options `chain` is the experiment itself
- */
-export function chainStepper(
-  settings: ChainStepperSettings,
-  {chain, invalidation}: {chain: typeof ComputeChain; invalidation?: Promise<unknown>}
-): Figure<ChainStepperState> {
-  const chainAt = lastResult((size, angle) => chain({...settings, size, angle}));
-  const shown = ({size, angle}: Readonly<ChainStepperState>): Chain => chainAt(size, angle);
-  return mountFigure<ChainStepperState, Row>({
-    id: "chain-stepper",
-    fields: {
-      // The first picture is the last step: all arrows at once, for the reader who touches nothing.
-      step: integer({min: 0, max: settings.steps - 1, default: settings.steps - 1}),
-      size: number({min: 0, max: largestSize, step: 0.01, default: settings.size}),
-      angle: integer({min: -180, max: 180, default: settings.angle})
-    },
-    controls: (figure) => [
-      stepper(figure, "step", {label: "factor", valueText: (state) => sayStep(shown(state), state.step)}),
-      range(figure, "size", {label: "size of W_h", format: (size) => size.toFixed(2)}),
-      range(figure, "angle", {label: "angle of W_h", format: (angle) => `${String(angle).replace("-", "−")}°`})
-    ],
-    draw: (state, size) => drawChainStepper(shown(state), {...size, step: state.step, document}),
-    rows: (state) => rowsOf(shown(state), state.step),
-    say: (state) => sayChain(shown(state), state.step),
-    invalidation
-  });
-}
+/** The chain rule back through an unrolled network, one Jacobian at a time, with W_h as large, and turned as far, as the reader wants. */
+export const chainStepper = declareFigure({
+  id: "chain-stepper",
+  title: "The chain rule, one factor at a time",
+  sizes: {
+    wide: {width: 600, height: 450, furniture: "9.5rem"},
+    narrow: {width: 324, height: 660, furniture: "14rem"}
+  },
+  otherState: "size=2&angle=90",
+  experiment: () => import("./experiment.js"),
+  view({settings}: Data, {document}): View<State, Row> {
+    const {steps} = settings;
+    const chainAt = lastResult((size, angle) => multiplyBack({...settings, size, angle}));
+    const shown = ({size, angle}: Readonly<State>): Chain => chainAt(size, angle);
+    return {
+      fields: {
+        // The first picture is the last step: all arrows at once, for the reader who touches nothing.
+        step: integer({min: 0, max: steps - 1, default: steps - 1}),
+        size: number({min: 0, max: 2, step: 0.01, default: settings.size}),
+        angle: integer({min: -180, max: 180, default: settings.angle})
+      },
+      controls: (figure) => [
+        stepper(figure, "step", {label: "factor", valueText: (state) => sayStep(shown(state), state.step)}),
+        range(figure, "size", {label: "size of W_h", format: (size) => size.toFixed(2)}),
+        range(figure, "angle", {label: "angle of W_h", format: (angle) => `${String(angle).replace("-", "−")}°`})
+      ],
+      draw: (state, size) => drawChainStepper(shown(state), {...size, step: state.step, document}),
+      rows: (state) => rowsOf(shown(state), state.step),
+      say: (state) => sayChain(shown(state), state.step),
+      frames: {
+        title: "From the loss back to h¹, one factor at a time",
+        states: Array.from({length: steps}, (_, step) => ({step})),
+        ...{width: 550, height: 420}
+      }
+    };
+  },
+  facts({chain: {loss, links}}, {fields, rows}) {
+    const first = initialState<State>(fields);
+    const arrives = (change: Partial<State>): number => rows({...first, ...change}).at(-1)?.length ?? NaN;
+    return {
+      loss,
+      length: Object.fromEntries(links.map(({t, norm}) => [`h${t}`, norm])),
+      stretch: links[links.length - 1].factor?.productNorm ?? NaN,
+      turned: {by60: arrives({size: 1.6, angle: 60}), by90: arrives({size: 1.6, angle: 90})}
+    };
+  }
+});
 
 function rowsOf({links}: Chain, step: number): Row[] {
   return links.slice(0, step + 1).map(({t, h, gradient, norm, factor}) => ({

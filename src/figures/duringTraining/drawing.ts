@@ -1,19 +1,15 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import type {DuringTraining, DuringTrainingCell, DuringTrainingSettings} from "./experiment.js";
+import type {Data, TrainedCell} from "./experiment.js";
+import type {Box} from "../../frame/box.js";
 import type {StageSize} from "../../frame/stage.js";
 import {cellStyles} from "../../frame/palette.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {duringTrainingLayout, type Box, type Layout} from "./layout.js";
+import {duringTrainingLayout, type Layout} from "./layout.js";
 import {lowest, shades, shadesKey} from "./map.js";
-import {mapOf, type DuringTrainingState} from "./state.js";
-
-/** What the loader writes. */
-export interface DuringTrainingData extends DuringTraining {
-  readonly settings: DuringTrainingSettings;
-}
+import {mapOf, type State} from "./words.js";
 
 const cells = ["rnn-tanh", "lstm"] as const;
 
@@ -21,18 +17,14 @@ const cells = ["rnn-tanh", "lstm"] as const;
 const highestError = 0.3;
 
 interface Drawing {
-  readonly data: DuringTrainingData;
-  readonly state: DuringTrainingState;
+  readonly data: Data;
+  readonly state: State;
   readonly layout: Layout;
   readonly size: StageSize & {readonly document: Document};
 }
 
 /** Each network's gradients by step and update as a map, its error under it, and the curves at one checkpoint. */
-export function drawDuringTraining(
-  data: DuringTrainingData,
-  state: DuringTrainingState,
-  size: StageSize & {document: Document}
-): SVGSVGElement {
+export function drawDuringTraining(data: Data, state: State, size: StageSize & {document: Document}): SVGSVGElement {
   const drawing = {data, state, layout: duringTrainingLayout(size), size};
   const plots = [
     ...cells.flatMap((cell) => [drawMap(cell, drawing), drawError(cell, drawing)]),
@@ -63,7 +55,7 @@ function updatesAxis({data: {updates}, layout: {compact}}: Drawing): Plot.ScaleO
   return {domain: [0, updates[updates.length - 1]], ticks: compact ? 2 : 5, tickFormat: ",d", tickSize: 4, label: null};
 }
 
-function drawMap(cell: DuringTrainingCell, drawing: Drawing): Element {
+function drawMap(cell: TrainedCell, drawing: Drawing): Element {
   const {data, state, layout} = drawing;
   const box = layout.cells[cell].map;
   const {path, log10} = mapOf(data, cell, state.path);
@@ -104,7 +96,7 @@ function cursor({data, state}: Drawing): Plot.Markish {
   return Plot.ruleX([data.updates[state.step]], {stroke: "var(--link)", strokeWidth: 1.5});
 }
 
-function drawError(cell: DuringTrainingCell, drawing: Drawing): Element {
+function drawError(cell: TrainedCell, drawing: Drawing): Element {
   const {data, state, layout} = drawing;
   const box = layout.cells[cell].error;
   const {colour, dash, mark} = cellStyles[cell];
@@ -178,7 +170,7 @@ function drawCurves(drawing: Drawing): Element {
   });
 }
 
-function endWords(cell: DuringTrainingCell, value: number, wide: boolean): string {
+function endWords(cell: TrainedCell, value: number, wide: boolean): string {
   const name = cellStyles[cell].label.replace("RNN, ", "");
   return wide ? `${name} ${powerOfTen(value)}${value < lowest ? " ↓" : ""}` : `${name}${value < lowest ? " ↓" : ""}`;
 }

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {duringTraining, duringTrainingSettings} from "./experiment.js";
+import {duringTraining, settings as schema} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/during-training.json", duringTrainingSettings);
+const settings = readSettings("data/experiments/during-training.json", schema);
 const small = {...settings, length: 8, hiddenSize: 4, updates: 20, every: 10, sequences: 3, examples: 10};
 const run = (change: Partial<typeof small>) => duringTraining({...small, seeds: [1, 2, 3, 4, 5, 6], ...change});
 

@@ -1,27 +1,24 @@
 import * as v from "valibot";
 import type {Parameters} from "../../engine/cells/cell.js";
-import {norm, type Matrix} from "../../engine/linear/matrix.js";
 import type {Batch} from "../../engine/networks/batch.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network, type Network} from "../../engine/networks/network.js";
-import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {createTrainer} from "../../engine/training/createTrainer.js";
 import {drawParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
+import {meanLog10} from "../../experiments/meanLog10.js";
+import {count, positive, seedsForInterval, several} from "../../experiments/schemas.js";
+import {medianSpread, type MedianSpread} from "../../experiments/statistics.js";
 import {addingBaseline, addingTask} from "../../experiments/tasks/adding.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-
 /** The two networks that are trained side by side. */
-export const duringTrainingCells = ["rnn-tanh", "lstm"] as const;
-export type DuringTrainingCell = (typeof duringTrainingCells)[number];
+export const trainedCells = ["rnn-tanh", "lstm"] as const;
+export type TrainedCell = (typeof trainedCells)[number];
 
-export const duringTrainingSettings = v.object({
+export const settings = v.object({
   /** T of the adding problem. */
-  length: v.pipe(count, v.minValue(2)),
+  length: several,
   hiddenSize: count,
   forgetBias: v.number(),
   batch: count,
@@ -33,34 +30,34 @@ export const duringTrainingSettings = v.object({
   /** Sequences that a checkpoint's gradients are averaged over, and those that its error is measured on. */
   sequences: count,
   examples: count,
-  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(6))
+  seeds: seedsForInterval
 });
-export type DuringTrainingSettings = v.InferOutput<typeof duringTrainingSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 /** Gradients on one path, of one cell: mean over sequences of log10 ‖∂J/∂h^t‖, by checkpoint and by distance T − t. */
-const gradientMap = v.object({
-  cell: v.picklist(duringTrainingCells),
-  path: v.picklist(["h", "c"]),
-  log10: v.array(v.array(v.number()))
-});
-export type GradientMap = v.InferOutput<typeof gradientMap>;
+export interface GradientMap {
+  readonly cell: TrainedCell;
+  readonly path: "h" | "c";
+  readonly log10: readonly (readonly number[])[];
+}
 
-const spread = v.object({median: v.number(), low: v.number(), high: v.number()});
-
-/** What the loader writes. */
-export const computedDuringTraining = v.object({
-  settings: duringTrainingSettings,
+/** What the figure is drawn from. */
+export interface Data {
+  readonly settings: Settings;
   /** Mean squared error of always answering the mean. */
-  baseline: v.number(),
+  readonly baseline: number;
   /** Updates made at each checkpoint. */
-  updates: v.array(v.number()),
+  readonly updates: readonly number[];
   /** Of the first seed. */
-  maps: v.array(gradientMap),
-  errors: v.object({"rnn-tanh": v.array(v.number()), lstm: v.array(v.number())}),
-  /** Over all seeds, by checkpoint: log10 ‖∂J/∂h^1‖ and the error; medians with their 95% intervals. */
-  over: v.array(v.object({cell: v.picklist(duringTrainingCells), farthest: v.array(spread), error: v.array(spread)}))
-});
-export type DuringTraining = Omit<v.InferOutput<typeof computedDuringTraining>, "settings">;
+  readonly maps: readonly GradientMap[];
+  readonly errors: Readonly<Record<TrainedCell, readonly number[]>>;
+  /** Over all seeds, by checkpoint: log10 ‖∂J/∂h^1‖ and the error. */
+  readonly over: readonly {
+    readonly cell: TrainedCell;
+    readonly farthest: readonly MedianSpread[];
+    readonly error: readonly MedianSpread[];
+  }[];
+}
 
 /** One run, seen at its checkpoints. */
 interface Run {
@@ -72,17 +69,17 @@ interface Run {
  * Trains a tanh RNN and an LSTM on the adding problem, from each seed on the same batches, in float32; and at every
  * checkpoint takes the gradient of the loss with respect to every step's state, in float64, on sequences of its own.
  */
-export async function duringTraining(settings: DuringTrainingSettings): Promise<DuringTraining> {
-  const runs: Record<DuringTrainingCell, Run[]> = {"rnn-tanh": [], lstm: []};
+export async function duringTraining(settings: Settings): Promise<Omit<Data, "settings">> {
+  const runs: Record<TrainedCell, Run[]> = {"rnn-tanh": [], lstm: []};
   for (const seed of settings.seeds)
-    for (const cell of duringTrainingCells) runs[cell].push(await trainOne(cell, settings, seed));
+    for (const cell of trainedCells) runs[cell].push(await trainOne(cell, settings, seed));
   const checkpoints = runs.lstm[0].errors.length;
   return {
     baseline: addingBaseline,
     updates: Array.from({length: checkpoints}, (_, k) => k * settings.every),
-    maps: duringTrainingCells.flatMap((cell) => runs[cell][0].maps),
+    maps: trainedCells.flatMap((cell) => runs[cell][0].maps),
     errors: {"rnn-tanh": runs["rnn-tanh"][0].errors, lstm: runs.lstm[0].errors},
-    over: duringTrainingCells.map((cell) => ({
+    over: trainedCells.map((cell) => ({
       cell,
       farthest: spreads(runs[cell].map(({maps: [h]}) => h.log10.map((curve) => curve[curve.length - 1]))),
       error: spreads(runs[cell].map(({errors}) => errors))
@@ -90,7 +87,7 @@ export async function duringTraining(settings: DuringTrainingSettings): Promise<
   };
 }
 
-async function trainOne(cell: DuringTrainingCell, settings: DuringTrainingSettings, seed: number): Promise<Run> {
+async function trainOne(cell: TrainedCell, settings: Settings, seed: number): Promise<Run> {
   const {length, hiddenSize, forgetBias, batch, updates, every, rate, threshold, sequences, examples} = settings;
   const task = addingTask({length});
   const net = network({
@@ -135,19 +132,37 @@ function gradientCurves(net: Network, parameters: Parameters, batch: Batch): Cur
   return curves;
 }
 
-/** The loss is averaged over a batch of B, so that a sequence's own gradient is B times its row. */
-function meanLog10({rows, cols, data}: Matrix): number {
-  let total = 0;
-  for (let row = 0; row < rows; ++row) total += log10(rows * norm(data.subarray(row * cols, (row + 1) * cols)));
-  return total / rows;
+/** Of several curves, by their index. */
+function spreads(curves: readonly (readonly number[])[]): MedianSpread[] {
+  return curves[0].map((_, k) => medianSpread(curves.map((curve) => curve[k])));
 }
 
-/** Of several curves, by their index: median and its interval. */
-function spreads(curves: readonly (readonly number[])[]): {median: number; low: number; high: number}[] {
-  return curves[0].map((_, k) => {
-    const sample = curves.map((curve) => curve[k]);
-    const interval = medianInterval(sample);
-    if (!interval) throw new RangeError(`duringTraining: expected seeds enough for an interval, got ${sample.length}`);
-    return {median: quantile(sample, 0.5), ...interval};
-  });
+export async function data(settings: Settings): Promise<Data> {
+  const {maps, over, errors, ...rest} = await duringTraining(settings);
+  return {
+    settings,
+    ...rest,
+    maps: maps.map((map) => ({...map, log10: map.log10.map((curve) => curve.map(hundredths))})),
+    errors: {"rnn-tanh": errors["rnn-tanh"].map(rounded), lstm: errors.lstm.map(rounded)},
+    over: over.map(({cell, farthest, error}) => ({
+      cell,
+      farthest: farthest.map(roundedSpread),
+      error: error.map(roundedSpread)
+    }))
+  };
+}
+
+/** Hundredths of a decade, and of an error hundred-thousandths: finer than the picture shows. */
+const hundredths = (log10: number) => Number(log10.toFixed(2));
+const rounded = (value: number) => Number(value.toFixed(5));
+const roundedSpread = ({median, low, high}: MedianSpread) => ({
+  median: rounded(median),
+  low: rounded(low),
+  high: rounded(high)
+});
+
+/** Of short sequences, hardly trained, and the fewest seeds that have an interval. */
+export async function digest(settings: Settings): Promise<{rows: Omit<Data, "settings">}> {
+  const few = {length: 12, updates: 10, every: 10, sequences: 4, examples: 20, seeds: [1, 2, 3, 4, 5, 6]};
+  return {rows: await duringTraining({...settings, ...few})};
 }

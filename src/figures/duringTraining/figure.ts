@@ -1,15 +1,14 @@
-import type {DuringTrainingCell} from "./experiment.js";
 import {choose} from "../../frame/controls.js";
-import {drawDuringTraining, type DuringTrainingData} from "./drawing.js";
-import {firstState, mapOf, paths, type DuringTrainingState} from "./state.js";
-import {sayDuringTraining, valueText} from "./words.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawDuringTraining} from "./drawing.js";
+import type {Data, TrainedCell} from "./experiment.js";
+import {mapOf, paths, sayDuringTraining, valueText, type State} from "./words.js";
 
 /** One cell of a map. */
 interface Row {
-  readonly cell: DuringTrainingCell;
+  readonly cell: TrainedCell;
   readonly path: "h" | "c";
   readonly updates: number;
   /** T − t. */
@@ -19,33 +18,46 @@ interface Row {
   readonly error: number;
 }
 
-/** The gradient by step and by update, while a tanh RNN and an LSTM learn the adding problem; the reader goes through the checkpoints. */
-export function duringTraining(
-  data: DuringTrainingData,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<DuringTrainingState> {
-  const first = firstState(data);
-  return mountFigure<DuringTrainingState, Row>({
-    id: "during-training",
-    fields: {
-      step: integer({min: 0, max: first.step, default: first.step}),
-      path: choice(paths, first.path)
-    },
-    controls: (figure) => [
-      stepper(figure, "step", {label: "checkpoint", valueText: (state) => valueText(data, state)}),
-      choose(figure, "path", {
-        label: "in the LSTM, the gradient at",
-        labels: {h: "h, hidden state", c: "c, cell state"}
-      })
-    ],
-    draw: (state, size) => drawDuringTraining(data, state, {...size, document}),
-    rows: (state) => rowsOf(data, state),
-    say: (state) => sayDuringTraining(data, state),
-    invalidation
-  });
-}
+/** Before training, while both guess, while the LSTM learns, and at the end: parts of the way. */
+const moments = [0, 0.2, 0.35, 1];
 
-function rowsOf(data: DuringTrainingData, state: DuringTrainingState): Row[] {
+/** The gradient by step and by update, while a tanh RNN and an LSTM learn the adding problem; the reader goes through the checkpoints. */
+export const duringTraining = declareFigure({
+  id: "during-training",
+  title: "The gradient by step and update, while two networks learn",
+  broad: true,
+  sizes: {
+    wide: {width: 780, height: 580, furniture: "6.5rem"},
+    narrow: {width: 324, height: 580, furniture: "14rem"}
+  },
+  otherState: "step=14&path=c",
+  timed: [{field: "step", from: 5}],
+  experiment: () => import("./experiment.js"),
+  view(data: Data, {document}): View<State, Row> {
+    const last = data.updates.length - 1;
+    return {
+      fields: {step: integer({min: 0, max: last, default: last}), path: choice(paths, "h")},
+      controls: (figure) => [
+        stepper(figure, "step", {label: "checkpoint", valueText: (state) => valueText(data, state)}),
+        choose(figure, "path", {
+          label: "in the LSTM, the gradient at",
+          labels: {h: "h, hidden state", c: "c, cell state"}
+        })
+      ],
+      draw: (state, size) => drawDuringTraining(data, state, {...size, document}),
+      rows: (state) => rowsOf(data, state),
+      say: (state) => sayDuringTraining(data, state),
+      frames: {
+        title: "The gradient while two networks learn, at four checkpoints",
+        states: moments.map((part) => ({step: Math.round(part * last)})),
+        ...{width: 540, height: 480}
+      }
+    };
+  },
+  facts: async (data) => (await import("./facts.js")).factsOf(data)
+});
+
+function rowsOf(data: Data, state: State): Row[] {
   return (["rnn-tanh", "lstm"] as const).flatMap((cell) => {
     const {path, log10} = mapOf(data, cell, state.path);
     return log10.flatMap((curve, k) =>

@@ -1,17 +1,10 @@
-import type {DuringTrainingCell} from "./experiment.js";
-
-/** A rectangle in the picture, in pixels. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type {Box} from "../../frame/box.js";
+import type {TrainedCell} from "./experiment.js";
 
 export interface Layout {
   readonly compact: boolean;
   /** Of each cell: its map, and its error under it on the same axis of updates. */
-  readonly cells: Readonly<Record<DuringTrainingCell, {readonly map: Box; readonly error: Box}>>;
+  readonly cells: Readonly<Record<TrainedCell, {readonly map: Box; readonly error: Box}>>;
   /** The two curves at the checkpoint. */
   readonly curves: Box;
   /** The key of the maps' shades. */

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
+import type {Box} from "../../frame/box.js";
 import {sequential} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "./layout.js";
 
 /** The decade that is as pale as the paper; the maps' shades go from it to 10⁰. */
 export const lowest = -12;

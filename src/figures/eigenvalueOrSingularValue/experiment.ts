@@ -2,25 +2,26 @@ import * as v from "valibot";
 import {identity, matrix, multiply, type Matrix} from "../../engine/linear/matrix.js";
 import {singularValues} from "../../engine/linear/singularValues.js";
 import {spectralRadius as spectralRadiusOf} from "../../engine/linear/spectralRadius.js";
+import {count, wholeNumber} from "../../experiments/schemas.js";
 
 /** The powers of W = [ρ, s; 0, ρ]: with s = 0 normal, its eigenvalues and singular values all ρ; else not. */
-export const eigenvalueOrSingularValueSettings = v.pipe(
+export const settings = v.pipe(
   v.object({
     /** The highest power. */
-    steps: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    steps: count,
     /** ρ, both eigenvalues of W. */
     spectralRadius: v.pipe(v.number(), v.minValue(0)),
     /** s, the entry beside them. */
     shear: v.number(),
     /** The power that the first picture shows. */
-    k: v.pipe(v.number(), v.integer(), v.minValue(0))
+    k: wholeNumber
   }),
   v.forward(
     v.check(({k, steps}) => k <= steps, "at most the number of steps"),
     ["k"]
   )
 );
-export type EigenvalueOrSingularValueSettings = v.InferOutput<typeof eigenvalueOrSingularValueSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 /** One power of W. */
 export interface PowerRow {
@@ -47,7 +48,7 @@ export interface Powers {
  * ρ^k ≤ ‖W^k‖ ≤ σ_max^k.
  * Source: Pascanu, Mikolov, Bengio 2013, section 2.1, where the linear case is about the eigenvalue, the general about σ_max.
  */
-export function eigenvalueOrSingularValue({steps, spectralRadius, shear}: EigenvalueOrSingularValueSettings): Powers {
+export function powersOf({steps, spectralRadius, shear}: Pick<Settings, "steps" | "spectralRadius" | "shear">): Powers {
   const W = matrix(2, 2, [spectralRadius, shear, 0, spectralRadius]);
   const [radius, stretch] = [spectralRadiusOf(W), singularValues(W)[0]];
   const rows: PowerRow[] = [];
@@ -57,4 +58,18 @@ export function eigenvalueOrSingularValue({steps, spectralRadius, shear}: Eigenv
     [power, eigenvalue, singularValue] = [multiply(power, W), eigenvalue * radius, singularValue * stretch];
   }
   return {spectralRadius: radius, largestSingularValue: stretch, rows};
+}
+
+/** What the first picture shows, with the settings that the figure goes on from. */
+export interface Data {
+  readonly settings: Settings;
+  readonly powers: Powers;
+}
+
+export function data(settings: Settings): Data {
+  return {settings, powers: powersOf(settings)};
+}
+
+export function digest(settings: Settings): {rows: Powers} {
+  return {rows: powersOf(settings)};
 }

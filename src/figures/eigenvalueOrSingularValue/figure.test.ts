@@ -1,16 +1,13 @@
-import {readFileSync} from "node:fs";
-import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {drawPowers} from "./drawing.js";
-import {powersStill} from "./still.js";
 import {sayPower, sayStep, sizeText} from "./words.js";
-import {eigenvalueOrSingularValue, eigenvalueOrSingularValueSettings} from "./experiment.js";
+import {powersOf, settings as schema} from "./experiment.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/eigenvalue-or-singular-value.json", eigenvalueOrSingularValueSettings);
-const at = (spectralRadius: number, shear: number) => eigenvalueOrSingularValue({...settings, spectralRadius, shear});
-const powers = eigenvalueOrSingularValue(settings);
+const settings = readSettings("data/experiments/eigenvalue-or-singular-value.json", schema);
+const at = (spectralRadius: number, shear: number) => powersOf({...settings, spectralRadius, shear});
+const powers = powersOf(settings);
 
 describe("sayPower", () => {
   it("says what a power does beside what ρ and σ_max say", () => {
@@ -37,20 +34,5 @@ describe("drawPowers", () => {
         const svg = drawPowers(at(rho, s), {k, width: 640, height: 330, document});
         expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
       }
-  });
-});
-
-describe("the still", () => {
-  it("is small, and is what the text says", () => {
-    const still = powersStill({settings, powers}, {width: 660, height: 340, document});
-    expect(gzipSync(still).length).toBeLessThan(40_000);
-    const page = readFileSync("src/vanishing-gradient.md", "utf8");
-    const alt = /eigenvalue-or-singular-value\.svg".* alt="([^"]*)"/.exec(page)?.[1] ?? "";
-    const {rows} = powers;
-    expect(alt).toContain(`longest arrow is ${sizeText(rows[4].norm)} long`);
-    expect(alt).toContain(`the eigenvector ${sizeText(rows[4].eigenvalue)}`);
-    expect(alt).toContain(`to ${sizeText(rows[40].eigenvalue)} at k = 40`);
-    expect(alt).toContain(`ends at ${sizeText(rows[40].norm)}`);
-    expect(alt).toContain("is below 1 from k = 17 on");
   });
 });

@@ -1,9 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import {endOf, float32, type Curve, type Shown} from "./data.js";
+import {endOf, float32, type Curve, type Shown} from "./curves.js";
 import {cellStyles} from "../../frame/palette.js";
-import {drawBounds} from "./bounds.js";
-import {labelEnds} from "./labels.js";
+import {drawBounds, labelEnds, type Frame} from "./labels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 
@@ -13,17 +12,6 @@ const highest = 10;
 
 /** Below this width there is room for a curve's name beside its end, but not for its number. */
 const narrow = 520;
-
-/** Where a picture's parts stand: pixels of its edges, and its scales. */
-export interface Frame {
-  readonly x: (distance: number) => number;
-  readonly y: {(log10: number): number; invert(pixel: number): number};
-  /** Distance and log10 at the edges. */
-  readonly last: number;
-  readonly bottom: number;
-  readonly top: number;
-  readonly compact: boolean;
-}
 
 /** Curves of log10 of the gradient's length against distance, with bands behind them, bounds, and the ends of float32. */
 export function drawGradientVanishingCurves(

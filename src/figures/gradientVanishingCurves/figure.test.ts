@@ -1,90 +1,68 @@
-import {readFileSync} from "node:fs";
-import {gzipSync} from "node:zlib";
-import {beforeAll, describe, expect, it} from "vitest";
-import {float32, medians, type GradientVanishingCurvesData, type Shown} from "./data.js";
+import {describe, expect, it} from "vitest";
+import {curvesShown, float32, medians, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
-import {firstState, liveCurves, type CurvesState} from "./live.js";
-import {gradientVanishingCurvesStill} from "./still.js";
+import * as experiment from "./experiment.js";
+import {gradientVanishingCurves} from "./figure.js";
 import {sayCurves} from "./words.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import * as experiment from "../../experiments/gradientCurve.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
+import {viewOf} from "../../../test/support/viewOf.js";
 
-const {gradientVanishingCurves, gradientVanishingCurvesSettings} = experiment;
-const settings = readSettings("data/experiments/gradient-vanishing-curves.json", gradientVanishingCurvesSettings);
+const {curvesOverSeeds} = experiment;
+const settings = readSettings("data/experiments/gradient-vanishing-curves.json", experiment.settings);
 const small = {...settings, hiddenSize: 6, inputSize: 3, length: 30, longest: 40, seeds: [1, 2, 3]};
-const smallData: GradientVanishingCurvesData = {settings: small, ...gradientVanishingCurves(small)};
+const data = {settings: small, ...curvesOverSeeds(small)};
+const {first} = await viewOf(gradientVanishingCurves, data);
 const size = {width: 780, height: 460, document};
 
-function smallCurves(change: Partial<CurvesState>): Shown {
-  return liveCurves(smallData, small, experiment)({...firstState(small), ...change});
+function smallCurves(change: Partial<State>): Shown {
+  return curvesShown(data)({...first, ...change});
 }
 
 function textOf(shown: Shown, width = size.width): string {
   return drawGradientVanishingCurves(shown, {...size, width}).textContent ?? "";
 }
 
-describe("liveCurves", () => {
+describe("curvesShown", () => {
   it("shows the loader's medians first, and one seed's curves once anything differs", () => {
-    expect(smallCurves({}).curves).toEqual(medians(smallData));
+    expect(smallCurves({}).curves).toEqual(medians(data));
     expect(smallCurves({}).source).toEqual({medianOf: 3});
-    for (const change of [
-      {seed: 2},
-      {length: 29},
-      {spectralRadius: 0.9},
-      {shape: "identity"},
-      {forgetBias: 1.1}
-    ] as const)
-      expect(smallCurves(change).source).toEqual({
-        seed: firstState({...small, seeds: [1]}).seed,
-        ...("seed" in change && change)
-      });
+    for (const change of [{length: 29}, {spectralRadius: 0.9}, {shape: "identity"}, {forgetBias: 1.1}] as const)
+      expect(smallCurves(change).source).toEqual({seed: 1});
+    expect(smallCurves({seed: 2}).source).toEqual({seed: 2});
   });
 
   it("agrees with the loader: a run of it over that one seed is the same curve", () => {
     const one = {...small, seeds: [8]};
-    expect(smallCurves({seed: 8}).curves).toEqual(medians({...gradientVanishingCurves(one)}));
-    expect(smallCurves({seed: 8}).bounds).toEqual(gradientVanishingCurves(one).bounds);
+    expect(smallCurves({seed: 8}).curves).toEqual(medians(curvesOverSeeds(one)));
+    expect(smallCurves({seed: 8}).bounds).toEqual(curvesOverSeeds(one).bounds);
   });
 
   it("is a function of the state alone, whatever was shown before", () => {
-    const live = liveCurves(smallData, small, experiment);
+    const shown = curvesShown(data);
     const states = [
       {seed: 5},
       {seed: 5, length: 12},
       {seed: 5, shape: "orthogonal"},
       {seed: 6, forgetBias: 3}
     ] as const;
-    const run = () => states.map((change) => live({...firstState(small), ...change}).curves);
+    const run = () => states.map((change) => shown({...first, ...change}).curves);
     const once = run();
     expect(run()).toEqual(once);
     expect(once).toEqual(states.map((change) => smallCurves(change).curves));
   });
 
-  it("draws anew only for a new seed or shape, and computes only what depends on the change", () => {
-    const calls: string[] = [];
-    const live = liveCurves(smallData, small, {
-      ...experiment,
-      drawCell: (kind, ...rest) => {
-        calls.push(`draw ${kind}`);
-        return experiment.drawCell(kind, ...rest);
-      },
-      gradientCurve: (draw, ...rest) => {
-        calls.push(`curve ${draw.kind}`);
-        return experiment.gradientCurve(draw, ...rest);
-      }
-    });
-    const state = {...firstState(small), seed: 4};
-    const callsOf = (change: Partial<CurvesState>) => {
-      calls.length = 0;
-      live({...state, ...change});
-      return [...calls];
+  it("computes only the curves that depend on the change", () => {
+    const shown = curvesShown(data);
+    const state = {...first, seed: 4};
+    const kept = (change: Partial<State>) => {
+      const before = shown(state).curves;
+      const after = shown({...state, ...change}).curves;
+      return after.filter((curve, k) => curve === before[k]).map(({cell, path}) => `${cell} ${path}`);
     };
-    expect(callsOf({}).length).toBe(10);
-    expect(callsOf({})).toEqual([]);
-    expect(callsOf({forgetBias: 2})).toEqual(["curve lstm", "curve gru"]);
-    expect(callsOf({forgetBias: 2, spectralRadius: 1.5})).toEqual(small.cells.map((kind) => `curve ${kind}`));
+    expect(kept({}).length).toBe(6);
+    expect(kept({forgetBias: 2})).toEqual(["rnn-tanh h", "rnn-logistic h", "rnn-relu h"]);
+    expect(kept({spectralRadius: 1.5})).toEqual([]);
   });
 });
 
@@ -134,42 +112,5 @@ describe("drawGradientVanishingCurves", () => {
     expect(Math.fround(10 ** float32.smallest)).toBeGreaterThan(0);
     expect(Math.fround(10 ** (float32.largest + 0.001))).toBe(Infinity);
     expect(Math.fround(10 ** (float32.largest - 0.001))).toBeLessThan(Infinity);
-  });
-});
-
-describe("the page", () => {
-  let data: GradientVanishingCurvesData;
-  const page = readFileSync("src/vanishing-gradient.md", "utf8");
-  beforeAll(() => (data = {settings, ...gradientVanishingCurves(settings)}), 60_000);
-
-  it("has a small still, and a text with its numbers", () => {
-    expect(gzipSync(gradientVanishingCurvesStill(data, size)).length).toBeLessThan(40_000);
-    const alt = /gradient-vanishing-curves\.svg".* alt="([^"]*)"/.exec(page)?.[1] ?? "";
-    const last = Object.fromEntries(
-      medians(data).map(({cell, path, log10}) => [`${cell} ${path}`, powerOfTen(log10[log10.length - 1])])
-    );
-    expect(alt).toContain(`${last["lstm c"]} at the LSTM’s cell state c and ${last["lstm h"]} at its h`);
-    expect(alt).toContain(`${last["gru h"]} in the GRU, ${last["rnn-tanh h"]} in the RNN with tanh`);
-    expect(alt).toContain(`${last["rnn-relu h"]} with ReLU and ${last["rnn-logistic h"]} with the logistic function`);
-    const logistic = medians(data).find(({cell}) => cell === "rnn-logistic")?.log10 ?? [];
-    expect(alt).toContain(`${logistic.findIndex((log10) => log10 < float32.smallest)} steps back. The bound`);
-    const bound = data.bounds.find(({cell}) => cell === "rnn-logistic")?.slope ?? NaN;
-    expect(alt).toContain(`for the logistic function falls to ${powerOfTen(99 * bound)}.`);
-    expect(page).toContain(`medians of ${settings.seeds.length} seeds`);
-  });
-
-  it("says of its buttons what they show", () => {
-    const live = liveCurves(data, settings, experiment);
-    const end = (cell: string, change: Partial<CurvesState>) =>
-      live({...firstState(settings), ...change}).curves.find((curve) => curve.cell === cell && curve.path === "h")
-        ?.log10[99] ?? NaN;
-    const large = {spectralRadius: 2, seed: 7};
-    expect(page).toContain(
-      `with [[ReLU]] the gradient grows to ${powerOfTen(end("rnn-relu", large))}, with tanh to ${powerOfTen(end("rnn-tanh", large))}.`
-    );
-    for (const cell of ["lstm", "gru"]) {
-      expect(end(cell, {forgetBias: 0})).toBeLessThan(end("rnn-tanh", {forgetBias: 0}));
-      expect(Math.abs(end(cell, {forgetBias: 5}))).toBeLessThan(1);
-    }
   });
 });

@@ -1,10 +1,11 @@
-import type {GradientVanishingCurvesSettings} from "../../experiments/gradientCurve.js";
+import {shapes} from "../../experiments/gradientCurve.js";
+import {initialState} from "../../frame/addressState.js";
 import {choose, range, seed} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import type {GradientVanishingCurvesData, Shown} from "./data.js";
+import {curvesShown, float32, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
-import {firstState, liveCurves, shapes, type CurvesExperiment, type CurvesState} from "./live.js";
+import type {Data} from "./experiment.js";
 import {sayCurves} from "./words.js";
 
 /** One point of a curve with the band of the first picture, or one of a bound; logarithms to base 10. */
@@ -18,43 +19,70 @@ interface Row {
 }
 
 /**
- * How fast the gradient vanishes with distance, for each cell: medians and bands of the loader, and curves of the
- * reader's own length, spectral radius, initialisation, forget bias and seed.
- * @param data what the loader wrote
- * @param options the functions of the experiment; `settings` where they are not the loader's
+ * How fast the gradient vanishes with distance, for each cell: medians and bands over seeds, and curves of the reader's
+ * own length, spectral radius, initialisation, forget bias and seed.
  */
-export function gradientVanishingCurves(
-  data: GradientVanishingCurvesData,
-  options: CurvesExperiment & {settings?: GradientVanishingCurvesSettings; invalidation?: Promise<unknown>}
-): Figure<CurvesState> {
-  const {settings = data.settings, invalidation} = options;
-  const first = firstState(settings);
-  const shown = liveCurves(data, settings, options);
-  const figure = mountFigure<CurvesState, Row>({
-    id: "gradient-vanishing-curves",
-    fields: {
-      length: integer({min: 10, max: settings.longest, default: first.length}),
-      spectralRadius: number({min: 0.1, max: 2.2, step: 0.01, default: first.spectralRadius}),
-      shape: choice(shapes, first.shape),
-      forgetBias: number({min: -2, max: 6, step: 0.1, default: first.forgetBias}),
-      seed: integer({min: 1, max: 9999, default: first.seed})
-    },
-    controls: (figure) => [
-      range(figure, "length", {label: "length T"}),
-      range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
-      range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
-      choose(figure, "shape", {label: "W_h", labels: {gaussian: "Gaussian"}}),
-      seed(figure, "seed")
-    ],
-    draw: (state, size) => drawGradientVanishingCurves(shown(state), {...size, document}),
-    rows: (state) => rowsOf(shown(state)),
-    say: (state) => sayCurves(shown(state)),
-    invalidation
-  });
-  // The time until the next frame goes into computing; the drawing finds the result remembered.
-  figure.watch(shown);
-  return figure;
-}
+export const gradientVanishingCurves = declareFigure({
+  id: "gradient-vanishing-curves",
+  title: "How fast the gradient vanishes",
+  broad: true,
+  sizes: {
+    wide: {width: 780, height: 460, furniture: "clamp(7.5rem, (1040px - 100vw) * 99, 10.5rem)"},
+    narrow: {width: 324, height: 432, furniture: "16rem"}
+  },
+  otherState: "spectralRadius=2&seed=7",
+  timed: [
+    {field: "spectralRadius", from: 0.6, by: 0.05},
+    {field: "forgetBias", from: -1, by: 0.2},
+    {field: "length", from: 81, by: 1}
+  ],
+  experiment: () => import("./experiment.js"),
+  view(data: Data, {document}): View<State, Row> {
+    const {longest, ...first} = data.settings;
+    const shown = curvesShown(data);
+    return {
+      fields: {
+        length: integer({min: 10, max: longest, default: first.length}),
+        spectralRadius: number({min: 0.1, max: 2.2, step: 0.01, default: first.spectralRadius}),
+        shape: choice(shapes, first.shape),
+        forgetBias: number({min: -2, max: 6, step: 0.1, default: first.forgetBias}),
+        seed: integer({min: 1, max: 9999, default: first.seeds[0]})
+      },
+      controls: (figure) => [
+        range(figure, "length", {label: "length T"}),
+        range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
+        range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
+        choose(figure, "shape", {label: "W_h", labels: {gaussian: "Gaussian"}}),
+        seed(figure, "seed")
+      ],
+      draw: (state, size) => drawGradientVanishingCurves(shown(state), {...size, document}),
+      rows: (state) => rowsOf(shown(state)),
+      say: (state) => sayCurves(shown(state)),
+      // The time until the next frame goes into computing; the drawing finds the result remembered.
+      mounted: (figure) => figure.watch(shown)
+    };
+  },
+  facts({settings, bounds}, {fields, rows}) {
+    const first = initialState<State>(fields);
+    const far = settings.length - 1;
+    const ends = (state: State): Record<string, number> =>
+      Object.fromEntries(
+        rows(state)
+          .filter(({distance}) => distance === far)
+          .map(({cell, path, log10}) => [`${cell}-${path}`, 10 ** log10])
+      );
+    const logistic = rows(first).filter(({cell, path}) => cell === "rnn-logistic" && path === "h");
+    const tanhBound = bounds.find(({cell}) => cell === "rnn-tanh")?.slope ?? NaN;
+    return {
+      ...{far, seeds: settings.seeds.length, middle: settings.band[1] - settings.band[0]},
+      at: ends(first),
+      logisticBelowFloat32: logistic.find(({log10}) => log10 < float32.smallest)?.distance ?? "nowhere",
+      /** Of a Gaussian W_h: σ_max over ρ, in the median of the seeds. */
+      stretch: 10 ** tanhBound / settings.spectralRadius,
+      large: ends({...first, spectralRadius: 2, seed: 7})
+    };
+  }
+});
 
 /** What is shown: every curve, with the band behind it, and every bound. */
 function rowsOf({length, curves, bands, bounds}: Shown): Row[] {

@@ -1,4 +1,4 @@
-import {endOf, float32, type Curve, type Shown} from "./data.js";
+import {endOf, float32, type Curve, type Shown} from "./curves.js";
 import {cellStyles} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 

@@ -1,7 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {cellStyles} from "../../frame/palette.js";
-import type {CellShares, PanelSize, Shown} from "./drawing.js";
-import {angleOf} from "./words.js";
+import type {StageSize} from "../../frame/stage.js";
+import {angleOf, type CellShares, type Shown} from "./shown.js";
+
+/** A part of the picture. */
+export interface PanelSize extends StageSize {
+  readonly document: Document;
+  readonly compact: boolean;
+}
 
 /** For each network the whole gradient, lying flat, and the sum of the last k shares, in the plane of the two. */
 export function drawArrows({cells, last}: Shown, {width, height, document, compact}: PanelSize): Element {

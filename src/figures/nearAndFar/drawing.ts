@@ -1,31 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import type {NearAndFarCell, Shares} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {cellStyles} from "../../frame/palette.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {drawArrows} from "./arrows.js";
-import {leftOut} from "./words.js";
-
-/** One network's shares, and how many of the last steps make up all of its gradient but a negligible part. */
-export interface CellShares extends Shares {
-  readonly cell: NearAndFarCell;
-  readonly needed: number;
-}
-
-export interface Shown {
-  readonly cells: readonly CellShares[];
-  /** k. */
-  readonly last: number;
-  readonly negligible: number;
-}
-
-export interface PanelSize extends StageSize {
-  readonly document: Document;
-  readonly compact: boolean;
-}
+import {drawArrows, type PanelSize} from "./arrows.js";
+import {leftOut, type CellShares, type Shown} from "./shown.js";
 
 /** Below this width the arrows stand under the curves. */
 const narrow = 520;
@@ -64,12 +45,12 @@ function drawShares(shown: Shown, size: PanelSize): Element {
     shares.filter(({length}) => length > 0).map(({distance, length}) => ({x: distance, y: Math.log10(length)}));
   const top = Math.max(1, ...shown.cells.flatMap(({shares}) => points(shares).map(({y}) => Math.ceil(y))));
   return Plot.plot({
-    ...frame(shown, size),
+    ...frame(size),
     x: {...xOf(shown, size), label: "distance T − t, in steps"},
     y: {...yOf([lowest.share, top], 5), label: "length of step t’s share"},
     marks: [
       grid([lowest.share, top], 5),
-      band(shown, -0.5, shown.last - 0.5, [lowest.share, top]),
+      band(-0.5, shown.last - 0.5, [lowest.share, top]),
       shown.cells.flatMap((cell) => line(cell, points(cell.shares), lowest.share)),
       ends(shown, (cell) => points(cell.shares).at(-1), [lowest.share, top], size)
     ]
@@ -83,12 +64,12 @@ function drawLeftOut(shown: Shown, size: PanelSize): Element {
     shares.filter(({far}) => far > 0).map(({distance, far}) => ({x: distance + 1, y: Math.log10(far / whole)}));
   const threshold = Math.log10(negligible);
   return Plot.plot({
-    ...frame(shown, size),
+    ...frame(size),
     x: {...xOf(shown, size), label: "k, the last steps summed"},
     y: {...yOf(domain, 2), label: "what the last k leave out, of the whole"},
     marks: [
       grid(domain, 1),
-      band(shown, 0, last, domain),
+      band(0, last, domain),
       Plot.ruleY([threshold], {stroke: "var(--bound)", strokeDasharray: "4 2"}),
       Plot.text([`${100 * negligible}% left out`], {
         x: shown.cells[0].shares.length,
@@ -163,7 +144,7 @@ function ends(
   });
 }
 
-function band(_: Shown, x1: number, x2: number, [y1, y2]: readonly [number, number]): Plot.Markish {
+function band(x1: number, x2: number, [y1, y2]: readonly [number, number]): Plot.Markish {
   return Plot.rect([0], {x1, x2, y1, y2, fill: "var(--paper-alt)"});
 }
 
@@ -171,7 +152,7 @@ function grid([bottom, top]: readonly [number, number], step: number): Plot.Mark
   return [Plot.gridY(range(bottom, top + 0.01, step), {stroke: "var(--rule)", strokeOpacity: 0.6})];
 }
 
-function frame(_: Shown, {width, height, document, compact}: PanelSize): Plot.PlotOptions {
+function frame({width, height, document, compact}: PanelSize): Plot.PlotOptions {
   return {
     width,
     height,

@@ -2,35 +2,33 @@ import * as v from "valibot";
 import {norm} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {drawCell, scaledParameters, type CurveSettings, type Draw} from "../../experiments/gradientCurve.js";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(2));
-const positive = v.pipe(v.number(), v.gtValue(0));
+import {positive, seedsForInterval, several} from "../../experiments/schemas.js";
+import {medianSpread, type MedianSpread} from "../../experiments/statistics.js";
 
 /** The two cells that are compared. */
-export const nearAndFarCells = ["rnn-tanh", "lstm"] as const;
-export type NearAndFarCell = (typeof nearAndFarCells)[number];
+export const comparedCells = ["rnn-tanh", "lstm"] as const;
+export type ComparedCell = (typeof comparedCells)[number];
 
-export const nearAndFarSettings = v.object({
+export const settings = v.object({
   /** T, in steps. */
-  length: count,
-  hiddenSize: count,
-  inputSize: count,
+  length: several,
+  hiddenSize: several,
+  inputSize: several,
   /** Standard deviation of an entry of W_x x. */
   inputStd: positive,
   spectralRadius: positive,
   forgetBias: v.number(),
   /** The k that the figure starts with. */
-  last: count,
+  last: several,
   /** What may be left out of a gradient, as a share of its length, where the last k steps count as all of it. */
   negligible: positive,
-  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(6))
+  seeds: seedsForInterval
 });
-export type NearAndFarSettings = v.InferOutput<typeof nearAndFarSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 /** What one step adds to the gradient of the recurrent weights, and the sum of it with all later steps. */
 export interface Share {
-  readonly cell: NearAndFarCell;
+  readonly cell: ComparedCell;
   /** T − t. */
   readonly distance: number;
   /** ‖∂J/∂a^t (h^{t−1})ᵀ‖, the length of this step's share; 0 at the first step, whose h^{t−1} is 0. */
@@ -49,7 +47,7 @@ export interface Shares {
 }
 
 /** A draw of weights, inputs and readout: the same as that of the figure of vanishing curves. */
-export function drawNetwork(cell: NearAndFarCell, settings: NearAndFarSettings, seed: number): Draw {
+export function drawNetwork(cell: ComparedCell, settings: Settings, seed: number): Draw {
   return drawCell(cell, {...settings, shape: "gaussian", longest: settings.length}, seed);
 }
 
@@ -60,7 +58,7 @@ export function drawNetwork(cell: NearAndFarCell, settings: NearAndFarSettings, 
  * Source: Werbos 1990; Pascanu, Mikolov, Bengio 2013, equations 3 to 5.
  * @param draw of one sequence
  */
-export function shareByStep(draw: Draw, cell: NearAndFarCell, settings: Omit<CurveSettings, "length">): Shares {
+export function shareByStep(draw: Draw, cell: ComparedCell, settings: Omit<CurveSettings, "length">): Shares {
   const {length} = draw.inputs;
   const x = draw.inputs.map((input) => ({...input, data: input.data.map((value) => settings.inputStd * value)}));
   const pass = forwardThroughTime(draw.cell, scaledParameters(draw, {...settings, length}), x);
@@ -96,25 +94,34 @@ export function stepsNeeded({shares, whole}: Shares, negligible: number): number
   return lastThatCounts + 2;
 }
 
-/** The steps needed over seeds: median and its 95% interval. */
-export interface Needed {
-  readonly cell: NearAndFarCell;
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
+/** The steps needed over seeds. */
+export interface Needed extends MedianSpread {
+  readonly cell: ComparedCell;
 }
 
-/** What the loader writes: over all seeds, how many of the last steps make up the gradient. */
-export function nearAndFar(settings: NearAndFarSettings): {needed: Needed[]} {
-  const needed = nearAndFarCells.map((cell) => {
+/** What the figure goes on from: its settings, and over all seeds how many of the last steps make up the gradient. */
+export interface Data {
+  readonly settings: Settings;
+  readonly needed: readonly Needed[];
+}
+
+export function data(settings: Settings): Data {
+  return {settings, needed: neededOverSeeds(settings)};
+}
+
+/** Of a small network and a short sequence, and the fewest seeds that have an interval. */
+export function digest(settings: Settings): {rows: {needed: readonly Needed[]}} {
+  const few = {length: 12, hiddenSize: 24, seeds: [1, 2, 3, 4, 5, 6]};
+  return {rows: {needed: neededOverSeeds({...settings, ...few})}};
+}
+
+function neededOverSeeds(settings: Settings): Needed[] {
+  return comparedCells.map((cell) => {
     const sample = settings.seeds.map((seed) =>
       stepsNeeded(shareByStep(drawNetwork(cell, settings, seed), cell, settings), settings.negligible)
     );
-    const interval = medianInterval(sample);
-    if (!interval) throw new RangeError(`nearAndFar: expected seeds enough for an interval, got ${sample.length}`);
-    return {cell, median: quantile(sample, 0.5), ...interval};
+    return {cell, ...medianSpread(sample)};
   });
-  return {needed};
 }
 
 /** ‖Σ_{j ≤ k} S_j‖² for every k, from the inner products of the shares S below and on the diagonal. */

@@ -1,15 +1,18 @@
 import {describe, expect, it} from "vitest";
 import {drawNearAndFar} from "./drawing.js";
-import {firstState, shownBy, type NearAndFarState} from "./live.js";
+import {settings as schema} from "./experiment.js";
+import {nearAndFar} from "./figure.js";
+import {shownBy, type State} from "./shown.js";
 import {sayNearAndFar} from "./words.js";
 import {standalone} from "../../frame/standalone.js";
-import * as experiment from "./experiment.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
+import {viewOf} from "../../../test/support/viewOf.js";
 
-const settings = readSettings("data/experiments/near-and-far.json", experiment.nearAndFarSettings);
-const shown = shownBy(settings, experiment);
-const at = (change: Partial<NearAndFarState> = {}) => shown({...firstState(settings), ...change});
+const settings = readSettings("data/experiments/near-and-far.json", schema);
+const shown = shownBy(settings);
+const {first} = await viewOf(nearAndFar, {settings, needed: []});
+const at = (change: Partial<State> = {}) => shown({...first, ...change});
 
 describe("sayNearAndFar", () => {
   it("says what the last k steps leave out, and how many make up nearly all", () => {

@@ -1,13 +1,14 @@
-import type {NearAndFarCell, NearAndFarSettings} from "./experiment.js";
+import {initialState} from "../../frame/addressState.js";
 import {range, seed} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawNearAndFar, type Shown} from "./drawing.js";
-import {firstState, shownBy, type NearAndFarExperiment, type NearAndFarState} from "./live.js";
+import {drawNearAndFar} from "./drawing.js";
+import type {ComparedCell, Data} from "./experiment.js";
+import {angleOf, leftOut, shownBy, type CellShares, type Shown, type State} from "./shown.js";
 import {sayNearAndFar} from "./words.js";
 
 interface Row {
-  readonly cell: NearAndFarCell;
+  readonly cell: ComparedCell;
   /** T − t. */
   readonly distance: number;
   /** Length of this step's share. */
@@ -22,36 +23,52 @@ interface Row {
 
 /**
  * The gradient of the recurrent weights as a sum over steps: how long each step's share is, and how soon the last k steps
- * make up all of it; live.
- * @param settings of the experiment; the reader's inputs start there
- * @param options the functions of the experiment
+ * make up all of it.
  */
-export function nearAndFar(
-  settings: NearAndFarSettings,
-  {invalidation, ...experiment}: NearAndFarExperiment & {invalidation?: Promise<unknown>}
-): Figure<NearAndFarState> {
-  const shown = shownBy(settings, experiment);
-  const first = firstState(settings);
-  return mountFigure<NearAndFarState, Row>({
-    id: "near-and-far",
-    fields: {
-      last: integer({min: 1, max: settings.length, default: first.last}),
-      spectralRadius: number({min: 0.1, max: 2, step: 0.01, default: first.spectralRadius}),
-      forgetBias: number({min: -2, max: 6, step: 0.1, default: first.forgetBias}),
-      seed: integer({min: 1, max: 9999, default: first.seed})
-    },
-    controls: (figure) => [
-      range(figure, "last", {label: "the last k steps", format: (k) => `k = ${k}`}),
-      range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
-      range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
-      seed(figure, "seed")
-    ],
-    draw: (state, size) => drawNearAndFar(shown(state), {...size, document}),
-    rows: (state) => rowsOf(shown(state)),
-    say: (state) => sayNearAndFar(shown(state)),
-    invalidation
-  });
-}
+export const nearAndFar = declareFigure({
+  id: "near-and-far",
+  title: "Near steps and far steps in the gradient of the recurrent weights",
+  sizes: {
+    wide: {width: 720, height: 440, furniture: "7.5rem"},
+    narrow: {width: 324, height: 560, furniture: "14.5rem"}
+  },
+  otherState: "last=1&forgetBias=3",
+  experiment: () => import("./experiment.js"),
+  view({settings}: Data, {document}): View<State, Row> {
+    const shown = shownBy(settings);
+    return {
+      fields: {
+        last: integer({min: 1, max: settings.length, default: settings.last}),
+        spectralRadius: number({min: 0.1, max: 2, step: 0.01, default: settings.spectralRadius}),
+        forgetBias: number({min: -2, max: 6, step: 0.1, default: settings.forgetBias}),
+        seed: integer({min: 1, max: 9999, default: settings.seeds[0]})
+      },
+      controls: (figure) => [
+        range(figure, "last", {label: "the last k steps", format: (k) => `k = ${k}`}),
+        range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
+        range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
+        seed(figure, "seed")
+      ],
+      draw: (state, size) => drawNearAndFar(shown(state), {...size, document}),
+      rows: (state) => rowsOf(shown(state)),
+      say: (state) => sayNearAndFar(shown(state))
+    };
+  },
+  facts({settings, needed}, {fields}) {
+    const {length, last, negligible, seeds} = settings;
+    const {cells} = shownBy(settings)(initialState<State>(fields));
+    const of = (cell: CellShares) => ({
+      near: cell.shares[0].length,
+      far: cell.shares[length - 2].length,
+      ...{leftOut: leftOut(cell, last), angle: angleOf(cell, last), angleOfLast: angleOf(cell, 1)},
+      ...{needed: cell.needed, others: length - cell.needed},
+      over: {...needed.find((over) => over.cell === cell.cell)}
+    });
+    const [tanh, lstm] = cells.map(of);
+    // The first step has no share, so that the last one that has is two before the length.
+    return {tanh, lstm, farthest: length - 2, counted: 1 - negligible, seeds: seeds.length};
+  }
+});
 
 function rowsOf({cells}: Shown): Row[] {
   return cells.flatMap(({shares, whole}) =>

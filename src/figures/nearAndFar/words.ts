@@ -1,5 +1,5 @@
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {CellShares, Shown} from "./drawing.js";
+import {leftOut, type CellShares, type Shown} from "./shown.js";
 
 /** How much of each network's gradient the last k steps are, and how many steps it takes until the rest is negligible. */
 export function sayNearAndFar({cells, last, negligible}: Shown): string {
@@ -12,18 +12,8 @@ export function sayNearAndFar({cells, last, negligible}: Shown): string {
   );
 }
 
-/** What the sum of the last k shares leaves out, as a share of the whole gradient's length. */
-export function leftOut({shares, whole}: CellShares, last: number): number {
-  return shares[last - 1].far / whole;
-}
-
-export function leftOutText(cell: CellShares, last: number): string {
+function leftOutText(cell: CellShares, last: number): string {
   return percent(leftOut(cell, last));
-}
-
-/** The angle between the sum of the last k shares and the whole gradient, in degrees. */
-export function angleOf({shares}: CellShares, last: number): number {
-  return (Math.acos(Math.min(1, Math.max(-1, shares[last - 1].cosine))) * 180) / Math.PI;
 }
 
 function percent(share: number): string {

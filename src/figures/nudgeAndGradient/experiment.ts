@@ -1,25 +1,26 @@
 import * as v from "valibot";
 import {tanh} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {stepJacobian} from "../../engine/jacobian.js";
 import {matrix} from "../../engine/linear/matrix.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime, type Pass} from "../../engine/unroll.js";
+import {count, seedNumber, several} from "../../experiments/schemas.js";
 
 /** Two networks of one tanh unit each, with the same inputs: something is written at step 1, then comes noise. */
-export const nudgeAndGradientSettings = v.pipe(
+export const settings = v.pipe(
   v.object({
     /** Steps that the networks run for, T. */
-    steps: v.pipe(v.number(), v.integer(), v.minValue(2)),
+    steps: several,
     /** The recurrent weight w of each network, h^k = tanh(w h^{k−1} + x^k). */
     latch: v.number(),
     fading: v.number(),
     /** The first input, and the standard deviation of all others, with their seed. */
     write: v.number(),
     inputStd: v.pipe(v.number(), v.minValue(0)),
-    seed: v.pipe(v.number(), v.integer()),
+    seed: seedNumber,
     /** The step whose state is nudged, from 1, and by how much. */
-    t: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    t: count,
     nudge: v.number()
   }),
   v.forward(
@@ -27,7 +28,7 @@ export const nudgeAndGradientSettings = v.pipe(
     ["t"]
   )
 );
-export type NudgeAndGradientSettings = v.InferOutput<typeof nudgeAndGradientSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 export type NudgedNetwork = "latch" | "fading";
 
@@ -44,9 +45,9 @@ export interface NudgeRow {
 }
 
 /** What a nudge at step t really does to all later states, beside what the gradient predicts, in both networks. */
-export function nudgeAndGradient(settings: NudgeAndGradientSettings): NudgeRow[] {
+export function effectsOf(settings: Settings): NudgeRow[] {
   const {steps, t, nudge, write, inputStd, seed} = settings;
-  if (t < 1 || t >= steps) throw new RangeError(`nudgeAndGradient: expected t from 1 to ${steps - 1}, got ${t}`);
+  if (t < 1 || t >= steps) throw new RangeError(`effectsOf: expected t from 1 to ${steps - 1}, got ${t}`);
   const random = new Random(seed);
   const inputs = Array.from({length: steps}, (_, k) => matrix(1, 1, [k === 0 ? write : inputStd * random.normal()]));
   return (["latch", "fading"] as const).flatMap((network) => {
@@ -76,4 +77,18 @@ function predictions(pass: Pass, t: number, nudge: number): number[] {
   for (let step = t; step < pass.steps.length; ++step)
     predicted.push(stepJacobian(pass, step).data[0] * predicted[step - t]);
   return predicted;
+}
+
+/** What the first picture shows, with the settings that the figure goes on from. */
+export interface Data {
+  readonly settings: Settings;
+  readonly rows: readonly NudgeRow[];
+}
+
+export function data(settings: Settings): Data {
+  return {settings, rows: effectsOf(settings)};
+}
+
+export function digest(settings: Settings): {rows: readonly NudgeRow[]} {
+  return {rows: effectsOf(settings)};
 }

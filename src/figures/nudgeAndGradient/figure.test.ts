@@ -1,15 +1,12 @@
-import {readFileSync} from "node:fs";
-import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {drawNudge} from "./drawing.js";
-import {nudgeStill} from "./still.js";
 import {sayNudge, sizeText} from "./words.js";
-import {nudgeAndGradient, nudgeAndGradientSettings} from "./experiment.js";
+import {effectsOf, settings as schema} from "./experiment.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/nudge-and-gradient.json", nudgeAndGradientSettings);
-const rows = (change: Partial<typeof settings> = {}) => nudgeAndGradient({...settings, ...change});
+const settings = readSettings("data/experiments/nudge-and-gradient.json", schema);
+const rows = (change: Partial<typeof settings> = {}) => effectsOf({...settings, ...change});
 const words = (change: Partial<typeof settings>) => {
   const svg = drawNudge(rows(change), {weights: settings, width: 660, height: 420, document});
   return Array.from(svg.querySelectorAll("text"), (text) => text.textContent ?? "");
@@ -41,25 +38,5 @@ describe("drawNudge", () => {
     for (const nudge of [-2, 0, 2])
       for (const t of [1, 29])
         for (const latch of [0.5, 3]) expect(words({nudge, t, latch}).join()).not.toMatch(/NaN|undefined/);
-  });
-});
-
-describe("the still", () => {
-  it("is small, and is what the text says", () => {
-    const still = nudgeStill({settings, rows: rows()}, {width: 660, height: 420, document});
-    expect(gzipSync(still).length).toBeLessThan(40_000);
-    const page = readFileSync("src/vanishing-gradient.md", "utf8");
-    const alt = /nudge-and-gradient\.svg".* alt="([^"]*)"/.exec(page)?.[1] ?? "";
-    const [latch, fading] = ["latch", "fading"].map((name) => rows().filter(({network}) => network === name));
-    const last = latch[settings.steps - 1];
-    expect(alt).toContain(`flips from ${last.h.toFixed(2)} to ${last.nudged?.toFixed(2).replace("-", "−")}`);
-    expect(alt).toContain(`stays at ${sizeText(last.effect ?? NaN)}`);
-    expect(alt).toContain(`to ${sizeText(last.predicted ?? NaN)}.`);
-    const end = fading[settings.steps - 1];
-    expect([end.effect, end.predicted].map((value) => Math.abs(value ?? NaN).toExponential(0))).toEqual([
-      "2e-3",
-      "1e-3"
-    ]);
-    expect(alt).toContain("to 2·10⁻³ and 10⁻³.");
   });
 });

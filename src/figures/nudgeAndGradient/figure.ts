@@ -1,12 +1,12 @@
-import type {NudgeAndGradientSettings, nudgeAndGradient as Compute, NudgeRow} from "./experiment.js";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {drawNudge} from "./drawing.js";
+import {effectsOf, type Data, type NudgedNetwork, type NudgeRow} from "./experiment.js";
 import {sayNudge, signed} from "./words.js";
 
-export interface NudgeState {
+interface State {
   readonly nudge: number;
   /** The step whose state is nudged. */
   readonly t: number;
@@ -20,35 +20,60 @@ type Row = Record<keyof NudgeRow, string | number | undefined>;
 /**
  * What a nudge to a state really does to all later states, beside what the gradient predicts: in a unit that holds what
  * was written, and in one where it fades.
- * @param settings of the experiment: where the sliders start
- * @param options `nudgeAndGradient` is the experiment itself
  */
-export function nudgeAndGradient(
-  settings: NudgeAndGradientSettings,
-  {nudgeAndGradient: compute, invalidation}: {nudgeAndGradient: typeof Compute; invalidation?: Promise<unknown>}
-): Figure<NudgeState> {
-  const computed = lastResult((nudge, t, latch) => compute({...settings, nudge, t, latch}));
-  const shown = ({nudge, t, latch}: Readonly<NudgeState>): NudgeRow[] => computed(nudge, t, latch);
-  const weights = ({latch}: Readonly<NudgeState>) => ({latch, fading: settings.fading});
-  return mountFigure<NudgeState, Row>({
-    id: "nudge-and-gradient",
-    fields: {
-      nudge: number({min: -2, max: 2, step: 0.01, default: settings.nudge}),
-      t: integer({min: 1, max: settings.steps - 1, default: settings.t}),
-      latch: number({min: 0.5, max: 3, step: 0.05, default: settings.latch})
-    },
-    controls: (figure) => [
-      range(figure, "nudge", {label: "nudge", format: signed}),
-      range(figure, "t", {label: "at step t"}),
-      range(figure, "latch", {label: "w of the latch", format: (w) => w.toFixed(2)})
-    ],
-    draw: (state, size) => drawNudge(shown(state), {...size, weights: weights(state), document}),
-    rows: (state) => shown(state).map(toRow),
-    say: (state) => sayNudge(shown(state)),
-    invalidation
-  });
-}
+export const nudgeAndGradient = declareFigure({
+  id: "nudge-and-gradient",
+  title: "What a nudge does, and what the gradient says",
+  sizes: {
+    wide: {width: 660, height: 420, furniture: "8.5rem"},
+    narrow: {width: 324, height: 640, furniture: "14rem"}
+  },
+  otherState: "nudge=-2&latch=3&t=1",
+  timed: [{field: "nudge", by: 0.2}],
+  experiment: () => import("./experiment.js"),
+  view({settings}: Data, {document}): View<State, Row> {
+    const computed = lastResult((nudge, t, latch) => effectsOf({...settings, nudge, t, latch}));
+    const shown = ({nudge, t, latch}: Readonly<State>): NudgeRow[] => computed(nudge, t, latch);
+    return {
+      fields: {
+        nudge: number({min: -2, max: 2, step: 0.01, default: settings.nudge}),
+        t: integer({min: 1, max: settings.steps - 1, default: settings.t}),
+        latch: number({min: 0.5, max: 3, step: 0.05, default: settings.latch})
+      },
+      controls: (figure) => [
+        range(figure, "nudge", {label: "nudge", format: signed}),
+        range(figure, "t", {label: "at step t"}),
+        range(figure, "latch", {label: "w of the latch", format: (w) => w.toFixed(2)})
+      ],
+      draw: (state, size) =>
+        drawNudge(shown(state), {...size, weights: {latch: state.latch, fading: settings.fading}, document}),
+      // The columns are those of the first row, so what is missing before the nudge is there, and empty.
+      rows: (state) =>
+        shown(state).map(({network, k, h, nudged, effect, predicted}) => ({network, k, h, nudged, effect, predicted})),
+      say: (state) => sayNudge(shown(state))
+    };
+  },
+  facts({settings: {steps, t, nudge}, rows}) {
+    const end = (network: NudgedNetwork): Record<"h" | "nudged" | "effect" | "predicted" | "gradient", number> => {
+      const {
+        h = NaN,
+        nudged = NaN,
+        effect = NaN,
+        predicted = NaN
+      } = rows.find((row) => row.network === network && row.k === steps) ?? {};
+      const [moved, promised] = [Math.abs(effect), Math.abs(predicted)];
+      return {h, nudged, effect: moved, predicted: promised, gradient: promised / Math.abs(nudge)};
+    };
+    const [latch, fading] = [end("latch"), end("fading")];
+    return {
+      ...{latch, fading, between: steps - t},
+      /** Whole powers of ten, for what is said roughly. */
+      latchGradient: wholePower(latch.gradient),
+      timesLatch: wholePower(fading.gradient / latch.gradient)
+    };
+  }
+});
 
-function toRow({network, k, h, nudged, effect, predicted}: NudgeRow): Row {
-  return {network, k, h, nudged, effect, predicted};
+function wholePower(value: number): number {
+  return Number(`1e${Math.round(Math.log10(value))}`);
 }

@@ -1,30 +1,19 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import type {
-  TwoExplanationsData,
-  TwoExplanationsNetwork,
-  TwoExplanationsRow,
-  TwoExplanationsSettings
-} from "./experiment.js";
+import type {Data, DataSet, NetworkState, Row} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
 import {rowOf} from "./words.js";
 
-/** What the loader writes. */
-export interface TwoExplanationsComputed {
-  readonly settings: TwoExplanationsSettings;
-  readonly rows: readonly TwoExplanationsRow[];
-}
-
 /** How the two data sets are drawn; neither is a cell kind, so neither has its colour. */
-const styles: Readonly<Record<TwoExplanationsData, {colour: string; dash: string; label: string}>> = {
+const styles: Readonly<Record<DataSet, {colour: string; dash: string; label: string}>> = {
   dependency: {colour: "var(--gradient)", dash: "none", label: "with"},
   none: {colour: "var(--forward)", dash: "5 3", label: "without"}
 };
 
-const titles: readonly {network: TwoExplanationsNetwork; words: string}[] = [
+const titles: readonly {network: NetworkState; words: string}[] = [
   {network: "untrained", words: "untrained"},
   {network: "saturated", words: "saturated"},
   {network: "trained", words: "trained on the data"}
@@ -38,7 +27,7 @@ const [bottom, top] = [-14, 1];
 
 /** A panel for each network, with the curves of the two data sets, their intervals, and a line at the distance compared. */
 export function drawTwoExplanations(
-  computed: TwoExplanationsComputed,
+  computed: Data,
   distance: number,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
@@ -61,7 +50,7 @@ interface PanelSize extends StageSize {
 }
 
 function drawPanel(
-  {rows, settings}: TwoExplanationsComputed,
+  {rows, settings}: Data,
   {network, words}: (typeof titles)[number],
   distance: number,
   {width, height, document, compact}: PanelSize
@@ -104,7 +93,7 @@ function drawPanel(
   });
 }
 
-function curve({data, log10}: TwoExplanationsRow): Plot.Markish[] {
+function curve({data, log10}: Row): Plot.Markish[] {
   const {colour, dash} = styles[data];
   const x = (_: unknown, k: number) => k;
   return [

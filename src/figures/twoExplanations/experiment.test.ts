@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {Random} from "../../engine/random.js";
-import {batchOf, twoExplanations, twoExplanationsSettings} from "./experiment.js";
+import {batchOf, measureNetworks, settings as schema} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/two-explanations.json", twoExplanationsSettings);
+const settings = readSettings("data/experiments/two-explanations.json", schema);
 const small = {...settings, distance: 6, hiddenSize: 5, updates: 0, sequences: 4, seeds: [1, 2, 3, 4, 5, 6]};
 
-describe("twoExplanations", () => {
+describe("measureNetworks", () => {
   it("has two data sets that differ in what the answer depends on, and in nothing else", () => {
     const [near, far] = (["none", "dependency"] as const).map((data) => batchOf(data, small, 8, new Random(3)));
     expect(near.inputs).toEqual(far.inputs);
@@ -19,7 +19,7 @@ describe("twoExplanations", () => {
   });
 
   it("gives the gradient at every distance, within its interval, and falling faster where units are saturated", async () => {
-    const rows = await twoExplanations(small);
+    const rows = await measureNetworks(small);
     expect(rows.map(({network, data}) => `${network} ${data}`)).toEqual(
       ["untrained", "saturated", "trained"].flatMap((network) => [`${network} dependency`, `${network} none`])
     );

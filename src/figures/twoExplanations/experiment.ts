@@ -1,27 +1,25 @@
 import * as v from "valibot";
 import type {Parameters} from "../../engine/cells/cell.js";
-import {norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
+import {scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
 import type {Batch} from "../../engine/networks/batch.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
-import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {createTrainer} from "../../engine/training/createTrainer.js";
 import {drawParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
+import {meanLog10} from "../../experiments/meanLog10.js";
+import {count, positive, seedsForInterval} from "../../experiments/schemas.js";
+import {medianSpread, type MedianSpread} from "../../experiments/statistics.js";
 
 /** Data in which the answer is a value seen at the first step, and data in which it is one seen at the last. */
-export const twoExplanationsData = ["dependency", "none"] as const;
-export type TwoExplanationsData = (typeof twoExplanationsData)[number];
+export const dataSets = ["dependency", "none"] as const;
+export type DataSet = (typeof dataSets)[number];
 
-export const twoExplanationsNetworks = ["untrained", "saturated", "trained"] as const;
-export type TwoExplanationsNetwork = (typeof twoExplanationsNetworks)[number];
+export const networkStates = ["untrained", "saturated", "trained"] as const;
+export type NetworkState = (typeof networkStates)[number];
 
-export const twoExplanationsSettings = v.object({
+export const settings = v.object({
   /** From the value to the answer, in steps: T − 1. */
   distance: count,
   hiddenSize: count,
@@ -38,36 +36,28 @@ export const twoExplanationsSettings = v.object({
   threshold: positive,
   /** Sequences that gradients and errors are averaged over. */
   sequences: count,
-  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(6))
+  seeds: seedsForInterval
 });
-export type TwoExplanationsSettings = v.InferOutput<typeof twoExplanationsSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
-const spread = v.object({median: v.number(), low: v.number(), high: v.number()});
-
-const twoExplanationsRow = v.object({
-  network: v.picklist(twoExplanationsNetworks),
-  data: v.picklist(twoExplanationsData),
-  /** By distance T − t from 0: the mean over sequences of log10 ‖∂J/∂h^t‖; median over seeds and its 95% interval. */
-  log10: v.array(spread),
-  /** Mean squared error, likewise. */
-  error: spread
-});
-export type TwoExplanationsRow = v.InferOutput<typeof twoExplanationsRow>;
-
-/** What the loader writes. */
-export const computedTwoExplanations = v.object({
-  settings: twoExplanationsSettings,
-  rows: v.array(twoExplanationsRow)
-});
+/** One network on one data set. */
+export interface Row {
+  readonly network: NetworkState;
+  readonly data: DataSet;
+  /** By distance T − t from 0: the mean over sequences of log10 ‖∂J/∂h^t‖; over seeds. */
+  readonly log10: readonly MedianSpread[];
+  /** Mean squared error, over seeds. */
+  readonly error: MedianSpread;
+}
 
 /**
  * How ‖∂J/∂h^t‖ falls with distance in a tanh RNN, on data with a dependency over the whole distance and on data without:
  * as its weights are drawn, with saturated units, and trained on the very data (from an orthogonal W_h, in float32).
  */
-export async function twoExplanations(settings: TwoExplanationsSettings): Promise<TwoExplanationsRow[]> {
-  const rows: TwoExplanationsRow[] = [];
-  for (const kind of twoExplanationsNetworks)
-    for (const data of twoExplanationsData) {
+export async function measureNetworks(settings: Settings): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const kind of networkStates)
+    for (const data of dataSets) {
       const runs: Measured[] = [];
       for (const seed of settings.seeds) {
         const parameters = await parametersOf(kind, data, settings, seed);
@@ -76,26 +66,21 @@ export async function twoExplanations(settings: TwoExplanationsSettings): Promis
       rows.push({
         network: kind,
         data,
-        log10: runs[0].log10.map((_, k) => spreadOf(runs.map(({log10}) => log10[k]))),
-        error: spreadOf(runs.map(({error}) => error))
+        log10: runs[0].log10.map((_, k) => medianSpread(runs.map(({log10}) => log10[k]))),
+        error: medianSpread(runs.map(({error}) => error))
       });
     }
   return rows;
 }
 
-function networkOf({hiddenSize}: TwoExplanationsSettings) {
+function networkOf({hiddenSize}: Settings) {
   return network({
     ...{cell: "rnn-tanh", input: {size: 2}, hiddenSize, outputSize: 1},
     ...{layers: 1, connections: "plain", bidirectional: false}
   });
 }
 
-async function parametersOf(
-  kind: TwoExplanationsNetwork,
-  data: TwoExplanationsData,
-  settings: TwoExplanationsSettings,
-  seed: number
-): Promise<Parameters> {
+async function parametersOf(kind: NetworkState, data: DataSet, settings: Settings, seed: number): Promise<Parameters> {
   const {spectralRadius, saturation, batch, updates, rate, threshold} = settings;
   const net = networkOf(settings);
   const weights = new Random(3 * seed);
@@ -112,7 +97,7 @@ async function parametersOf(
   if (kind === "saturated") {
     const name = Object.keys(initial).find((name) => name.endsWith("W_x"));
     if (name === undefined)
-      throw new RangeError(`twoExplanations: expected a W_x among ${Object.keys(initial).join(", ")}`);
+      throw new RangeError(`measureNetworks: expected a W_x among ${Object.keys(initial).join(", ")}`);
     return {...initial, [name]: scale(initial[name], saturation)};
   }
   const {trainer} = await createTrainer(net.spec, initial, {kind: "adam", rate}, "float32");
@@ -130,8 +115,8 @@ async function parametersOf(
  * [−1, 1) at every step. The target is the first channel's value, or the last value of the second, with noise added.
  */
 export function batchOf(
-  data: TwoExplanationsData,
-  {distance, noise}: Pick<TwoExplanationsSettings, "distance" | "noise">,
+  data: DataSet,
+  {distance, noise}: Pick<Settings, "distance" | "noise">,
   size: number,
   random: Random
 ): Batch {
@@ -152,21 +137,33 @@ interface Measured {
   readonly error: number;
 }
 
-function measure(parameters: Parameters, batch: Batch, settings: TwoExplanationsSettings): Measured {
+function measure(parameters: Parameters, batch: Batch, settings: Settings): Measured {
   const curve: number[] = [];
   const {loss} = evaluateNetwork(networkOf(settings), parameters, batch, {trace: (_, {h}) => curve.push(meanLog10(h))});
   return {log10: curve, error: loss};
 }
 
-/** The loss is averaged over a batch of B, so that a sequence's own gradient is B times its row. */
-function meanLog10({rows, cols, data}: Matrix): number {
-  let total = 0;
-  for (let row = 0; row < rows; ++row) total += log10(rows * norm(data.subarray(row * cols, (row + 1) * cols)));
-  return total / rows;
+/** What the figure is drawn from. */
+export interface Data {
+  readonly settings: Settings;
+  readonly rows: readonly Row[];
 }
 
-function spreadOf(sample: readonly number[]) {
-  const interval = medianInterval(sample);
-  if (!interval) throw new RangeError(`twoExplanations: expected seeds enough for an interval, got ${sample.length}`);
-  return {median: quantile(sample, 0.5), ...interval};
+export async function data(settings: Settings): Promise<Data> {
+  const rows = await measureNetworks(settings);
+  return {
+    settings,
+    rows: rows.map(({log10, error, ...row}) => ({...row, error: rounded(error), log10: log10.map(rounded)}))
+  };
+}
+
+/** Finer than the picture shows. */
+function rounded({median, low, high}: MedianSpread): MedianSpread {
+  return {median: Number(median.toFixed(3)), low: Number(low.toFixed(3)), high: Number(high.toFixed(3))};
+}
+
+/** Of a short distance, hardly trained, and the fewest seeds that have an interval. */
+export async function digest(settings: Settings): Promise<{rows: readonly Row[]}> {
+  const few = {distance: 10, updates: 10, sequences: 4, seeds: [1, 2, 3, 4, 5, 6]};
+  return {rows: await measureNetworks({...settings, ...few})};
 }

@@ -1,9 +1,9 @@
-import type {TwoExplanationsData, TwoExplanationsNetwork} from "./experiment.js";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawTwoExplanations, type TwoExplanationsComputed} from "./drawing.js";
-import {sayTwoExplanations} from "./words.js";
+import {drawTwoExplanations} from "./drawing.js";
+import type {Data, DataSet, NetworkState} from "./experiment.js";
+import {rowOf, sayTwoExplanations} from "./words.js";
 
 interface State {
   /** The distance at which the curves are compared. */
@@ -11,9 +11,9 @@ interface State {
 }
 
 /** One point of a curve: log10 of the gradient's length, median over seeds and its interval. */
-interface Row {
-  readonly network: TwoExplanationsNetwork;
-  readonly data: TwoExplanationsData;
+interface Point {
+  readonly network: NetworkState;
+  readonly data: DataSet;
   readonly distance: number;
   readonly log10: number;
   readonly low: number;
@@ -23,24 +23,42 @@ interface Row {
 }
 
 /** How the gradient falls with distance on data with a dependency and without, in networks that have not learnt it and have. */
-export function twoExplanations(
-  data: TwoExplanationsComputed,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<State> {
-  const {distance} = data.settings;
-  return mountFigure<State, Row>({
-    id: "two-explanations",
-    fields: {distance: integer({min: 0, max: distance, default: distance})},
-    controls: (figure) => [range(figure, "distance", {label: "at distance T − t"})],
-    draw: ({distance}, size) => drawTwoExplanations(data, distance, {...size, document}),
-    rows: () =>
-      data.rows.flatMap(({network, data, log10, error}) =>
-        log10.map(({median, low, high}, distance) => ({
-          ...{network, data, distance, log10: median, low, high},
-          error: error.median
-        }))
-      ),
-    say: ({distance}) => sayTwoExplanations(data, distance),
-    invalidation
-  });
-}
+export const twoExplanations = declareFigure({
+  id: "two-explanations",
+  title: "One vanishing curve, two explanations",
+  broad: true,
+  sizes: {
+    wide: {width: 780, height: 330, furniture: "5rem"},
+    narrow: {width: 324, height: 600, furniture: "9rem"}
+  },
+  otherState: "distance=10",
+  experiment: () => import("./experiment.js"),
+  view(data: Data, {document}): View<State, Point> {
+    const {distance} = data.settings;
+    return {
+      fields: {distance: integer({min: 0, max: distance, default: distance})},
+      controls: (figure) => [range(figure, "distance", {label: "at distance T − t"})],
+      draw: ({distance}, size) => drawTwoExplanations(data, distance, {...size, document}),
+      rows: () =>
+        data.rows.flatMap(({network, data, log10, error}) =>
+          log10.map(({median, low, high}, distance) => ({
+            ...{network, data, distance, log10: median, low, high},
+            error: error.median
+          }))
+        ),
+      say: ({distance}) => sayTwoExplanations(data, distance)
+    };
+  },
+  facts({settings: {distance, noise, seeds}, rows}) {
+    const far = (network: NetworkState): {with: number; without: number} => {
+      const at = (data: DataSet): number => 10 ** rowOf(rows, network, data).log10[distance].median;
+      return {with: at("dependency"), without: at("none")};
+    };
+    return {
+      ...{untrained: far("untrained"), saturated: far("saturated"), trained: far("trained")},
+      error: {...rowOf(rows, "trained", "dependency").error},
+      /** The value to be carried is uniform from −1 to 1: its variance is ⅓. */
+      ...{noiseError: noise ** 2, meanError: noise ** 2 + 1 / 3, seeds: seeds.length}
+    };
+  }
+});

@@ -1,20 +1,16 @@
-import type {TwoExplanationsData, TwoExplanationsNetwork, TwoExplanationsRow} from "./experiment.js";
+import type {Data, DataSet, NetworkState, Row} from "./experiment.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 
 /** The row of a network on data. */
-export function rowOf(
-  rows: readonly TwoExplanationsRow[],
-  network: TwoExplanationsNetwork,
-  data: TwoExplanationsData
-): TwoExplanationsRow {
+export function rowOf(rows: readonly Row[], network: NetworkState, data: DataSet): Row {
   const row = rows.find((row) => row.network === network && row.data === data);
   if (!row) throw new RangeError(`rowOf: expected a row of ${network} on ${data}, got none`);
   return row;
 }
 
 /** The two gradients of each network at a distance, with the dependency and without. */
-export function sayTwoExplanations({rows}: {rows: readonly TwoExplanationsRow[]}, distance: number): string {
-  const both = (network: TwoExplanationsNetwork) =>
+export function sayTwoExplanations({rows}: Data, distance: number): string {
+  const both = (network: NetworkState) =>
     (["dependency", "none"] as const)
       .map((data) => powerOfTen(rowOf(rows, network, data).log10[distance].median))
       .join(" and ");

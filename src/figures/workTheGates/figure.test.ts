@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";

@@ -1,4 +1,4 @@
-import {lstmOperations as cell} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations as cell} from "../../engine/cells/lstm/operations.js";
 import {initialState} from "../../frame/addressState.js";
 import {choose} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";

@@ -1,25 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {range as steps, scaleLinear, ticks} from "d3";
-import type {OwnCurve} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {cellStyles} from "../../frame/palette.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import type {Formula} from "./formulaReader.js";
+import type {Shown} from "./shown.js";
 import {slopeText} from "./words.js";
-
-/** What the picture shows. */
-export interface Shown {
-  readonly formula: Formula;
-  readonly own: OwnCurve;
-  readonly tanh: OwnCurve;
-  /** f and f′ are drawn from −range to range. */
-  readonly range: number;
-  readonly length: number;
-  /** σ_max of W_h. */
-  readonly singularValue: number;
-}
 
 interface PanelSize extends StageSize {
   readonly document: Document;

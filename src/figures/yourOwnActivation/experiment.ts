@@ -1,29 +1,27 @@
 import * as v from "valibot";
 import {tanh, type Activation} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {norm, scale} from "../../engine/linear/matrix.js";
 import {log10} from "../../engine/numerics/log.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {drawCell, type Draw} from "../../experiments/gradientCurve.js";
+import {positive, seedNumber, several} from "../../experiments/schemas.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(2));
-const positive = v.pipe(v.number(), v.gtValue(0));
-
-export const yourOwnActivationSettings = v.object({
+export const settings = v.object({
   /** T, in steps. */
-  length: count,
+  length: several,
   /** The longest T that inputs are drawn for, so that the draws are those of gradient-vanishing-curves. */
-  longest: count,
-  hiddenSize: count,
-  inputSize: count,
+  longest: several,
+  hiddenSize: several,
+  inputSize: several,
   /** Standard deviation of an entry of W_x x. */
   inputStd: positive,
   spectralRadius: positive,
-  seed: v.pipe(v.number(), v.safeInteger()),
+  seed: seedNumber,
   /** The activation and its slope are looked at from −range to range. */
   range: positive
 });
-export type YourOwnActivationSettings = v.InferOutput<typeof yourOwnActivationSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
 /** A nonlinearity as a function, and its derivative. */
 export interface OwnActivation {
@@ -40,7 +38,7 @@ export interface OwnCurve {
 }
 
 /** Weights, inputs and readout of one seed: those of gradient-vanishing-curves, the same for every activation. */
-export function drawOwn(settings: YourOwnActivationSettings, seed: number): Draw {
+export function drawOwn(settings: Settings, seed: number): Draw {
   return drawCell("rnn-tanh", {...settings, shape: "gaussian"}, seed);
 }
 
@@ -54,7 +52,7 @@ export const engineTanh: OwnActivation = {f: tanh.f, slope: (a) => tanh.derivati
 export function ownCurve(
   {f, slope}: OwnActivation,
   {unscaled, inputs, cotangent}: Draw,
-  settings: YourOwnActivationSettings,
+  settings: Settings,
   spectralRadius: number
 ): OwnCurve {
   const {length, hiddenSize, inputSize, inputStd, range} = settings;
@@ -73,4 +71,18 @@ export function ownCurve(
   let outside = 0;
   for (const {a} of pass.steps) for (const value of a.data) if (!(Math.abs(value) <= range)) ++outside;
   return {log10: end < 0 ? curve : curve.slice(0, end), outside: outside / (length * hiddenSize)};
+}
+
+/** What the figure goes on from: all else is computed where it is drawn. */
+export interface Data {
+  readonly settings: Settings;
+}
+
+export function data(settings: Settings): Data {
+  return {settings};
+}
+
+/** With the engine's tanh: a formula of the reader's calls the functions of the browser, whose last bits differ. */
+export function digest(settings: Settings): {rows: OwnCurve} {
+  return {rows: ownCurve(engineTanh, drawOwn(settings, settings.seed), settings, settings.spectralRadius)};
 }

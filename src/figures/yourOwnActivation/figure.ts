@@ -1,12 +1,13 @@
-import type {YourOwnActivationSettings} from "./experiment.js";
+import {initialState} from "../../frame/addressState.js";
 import {range, seed} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number, text} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import {drawOwnActivation} from "./drawing.js";
+import type {Data} from "./experiment.js";
 import {formulaInput} from "./formulaInput.js";
 import {firstFormula, formulaReader} from "./formulaReader.js";
 import {limits, looksLikeExpression} from "./readExpression.js";
-import {drawOwnActivation, type Shown} from "./drawing.js";
-import {ownShown, type OwnExperiment} from "./shown.js";
+import {ownShown, type Shown} from "./shown.js";
 import {sayOwnActivation} from "./words.js";
 
 interface State {
@@ -27,47 +28,59 @@ interface Row {
 /**
  * An activation that the reader writes: its slope as a formula and a line, and the vanishing curve of a network with it.
  * Where the reader's text is no formula, a message says why and the last one that was stays.
- * @param settings of the experiment
- * @param options the functions of the experiment
  */
-export function yourOwnActivation(
-  settings: YourOwnActivationSettings,
-  {invalidation, ...experiment}: OwnExperiment & {invalidation?: Promise<unknown>}
-): Figure<State> {
-  const reader = formulaReader(settings.range);
-  const compute = ownShown(settings, experiment);
-  let formula = firstFormula(settings.range);
-  let last: {key: string; shown: Shown} | undefined;
-  const shown = ({expression, spectralRadius, seed}: State): Shown => {
-    const read = reader.read(expression);
-    if (read && "formula" in read) formula = read.formula;
-    const key = JSON.stringify([formula.text, spectralRadius, seed]);
-    if (last?.key !== key) last = {key, shown: compute(formula, spectralRadius, seed)};
-    return last.shown;
-  };
-  return mountFigure<State, Row>({
-    id: "your-own-activation",
-    fields: {
-      expression: text({
-        default: formula.text,
-        maxLength: limits.letters,
-        expected: "a formula in x of numbers, + − * / ^ and known functions",
-        accepts: looksLikeExpression
-      }),
-      spectralRadius: number({min: 0.1, max: 2.2, step: 0.01, default: settings.spectralRadius}),
-      seed: integer({min: 1, max: 9999, default: settings.seed})
-    },
-    controls: (figure) => [
-      formulaInput(figure, reader, () => shown(figure.state).formula),
-      range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
-      seed(figure, "seed")
-    ],
-    draw: (state, size) => drawOwnActivation(shown(state), {...size, document}),
-    rows: (state) => rowsOf(shown(state)),
-    say: (state) => sayOwnActivation(shown(state)),
-    invalidation
-  });
-}
+export const yourOwnActivation = declareFigure({
+  id: "your-own-activation",
+  title: "An activation of the reader’s own, its slope, and what becomes of the gradient",
+  broad: true,
+  sizes: {
+    wide: {width: 780, height: 360, furniture: "11rem"},
+    narrow: {width: 324, height: 540, furniture: "16rem"}
+  },
+  otherState: "spectralRadius=2",
+  timed: [{field: "spectralRadius", from: 0.8, by: 0.01}],
+  experiment: () => import("./experiment.js"),
+  view({settings}: Data, {document}): View<State, Row> {
+    const reader = formulaReader(settings.range);
+    const compute = ownShown(settings);
+    let formula = firstFormula(settings.range);
+    const shown = ({expression, spectralRadius, seed}: State): Shown => {
+      const read = reader.read(expression);
+      if (read && "formula" in read) formula = read.formula;
+      return compute(formula, spectralRadius, seed);
+    };
+    return {
+      fields: {
+        expression: text({
+          default: formula.text,
+          maxLength: limits.letters,
+          expected: "a formula in x of numbers, + − * / ^ and known functions",
+          accepts: looksLikeExpression
+        }),
+        spectralRadius: number({min: 0.1, max: 2.2, step: 0.01, default: settings.spectralRadius}),
+        seed: integer({min: 1, max: 9999, default: settings.seed})
+      },
+      controls: (figure) => [
+        formulaInput(figure, reader, () => shown(figure.state).formula),
+        range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
+        seed(figure, "seed")
+      ],
+      draw: (state, size) => drawOwnActivation(shown(state), {...size, document}),
+      rows: (state) => rowsOf(shown(state)),
+      say: (state) => sayOwnActivation(shown(state))
+    };
+  },
+  facts({settings}, {fields, rows}) {
+    const first = initialState<State>(fields);
+    const end = (expression: string): Row => rows({...first, expression})[settings.length - 1];
+    const {own = NaN, tanh = NaN} = end(first.expression);
+    return {
+      ...{far: settings.length - 1, own: 10 ** own, tanh: 10 ** tanh},
+      lost: {own: Math.round(-own), tanh: Math.round(-tanh)},
+      steep: 10 ** (end("tanh(2 * x)").own ?? NaN)
+    };
+  }
+});
 
 function rowsOf({own, tanh, length, singularValue, formula}: Shown): Row[] {
   return Array.from({length}, (_, distance) => ({

@@ -1,6 +1,6 @@
 import {format} from "d3";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Shown} from "./drawing.js";
+import type {Shown} from "./shown.js";
 
 /** The largest slope and where, the gradient at the far end beside tanh's, and what qualifies the two. */
 export function sayOwnActivation({formula, own, tanh, range, length}: Shown): string {

@@ -1,0 +1,116 @@
+import type {CellKind} from "../../engine/cells/makeCell.js";
+import {
+  boundSlope,
+  drawCell,
+  gradientCurve,
+  shapes,
+  type CurvePoint,
+  type DrawSettings
+} from "../../experiments/gradientCurve.js";
+import {lastResult} from "../../frame/lastResult.js";
+import type {Bound, CurveBand, Data, OverSeeds, Settings} from "./experiment.js";
+
+/** What the reader sets. */
+export interface State {
+  readonly length: number;
+  readonly spectralRadius: number;
+  readonly shape: DrawSettings["shape"];
+  readonly forgetBias: number;
+  readonly seed: number;
+}
+
+/** One line of the picture: log10 of the gradient's length at distance 0, 1, …; −∞ where it is 0 in float64. */
+export interface Curve {
+  readonly cell: CellKind;
+  readonly path: "h" | "c";
+  readonly log10: readonly number[];
+}
+
+/** What the picture shows. */
+export interface Shown {
+  /** T; distances go to T − 1. */
+  readonly length: number;
+  readonly curves: readonly Curve[];
+  /** The bands of the first setting, behind the curves. */
+  readonly bands: readonly CurveBand[];
+  /** The bound 10^(slope · distance) of each vanilla RNN. */
+  readonly bounds: readonly Bound[];
+  /** Whose curves they are: one seed's, or the medians of several, which the bands belong to. */
+  readonly source: {readonly seed: number} | {readonly medianOf: number};
+}
+
+/** How float32 ends, in log10: below the smallest subnormal it has only 0, above the largest number only ∞. */
+export const float32 = {smallest: Math.log10(2 ** -149), largest: Math.log10((2 - 2 ** -23) * 2 ** 127)};
+
+/** The distance of the first gradient that float64 cannot hold as a number other than 0, or undefined. */
+export function endOf({log10}: Curve): number | undefined {
+  const end = log10.findIndex((value) => !Number.isFinite(value));
+  return end < 0 ? undefined : end;
+}
+
+/** The medians over seeds, as curves. */
+export function medians({bands}: OverSeeds): Curve[] {
+  const curves = new Map<string, Omit<Curve, "log10"> & {log10: number[]}>();
+  for (const {cell, path, distance, median} of bands) {
+    const curve = curves.get(`${cell} ${path}`) ?? {cell, path, log10: []};
+    // A median that JSON could not hold is a gradient of 0: see `finite` in the experiment.
+    curve.log10[distance] = median ?? -Infinity;
+    curves.set(`${cell} ${path}`, curve);
+  }
+  return [...curves.values()];
+}
+
+/**
+ * From the reader's state to the picture: medians over seeds where nothing differs from the settings, else every
+ * curve of one seed, computed in full. Remembers draws, which take time and change with seed and shape only, and curves.
+ */
+export function curvesShown(data: Data): (state: State) => Shown {
+  const {settings, bands, bounds} = data;
+  const {length, seeds} = settings;
+  const first: Shown = {length, curves: medians(data), bands, bounds, source: {medianOf: seeds.length}};
+  const computers = settings.cells.map((kind) => curveComputer(kind, settings));
+  return (state) => {
+    if (isFirst(state, settings)) return first;
+    const computed = computers.map((compute) => compute(state));
+    return {
+      length: state.length,
+      curves: computed.flatMap(({curves}) => curves),
+      bands,
+      bounds: computed.flatMap(({bound}) => bound ?? []),
+      source: {seed: state.seed}
+    };
+  };
+}
+
+function isFirst({seed, ...state}: State, {seeds, ...settings}: Settings): boolean {
+  const names = ["length", "spectralRadius", "shape", "forgetBias"] as const;
+  return seed === seeds[0] && names.every((name) => state[name] === settings[name]);
+}
+
+/** Computes the curves of one cell kind, anew only where the state has changed in something that they depend on. */
+function curveComputer(
+  kind: CellKind,
+  settings: Settings
+): (state: State) => {curves: Curve[]; bound: Bound | undefined} {
+  const drawOf = lastResult((seed, shape) => drawCell(kind, {...settings, shape: shapes[shape]}, seed));
+  const curvesOf = lastResult((seed, shape, length, spectralRadius, forgetBias) =>
+    asCurves(gradientCurve(drawOf(seed, shape), {...settings, length, spectralRadius, forgetBias}))
+  );
+  return ({seed, shape, length, spectralRadius, forgetBias}) => {
+    const drawn = [seed, shapes.indexOf(shape)] as const;
+    const draw = drawOf(...drawn);
+    const slope = boundSlope(draw, spectralRadius);
+    return {
+      // What a cell without gates does not depend on is not to compute it anew.
+      curves: curvesOf(...drawn, length, spectralRadius, draw.gated ? forgetBias : 0),
+      bound: slope === undefined ? undefined : {cell: kind, slope}
+    };
+  };
+}
+
+function asCurves(points: readonly CurvePoint[]): Curve[] {
+  const curve = (path: "h" | "c") => points.filter((point) => point.path === path);
+  return (["h", "c"] as const)
+    .filter((path) => curve(path).length > 0)
+    .map((path) => ({cell: points[0].cell, path, log10: curve(path).map(({log10}) => log10)}));
+}

@@ -1,0 +1,53 @@
+import {lastResult} from "../../frame/lastResult.js";
+import {drawNetwork, shareByStep, stepsNeeded, type ComparedCell, type Settings, type Shares} from "./experiment.js";
+
+/** What the reader sets. */
+export interface State {
+  /** k: how many of the last steps are summed. */
+  readonly last: number;
+  readonly spectralRadius: number;
+  readonly forgetBias: number;
+  readonly seed: number;
+}
+
+/** One network's shares, and how many of the last steps make up all of its gradient but a negligible part. */
+export interface CellShares extends Shares {
+  readonly cell: ComparedCell;
+  readonly needed: number;
+}
+
+/** What the picture shows. */
+export interface Shown {
+  readonly cells: readonly CellShares[];
+  /** k. */
+  readonly last: number;
+  readonly negligible: number;
+}
+
+/** From the reader's state to what is drawn: each cell is computed anew only where something that it depends on changed. */
+export function shownBy(settings: Settings): (state: State) => Shown {
+  const {negligible} = settings;
+  const computer = (cell: ComparedCell) => {
+    const drawOf = lastResult((seed) => drawNetwork(cell, settings, seed));
+    return lastResult((seed, spectralRadius, forgetBias): CellShares => {
+      const shares = shareByStep(drawOf(seed), cell, {...settings, spectralRadius, forgetBias});
+      return {cell, ...shares, needed: stepsNeeded(shares, negligible)};
+    });
+  };
+  const [tanh, lstm] = [computer("rnn-tanh"), computer("lstm")];
+  return ({last, spectralRadius, forgetBias, seed}) => ({
+    // The vanilla RNN has no forget gate.
+    cells: [tanh(seed, spectralRadius, 0), lstm(seed, spectralRadius, forgetBias)],
+    ...{last, negligible}
+  });
+}
+
+/** What the sum of the last k shares leaves out, as a share of the whole gradient's length. */
+export function leftOut({shares, whole}: CellShares, last: number): number {
+  return shares[last - 1].far / whole;
+}
+
+/** The angle between the sum of the last k shares and the whole gradient, in degrees. */
+export function angleOf({shares}: CellShares, last: number): number {
+  return (Math.acos(Math.min(1, Math.max(-1, shares[last - 1].cosine))) * 180) / Math.PI;
+}

@@ -1,7 +1,0 @@
-import {twoExplanationsStill} from "./twoExplanations/still.js";
-import {computedTwoExplanations} from "./twoExplanations/experiment.js";
-import {document} from "../loaders/document.js";
-import {readComputed} from "../loaders/readComputed.js";
-
-const data = readComputed("data/two-explanations.json", computedTwoExplanations);
-process.stdout.write(twoExplanationsStill(data, {width: 780, height: 330, document}));

@@ -1,0 +1,427 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {quantile} from "../../src/experiments/statistics.js";
+import {gradientVanishingCurves} from "../../src/figures/gradientVanishingCurves/figure.js";
+import type {State as CurvesState} from "../../src/figures/gradientVanishingCurves/curves.js";
+import {multiplyBack} from "../../src/figures/chainStepper/experiment.js";
+import {chainStepper} from "../../src/figures/chainStepper/figure.js";
+import {matrix, multiply} from "../../src/engine/linear/matrix.js";
+import {spectralRadius as spectralRadiusOf} from "../../src/engine/linear/spectralRadius.js";
+import {powersOf} from "../../src/figures/eigenvalueOrSingularValue/experiment.js";
+import {eigenvalueOrSingularValue} from "../../src/figures/eigenvalueOrSingularValue/figure.js";
+import {effectsOf} from "../../src/figures/nudgeAndGradient/experiment.js";
+import {nudgeAndGradient} from "../../src/figures/nudgeAndGradient/figure.js";
+import {twoExplanations} from "../../src/figures/twoExplanations/figure.js";
+import {rowOf} from "../../src/figures/twoExplanations/words.js";
+import {duringTraining} from "../../src/figures/duringTraining/figure.js";
+import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
+import {drawNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
+import {nearAndFar} from "../../src/figures/nearAndFar/figure.js";
+import {yourOwnActivation} from "../../src/figures/yourOwnActivation/figure.js";
+import {computed} from "../support/computed.js";
+import {viewOf} from "../support/viewOf.js";
+
+const page = readFileSync("src/vanishing-gradient.md", "utf8");
+
+/** What a sentence of the page compares, tested beside the sentence. */
+function claim(sentence: string, test: () => void | Promise<void>): void {
+  it(sentence, async () => {
+    expect(page).toContain(sentence);
+    await test();
+  });
+}
+
+claim("After a hundred steps it is 0.8¹⁰⁰, about 2 · 10⁻¹⁰.", () => {
+  expect((0.8 ** 100).toExponential(0)).toBe("2e-10");
+});
+
+describe("chain-stepper", () => {
+  const {settings} = computed(chainStepper).data;
+  const lengths = (size: number): number[] => multiplyBack({...settings, size}).links.map(({norm}) => norm);
+  const arriving = (size: number): number => lengths(size).at(-1) ?? NaN;
+
+  claim("Make $W_h$ larger, 1.6</button> and some steps lengthen the arrow", () => {
+    const long = lengths(1.6);
+    expect(long.some((length, k) => k > 0 && length > long[k - 1])).toBe(true);
+  });
+
+  claim("make it smaller, 0.3</button> and almost nothing arrives at $h^1$", () => {
+    expect(arriving(0.3)).toBeLessThan(0.03 * lengths(0.3)[0]);
+  });
+
+  claim("making it twice as large makes the gradient at $h^1$ about eight times as long", () => {
+    for (const size of [0.05, 0.1, 0.2, 0.3]) {
+      expect(arriving(2 * size) / arriving(size)).toBeGreaterThan(7.8);
+      expect(arriving(2 * size) / arriving(size)).toBeLessThan(8.3);
+    }
+  });
+
+  claim("from 0.7 to 1.4 it is not even four times", () => {
+    expect(arriving(1.4) / arriving(0.7)).toBeGreaterThan(3);
+    expect(arriving(1.4) / arriving(0.7)).toBeLessThan(4);
+  });
+
+  claim(
+    "In each cell the gradient of the loss is an arrow from the middle. From h⁴ back to h¹ its length falls",
+    () => {
+      const long = lengths(settings.size);
+      expect(long.toSorted((a, b) => b - a)).toEqual(long);
+    }
+  );
+});
+
+describe("gradient-vanishing-curves", async () => {
+  const {data} = computed(gradientVanishingCurves);
+  const {rows, first} = await viewOf(gradientVanishingCurves, data);
+  /** log10 of a curve, by distance. */
+  const curve = (change: Partial<CurvesState>, kind: string, path = "h"): number[] =>
+    rows({...first, ...change})
+      .filter((row) => row.cell === kind && row.path === path)
+      .map(({log10}) => log10);
+  const end = (change: Partial<CurvesState>, kind: string): number => curve(change, kind).at(-1) ?? NaN;
+  const largest = {spectralRadius: 2, shape: "gaussian", forgetBias: 1} as const;
+
+  claim("So each curve for $h$ starts at exactly 1", () => {
+    for (const kind of data.settings.cells) expect(curve({}, kind)[0]).toBeCloseTo(0, 12);
+  });
+
+  claim("on this axis, the curves are nearly straight", () => {
+    for (const kind of data.settings.cells) {
+      const log10 = curve({}, kind);
+      const [from, to] = [log10[20], log10[99]];
+      for (let k = 20; k < 100; ++k)
+        expect(Math.abs(log10[k] - from - ((to - from) * (k - 20)) / 79)).toBeLessThan(
+          0.05 * Math.abs(to - from) + 0.5
+        );
+    }
+  });
+
+  claim("Notice which curve falls fastest. The [[logistic function]]", () => {
+    for (const kind of data.settings.cells)
+      if (kind !== "rnn-logistic") expect(end({}, kind)).toBeGreaterThan(end({}, "rnn-logistic"));
+  });
+
+  claim("the gated cells fall too, only more slowly", () => {
+    for (const kind of ["lstm", "gru"]) {
+      expect(end({}, kind)).toBeLessThan(-3);
+      for (const vanilla of ["rnn-tanh", "rnn-logistic", "rnn-relu"])
+        expect(end({}, kind)).toBeGreaterThan(end({}, vanilla));
+    }
+  });
+
+  claim("Set the forget bias to 0</button> and they fall faster than the tanh network", () => {
+    for (const kind of ["lstm", "gru"])
+      expect(end({forgetBias: 0}, kind)).toBeLessThan(end({forgetBias: 0}, "rnn-tanh"));
+  });
+
+  claim("set it to 5</button> and the line is almost level", () => {
+    for (const kind of ["lstm", "gru"]) expect(Math.abs(end({forgetBias: 5}, kind))).toBeLessThan(1);
+  });
+
+  claim("Other seeds give other numbers, and with seed 1 the tanh network's does not grow at all.", () => {
+    expect(end({...largest, seed: 1}, "rnn-tanh")).toBeLessThan(0);
+    expect(end({...largest, seed: 7}, "rnn-tanh")).toBeGreaterThan(3);
+  });
+
+  claim("Its bound rises, and the curve falls.", () => {
+    expect(data.bounds.find(({cell}) => cell === "rnn-tanh")?.slope).toBeGreaterThan(0);
+    expect(end({}, "rnn-tanh")).toBeLessThan(0);
+  });
+
+  claim("The bound for tanh and ReLU rises, that for the logistic function falls", () => {
+    expect(data.bounds.map(({cell, slope}) => [cell, slope > 0])).toEqual([
+      ["rnn-tanh", true],
+      ["rnn-logistic", false],
+      ["rnn-relu", true]
+    ]);
+  });
+
+  claim("Choose an orthogonal $W_h$</button>, and the two are equal.", () => {
+    const bound = rows({...first, shape: "orthogonal"}).filter(
+      ({cell, path}) => cell === "rnn-tanh" && path === "bound"
+    );
+    expect(bound[1].log10).toBeCloseTo(Math.log10(first.spectralRadius), 12);
+  });
+
+  claim("the ReLU network of the [figure above](#gradient-vanishing-curves) hardly loses any of it", () => {
+    expect(end({shape: "identity", spectralRadius: 1}, "rnn-relu")).toBeGreaterThan(-1);
+  });
+
+  claim("An orthogonal $W_h$ alone does little for the tanh network there", () => {
+    const orthogonal = [1, 2, 3, 4, 5].map((seed) => end({shape: "orthogonal", seed}, "rnn-tanh"));
+    expect(Math.abs(quantile(orthogonal, 0.5) - end({}, "rnn-tanh"))).toBeLessThan(1.5);
+  });
+});
+
+describe("your-own-activation", async () => {
+  const {rows, first, say} = await viewOf(yourOwnActivation, computed(yourOwnActivation).data);
+  const softsign = first.expression;
+  const [sine, steep, logistic] = ["sin(x)", "tanh(2 * x)", "1 / (1 + exp(-x))"];
+  const of = (expression: string) => {
+    const shown = rows({...first, expression});
+    const [, second, {own = NaN, tanh = NaN}] = [shown[0], shown[1], shown[shown.length - 1]];
+    return {own, tanh, bound: second.own_bound, tanhBound: second.tanh_bound};
+  };
+
+  claim("share a bound, since the largest slope of both is 1, and yet the one loses", () => {
+    const {own, tanh, bound, tanhBound} = of(softsign);
+    expect(bound).toBeCloseTo(tanhBound, 9);
+    expect(own).toBeLessThan(tanh - 5);
+    expect(say(first)).toContain("max |f′| = 1, at x = 0");
+  });
+
+  claim("A sine</button> has the same largest slope again, and keeps more than tanh.", () => {
+    const {own, tanh, bound, tanhBound} = of(sine);
+    expect(bound).toBeCloseTo(tanhBound, 9);
+    expect(own).toBeGreaterThan(tanh);
+  });
+
+  claim("has $\\gamma = 2$, so that its bound rises faster; its gradient still falls", () => {
+    const {own, tanh, bound, tanhBound} = of(steep);
+    expect(bound - tanhBound).toBeCloseTo(Math.log10(2), 9);
+    expect(tanhBound).toBeGreaterThan(0);
+    expect(own).toBeLessThan(0);
+    expect(own).toBeGreaterThan(tanh);
+  });
+
+  claim("has $\\gamma = 1/4$ and is the only one of these four whose bound falls", () => {
+    expect(of(logistic).bound - of(logistic).tanhBound).toBeCloseTo(Math.log10(0.25), 9);
+    expect([softsign, sine, steep, logistic].map((expression) => of(expression).bound < 0)).toEqual([
+      false,
+      false,
+      false,
+      true
+    ]);
+  });
+});
+
+describe("eigenvalue-or-singular-value", () => {
+  const {settings} = computed(eigenvalueOrSingularValue).data;
+  const norms = (change: Partial<typeof settings> = {}): number[] =>
+    powersOf({...settings, ...change}).rows.map(({norm}) => norm);
+
+  claim("and yet the gradient first grows", () => {
+    expect(settings.spectralRadius).toBeLessThan(1);
+    const [start, ...later] = norms();
+    expect(Math.max(...later)).toBeGreaterThan(start);
+    expect(norms().indexOf(Math.max(...later))).toBe(settings.k);
+  });
+
+  claim("the eigenvalue wins: each step then multiplies by nearly $\\rho$", () => {
+    const [before, last] = norms().slice(-2);
+    expect(last / before / settings.spectralRadius).toBeGreaterThan(1);
+    expect(last / before / settings.spectralRadius).toBeLessThan(1.04);
+  });
+
+  claim("Set $s$ to 0</button> and the three lines are one.", () => {
+    for (const {norm, eigenvalue, singularValue} of powersOf({...settings, shear: 0}).rows) {
+      expect(norm / eigenvalue).toBeCloseTo(1, 12);
+      expect(singularValue / eigenvalue).toBeCloseTo(1, 12);
+    }
+  });
+
+  claim("below 1, and there is no growth anywhere: that is what the bound promises", () => {
+    const slight = {spectralRadius: 0.8, shear: 0.2};
+    expect(powersOf({...settings, ...slight}).largestSingularValue).toBeLessThan(1);
+    const lengths = norms(slight);
+    lengths.slice(1).forEach((norm, k) => expect(norm).toBeLessThan(lengths[k]));
+  });
+
+  claim("With $\\rho = 1$ and $s = 1$</button> the gradient grows all the time, and not even exponentially.", () => {
+    const lengths = norms({spectralRadius: 1, shear: 1});
+    lengths.slice(1).forEach((norm, k) => expect(norm).toBeGreaterThan(lengths[k]));
+    expect(lengths[40] / lengths[20]).toBeLessThan(2.1);
+  });
+
+  claim("Then $D\\,W_h$ has the eigenvalue 1.8, and the gradient explodes.", () => {
+    const W = matrix(2, 2, [2, -4, 1, -2]);
+    expect([...multiply(W, W).data]).toEqual([0, 0, 0, 0]);
+    expect(spectralRadiusOf(multiply(matrix(2, 2, [1, 0, 0, 0.1]), W))).toBeCloseTo(1.8, 12);
+  });
+});
+
+describe("near-and-far", () => {
+  const {settings, needed} = computed(nearAndFar).data;
+  const neededBy = (cell: "rnn-tanh" | "lstm", change: Partial<typeof settings> = {}): number => {
+    const changed = {...settings, ...change};
+    return stepsNeeded(shareByStep(drawNetwork(cell, changed, 1), cell, changed), settings.negligible);
+  };
+
+  claim("the steps near $T$ make up nearly all of the sum", () => {
+    for (const {high} of needed) expect(high).toBeLessThan(settings.length / 2);
+  });
+
+  claim("farther, but not far either", () => {
+    const [tanh, lstm] = needed;
+    expect(lstm.low).toBeGreaterThan(tanh.high);
+  });
+
+  claim("A forget bias of 3</button> lets nearly every step count, and so does", () => {
+    expect(neededBy("lstm", {forgetBias: 3})).toBeGreaterThan(0.9 * settings.length);
+    expect(neededBy("rnn-tanh", {spectralRadius: 1.6})).toBeGreaterThan(0.9 * settings.length);
+  });
+
+  claim('?near-and-far.last=15#near-and-far">See the last', () => {
+    expect(neededBy("rnn-tanh")).toBe(15);
+  });
+});
+
+describe("two-explanations", () => {
+  const {rows, settings} = computed(twoExplanations).data;
+  const {distance} = settings;
+  const pair = (network: "untrained" | "saturated" | "trained") => [
+    rowOf(rows, network, "dependency"),
+    rowOf(rows, network, "none")
+  ];
+
+  claim("Notice that in the first two panels the two curves are one, within their bands.", () => {
+    for (const network of ["untrained", "saturated"] as const) {
+      const [a, b] = pair(network).map(({log10}) => log10);
+      for (let k = 0; k <= distance; ++k) {
+        expect(a[k].low).toBeLessThan(b[k].high);
+        expect(b[k].low).toBeLessThan(a[k].high);
+      }
+    }
+  });
+
+  claim("In the saturated network both are below 10⁻¹².", () => {
+    for (const {log10} of pair("saturated")) expect(log10[distance].median).toBeLessThan(-12);
+  });
+
+  claim("Only in the trained networks do the curves part.", () => {
+    const [a, b] = pair("trained").map(({log10}) => log10[distance]);
+    expect(a.low).toBeGreaterThan(b.high + 1);
+  });
+
+  claim("long, longer than at the last. It has to be", () => {
+    const [{log10}] = pair("trained");
+    expect(log10[distance].low).toBeGreaterThan(log10[0].high);
+  });
+
+  claim("where the noise alone costs {{two-explanations!noiseError}} and knowing nothing would cost", () => {
+    const [{error}] = pair("trained");
+    expect(error.low).toBeGreaterThan(settings.noise ** 2);
+    // Nearer to the noise than to knowing nothing.
+    expect(error.high).toBeLessThan(settings.noise ** 2 + 1 / 6);
+  });
+});
+
+describe("nudge-and-gradient", () => {
+  const {settings} = computed(nudgeAndGradient).data;
+  const at = (network: "latch" | "fading", k: number, change: Partial<typeof settings> = {}) => {
+    const {
+      h = NaN,
+      nudged = NaN,
+      effect = NaN,
+      predicted = NaN
+    } = effectsOf({...settings, ...change}).find((row) => row.network === network && row.k === k) ?? {};
+    return {h, nudged, effect, size: Math.abs(effect), promised: Math.abs(predicted)};
+  };
+  const {t, steps, fading} = settings;
+
+  claim("$\\tanh(2 \\cdot 0.96) \\approx 0.96$", () => {
+    expect(settings.latch).toBe(2);
+    expect(Math.tanh(2 * 0.96)).toBeCloseTo(0.96, 2);
+  });
+
+  claim("Notice that the latch has forgotten nothing.", () => {
+    expect(at("latch", steps).h).toBeGreaterThan(0.8);
+    expect(at("latch", steps).nudged).toBeLessThan(-0.8);
+    expect(at("latch", steps).promised).toBeLessThan(1e-15 * at("latch", steps).size);
+  });
+
+  claim("a dozen steps later less than a billionth is left", () => {
+    expect(at("latch", t + 12, {nudge: -0.1}).size).toBeLessThan(1e-9);
+  });
+
+  claim("for two steps the difference hardly shrinks, before it dies", () => {
+    expect(at("latch", t + 2, {nudge: -1}).size).toBeGreaterThan(0.9);
+    expect(at("latch", steps, {nudge: -1}).size).toBeLessThan(1e-15);
+  });
+
+  claim("−1.1</button>, and it stays for ever", () => {
+    expect(at("latch", steps, {nudge: -1.1}).effect).toBeLessThan(-1.9);
+  });
+
+  claim("Its gradient shrinks slowly, by not much less than {{nudge-and-gradient.fading}} a step", () => {
+    const factor = (at("fading", steps).promised / Math.abs(settings.nudge)) ** (1 / (steps - t));
+    expect(factor).toBeLessThan(fading);
+    expect(factor).toBeGreaterThan(0.9 * fading);
+  });
+
+  claim("even by −2</button>, the difference at step {{nudge-and-gradient.steps}} is a few thousandths", () => {
+    const {size} = at("fading", steps, {nudge: -2});
+    expect(size).toBeGreaterThan(0.001);
+    expect(size).toBeLessThan(0.005);
+  });
+
+  claim("So the unit that remembers best has the smallest gradient.", () => {
+    expect(at("latch", steps).size).toBeGreaterThan(at("fading", steps).size);
+    expect(at("latch", steps).promised).toBeLessThan(at("fading", steps).promised);
+  });
+
+  claim("it holds no bit any more, and its gradient lives longer", () => {
+    const {size, promised} = at("latch", steps, {latch: 0.9});
+    expect(size).toBeLessThan(0.1);
+    expect(promised).toBeGreaterThan(1e10 * at("latch", steps).promised);
+  });
+});
+
+describe("during-training", () => {
+  const {data} = computed(duringTraining);
+  const {updates, errors, baseline, over} = data;
+  const stepAt = (made: number): number => updates.indexOf(made);
+  const log10 = (cell: "rnn-tanh" | "lstm", made: number): number =>
+    farthest(data, cell, {step: stepAt(made), path: "h"});
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  claim("arrives at the first step, and the error stays at that of the mean.", () => {
+    const typical = log10("lstm", 150);
+    for (const made of updates.filter((made) => made > 0 && made <= 275)) {
+      expect(Math.abs(log10("lstm", made) - typical)).toBeLessThan(0.3);
+      expect(Math.abs(errors.lstm[stepAt(made)] - baseline)).toBeLessThan(0.1 * baseline);
+    }
+  });
+
+  claim("Notice that in the LSTM two things happen at once.", () => {
+    expect(log10("lstm", 350)).toBeGreaterThan(log10("lstm", 300) + 3);
+    expect(errors.lstm[stepAt(350)]).toBeLessThan(errors.lstm[stepAt(300)] / 4);
+  });
+
+  claim("After that the whole map grows paler again", () => {
+    const {log10} = mapOf(data, "lstm", "h");
+    const [solving, end] = [log10[stepAt(350)], log10[log10.length - 1]];
+    expect(mean(end)).toBeLessThan(mean(solving) - 0.5);
+    expect(errors.lstm[errors.lstm.length - 1]).toBeLessThan(errors.lstm[stepAt(350)] / 10);
+  });
+
+  claim(
+    'look at <button data-figure="during-training" data-set="step=40&path=c">the cell state $c$</button>, and the line at the foot is level',
+    () => {
+      const {log10} = mapOf(data, "lstm", "c");
+      const curve = log10[40];
+      expect(Math.max(...curve) - Math.min(...curve)).toBeLessThan(1);
+    }
+  );
+
+  claim("but it does not stay up, and neither does the network get away from the mean's error", () => {
+    const tanh = updates.map((made) => log10("rnn-tanh", made));
+    expect(Math.max(...tanh.slice(-10))).toBeLessThan(-2);
+    for (const made of updates.filter((made) => made > 550))
+      expect(errors["rnn-tanh"][stepAt(made)]).toBeGreaterThan(0.85 * baseline);
+  });
+
+  claim("its error stays near {{during-training!baseline | fixed 3}}, but for a dip", () => {
+    const others = errors["rnn-tanh"].slice(1).toSorted((a, b) => a - b);
+    expect(others[0]).toBeLessThan(0.7 * baseline);
+    expect(others[1]).toBeGreaterThan(0.8 * baseline);
+    expect(others[others.length - 1]).toBeLessThan(1.1 * baseline);
+  });
+
+  claim("the LSTM's does here, the tanh network's does not", () => {
+    const [tanh, lstm] = over.map(({farthest}) => farthest[farthest.length - 1]);
+    expect(lstm.low).toBeGreaterThan(tanh.high);
+    const [mistaken, solved] = over.map(({error}) => error[error.length - 1]);
+    expect(solved.high).toBeLessThan(mistaken.low / 10);
+  });
+});
