@@ -52,6 +52,8 @@ export interface DeclaredFrames<State> {
   readonly states: readonly Partial<State>[];
   /** Under each picture, where the figure's sentence leaves out what its inputs show and paper does not. */
   readonly say?: (state: Readonly<State>) => string;
+  /** Makes the pictures ready for paper: without what is there for fingers only, say. */
+  readonly prepare?: (pictures: readonly SVGSVGElement[]) => void;
   readonly width: number;
   readonly height: number;
   readonly columns?: number;

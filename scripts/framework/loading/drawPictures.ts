@@ -45,7 +45,7 @@ async function still(
 
 async function framesOf(
   view: AnyView,
-  {title, states, say = (state) => view.say(state), width, height, columns}: DeclaredFrames<object>
+  {title, states, say = (state) => view.say(state), prepare, width, height, columns}: DeclaredFrames<object>
 ): Promise<string> {
   const first = initialState<object>(view.fields);
   const frames: KeyFrame[] = [];
@@ -54,6 +54,7 @@ async function framesOf(
     await view.ready?.(state);
     frames.push({picture: view.draw(state, {width, height}), words: say(state)});
   }
+  prepare?.(frames.map(({picture}) => picture));
   return keyFrames(frames, {title, document, ...(columns === undefined ? {} : {columns})});
 }
 

@@ -1,6 +1,6 @@
 import type {ShownWire} from "./experiment.js";
 import {shape} from "../../frame/shape.js";
-import type {MicroscopeLayout} from "./layout.js";
+import type {Layout} from "./layout.js";
 import {mathText, mathWidth} from "./math.js";
 import {numbers} from "./numbers.js";
 import type {Phase, Progress} from "./shown.js";
@@ -16,7 +16,7 @@ interface Card {
 export function drawCard(
   document: Document,
   {wire, sign, kind}: Card,
-  layout: MicroscopeLayout,
+  layout: Layout,
   {value, gradient, active}: Progress,
   reach: number
 ): SVGGElement {
@@ -67,7 +67,7 @@ function drawSign(
   sign: string,
   kind: string | undefined,
   {x, y}: {x: number; y: number},
-  {isDown, radius, cardHeight}: MicroscopeLayout,
+  {isDown, radius, cardHeight}: Layout,
   active: boolean
 ): SVGGElement {
   const group = shape(document, "g", {});
@@ -103,7 +103,7 @@ export function drawReader(
     gradient,
     cut
   }: {wire: string; from: string; tex: string; gradient: readonly number[]; cut: boolean},
-  {number, line, font, title, centres, cardHeight}: MicroscopeLayout,
+  {number, line, font, title, centres, cardHeight}: Layout,
   phase: Phase,
   reach: number
 ): SVGGElement {

@@ -2,11 +2,11 @@ import type {Microscope} from "./experiment.js";
 import {choose} from "../../frame/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {numberText} from "./numbers.js";
-import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type MicroscopeState} from "./state.js";
+import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type State} from "./state.js";
 import {fromWords, wireOf} from "./words.js";
 
 /** The scissors: a menu of all paths back, a button that cuts the chosen one or mends it, and one that mends all. */
-export function scissors(figure: Figure<MicroscopeState>, microscope: Microscope): HTMLElement[] {
+export function scissors(figure: Figure<State>, microscope: Microscope): HTMLElement[] {
   const labels = Object.fromEntries(
     pathsOf(microscope).map(({wire, from}) => [
       pathKey({wire, from}),
@@ -27,11 +27,10 @@ export function scissors(figure: Figure<MicroscopeState>, microscope: Microscope
 }
 
 /** The editor: a menu of all numbers that go in, and a slider for the chosen one. */
-export function entryEditor(figure: Figure<MicroscopeState>, microscope: Microscope, limit: number): HTMLElement[] {
+export function entryEditor(figure: Figure<State>, microscope: Microscope, limit: number): HTMLElement[] {
   const originals = new Map(microscope.entries.map(({name, value}) => [name, value]));
   const original = (key: string): number => originals.get(readKey(key)) ?? 0;
-  const value = ({edits, entry}: Readonly<MicroscopeState>): number =>
-    editsOf({edits}).get(readKey(entry)) ?? original(entry);
+  const value = ({edits, entry}: Readonly<State>): number => editsOf({edits}).get(readKey(entry)) ?? original(entry);
   const keys = microscope.entries.map(({name}) => name);
   const menu = choose(figure, "entry", {
     label: "number",
@@ -68,7 +67,7 @@ function entryLabel(name: string): string {
   return `${tensor} ${place.join(",")}`;
 }
 
-function button(figure: Figure<MicroscopeState>, act: () => void): HTMLButtonElement {
+function button(figure: Figure<State>, act: () => void): HTMLButtonElement {
   const element = document.createElement("button");
   element.type = "button";
   element.setAttribute("aria-controls", figure.id);

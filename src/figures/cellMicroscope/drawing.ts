@@ -2,13 +2,13 @@ import type {Microscope} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {shape} from "../../frame/shape.js";
 import {drawCard, drawReader} from "./cards.js";
-import {drawEnds} from "./ends.js";
 import {drawEquations, equationsOf} from "./equation.js";
-import {microscopeLayout, type MicroscopeLayout, type Point} from "./layout.js";
+import {centreOf, layOut, route, type Layout, type Point} from "./layout.js";
+import {gradientOf, mathText} from "./math.js";
 import {numbers} from "./numbers.js";
-import {centreOf, route} from "./route.js";
 import {shownAt, type Phase} from "./shown.js";
 import {pathKey} from "./state.js";
+import {inputsOf} from "./words.js";
 
 /** A path as it is drawn: from the card of a wire to who reads it. */
 interface Edge {
@@ -26,7 +26,7 @@ export function drawMicroscope(
   microscope: Microscope,
   {stop, width, height, document}: StageSize & {stop: number; document: Document}
 ): SVGSVGElement {
-  const layout = microscopeLayout(microscope, {width, height});
+  const layout = layOut(microscope, {width, height});
   const shown = shownAt(microscope, stop);
   const at = microscope.stops[stop];
   const reach = Math.max(...microscope.wires.flatMap(({gradient}) => gradient.map(Math.abs)));
@@ -70,7 +70,7 @@ const strokes: Readonly<Record<Phase, {stroke: string; "stroke-width": number; "
   active: {stroke: "var(--ink)", "stroke-width": 2.6, "stroke-opacity": 1}
 };
 
-function drawEdge(document: Document, edge: Edge, layout: MicroscopeLayout, phase: Phase, back: boolean): SVGGElement {
+function drawEdge(document: Document, edge: Edge, layout: Layout, phase: Phase, back: boolean): SVGGElement {
   const {points, d} = route(edge, layout);
   const group = shape(document, "g", {"data-path": pathKey(edge)});
   const stroke = {...strokes[phase], ...(phase === "active" && back && {stroke: "var(--gradient)"})};
@@ -89,12 +89,12 @@ function drawEdge(document: Document, edge: Edge, layout: MicroscopeLayout, phas
   return group;
 }
 
-function nearEnd([, {x, y}]: readonly [Point, Point], {isDown}: MicroscopeLayout): Point {
+function nearEnd([, {x, y}]: readonly [Point, Point], {isDown}: Layout): Point {
   return isDown ? {x, y: y - 8} : {x: x - 9, y};
 }
 
 /** The numbers of one addend, on the wire that brings them. */
-function drawAddend(document: Document, edge: Edge, layout: MicroscopeLayout, reach: number): SVGGElement {
+function drawAddend(document: Document, edge: Edge, layout: Layout, reach: number): SVGGElement {
   const {number, line, font, centres, cardWidth, radius} = layout;
   const {x, y} = centreOf(centres, edge.from);
   const group = shape(document, "g", {"data-path": pathKey(edge)});
@@ -109,5 +109,45 @@ function drawAddend(document: Document, edge: Edge, layout: MicroscopeLayout, re
       {x: at.x + 1.5, y: at.y + 2, width: number, line, font, reach, colour: "var(--gradient)", struck: edge.cut}
     )
   );
+  return group;
+}
+
+/**
+ * What the step sends back, three times: by the chain rule with the reader's cuts, without them, and by central
+ * differences of the loss.
+ */
+function drawEnds(document: Document, microscope: Microscope, layout: Layout, reach: number): SVGGElement {
+  const {line, font} = layout;
+  const inputs = inputsOf(microscope);
+  const width = layout.number;
+  const pitch = Math.min(3.4 * width, (layout.width - layout.ends.x + 6) / inputs.length);
+  const group = shape(document, "g", {transform: `translate(${layout.ends.x},${layout.ends.y})`});
+  inputs.forEach(({name, tex, gradient, trueGradient}, k) => {
+    const x = k * pitch;
+    const cut = gradient.some((value, unit) => value !== trueGradient[unit]);
+    const columns = [
+      {head: "shown", values: gradient, colour: cut ? "var(--unclipped)" : "var(--gradient)"},
+      {head: "true", values: trueGradient, colour: "var(--ink)"},
+      {head: "nudge", values: microscope.nudged[name], colour: "var(--ink)"}
+    ];
+    group.append(mathText(document, gradientOf(tex), {size: font + 1.5, x: x + 1, y: 12, fill: "var(--gradient)"}));
+    columns.forEach(({head, values, colour}, c) => {
+      const left = x + c * width;
+      const at = {x: left + width - 4, y: 25, "font-size": font - 1.5, "text-anchor": "end", fill: "var(--muted)"};
+      group.append(
+        shape(document, "text", at, head),
+        numbers(
+          document,
+          {rows: values.length, cols: 1, data: values},
+          {x: left, y: 29, width, line, font, reach, colour}
+        )
+      );
+    });
+    if (cut) {
+      const y = 29 + gradient.length * line + 11;
+      const words = {x: x + 1, y, "font-size": font, fill: "var(--unclipped)", "font-weight": 600};
+      group.append(shape(document, "text", words, "≠ true"));
+    }
+  });
   return group;
 }

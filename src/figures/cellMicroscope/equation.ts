@@ -1,6 +1,6 @@
 import type {Microscope, ShownWire, Table} from "./experiment.js";
 import {shape} from "../../frame/shape.js";
-import type {MicroscopeLayout} from "./layout.js";
+import type {Layout} from "./layout.js";
 import {gradientOf, mathText, mathWidth} from "./math.js";
 import {numbers} from "./numbers.js";
 import {inputsOf, operationOf, wireOf} from "./words.js";
@@ -90,7 +90,7 @@ function backwardEquations(microscope: Microscope, makes: string): Equation[] {
 export function drawEquations(
   document: Document,
   equations: readonly Equation[],
-  layout: MicroscopeLayout,
+  layout: Layout,
   reach: number
 ): SVGGElement {
   const group = shape(document, "g", {});
@@ -110,12 +110,7 @@ export function drawEquations(
   return group;
 }
 
-function drawEquation(
-  document: Document,
-  {tex, parts}: Equation,
-  layout: MicroscopeLayout,
-  reach: number
-): SVGGElement {
+function drawEquation(document: Document, {tex, parts}: Equation, layout: Layout, reach: number): SVGGElement {
   const {number, line, font, letters, head: top} = layout;
   const group = shape(document, "g", {});
   if (tex !== "") group.append(mathText(document, tex, {size: letters, x: 2, y: 13, fill: "var(--ink)"}));
@@ -146,11 +141,11 @@ function drawEquation(
 
 const gap = 5;
 
-function partsWidth(parts: readonly Part[], layout: MicroscopeLayout): number {
+function partsWidth(parts: readonly Part[], layout: Layout): number {
   return parts.reduce((total, part) => total + partWidth(part, layout) + gap, 3);
 }
 
-function partWidth(part: Part, {number, font}: MicroscopeLayout): number {
+function partWidth(part: Part, {number, font}: Layout): number {
   if ("sign" in part) return 4 + 6.5 * part.sign.length;
   return Math.max(part.table.cols * number, mathWidth(part.tex, font));
 }

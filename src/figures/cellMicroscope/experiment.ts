@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type {Parameters, State} from "../../engine/cells/cell.js";
+import type {Parameters} from "../../engine/cells/cell.js";
 import {cellKinds, makeCell} from "../../engine/cells/makeCell.js";
 import {cellOperations} from "../../engine/cells/operations/cellOperations.js";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
@@ -13,23 +13,22 @@ import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
 import {evaluateOneLayer, oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import type {StepTrace} from "../../engine/unroll.js";
-import {nudges} from "./nudges.js";
-import {entryName, startOf} from "./start.js";
-import {stopsOf, type Stop} from "./stops.js";
+import {positive, seedNumber, wholeNumber} from "../../experiments/schemas.js";
+import {entryName, nudges, startOf, type Start} from "./start.js";
 
 const vector = v.array(v.number());
 const size = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(4));
 
 /** One step of a small cell, and one after it, so that a gradient comes back. */
-export const cellMicroscopeSettings = v.object({
+export const settings = v.object({
   cell: v.picklist(cellKinds),
   hiddenSize: size,
   inputSize: size,
   /** Of the weights, drawn from N(0, weightGain² / fan-in) and rounded to `decimals`; biases are 0 but for these. */
-  seed: v.pipe(v.number(), v.integer()),
+  seed: seedNumber,
   weightGain: v.number(),
   biases: v.record(v.string(), v.number()),
-  decimals: v.pipe(v.number(), v.integer()),
+  decimals: wholeNumber,
   /** The input of the step under the microscope, and the states before it; c where the cell has one. */
   x: vector,
   h: vector,
@@ -40,11 +39,21 @@ export const cellMicroscopeSettings = v.object({
   V: vector,
   targets: v.tuple([v.number(), v.number()]),
   /** By how much an entry is moved for a central difference. */
-  nudge: v.pipe(v.number(), v.gtValue(0)),
+  nudge: positive,
   /** The largest size of an entry in the editor. */
   limit: v.number()
 });
-export type CellMicroscopeSettings = v.InferOutput<typeof cellMicroscopeSettings>;
+export type Settings = v.InferOutput<typeof settings>;
+
+/**
+ * Where the microscope stops: at what comes in, at every operation forward, at every operation on the way back, and at
+ * every wire where paths back meet.
+ */
+export type Stop =
+  | {readonly at: "inputs"}
+  | {readonly at: "forward"; readonly makes: string}
+  | {readonly at: "meeting"; readonly wire: string}
+  | {readonly at: "backward"; readonly makes: string};
 
 /** Numbers as the figure shows them, row-major. */
 export interface Table {
@@ -112,7 +121,7 @@ export interface Changes {
  * Takes one step of a cell forward and back, operation by operation. What comes back into it from the loss and from the
  * step after is the engine's own trace of two steps, the second with the same parameters.
  */
-export function cellMicroscope(settings: CellMicroscopeSettings, {edits, cuts = new Set()}: Changes = {}): Microscope {
+export function takeStep(settings: Settings, {edits, cuts = new Set()}: Changes = {}): Microscope {
   const {cell: kind, hiddenSize, inputSize, targets, nudge} = settings;
   const cell = makeCell(kind, {inputSize, hiddenSize});
   const list = cellOperations[kind];
@@ -139,8 +148,8 @@ export function cellMicroscope(settings: CellMicroscopeSettings, {edits, cuts = 
 
 /** What comes back into h and c of the step, from the engine's trace. */
 function fromOutside(
-  {cell: kind, hiddenSize, inputSize, xAfter, V, targets}: CellMicroscopeSettings,
-  {parameters, x, before}: {parameters: Parameters; x: Matrix; before: State}
+  {cell: kind, hiddenSize, inputSize, xAfter, V, targets}: Settings,
+  {parameters, x, before}: Start
 ): {loss: number; arriving: Arriving[]} {
   const network = oneLayerNetwork(makeCell(kind, {inputSize, hiddenSize}), 1);
   const withReadout = {...parameters, V: matrix(1, hiddenSize, V), d: matrix(1, 1, [0])};
@@ -159,6 +168,21 @@ function fromOutside(
       ...(intoC ? [{wire: "c", from: "after", gradient: intoC.throughC}] : [])
     ]
   };
+}
+
+/** All stops of a cell's step, in order. */
+function stopsOf({wires, operations}: CellOperations, arriving: readonly Arriving[]): Stop[] {
+  const paths = (name: string): number =>
+    [...arriving, ...operations.flatMap(({paths}) => paths)].filter(({wire}) => wire === name).length;
+  const meeting = (wire: string): Stop[] => (paths(wire) > 1 ? [{at: "meeting", wire}] : []);
+  const made = operations.map(({makes}) => makes);
+  const inputs = Object.keys(wires).filter((name) => !made.includes(name));
+  return [
+    {at: "inputs"},
+    ...made.map((makes): Stop => ({at: "forward", makes})),
+    ...made.toReversed().flatMap((makes): Stop[] => [...meeting(makes), {at: "backward", makes}]),
+    ...inputs.toReversed().flatMap(meeting)
+  ];
 }
 
 function shownWire(
@@ -197,4 +221,18 @@ function table({rows, cols, data}: Matrix): Table {
 
 function row(values: readonly number[]): Matrix {
   return matrix(1, values.length, values);
+}
+
+/** What the figure is drawn from: the step as its settings have it. */
+export interface MicroscopeData {
+  readonly settings: Settings;
+  readonly microscope: Microscope;
+}
+
+export function data(settings: Settings): MicroscopeData {
+  return {settings, microscope: takeStep(settings)};
+}
+
+export function digest(settings: Settings): Readonly<Record<string, unknown>> {
+  return {rows: takeStep(settings)};
 }

@@ -1,22 +1,19 @@
-import {readFileSync} from "node:fs";
-import * as v from "valibot";
 import {describe, expect, test} from "vitest";
-import {microscopeLayout, type Point} from "./layout.js";
+import {keyFrames} from "../../frame/keyFrames.js";
+import {document} from "../../loaders/document.js";
+import {readSettings} from "../../loaders/readJson.js";
+import {viewOf} from "../../../test/support/viewOf.js";
+import {settings as schema, takeStep} from "./experiment.js";
+import {cellMicroscope} from "./figure.js";
+import {layOut, route, type Point} from "./layout.js";
 import {gradientOf, mathText} from "./math.js";
 import {numberText} from "./numbers.js";
-import {route} from "./route.js";
 import {shownAt} from "./shown.js";
-import {cutsOf, editsOf, microscopeFields, pathKey, pathsOf, toggled, withEdit} from "./state.js"; // prettier-ignore
-import {microscopeFrames} from "./still.js";
-import {sayMicroscope} from "./words.js";
-import {cellMicroscope, cellMicroscopeSettings} from "./experiment.js";
-import {document} from "../../loaders/document.js";
+import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit} from "./state.js";
+import {sayStep} from "./words.js";
 
-const settings = v.parse(
-  cellMicroscopeSettings,
-  JSON.parse(readFileSync("data/experiments/cell-microscope.json", "utf8"))
-);
-const lstm = cellMicroscope(settings);
+const settings = readSettings("data/experiments/cell-microscope.json", schema);
+const lstm = takeStep(settings);
 
 test("cuts go into the address and come back as the experiment's paths", () => {
   for (const path of pathsOf(lstm)) {
@@ -35,7 +32,7 @@ test("edits go into the address and come back, and one that is taken back leaves
 });
 
 test("fields take what the figure writes, and nothing else", () => {
-  const {cuts, edits} = microscopeFields(lstm, settings.limit);
+  const {cuts, edits} = fieldsOf(lstm, settings.limit);
   for (const text of ["", "c.after", "h-.a_f,c~.written"]) expect(cuts.read(text)).toEqual({value: text, exact: true});
   for (const text of ["c.nothing", "c.after,,", "after"]) expect(cuts.read(text).exact, text).toBe(false);
   for (const text of ["", "x.1:-3", "W_f.3.3:0.25,b_o.1:1"]) expect(edits.read(text).exact, text).toBe(true);
@@ -62,7 +59,7 @@ function pointsOn(d: string): Point[] {
 }
 
 describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layout of %s", (cell) => {
-  const microscope = cellMicroscope({...settings, cell});
+  const microscope = takeStep({...settings, cell});
   const sizes = [
     ["wide", {width: 900, height: 540}],
     ["middle", {width: 569, height: 784}],
@@ -70,7 +67,7 @@ describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layo
   ] as const;
 
   test.each(sizes)("%s: no two cards lie on each other, and all are in the picture", (_, size) => {
-    const {centres, width, cardWidth, cardHeight, equation, font} = microscopeLayout(microscope, size);
+    const {centres, width, cardWidth, cardHeight, equation, font} = layOut(microscope, size);
     // A phone has the smallest: 8.5 px.
     expect((font * size.width) / width).toBeGreaterThan(8.5);
     const places = [...centres].filter(([name]) => !name.includes(">"));
@@ -85,7 +82,7 @@ describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layo
   });
 
   test.each(sizes)("%s: no wire runs behind a card that it does not join", (_, size) => {
-    const layout = microscopeLayout(microscope, size);
+    const layout = layOut(microscope, size);
     const {centres, cardWidth, cardHeight} = layout;
     const behind = pathsOf(microscope).flatMap((path) => {
       const ends = [path.wire, path.from, `${path.wire}>${path.from}`];
@@ -114,11 +111,11 @@ test("a stop shows what has been computed, and nothing that is still to come", (
 });
 
 test("the sentence at the meeting has both paths and the sum, and with a cut what it costs", () => {
-  expect(sayMicroscope(lstm, 17)).toBe(
+  expect(sayStep(lstm, 17)).toBe(
     "Back, ∂J/∂c is a sum of 2 paths: from c of the step after (0.64, −0.69, 0.39); from tanh c (−0.11, 0.07, −0.69). The sum: (0.53, −0.62, −0.30)."
   );
-  const cut = cellMicroscope(settings, {cuts: new Set(["c from after"])});
-  expect(sayMicroscope(cut, 17)).toMatch(/cut and not added.*∂J\/∂c⁻ is wrong by up to 0\.57/);
+  const cut = takeStep(settings, {cuts: new Set(["c from after"])});
+  expect(sayStep(cut, 17)).toMatch(/cut and not added.*∂J\/∂c⁻ is wrong by up to 0\.57/);
 });
 
 test("numbers with two decimals or one digit that counts, formulas as they are written", () => {
@@ -132,8 +129,13 @@ test("numbers with two decimals or one digit that counts, formulas as they are w
   expect(gradientOf("f^t \\circ c^{t-1}")).toBe("\\partial J/\\partial (f^t \\circ c^{t-1})");
 });
 
-test("the key frames share what is the same in several: four of them weigh less than 120 kB", () => {
-  const file = microscopeFrames(lstm, document);
+test("the key frames share what is the same in several: four of them weigh less than 120 kB", async () => {
+  const {frames, first, draw} = await viewOf(cellMicroscope, {settings, microscope: lstm});
+  const pictures = (frames?.states ?? []).map((state) => draw({...first, ...state}, {width: 700, height: 420}));
+  expect(pictures).toHaveLength(4);
+  frames?.prepare?.(pictures);
+  const file = keyFrames(pictures.map((picture) => ({picture, words: ""})), {title: "", document}); // prettier-ignore
   expect(file.match(/<use /g)?.length).toBeGreaterThan(40);
+  expect(file).not.toContain("data-path");
   expect(Buffer.byteLength(file)).toBeLessThan(120_000);
 });

@@ -1,10 +1,12 @@
-import type {CellMicroscopeSettings, Changes, Microscope, cellMicroscope as Compute} from "./experiment.js";
+import {declareFigure, type DeclaredSizes, type View} from "../../frame/declareFigure.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {shareParts} from "../../frame/shareParts.js";
+import {stepper} from "../../frame/stepper.js";
 import {entryEditor, scissors} from "./controls.js";
 import {drawMicroscope} from "./drawing.js";
-import {cutsOf, editsOf, microscopeFields, toggled, type MicroscopeState} from "./state.js";
-import {sayMicroscope, sayStop} from "./words.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {stepper} from "../../frame/stepper.js";
+import {takeStep, type Microscope, type MicroscopeData} from "./experiment.js";
+import {cutsOf, editsOf, fieldsOf, toggled, type State} from "./state.js";
+import {nameStop, sayStep} from "./words.js";
 
 /** One number of a wire, as the CSV has it: its value, its gradient with the cuts and without, and one by nudging. */
 interface Row {
@@ -17,36 +19,97 @@ interface Row {
   readonly paths: string;
 }
 
-/**
- * One step of a cell under the microscope: forward and back, operation by operation, with scissors for any path back.
- * @param data settings, and the step as these have it
- * @param options `cellMicroscope` is the experiment; `id` the figure's, by the cell
- */
-export function cellMicroscope(
-  {settings, microscope}: {settings: CellMicroscopeSettings; microscope: Microscope},
-  {
-    id = "cell-microscope",
-    cellMicroscope: compute,
-    invalidation
-  }: {id?: string; cellMicroscope: typeof Compute; invalidation?: Promise<unknown>}
-): Figure<MicroscopeState> {
-  const shown = remembered((changes) => compute(settings, changes));
-  const {stops} = microscope;
-  const firstBack = stops.findIndex(({at}) => at === "meeting" || at === "backward");
-  const stages = stops.flatMap(({at}, k) => (at === "meeting" || k === firstBack || k === firstBack - 1 ? [k] : []));
-  const figure = mountFigure<MicroscopeState, Row>({
-    id,
-    fields: microscopeFields(microscope, settings.limit),
-    controls: (figure) => [
-      stepper(figure, "stop", {label: "stop", stages, valueText: (state) => sayStop(shown(state), state.stop)}),
-      ...scissors(figure, microscope),
-      ...entryEditor(figure, microscope, settings.limit)
-    ],
-    draw: (state, size) => drawMicroscope(shown(state), {...size, stop: state.stop, document}),
-    rows: (state) => rowsOf(shown(state)),
-    say: (state) => sayMicroscope(shown(state), state.stop),
-    invalidation
+export const cellMicroscope = microscope({
+  id: "cell-microscope",
+  sizes: sizesOf({middle: 850, narrow: 790}),
+  otherState: "stop=29&cuts=c.after,h-.a_o&edits=W_f.1.2:3,x.1:-3"
+});
+
+export const gruMicroscope = microscope({
+  id: "gru-microscope",
+  sizes: sizesOf({middle: 910, narrow: 860}),
+  otherState: "stop=1&cuts=h-.kept&edits=U_u.1.1:-3"
+});
+
+/** A cell with more operations one after the other needs a higher picture where the step goes down. */
+function sizesOf({middle, narrow}: {middle: number; narrow: number}): DeclaredSizes {
+  return {
+    wide: {width: 900, height: 540, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
+    middle: {width: 660, height: middle},
+    narrow: {width: 328, height: narrow, furniture: "20.5rem"}
+  };
+}
+
+/** One step of a cell under the microscope: forward and back, operation by operation, with scissors for any path back. */
+function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; readonly otherState: string}) {
+  return declareFigure({
+    ...own,
+    title: "One step of a cell, operation by operation",
+    broad: true,
+    experiment: () => import("./experiment.js"),
+    view({settings, microscope}: MicroscopeData, {document}): View<State, Row> {
+      const shown = stepsOf(settings);
+      return {
+        fields: fieldsOf(microscope, settings.limit),
+        controls: (figure) => [
+          stepper(figure, "stop", {
+            label: "stop",
+            stages: stagesOf(microscope),
+            valueText: (state) => nameStop(shown(state), state.stop)
+          }),
+          ...scissors(figure, microscope),
+          ...entryEditor(figure, microscope, settings.limit)
+        ],
+        draw: (state, size) => drawMicroscope(shown(state), {...size, stop: state.stop, document}),
+        rows: (state) => rowsOf(shown(state)),
+        say: (state) => sayStep(shown(state), state.stop),
+        frames: {
+          title: "One step of a cell, forward and back",
+          states: momentsOf(microscope).map((stop) => ({stop})),
+          prepare: (pictures) => forPaper(pictures, document),
+          ...{width: 700, height: 420, columns: 1}
+        },
+        mounted: cutWhereDrawn
+      };
+    },
+    facts: async (data) => (await import("./facts.js")).facts(data)
   });
+}
+
+/** Takes the step of a state, anew only when cuts or edits have changed: a stop needs no new numbers. */
+function stepsOf(settings: MicroscopeData["settings"]): (state: Readonly<State>) => Microscope {
+  let last: {readonly key: string; readonly taken: Microscope} | undefined;
+  return (state) => {
+    const key = `${state.cuts}|${state.edits}`;
+    if (last?.key !== key) last = {key, taken: takeStep(settings, {cuts: cutsOf(state), edits: editsOf(state)})};
+    return last.taken;
+  };
+}
+
+/** The last stop forward, the first back, and where paths meet. */
+function stagesOf({stops}: Microscope): number[] {
+  const firstBack = stops.findIndex(({at}) => at === "meeting" || at === "backward");
+  return stops.flatMap(({at}, k) => (at === "meeting" || k === firstBack || k === firstBack - 1 ? [k] : []));
+}
+
+/** For paper: the state forward, the places where its paths back meet, and what goes back to the step before. */
+export function momentsOf({stops}: Microscope): number[] {
+  const lastForward = stops.findLastIndex(({at}) => at === "forward");
+  const meetings = stops.flatMap(({at}, k) => (at === "meeting" ? [k] : []));
+  return [...new Set([lastForward, ...meetings])].slice(0, 4);
+}
+
+/** Without what is there for fingers only, for nobody cuts a path on paper; and what is the same in several, once. */
+function forPaper(pictures: readonly SVGSVGElement[], document: Document): void {
+  for (const picture of pictures) {
+    for (const group of Array.from(picture.querySelectorAll("[data-path]"))) group.removeAttribute("data-path");
+    for (const path of Array.from(picture.querySelectorAll('path[stroke="transparent"]'))) path.remove();
+  }
+  shareParts(pictures, document);
+}
+
+/** Lets mouse and finger cut a wire where it is drawn. (The keyboard has the scissors.) */
+function cutWhereDrawn(figure: Figure<State>): void {
   figure.stage.addEventListener(
     "click",
     ({target}) => {
@@ -55,7 +118,6 @@ export function cellMicroscope(
     },
     {signal: figure.signal}
   );
-  return figure;
 }
 
 function rowsOf({wires, nudged}: Microscope): Row[] {
@@ -70,14 +132,4 @@ function rowsOf({wires, nudged}: Microscope): Row[] {
       paths: addends.map((addend) => `${addend.from}${addend.cut ? " (cut)" : ""}: ${addend.gradient[k]}`).join("; ")
     }))
   );
-}
-
-/** Computes only what has changed: a stop needs no new numbers. */
-function remembered(compute: (changes: Changes) => Microscope): (state: Readonly<MicroscopeState>) => Microscope {
-  let last: {readonly key: string; readonly result: Microscope} | undefined;
-  return (state) => {
-    const key = `${state.cuts}|${state.edits}`;
-    if (last?.key !== key) last = {key, result: compute({cuts: cutsOf(state), edits: editsOf(state)})};
-    return last.result;
-  };
 }

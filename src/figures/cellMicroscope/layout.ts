@@ -1,3 +1,4 @@
+import {path} from "d3";
 import type {Microscope} from "./experiment.js";
 import {placesOf} from "./places.js";
 
@@ -38,7 +39,7 @@ const narrowBelow = 480;
 const columnPitch = 116;
 
 /** Where everything of the picture stands. */
-export interface MicroscopeLayout extends Form {
+export interface Layout extends Form {
   readonly height: number;
   /** The middle of a card, by the wire's name; of a reader outside by "h>after". */
   readonly centres: ReadonlyMap<string, Point>;
@@ -51,7 +52,7 @@ export interface MicroscopeLayout extends Form {
 }
 
 /** Lays a cell out from left to right, or on a narrow picture from top to bottom. */
-export function microscopeLayout(microscope: Microscope, size: {width: number; height: number}): MicroscopeLayout {
+export function layOut(microscope: Microscope, size: {width: number; height: number}): Layout {
   const base = size.width >= size.height ? wide : size.width < narrowBelow ? narrow : middle;
   const {places, early} = placesOf(microscope, base.isDown ? "down" : "across");
   const units = microscope.wires.find(({name}) => name === "h")?.value.length ?? 1;
@@ -89,4 +90,49 @@ export function microscopeLayout(microscope: Microscope, size: {width: number; h
     equation: {x: 4, y: top, width: isDown ? form.width - 8 : form.width - 384},
     ends: isDown ? {x: 4, y: height - endsHeight} : {x: form.width - 362, y: top}
   };
+}
+
+/** Where the edge of a path leaves its wire's card, and where it reaches the reader. */
+export function route(
+  {wire, from}: {readonly wire: string; readonly from: string},
+  layout: Layout
+): {points: [Point, Point]; d: string} {
+  const {centres, cardWidth, cardHeight, radius, early, isDown} = layout;
+  const outside = from === "loss" || from === "after";
+  const [source, target] = [centreOf(centres, wire), centreOf(centres, outside ? `${wire}>${from}` : from)];
+  const isEarly = early.includes(`${wire}>${from}`);
+  if (!isDown) {
+    const start = {x: source.x + cardWidth / 2, y: source.y + 8};
+    const end = {x: target.x - (outside ? layout.number / 2 + 1 : cardWidth / 2 + 2 * radius), y: target.y + 8};
+    return {points: [start, end], d: bend(start, end, isEarly, false)};
+  }
+  const start = {x: source.x, y: source.y + cardHeight / 2};
+  const end = {x: target.x, y: target.y - cardHeight / 2};
+  return {points: [start, end], d: bend(start, end, isEarly, true)};
+}
+
+/** A line that changes its lane once, at its end, or at its start where it is to do so early. */
+function bend(start: Point, end: Point, early: boolean, down: boolean): string {
+  const line = path();
+  const length = down ? end.y - start.y : end.x - start.x;
+  const reach = Math.min(Math.abs(length), down ? 34 : 52) * Math.sign(length || 1);
+  line.moveTo(start.x, start.y);
+  if (down) {
+    const [from, to] = early ? [start.y, start.y + reach] : [end.y - reach, end.y];
+    line.lineTo(start.x, from);
+    line.bezierCurveTo(start.x, (from + to) / 2, end.x, (from + to) / 2, end.x, to);
+  } else {
+    const [from, to] = early ? [start.x, start.x + reach] : [end.x - reach, end.x];
+    line.lineTo(from, start.y);
+    line.bezierCurveTo((from + to) / 2, start.y, (from + to) / 2, end.y, to, end.y);
+  }
+  line.lineTo(end.x, end.y);
+  return line.toString();
+}
+
+/** The middle of a card, or of a reader outside. */
+export function centreOf(centres: Layout["centres"], name: string): Point {
+  const centre = centres.get(name);
+  if (!centre) throw new RangeError(`microscope: expected a place for ${name} in the layout`);
+  return centre;
 }

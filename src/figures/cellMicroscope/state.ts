@@ -1,7 +1,7 @@
 import type {Microscope} from "./experiment.js";
 import {choice, integer, text, type Fields} from "../../frame/fields.js";
 
-export interface MicroscopeState {
+export interface State {
   /** The stop: 0 is what comes in. */
   readonly stop: number;
   /** Paths that are cut, by their names in the address: "c.after,h-.a_f". */
@@ -39,7 +39,7 @@ export function pathsOf({wires}: Microscope): BackwardPath[] {
 }
 
 /** The cuts of a state as the experiment names them. */
-export function cutsOf({cuts}: Pick<MicroscopeState, "cuts">): Set<string> {
+export function cutsOf({cuts}: Pick<State, "cuts">): Set<string> {
   const keys = cuts === "" ? [] : cuts.split(",");
   return new Set(keys.map((key) => signed(key).replace(/\.(?=[^.]*$)/, " from ")));
 }
@@ -51,7 +51,7 @@ export function toggled(cuts: string, path: string): string {
 }
 
 /** The edits of a state, by the entries' names. */
-export function editsOf({edits}: Pick<MicroscopeState, "edits">): Map<string, number> {
+export function editsOf({edits}: Pick<State, "edits">): Map<string, number> {
   const pairs = edits === "" ? [] : edits.split(",").map((pair) => pair.split(":"));
   return new Map(pairs.map(([name, value]) => [signed(name), Number(value)]));
 }
@@ -73,13 +73,13 @@ export function entryKeys({entries}: Microscope): string[] {
 export const readKey = signed;
 
 /** The first stop that a reader sees: where the paths into c meet, or into h. */
-export function firstStop({stops}: Microscope): number {
+function firstStop({stops}: Microscope): number {
   const meeting = (wire: string): number => stops.findIndex((stop) => stop.at === "meeting" && stop.wire === wire);
   return meeting("c") >= 0 ? meeting("c") : meeting("h");
 }
 
-/** The fields of a microscope, of the step as its settings have it. */
-export function microscopeFields(microscope: Microscope, limit: number): Fields<MicroscopeState> {
+/** The fields of a figure, of the step as its settings have it. */
+export function fieldsOf(microscope: Microscope, limit: number): Fields<State> {
   const paths = pathsOf(microscope).map(pathKey);
   const entries = entryKeys(microscope);
   const known = (keys: readonly string[], list: string, part: RegExp): boolean =>

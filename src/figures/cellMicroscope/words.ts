@@ -19,44 +19,44 @@ export function wireOf({wires}: Microscope, name: string): ShownWire {
 }
 
 /** One stop in a sentence, with its numbers. */
-export function sayMicroscope(microscope: Microscope, stopAt: number): string {
+export function sayStep(microscope: Microscope, stopAt: number): string {
   const stop = microscope.stops[stopAt];
   if (stop.at === "inputs") return `What comes in: ${inputsOf(microscope).map(valueWords).join("; ")}.`;
   if (stop.at === "forward") {
     const {makes, plain} = operationOf(microscope, stop.makes);
     const wire = wireOf(microscope, makes);
     const equation = wire.plain === plain ? plain : `${wire.plain} = ${plain}`;
-    return `Forward, ${equation} = ${list(wire.value)}: ${wire.meaning}.${cutWords(microscope)}`;
+    return `Forward, ${equation} = ${listed(wire.value)}: ${wire.meaning}.${cutWords(microscope)}`;
   }
   if (stop.at === "meeting") {
     const wire = wireOf(microscope, stop.wire);
     const {addends, gradient} = wire;
     const parts = addends.map(
       ({from, gradient, cut}) =>
-        `from ${fromWords(microscope, stop.wire, from)} ${list(gradient)}${cut ? ", which is cut and not added" : ""}`
+        `from ${fromWords(microscope, stop.wire, from)} ${listed(gradient)}${cut ? ", which is cut and not added" : ""}`
     );
-    return `Back, ${gradientName(wire)} is a sum of ${addends.length} paths: ${parts.join("; ")}. The sum: ${list(gradient)}.${cutWords(microscope)}`;
+    return `Back, ${gradientName(wire)} is a sum of ${addends.length} paths: ${parts.join("; ")}. The sum: ${listed(gradient)}.${cutWords(microscope)}`;
   }
   const {makes, paths} = operationOf(microscope, stop.makes);
   const sent = paths.map(({wire, plain, factor}) => {
     const to = wireOf(microscope, wire);
     const addend = to.addends.find(({from}) => from === makes);
     const by = factor?.by === "matrix" ? `by ${plain}` : plain === "" ? "as it is" : `times ${plain}`;
-    return `to ${to.plain}, ${by}: ${list(addend?.gradient ?? [])}${addend?.cut ? " (cut)" : ""}`;
+    return `to ${to.plain}, ${by}: ${listed(addend?.gradient ?? [])}${addend?.cut ? " (cut)" : ""}`;
   });
-  return `Back from ${gradientName(wireOf(microscope, makes))} = ${list(wireOf(microscope, makes).gradient)} ${sent.join("; ")}.${cutWords(microscope)}`;
+  return `Back from ${gradientName(wireOf(microscope, makes))} = ${listed(wireOf(microscope, makes).gradient)} ${sent.join("; ")}.${cutWords(microscope)}`;
 }
 
 /** A stop in a few words, for who hears the slider. */
-export function sayStop(microscope: Microscope, stopAt: number): string {
+export function nameStop(microscope: Microscope, stopAt: number): string {
   const stop = microscope.stops[stopAt];
   const place = `stop ${stopAt} of ${microscope.stops.length - 1}`;
   if (stop.at === "inputs") return `${place}: what comes in`;
   const name = stop.at === "meeting" ? stop.wire : stop.makes;
   const {plain, value, gradient} = wireOf(microscope, name);
-  if (stop.at === "forward") return `${place}: forward, ${plain} is ${list(value)}`;
+  if (stop.at === "forward") return `${place}: forward, ${plain} is ${listed(value)}`;
   const where = stop.at === "meeting" ? "paths meet at" : "back through";
-  return `${place}: ${where} ${plain}, gradient ${list(gradient)}`;
+  return `${place}: ${where} ${plain}, gradient ${listed(gradient)}`;
 }
 
 /** What the cuts cost: how far the gradients that leave the step are from the true ones. */
@@ -91,9 +91,10 @@ function gradientName({plain}: ShownWire): string {
 }
 
 function valueWords({plain, value}: ShownWire): string {
-  return `${plain} = ${list(value)}`;
+  return `${plain} = ${listed(value)}`;
 }
 
-function list(values: readonly number[]): string {
+/** "(0.64, −0.69, 0.39)" */
+export function listed(values: readonly number[]): string {
   return `(${values.map(numberText).join(", ")})`;
 }

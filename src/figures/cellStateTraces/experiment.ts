@@ -1,73 +1,260 @@
 import * as v from "valibot";
-import {addingRun} from "./addingRun.js";
-import {measuredLstm} from "./measureAdding.js";
+import type {LstmStep} from "../../engine/cells/lstm/lstm.js";
+import type {Matrix} from "../../engine/linear/matrix.js";
+import {cellParameters} from "../../engine/networks/oneLayer.js";
+import {network} from "../../engine/networks/network.js";
+import {Random} from "../../engine/random.js";
+import {forwardThroughTime} from "../../engine/unroll.js";
+import {packHalves} from "../../experiments/halfPrecisionWeights.js";
+import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
+import {languageModel} from "../../experiments/sentenceModel.js";
+import type {Sources} from "../../experiments/sources.js";
 import {addingBaseline} from "../../experiments/tasks/adding.js";
-import type {RunResult} from "../../experiments/training/runResult.js";
+import {
+  agreementGrammar,
+  agreementVocabulary,
+  type AgreementGrammar
+} from "../../experiments/tasks/agreementGrammar.js";
+import {pick} from "../../experiments/tasks/grammar.js";
+import {temporalOrderSymbols, temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
+import {tokensOf} from "../../experiments/tasks/vocabulary.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
 import {startRun} from "../../experiments/training/startRun.js";
-import type {Run} from "../../experiments/training/trainingSettings.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
+import {addingRun, markedSequence, measuredLstm, traceAdding, type LstmWeights, type Measures} from "./adding.js";
+import {agreementNetwork} from "./agreement.js";
+import {correlation} from "./correlation.js";
+import {orderNetwork} from "./order.js";
+import type {StoredLstm, Traced} from "./trace.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const seed = v.pipe(v.number(), v.safeInteger());
-
-export const cellStateTracesSettings = v.object({
+export const settings = v.object({
   /** T of the adding problem. */
-  length: v.pipe(count, v.minValue(2)),
+  length: several,
   hiddenSize: count,
   forgetBias: v.number(),
   batch: count,
   updates: count,
   rate: positive,
   threshold: positive,
-  seed,
+  seed: seedNumber,
   /** Updates between two points of the training curve, each the mean loss since the last. */
   every: count,
   /** Fresh sequences on which the trained network is measured, and others by which its units are ordered. */
   examples: count,
   /** The sequence that is shown first: the seed of its values, its two marked steps from 1, and the values there. */
-  sequenceSeed: seed,
+  sequenceSeed: seedNumber,
   firstMark: count,
   firstValue: share,
   secondMark: count,
   secondValue: share
 });
-export type CellStateTracesSettings = v.InferOutput<typeof cellStateTracesSettings>;
+type Settings = v.InferOutput<typeof settings>;
 
-/** A trained network, and how good it is, as the loader writes it. */
-export const trainedLstm = v.object({
-  hiddenSize: count,
-  /** Every parameter's values in row-major order. */
-  weights: v.record(v.string(), v.pipe(v.array(v.number()), v.readonly())),
-  /** As `measureAdding` orders them: the unit that holds the first marked value best comes first. */
-  units: v.array(v.object({index: v.pipe(v.number(), v.integer(), v.minValue(0)), correlation: v.number()})),
-  /** Mean squared error on the batches of training. */
-  curve: v.array(v.object({update: count, loss: v.number()})),
-  /** Mean squared error on fresh sequences, and that of always answering the mean. */
-  error: positive,
-  baseline: positive
+const symbol = v.picklist(["A", "B"]);
+
+/** Of the other two tasks, whose networks come from long runs: data/experiments/cell-state-traces-stored.json. */
+const storedSettings = v.object({
+  /** Of the runs whose networks are traced, and their group. */
+  seed: count,
+  network: v.string(),
+  /** Fresh sequences on which units are measured, and the seed that they are drawn by. */
+  examples: count,
+  measureSeed: count,
+  /** By what a moment is found. */
+  rule: v.object({share, least: v.number(), leastRead: share}),
+  /** The sequence of temporal order that is shown first. */
+  order: v.object({seed: count, first: count, firstSymbol: symbol, second: count, secondSymbol: symbol}),
+  /** The sentence that is shown first, and the most words that a reader may write. */
+  sentence: v.string(),
+  longest: count
 });
-export type TrainedLstm = v.InferOutput<typeof trainedLstm>;
+type StoredSettings = v.InferOutput<typeof storedSettings>;
+
+/** The network that is trained for the page, and how good it is. */
+export interface TrainedLstm extends LstmWeights, Measures {
+  readonly units: Measures["units"];
+  /** Mean squared error on the batches of training. */
+  readonly curve: readonly {readonly update: number; readonly loss: number}[];
+  /** Of always answering the mean. */
+  readonly baseline: number;
+}
+
+type MeasuredUnits = Measures["units"];
+
+interface Kept extends StoredLstm {
+  readonly units: MeasuredUnits;
+  /** The share of wrong answers at the end of the run, on its own fresh examples, and its updates. */
+  readonly error: number;
+  readonly updates: number;
+}
+
+/** The trained networks of the other two tasks. */
+interface StoredTraces {
+  readonly settings: StoredSettings;
+  readonly grammar: AgreementGrammar;
+  readonly order: Kept & {readonly length: number};
+  readonly agreement: Kept;
+}
+
+export interface TracesData {
+  readonly settings: Settings;
+  readonly trained: TrainedLstm;
+  readonly stored: StoredTraces;
+}
+
+/** Wrong answers of the language model, by how many attractors stand between subject and verb. */
+export type ErrorsByAttractors = readonly {readonly errors: number; readonly trials: number}[];
+
+export async function data(settings: Settings, sources: Sources): Promise<TracesData> {
+  return {settings, trained: await trainOnAdding(settings), stored: await storedTraces(sources)};
+}
+
+export const parts = {
+  async errors(_settings: Settings, sources: Sources): Promise<ErrorsByAttractors> {
+    const {result} = await storedRun(sources, "agreement");
+    return (result.final?.by ?? []).map(({errors, trials}) => ({errors, trials}));
+  }
+};
+
+/** A training of few updates, and a trace of what it has learnt. */
+export async function digest(settings: Settings): Promise<Readonly<Record<string, unknown>>> {
+  const {length, sequenceSeed, firstMark, firstValue, secondMark, secondValue} = settings;
+  const training = await trainOnAdding({...settings, updates: 20, every: 10, examples: 50});
+  const marks = [
+    {t: firstMark, value: firstValue},
+    {t: secondMark, value: secondValue}
+  ] as const;
+  return {training, trace: traceAdding(training, markedSequence(length, sequenceSeed, marks))};
+}
 
 /** Trains an LSTM on the adding problem, as the reader may do in the page by another seed, and measures it. */
-export async function trainOnAdding(settings: CellStateTracesSettings): Promise<TrainedLstm> {
+export async function trainOnAdding(settings: Settings): Promise<TrainedLstm> {
   const {length, hiddenSize, examples, seed} = settings;
-  const {curve, final, weights} = await resultOf(addingRun(settings, seed));
+  const loop = await startRun(addingRun(settings, seed), {});
+  let step = loop.next();
+  while (!step.done) step = loop.next();
+  const {curve, final, weights} = step.value;
   if (!final || !weights) throw new Error(`trainOnAdding: expected a trained network, seed ${seed} broke off`);
-  const measured = measuredLstm(restoreWeights(weights), {hiddenSize, length, examples, seed});
   return {
-    ...measured,
+    ...measuredLstm(restoreWeights(weights), {hiddenSize, length, examples, seed}),
     curve: curve.map(({update, loss}) => ({update, loss})),
     error: final.score,
     baseline: addingBaseline
   };
 }
 
-async function resultOf(run: Run): Promise<RunResult> {
-  const loop = await startRun(run, {});
-  for (;;) {
-    const {done, value} = loop.next();
-    if (done) return value;
-  }
+async function storedTraces(sources: Sources): Promise<StoredTraces> {
+  const settings = storedSettingsOf(sources);
+  const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
+  const order = await storedRun(sources, "temporal-order");
+  const agreement = await storedRun(sources, "agreement");
+  return {
+    settings,
+    grammar,
+    order: storedOrder(settings, order.run, order.result),
+    agreement: storedAgreement(settings, grammar, agreement.run, agreement.result)
+  };
+}
+
+function storedSettingsOf(sources: Sources): StoredSettings {
+  return sources.settings("data/experiments/cell-state-traces-stored.json", storedSettings);
+}
+
+/** The run of a long experiment whose network is traced. */
+async function storedRun(
+  sources: Sources,
+  experiment: "temporal-order" | "agreement"
+): Promise<{readonly run: Run; readonly result: RunResult}> {
+  const {network, seed} = storedSettingsOf(sources);
+  const training = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
+  const run = runsOf(experiment, training).find((one) => one.group === network && one.seed === seed);
+  if (!run)
+    throw new RangeError(`storedRun: expected a run of ${network} with seed ${seed} in ${experiment}, got none`);
+  const result = (await sources.results(`data/results/${experiment}`, [run], runResult)).get(run.name);
+  if (!result) throw new RangeError(`storedRun: expected a result of ${run.name} in ${experiment}, got none`);
+  return {run, result};
+}
+
+/**
+ * The LSTM of temporal order: its units are ordered by how well c, one step before the second mark, tells which symbol the
+ * first was.
+ */
+function storedOrder(settings: StoredSettings, run: Run, result: RunResult): StoredTraces["order"] {
+  if (run.task.name !== "temporalOrder")
+    throw new RangeError(`storedOrder: expected a run of temporalOrder, got ${run.task.name}`);
+  const {length} = run.task;
+  const {hiddenSize} = run.network;
+  const sizes = {input: {size: temporalOrderSymbols.length}, hiddenSize, outputSize: 4};
+  const shaped = network({cell: "lstm", ...sizes, layers: 1, connections: "plain", bidirectional: false});
+  const stored = packed(shaped, run, result);
+  const random = new Random(settings.measureSeed);
+  const {inputs, targets} = temporalOrderTask({length}).batch(settings.examples, random, 1);
+  if (targets.kind !== "classes" || !isMatrices(inputs)) throw new Error("storedOrder: expected vectors and classes");
+  const classes = targets.at.get(length - 1) ?? new Int32Array();
+  const isSecond = ({data, cols}: Matrix, row: number): boolean => data[row * cols] + data[row * cols + 1] > 0;
+  const seconds = Array.from(classes, (_, row) => inputs.findLastIndex((x) => isSecond(x, row)));
+  const thing = Array.from(classes, (wanted) => Number(wanted < 2));
+  const steps = stepsOf(orderNetwork(stored), inputs);
+  return {
+    ...{...stored, length},
+    units: bySeparation(hiddenSize, thing, (row, index) => steps[seconds[row] - 1].c.data[row * hiddenSize + index])
+  };
+}
+
+/**
+ * The language model of the agreement grammar: its units are ordered by how well c after "the NOUN of the NOUN", whose
+ * numbers are independent, tells the number of the first.
+ */
+function storedAgreement(settings: StoredSettings, grammar: AgreementGrammar, run: Run, result: RunResult): Kept {
+  const vocabulary = agreementVocabulary(grammar);
+  const {hiddenSize, embedding = 0} = run.network;
+  const stored = packed(languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary.length), run, result);
+  const random = new Random(settings.measureSeed);
+  const numbers = ["singular", "plural"] as const;
+  const sentences = Array.from({length: settings.examples}, () => {
+    const [subject, other] = [pick(numbers, random), pick(numbers, random)];
+    const [first, second] = [pick(grammar.nouns, random)[subject], pick(grammar.nouns, random)[other]];
+    const {determiner} = grammar;
+    return {subject, words: [determiner, first, pick(grammar.prepositions, random), determiner, second]};
+  });
+  const traced = agreementNetwork(stored, vocabulary.length);
+  const tokens = sentences.map(({words}) => tokensOf(vocabulary, words));
+  const {E} = traced.parameters;
+  const inputs = sentences[0].words.map((_, t) => ({
+    rows: tokens.length,
+    cols: E.cols,
+    data: Float64Array.from(tokens.flatMap((row) => [...E.data.subarray(row[t] * E.cols, (row[t] + 1) * E.cols)]))
+  }));
+  const last = stepsOf(traced, inputs)[inputs.length - 1];
+  const thing = sentences.map(({subject}) => Number(subject === "plural"));
+  return {...stored, units: bySeparation(hiddenSize, thing, (row, index) => last.c.data[row * hiddenSize + index])};
+}
+
+function packed(shaped: Parameters<typeof packHalves>[0], run: Run, result: RunResult): Kept {
+  const {hiddenSize, embedding = 0} = run.network;
+  if (!result.weights) throw new RangeError(`packed: expected the weights of ${run.name}, got none`);
+  const units = Array.from({length: hiddenSize}, (_, index) => ({index, correlation: 0}));
+  const weights = packHalves(shaped, restoreWeights(result.weights));
+  return {hiddenSize, embedding, weights, units, error: result.final?.score ?? NaN, updates: result.updates};
+}
+
+function stepsOf({network, parameters}: Traced, inputs: readonly Matrix[]): readonly LstmStep[] {
+  return forwardThroughTime(network.cell, cellParameters(network, parameters), inputs).steps;
+}
+
+function bySeparation(
+  hiddenSize: number,
+  thing: readonly number[],
+  held: (row: number, index: number) => number
+): MeasuredUnits {
+  return Array.from({length: hiddenSize}, (_, index) => {
+    const values = thing.map((_, row) => held(row, index));
+    return {index, correlation: correlation(values, thing)};
+  }).sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+}
+
+function isMatrices(inputs: readonly (Matrix | Int32Array)[]): inputs is readonly Matrix[] {
+  return inputs.every((x) => "cols" in x);
 }

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {lstmOperations} from "../../engine/cells/lstm/operations.js";
-import {mapChoices, marksOf, quantityOf, shown, type Look} from "./data.js";
-import {drawCellStateTraces} from "./drawing.js";
-import {inner, layout, pointIn, type PanelName} from "./layout.js";
-import {sayMoments, sayStep, sayTrace} from "./words.js";
-import type {Trace} from "./traceNetwork.js";
 import {document} from "../../loaders/document.js";
 import {oldWords, renamed} from "../../../test/support/renamedOperations.js";
+import {drawTraces} from "./drawing.js";
+import {mapChoices, marksOf, quantityOf, shown, type Look} from "./look.js";
+import {inner, layout, pointIn, type PanelName} from "./panel.js";
+import type {Trace} from "./trace.js";
+import {sayMoments, sayStep, sayTrace} from "./words.js";
 
 /** Four steps of two units, made up: unit 2 holds what is marked at step 2. */
 const trace: Trace = {
@@ -48,14 +48,9 @@ const sizes = [
   {width: 323, height: 743}
 ];
 
-describe("the data", () => {
-  it("gives the marks", () => {
-    expect(marksOf(trace)).toEqual([2, 4]);
-  });
-
-  it("is shown with two decimals and a true minus, and without a minus for zero", () => {
-    expect([0.125, -1.5, -0.001, 12].map(shown)).toEqual(["0.13", "−1.50", "0.00", "12.00"]);
-  });
+it("has the marks of a trace, and numbers with two decimals, a true minus and no minus for zero", () => {
+  expect(marksOf(trace)).toEqual([2, 4]);
+  expect([0.125, -1.5, -0.001, 12].map(shown)).toEqual(["0.13", "−1.50", "0.00", "12.00"]);
 });
 
 describe("the words", () => {
@@ -131,7 +126,7 @@ describe.each(sizes)("the layout at $width × $height", (size) => {
 });
 
 describe.each(sizes)("the picture at $width × $height", (size) => {
-  const draw = (change: Partial<Look>) => drawCellStateTraces(looked, {...look, ...change}, {...size, document});
+  const draw = (change: Partial<Look>) => drawTraces(looked, {...look, ...change}, {...size, document});
 
   it("labels its lines and names its panels, with the numbers of the step", () => {
     const words = Array.from(draw({step: 2}).querySelectorAll("text"), (text) => text.textContent);
@@ -155,7 +150,7 @@ describe.each(sizes)("the picture at $width × $height", (size) => {
   it("shows none of the old names and symbols once the cell's list of operations has others", () => {
     const cell = renamed(lstmOperations);
     for (const map of mapChoices) {
-      const picture = drawCellStateTraces({...looked, cell}, {...look, map}, {...size, document});
+      const picture = drawTraces({...looked, cell}, {...look, map}, {...size, document});
       const texts = Array.from(picture.querySelectorAll("text"), ({textContent}) => textContent);
       expect(texts).toContain(`⟨${quantityOf[map]}⟩ part ⟨${quantityOf[map]}⟩`);
       expect(oldWords(texts.join("\n"), lstmOperations)).toEqual([]);

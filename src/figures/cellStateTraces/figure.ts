@@ -1,30 +1,30 @@
-import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import type * as Live from "./traceLive.js";
-import type {TraceRow} from "./traceNetwork.js";
-import type {hasRelaxedSimd as HasRelaxedSimd} from "../../workers/hasRelaxedSimd.js";
-import type {startTraining as StartTraining} from "../../workers/trainingClient.js";
-import {mapChoices, marksOf, quantityOf, shown, type MapChoice, type CellStateTracesData} from "./data.js";
-import {drawCellStateTraces} from "./drawing.js";
-import {pointAtTraces} from "./pointer.js";
-import {firstState, looker, taskChoices, type Looked, type TracesState} from "./state.js";
-import {sequenceControls} from "./controls.js";
-import {sayMoments, sayStep, sayTrace} from "./words.js";
-import {networkChoices, tracedNetworks, type Networks} from "./networks.js";
-import {choose, range} from "../../frame/controls.js";
-import {choice, flag, integer, number, text} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
+import {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
+import {initialState} from "../../frame/addressState.js";
+import {choose, range, seed} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {choice, flag, integer, number, text, type Fields} from "../../frame/fields.js";
+import type {Figure} from "../../frame/mountFigure.js";
 import {wireWords} from "../../frame/operationWords.js";
 import {stepper} from "../../frame/stepper.js";
-import {trainingPanel} from "../../frame/trainingPanel/trainingPanel.js";
-
-/** The ends of the axis of the training's losses: from above the baseline down to where a trained network is. */
-const curveDomain = [1e-4, 1] as const;
+import {wordBox, type WordBoxOptions} from "../../frame/wordBox.js";
+import {drawTraces} from "./drawing.js";
+import type {TracesData} from "./experiment.js";
+import {mapChoices, marksOf, quantityOf, shown, type MapChoice} from "./look.js";
+import {pointAtTraces} from "./pointer.js";
+import {looker, networkChoices, taskChoices, type Looked, type State, type TaskChoice} from "./state.js";
+import type {TraceRow} from "./trace.js";
+import {tracedNetworks, trainHere, type Networks} from "./training.js";
+import {sayMoments, sayStep, sayTrace} from "./words.js";
 
 /** A part of the cell as it is to be chosen: "forget f", "content c̃", where the list has a forget gate and a new content. */
-function partName(cell: CellOperations, map: MapChoice): string {
-  const {name, symbol} = wireWords(cell, quantityOf[map]);
+function partName(map: MapChoice): string {
+  const {name, symbol} = wireWords(lstmOperations, quantityOf[map]);
   return `${name.replace(/ gate$|^new /, "")} ${symbol}`;
 }
+
+/** The seed that a reader's own training starts with; any other will do. */
+const firstTrainingSeed = 7;
 
 /** The longest text that the box can hold: sixteen words and a verb. */
 const maxLength = 160;
@@ -40,94 +40,145 @@ interface Row extends TraceRow {
   readonly target: number;
 }
 
-/** What the page hands in for a training of the reader's own. */
-interface TrainingHere {
-  readonly startTraining: typeof StartTraining;
-  readonly hasRelaxedSimd: typeof HasRelaxedSimd;
-}
-
 /**
  * A trained LSTM at work on one of three tasks: its cell state, hidden state and gates over a sequence that the reader
  * steps through and changes, and the moments at which a unit writes, keeps and shows what has to be remembered.
- * @param data what the loaders wrote
- * @param options what computes anew what the reader changes, and what is needed for a training of the reader's own
  */
-export function cellStateTraces(
-  data: CellStateTracesData,
-  options: typeof Live & TrainingHere & {invalidation?: Promise<unknown>}
-): Figure<TracesState> {
-  const {settings, stored} = data;
+export const cellStateTraces = declareFigure({
+  id: "cell-state-traces",
+  title: "A trained LSTM adds two marked numbers: cell state, hidden state and gates",
+  broad: true,
+  sizes: {
+    wide: {width: 1000, height: 560, furniture: "clamp(13.4rem, (1040px - 100vw) * 99, 17.5rem)"},
+    narrow: {width: 324, height: 745, furniture: "36rem"}
+  },
+  properties: {"--slider": "3.7rem"},
+  otherState: "step=30",
+  timed: [
+    {field: "value1", from: 0.1, by: 0.03},
+    {field: "step", from: 3, by: 1}
+  ],
+  experiment: () => import("./experiment.js"),
+  view(data: TracesData, {document}): View<State, Row> {
+    const {settings, stored} = data;
+    const networks = tracedNetworks(data);
+    const look = looker(data, networks.of);
+    const lengthOf = (state: State): number => look(state).trace.inputs.length;
+    const problem = (sentence: string) => sentenceProblem(stored.grammar, stored.settings.longest, sentence);
+    return {
+      fields: fieldsOf(data, problem),
+      controls: (figure) => [
+        choose(figure, "task", {label: "task:", labels: taskLabels}),
+        stepper(figure, "step", {
+          stages: (state) => marksOf(look(state).trace),
+          valueText: (state) => sayStep(look(state), state),
+          last: lengthOf
+        }),
+        range(figure, "unit", {
+          label: "unit",
+          last: () => look(figure.state).units.length,
+          format: (unit) => unitName(look(figure.state), unit)
+        }),
+        choose(figure, "map", {
+          label: "map:",
+          labels: Object.fromEntries(mapChoices.map((map) => [map, partName(map)]))
+        }),
+        ...sequenceControls(figure, {
+          ...{split: wordsOfSentence, problem},
+          next: (words) => nextWords(stored.grammar, words)
+        }),
+        trainHere(figure, networks, data)
+      ],
+      draw: (state, size) => drawTraces(look(state), state, {...size, document}),
+      rows: (state) => rowsOf(look(state)),
+      say: (state) => says(networks, look(state), state),
+      frames: {
+        title: "A trained LSTM at three tasks",
+        // The end of a sentence is the last step of the picture, wherever the step is beyond it.
+        states: [
+          {step: settings.firstMark},
+          ...taskChoices.map((task) => ({task, step: task === "adding" ? settings.length : stored.order.length}))
+        ],
+        ...{width: 900, height: 520, columns: 1}
+      },
+      mounted(figure) {
+        startAnew(figure, lengthOf);
+        pointAtTraces(figure, lengthOf, (state) => look(state).units.length);
+      }
+    };
+  },
+  facts: async (data, {fields}, {part}) =>
+    (await import("./facts.js")).facts(data, initialState(fields), await part("errors"))
+});
+
+/** The settings' own sequences, at the end of the first task's. */
+function fieldsOf(
+  {settings, stored: {order, settings: stored}}: TracesData,
+  problem: (sentence: string) => string | undefined
+): Fields<State> {
   const {length} = settings;
   const half = Math.floor(length / 2);
-  const first = firstState(settings, stored);
-  const networks = tracedNetworks(data, options);
-  const look = looker(data, networks.of, options);
-  const lengthOf = (state: TracesState): number => look(state).trace.inputs.length;
-  const {longest} = stored.settings;
-  const problem = (sentence: string) => options.sentenceProblem(stored.grammar, longest, sentence);
+  // The task has the first mark of temporal order in the first fifth, and the second after it.
+  const lastFirst = Math.floor((2 * order.length) / 5);
+  return {
+    task: choice(taskChoices, "adding"),
+    step: integer({min: 1, max: order.length, default: length}),
+    unit: integer({min: 1, max: order.hiddenSize, default: 1}),
+    map: choice(mapChoices, "input"),
+    mark1: integer({min: 1, max: half, default: settings.firstMark}),
+    value1: number({min: 0, max: 1, step: 0.01, default: settings.firstValue}),
+    mark2: integer({min: half + 1, max: length, default: settings.secondMark}),
+    value2: number({min: 0, max: 1, step: 0.01, default: settings.secondValue}),
+    seed: integer({min: 0, max: 999, default: settings.sequenceSeed}),
+    first: integer({min: 1, max: lastFirst, default: stored.order.first}),
+    firstSymbol: choice(["A", "B"], stored.order.firstSymbol),
+    second: integer({min: lastFirst + 1, max: order.length, default: stored.order.second}),
+    secondSymbol: choice(["A", "B"], stored.order.secondSymbol),
+    sentence: text({
+      ...{default: stored.sentence, maxLength, accepts: (sentence) => problem(sentence) === undefined},
+      expected: "words of the grammar with a noun before the verb"
+    }),
+    network: choice(networkChoices, "shipped"),
+    trainSeed: integer({min: 0, max: 999, default: firstTrainingSeed}),
+    trainFused: flag(false)
+  };
+}
 
-  const figure = mountFigure<TracesState, Row>({
-    id: "cell-state-traces",
-    fields: {
-      task: choice(taskChoices, first.task),
-      step: integer({min: 1, max: stored.order.length, default: first.step}),
-      unit: integer({min: 1, max: stored.order.hiddenSize, default: first.unit}),
-      map: choice(mapChoices, first.map),
-      mark1: integer({min: 1, max: half, default: first.mark1}),
-      value1: number({min: 0, max: 1, step: 0.01, default: first.value1}),
-      mark2: integer({min: half + 1, max: length, default: first.mark2}),
-      value2: number({min: 0, max: 1, step: 0.01, default: first.value2}),
-      seed: integer({min: 0, max: 999, default: first.seed}),
-      first: integer({min: 1, max: lastFirst(data), default: first.first}),
-      firstSymbol: choice(["A", "B"], first.firstSymbol),
-      second: integer({min: lastFirst(data) + 1, max: stored.order.length, default: first.second}),
-      secondSymbol: choice(["A", "B"], first.secondSymbol),
-      sentence: text({
-        ...{default: first.sentence, maxLength, accepts: (sentence) => problem(sentence) === undefined},
-        expected: "words of the grammar with a noun before the verb"
-      }),
-      network: choice(networkChoices, first.network),
-      trainSeed: integer({min: 0, max: 999, default: first.trainSeed}),
-      trainFused: flag(first.trainFused)
-    },
-    controls: (figure) => [
-      choose(figure, "task", {label: "task:", labels: taskLabels}),
-      stepper(figure, "step", {
-        stages: (state) => marksOf(look(state).trace),
-        valueText: (state) => sayStep(look(state), state),
-        last: lengthOf
-      }),
-      range(figure, "unit", {
-        label: "unit",
-        last: () => look(figure.state).units.length,
-        format: (unit) => {
-          const {units} = look(figure.state);
-          const known = Math.min(unit, units.length);
-          return `${known} of ${units.length} (r = ${shown(units[known - 1].correlation)})`;
-        }
-      }),
-      choose(figure, "map", {
-        label: "map:",
-        labels: Object.fromEntries(mapChoices.map((map) => [map, partName(options.lstmOperations, map)]))
-      }),
-      ...sequenceControls(figure, {
-        ...{split: options.wordsOfSentence, problem},
-        next: (words) => options.nextWords(stored.grammar, words)
-      }),
-      trainHere(figure, networks, data, options)
-    ],
-    draw: (state, size) => drawCellStateTraces(look(state), state, {...size, document}),
-    rows: (state) => rowsOf(look(state)),
-    say: (state) => says(networks, look(state), state),
-    invalidation: options.invalidation
-  });
-  startAnew(figure, lengthOf);
-  pointAtTraces(figure, lengthOf, (state) => look(state).units.length);
-  return figure;
+/** The inputs that change a sequence; those of the task that is shown can be seen. */
+function sequenceControls(figure: Figure<State>, words: Omit<WordBoxOptions, "label">): HTMLElement[] {
+  const of = (tasks: readonly TaskChoice[], ...controls: HTMLElement[]): HTMLElement[] => {
+    figure.watch(({task}) => {
+      for (const control of controls) control.hidden = !tasks.includes(task);
+    });
+    return controls;
+  };
+  return [
+    ...of(["adding", "order"], seed(figure, "seed")),
+    ...of(
+      ["adding"],
+      range(figure, "mark1", {label: "mark 1"}),
+      range(figure, "value1", {label: "value 1", format: shown}),
+      range(figure, "mark2", {label: "mark 2"}),
+      range(figure, "value2", {label: "value 2", format: shown})
+    ),
+    ...of(
+      ["order"],
+      range(figure, "first", {label: "first mark"}),
+      choose(figure, "firstSymbol", {label: "is"}),
+      range(figure, "second", {label: "second mark"}),
+      choose(figure, "secondSymbol", {label: "is"})
+    ),
+    ...of(["agreement"], wordBox(figure, "sentence", {label: "your sentence", ...words}))
+  ];
+}
+
+function unitName({units}: Looked, unit: number): string {
+  const known = Math.min(unit, units.length);
+  return `${known} of ${units.length} (r = ${shown(units[known - 1].correlation)})`;
 }
 
 /** Another task is first seen at its end, by the unit that holds best, unless a step or a unit is asked for with it. */
-function startAnew(figure: Figure<TracesState>, lengthOf: (state: TracesState) => number): void {
+function startAnew(figure: Figure<State>, lengthOf: (state: State) => number): void {
   let before = figure.state;
   figure.watch((state) => {
     const last = before;
@@ -138,14 +189,9 @@ function startAnew(figure: Figure<TracesState>, lengthOf: (state: TracesState) =
   });
 }
 
-function says(networks: Networks, looked: Looked, state: TracesState): string {
+function says(networks: Networks, looked: Looked, state: State): string {
   const whose = state.task === "adding" ? networks.says(state.network) : "";
   return `${whose}${sayTrace(looked, state)} ${sayMoments(looked, state)}`;
-}
-
-/** The last step at which the first mark of temporal order may stand: the task has it in the first fifth. */
-function lastFirst({stored}: CellStateTracesData): number {
-  return Math.floor((2 * stored.order.length) / 5);
 }
 
 function rowsOf({trace: {rows, inputs, answers, target}}: Looked): Row[] {
@@ -153,36 +199,4 @@ function rowsOf({trace: {rows, inputs, answers, target}}: Looked): Row[] {
     const {value, word = "", marked} = inputs[row.t - 1];
     return {...row, value, word, marked, answer: answers[row.t - 1].answer, target};
   });
-}
-
-/** A panel to train the figure's network on the figure's task, by another seed, and to choose whose is traced. */
-function trainHere(
-  figure: Figure<TracesState>,
-  networks: Networks,
-  {settings, trained}: CellStateTracesData,
-  {startTraining, hasRelaxedSimd, addingRun}: TrainingHere & Pick<typeof Live, "addingRun">
-): HTMLElement {
-  const panel = trainingPanel(
-    figure,
-    {seed: "trainSeed", fused: "trainFused"},
-    {
-      summary: "Train a network of your own",
-      startTraining,
-      hasRelaxedSimd,
-      run: (seed) => addingRun(settings, seed),
-      baseline: {loss: trained.baseline, label: "baseline ⅙"},
-      domain: curveDomain,
-      onTrained(taken) {
-        networks.take(taken);
-        figure.setField("network", "yours");
-        figure.refresh();
-        return `The traces are now those of your network, ${taken.updates} updates from seed ${taken.seed}.`;
-      }
-    }
-  );
-  const whose = choose(figure, "network", {label: "traced:", labels: {shipped: "the page’s network", yours: "yours"}});
-  panel.append(whose);
-  panel.open = figure.state.network === "yours";
-  figure.watch(({task}) => (panel.hidden = task !== "adding"));
-  return panel;
 }

@@ -1,13 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {groups, range} from "d3";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import type {Trace, TraceRow} from "./traceNetwork.js";
 import {wireWords} from "../../frame/operationWords.js";
-import {type Look, type Quantity} from "./data.js";
-import {inner, type Box} from "./layout.js";
-import {drawOverTime, type Time} from "./time.js";
 import {diverging, sequential} from "../../frame/palette.js";
 import {shape} from "../../frame/shape.js";
+import type {Look, Quantity} from "./look.js";
+import {drawOverTime, inner, type PanelBox, type Time} from "./panel.js";
+import type {Trace, TraceRow} from "./trace.js";
 
 /** Less height than this, in pixels, and two numbers of units run into each other. */
 const lineOfText = 12;
@@ -32,7 +31,7 @@ export function drawMap(
     units: number;
     look: Look;
     time: Time;
-    box: Box;
+    box: PanelBox;
     document: Document;
   }
 ): Element {

@@ -1,6 +1,6 @@
 import type {Figure} from "../../frame/mountFigure.js";
-import {inner, layout, pointIn} from "./layout.js";
-import type {TracesState} from "./state.js";
+import {inner, layout, pointIn} from "./panel.js";
+import type {State} from "./state.js";
 
 /** How near to a mark a pointer takes hold of it, in pixels: a finger's width. */
 const reach = 24;
@@ -15,9 +15,9 @@ interface At {
  * each.) The picture is drawn anew all the while, so the stage listens, which stays.
  */
 export function pointAtTraces(
-  figure: Figure<TracesState>,
-  lengthOf: (state: TracesState) => number,
-  unitsOf: (state: TracesState) => number
+  figure: Figure<State>,
+  lengthOf: (state: State) => number,
+  unitsOf: (state: State) => number
 ): void {
   const {stage, signal} = figure;
   const length = (): number => lengthOf(figure.state);
@@ -63,13 +63,13 @@ export function pointAtTraces(
   });
 }
 
-function cursorAt(figure: Figure<TracesState>, length: number, at: At): string {
+function cursorAt(figure: Figure<State>, length: number, at: At): string {
   if (markNear(figure, length, at)) return "grab";
   return pointOf(figure.stage, length, at) ? "pointer" : "";
 }
 
 /** The mark whose dot is within reach. */
-function markNear({stage, state}: Figure<TracesState>, length: number, at: At): "first" | "second" | undefined {
+function markNear({stage, state}: Figure<State>, length: number, at: At): "first" | "second" | undefined {
   const {left, top, width, height} = inputBox(stage);
   const distance = (t: number, value: number): number =>
     Math.hypot(at.clientX - left - ((t - 1 / 2) / length) * width, at.clientY - top - (1 - value) * height);

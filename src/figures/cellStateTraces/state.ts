@@ -1,20 +1,25 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import type {CellStateTracesSettings} from "./experiment.js";
-import type {StoredTraces} from "./stored.js";
-import type * as Live from "./traceLive.js";
-import type {MemoryMoments} from "./traceMoments.js";
-import type {OrderSymbol, TwinTraces} from "./traceStored.js";
-import type {CellStateTracesData, Look} from "./data.js";
-import type {NetworkChoice, TracedNetwork} from "./networks.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
+import {wordsOfSentence} from "../../experiments/sentenceModel.js";
+import {markedSequence, traceAdding, type LstmWeights, type Measures} from "./adding.js";
+import {traceAgreement} from "./agreement.js";
+import type {TracesData} from "./experiment.js";
+import type {Look} from "./look.js";
+import {memoryMoments, type MemoryMoments} from "./moments.js";
+import {traceOrder, type OrderSymbol} from "./order.js";
+import type {TwinTraces} from "./trace.js";
 
 export const taskChoices = ["adding", "order", "agreement"] as const;
 export type TaskChoice = (typeof taskChoices)[number];
 
-/** The seed that a reader's own training starts with; any other will do. */
-const firstTrainingSeed = 7;
+export const networkChoices = ["shipped", "yours"] as const;
+export type NetworkChoice = (typeof networkChoices)[number];
+
+/** What of a trained network the figure needs. */
+export type TracedNetwork = LstmWeights & Pick<Measures, "units">;
 
 /** What the reader can change: the task, its sequence, what of the trace is looked at, and the network. */
-export interface TracesState extends Look {
+export interface State extends Look {
   readonly task: TaskChoice;
   /** Of the values without a mark, and of the symbols. */
   readonly seed: number;
@@ -33,18 +38,6 @@ export interface TracesState extends Look {
   readonly trainFused: boolean;
 }
 
-/** The functions that compute a trace, which the page or the loader hands in. */
-export type Tracing = Pick<
-  typeof Live,
-  | "lstmOperations"
-  | "markedSequence"
-  | "traceSequence"
-  | "traceOrder"
-  | "traceAgreement"
-  | "memoryMoments"
-  | "wordsOfSentence"
->;
-
 /** What is drawn of a state: its trace, that of its twin, and the moments of the picked unit. */
 export interface Looked extends TwinTraces {
   readonly moments: MemoryMoments;
@@ -53,52 +46,26 @@ export interface Looked extends TwinTraces {
   readonly cell: CellOperations;
 }
 
-/** The settings' own sequences, at the end of the first task's. */
-export function firstState(
-  settings: CellStateTracesSettings,
-  {settings: {order, sentence}}: Pick<StoredTraces, "settings">
-): TracesState {
-  return {
-    ...{task: "adding", step: settings.length, unit: 1, map: "input", seed: settings.sequenceSeed},
-    ...{mark1: settings.firstMark, value1: settings.firstValue},
-    ...{mark2: settings.secondMark, value2: settings.secondValue},
-    ...{first: order.first, firstSymbol: order.firstSymbol, second: order.second, secondSymbol: order.secondSymbol},
-    ...{sentence, network: "shipped", trainSeed: firstTrainingSeed, trainFused: false}
-  };
-}
-
 /** What a state shows; the traces are computed anew only when its sequence or its network has changed. */
 export function looker(
-  data: CellStateTracesData,
-  networkOf: (choice: NetworkChoice) => TracedNetwork,
-  tracing: Tracing
-): (state: TracesState) => Looked {
+  data: TracesData,
+  networkOf: (choice: NetworkChoice) => TracedNetwork
+): (state: State) => Looked {
   const {stored} = data;
   let last: {key: string; trained: TracedNetwork; traces: TwinTraces} | undefined;
   return (state) => {
     const {task, unit} = state;
     const trained = networkOf(state.network);
     const key = JSON.stringify({...state, step: 0, unit: 0, map: ""});
-    if (last?.key !== key || last.trained !== trained)
-      last = {key, trained, traces: tracesOf(data, trained, state, tracing)};
+    if (last?.key !== key || last.trained !== trained) last = {key, trained, traces: tracesOf(data, trained, state)};
     const {traces} = last;
     const {units} = {adding: trained, order: stored.order, agreement: stored.agreement}[task];
-    const moments = tracing.memoryMoments(
-      traces.trace,
-      traces.twin,
-      Math.min(unit, units.length),
-      stored.settings.rule
-    );
-    return {...traces, units, moments, cell: tracing.lstmOperations};
+    const moments = memoryMoments(traces.trace, traces.twin, Math.min(unit, units.length), stored.settings.rule);
+    return {...traces, units, moments, cell: lstmOperations};
   };
 }
 
-function tracesOf(
-  {settings, stored}: CellStateTracesData,
-  trained: TracedNetwork,
-  state: TracesState,
-  {markedSequence, traceSequence, traceOrder, traceAgreement, wordsOfSentence}: Tracing
-): TwinTraces {
+function tracesOf({settings, stored}: TracesData, trained: TracedNetwork, state: State): TwinTraces {
   const {seed} = state;
   if (state.task === "agreement")
     return traceAgreement(stored.agreement, stored.grammar, wordsOfSentence(state.sentence));
@@ -109,7 +76,7 @@ function tracesOf(
   }
   const second = {t: state.mark2, value: state.value2};
   const traceWith = (value: number) =>
-    traceSequence(trained, markedSequence(settings.length, seed, [{t: state.mark1, value}, second]));
+    traceAdding(trained, markedSequence(settings.length, seed, [{t: state.mark1, value}, second]));
   const other = state.value1 < 1 / 2 ? state.value1 + 1 / 2 : state.value1 - 1 / 2;
   return {
     ...{trace: traceWith(state.value1), twin: traceWith(other)},

@@ -1,5 +1,5 @@
 import {wireWords} from "../../frame/operationWords.js";
-import {rowsOfUnit, shown, type Look} from "./data.js";
+import {rowsOfUnit, shown, type Look} from "./look.js";
 import type {Looked} from "./state.js";
 
 /** A trace, and the cell's list of operations, which has its symbols. */

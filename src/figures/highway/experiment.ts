@@ -1,44 +1,28 @@
 import * as v from "valibot";
-import type {Parameters} from "../../engine/cells/cell.js";
-import {lstm} from "../../engine/cells/lstm/lstm.js";
-import {makeCell, type CellKind} from "../../engine/cells/makeCell.js";
-import {cellOperations, gatedCells} from "../../engine/cells/operations/cellOperations.js";
-import {keepingBias} from "../../engine/cells/operations/keepingBias.js";
-import {chronoForgetBias} from "../../engine/initialise.js";
-import {initialiseCell} from "../../engine/initialiseCell.js";
-import {norm, scale, type Matrix} from "../../engine/linear/matrix.js";
+import {norm, type Matrix} from "../../engine/linear/matrix.js";
+import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
+import {network} from "../../engine/networks/network.js";
 import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
-import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {gradientPaths} from "../../experiments/gradientPaths.js";
-import {drawCell, type Draw} from "../../experiments/gradientCurve.js";
+import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
+import type {Sources} from "../../experiments/sources.js";
 import {quantile} from "../../experiments/statistics.js";
+import {addingTask} from "../../experiments/tasks/adding.js";
+import {comparedNetworks, comparedRuns} from "../../experiments/training/comparedNetworks.js";
+import {prepareTrainer} from "../../experiments/training/prepareRun.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {summarise} from "../../experiments/training/summary.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {biases, drawNetworks, gradientCurves, lines, type Bias, type Line} from "./gradients.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(2));
-const positive = v.pipe(v.number(), v.gtValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const bias = v.picklist(biases);
 
-/** How far a cell is pushed towards keeping: a number for all units, or a draw for each (Tallec & Ollivier 2018). */
-export const highwayBiases = ["0", "1", "2", "5", "chrono"] as const;
-export type HighwayBias = (typeof highwayBiases)[number];
-const bias = v.picklist(highwayBiases);
-
-/** The gated cells beside the LSTM. */
-const others: readonly CellKind[] = gatedCells.filter((kind) => kind !== "lstm");
-const paths = ["direct", "throughH", "total"] as const;
-
-/**
- * The lines of the picture. Of an LSTM's ∂J/∂c_t: the direct path, that is ∂J/∂c_T times every forget gate since; what
- * comes through some h on the way; and their sum, all of it. And ∂J/∂h_t of every other gated cell and of a vanilla RNN.
- */
-export const highwayLines = [...paths, ...others, "rnn-tanh"] as const;
-export type HighwayLine = (typeof highwayLines)[number];
-
-export const highwaySettings = v.object({
+export const settings = v.object({
   /** T, in steps, and T_max of the chrono initialisation. */
-  length: count,
-  hiddenSize: count,
-  inputSize: count,
+  length: several,
+  hiddenSize: several,
+  inputSize: several,
   /** Standard deviation of an entry of U x in every gate. */
   inputStd: positive,
   /** What every recurrent matrix is scaled to. */
@@ -46,130 +30,96 @@ export const highwaySettings = v.object({
   biases: v.array(bias),
   /** The one that the figure starts with. */
   bias,
-  seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)),
+  seeds: v.pipe(v.array(seedNumber), v.minLength(1)),
   /** The two quantiles of the band over seeds. */
   band: v.tuple([share, share]),
   /** The networks of the experiment adding that are shown, beside those that are called as their cell is. */
   networks: v.array(v.string()),
   /** Sequences over which the gradient at the start of a training run is averaged. */
-  sequences: v.pipe(v.number(), v.integer(), v.minValue(1))
+  sequences: count
 });
-export type HighwaySettings = v.InferOutput<typeof highwaySettings>;
+type Settings = v.InferOutput<typeof settings>;
 
-/** log10 of a gradient's length by distance T − t, from 0; −∞ where it is 0. */
-export interface HighwayCurve {
-  readonly line: HighwayLine;
-  readonly log10: readonly number[];
+/** A line over seeds; null is a gradient that is exactly 0: none has come through h at distance 0. */
+export interface Band {
+  readonly bias: Bias;
+  readonly line: Line;
+  readonly median: readonly (number | null)[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
 }
 
-/** The same over seeds; null is a gradient that is exactly 0: none has come through h at distance 0. */
-export const highwayBand = v.object({
-  bias,
-  line: v.picklist(highwayLines),
-  median: v.array(v.nullable(v.number())),
-  low: v.array(v.nullable(v.number())),
-  high: v.array(v.nullable(v.number()))
-});
-export type HighwayBand = v.InferOutput<typeof highwayBand>;
-
-/** Everything random of one seed: weights and inputs of the gated cells, readout, and the units' own biases for chrono. */
-export interface HighwayDraw {
-  readonly lstm: Drawn;
-  readonly others: readonly Drawn[];
-  readonly chrono: {readonly b_f: Matrix; readonly b_i: Matrix};
-  /** The vanilla RNN has no gate to push: its line is the same under every bias. */
-  readonly rnn: HighwayCurve;
+/** One network of the experiment adding over its seeds; updates are null where that is not within those there are. */
+export interface Learner {
+  readonly network: string;
+  /** Updates until solved by seed, then the median with its interval, in which an unsolved seed counts as slowest. */
+  readonly seeds: readonly {readonly seed: number; readonly updates: number | null; readonly start: number}[];
+  readonly solved: number;
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Median over seeds of log10 of the gradient at the first step, before training: of c in an LSTM, else of h. */
+  readonly start: number;
 }
 
-/** What a line is computed from; the weights have spectral radius 1. */
-type Drawn = Pick<Draw, "cell" | "kind" | "unscaled" | "inputs" | "cotangent">;
+export interface HighwayData {
+  readonly settings: Settings;
+  readonly bands: readonly Band[];
+  readonly learners: readonly Learner[];
+  /** The most updates of a run. */
+  readonly updates: number;
+}
 
-/** Draws the networks of a seed, as the figure of vanishing curves does. */
-export function drawHighway(settings: HighwaySettings, seed: number): HighwayDraw {
-  const {hiddenSize, length} = settings;
-  const alone = (kind: CellKind): Drawn => {
-    const draw = drawCell(kind, {...settings, shape: "gaussian", longest: length}, seed);
-    return {...draw, inputs: draw.inputs.map((input) => scale(input, settings.inputStd))};
-  };
-  const own = alone("lstm");
-  const drawn = (kind: CellKind): Drawn => withFirstOf(own, kind, settings) ?? alone(kind);
-  // A stream of its own, so that the weights are the same under every bias.
-  const chrono = chronoForgetBias(hiddenSize, length, new Random(2 ** 32 + seed));
-  const vanilla = drawn("rnn-tanh");
+/** How the vanilla RNN did that starts from the identity (Le, Jaitly and Hinton 2015): prose speaks of it. */
+export interface IdentityRuns {
+  readonly seeds: number;
+  readonly solved: number;
+  readonly median: number | null;
+}
+
+/** The lines over seeds, and the runs of the experiment adding that start so. */
+export async function data(settings: Settings, sources: Sources): Promise<HighwayData> {
+  const training = sources.settings("data/experiments/training/adding.json", trainingSettings);
+  const runs = comparedRuns(settings.networks, runsOf("adding", training));
+  const results = await sources.results("data/results/adding", runs, runResult);
   return {
-    lstm: own,
-    others: others.map(drawn),
-    chrono,
-    rnn: hCurve(vanilla, parametersOf(vanilla, "0", chrono, settings))
+    settings,
+    bands: bandsOf(settings).map((band) => ({
+      ...band,
+      ...{median: rounded(band.median), low: rounded(band.low), high: rounded(band.high)}
+    })),
+    learners: await learnersOf(settings, runs, results),
+    updates: training.training.updates
   };
 }
 
-/**
- * A draw of a cell with fewer gates from that of one with more. Both list W, U and b gate by gate and are drawn in that
- * order, so that under one seed the smaller has the first of the larger's matrices, at a third of the time. Undefined where
- * the cell is not of that kind.
- */
-function withFirstOf(larger: Drawn, kind: CellKind, sizes: HighwaySettings): Drawn | undefined {
-  const cell = makeCell(kind, sizes);
-  const [own, its] = [cell, larger.cell].map(({shapes}) => Object.values(shapes));
-  if (!own.every(({role}, k) => role === its.at(k)?.role)) return undefined;
-  const values = Object.values(larger.unscaled);
-  const unscaled = Object.fromEntries(Object.keys(cell.shapes).map((name, k) => [name, values[k]]));
-  return {...larger, cell, kind, unscaled};
+export const parts = {
+  async identity(_settings: Settings, sources: Sources): Promise<IdentityRuns> {
+    const training = sources.settings("data/experiments/training/adding.json", trainingSettings);
+    const runs = runsOf("adding", training).filter(({group}) => group === "irnn");
+    const results = await sources.results("data/results/adding", runs, runResult);
+    const [{seeds, solved, solvedAt}] = summarise(withResults(runs, results));
+    return {seeds, solved: solved.count, median: orNull(solvedAt.median)};
+  }
+};
+
+/** Two short networks' lines. */
+export function digest(settings: Settings): Readonly<Record<string, unknown>> {
+  return {rows: bandsOf({...settings, length: 30, seeds: settings.seeds.slice(0, 2)})};
 }
 
-/**
- * The lines of one draw under a bias, for J = vᵀ h_T with ‖v‖ = 1. Every gated cell gets the same push towards keeping,
- * so b_u of the GRU is −b_f; a vanilla RNN has no gate to push.
- */
-export function highwayCurves(draw: HighwayDraw, bias: HighwayBias, settings: HighwaySettings): HighwayCurve[] {
-  const {others, rnn, chrono} = draw;
-  const curves = others.map((other) => hCurve(other, parametersOf(other, bias, chrono, settings)));
-  return [...lstmLines(draw, bias, settings), ...curves, rnn];
-}
-
-function lstmLines({lstm: draw, chrono}: HighwayDraw, bias: HighwayBias, settings: HighwaySettings): HighwayCurve[] {
-  const cell = lstm(settings);
-  const pass = forwardThroughTime(cell, parametersOf(draw, bias, chrono, settings), draw.inputs, {nonFinite: "keep"});
-  const byPath = gradientPaths(pass, draw.cotangent);
-  return paths.map((line) => ({line, log10: byPath[line]}));
-}
-
-function hCurve({cell, kind, inputs, cotangent}: Drawn, parameters: Parameters): HighwayCurve {
-  const pass = forwardThroughTime(cell, parameters, inputs, {nonFinite: "keep"});
-  const last = inputs.length - 1;
-  const curve: number[] = [];
-  backwardThroughTime(pass, (t) => (t === last ? cotangent : undefined), {
-    nonFinite: "keep",
-    parameterGradients: false,
-    trace: ({h}) => curve.push(log10(norm(h.data)))
-  });
-  return {line: kind, log10: curve};
-}
-
-/** Recurrent matrices at the spectral radius; the bias where a gate keeps, and for chrono its opposite where one writes. */
-function parametersOf(
-  {cell, kind, unscaled}: Drawn,
-  bias: HighwayBias,
-  {b_f, b_i}: HighwayDraw["chrono"],
-  {spectralRadius}: HighwaySettings
-): Parameters {
-  const operations = cellOperations[kind];
-  const keeping = keepingBias(operations, bias === "chrono" ? b_f.data : Number(bias));
-  return initialiseCell(cell, {
-    recurrent: (_n, name) => scale(unscaled[name], spectralRadius),
-    input: (_rows, _cols, name) => unscaled[name],
-    bias: (name) => (bias === "chrono" && name === operations.writes?.bias ? b_i.data : keeping(name))
-  });
+/** To hundredths of a decade: finer than the picture shows. */
+function rounded(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((x) => x && Number(x.toFixed(2)));
 }
 
 /** Median and band over seeds of every line, under every bias. Quantiles are of log10: one draw does not decide. */
-export function highway(settings: HighwaySettings): HighwayBand[] {
-  const draws = settings.seeds.map((seed) => drawHighway(settings, seed));
+export function bandsOf(settings: Settings): Band[] {
+  const draws = settings.seeds.map((seed) => drawNetworks(settings, seed));
   const [low, high] = settings.band;
   return settings.biases.flatMap((bias) => {
-    const sample = draws.map((draw) => highwayCurves(draw, bias, settings));
-    return highwayLines.map((line, k) => {
+    const sample = draws.map((draw) => gradientCurves(draw, bias, settings));
+    return lines.map((line, k) => {
       const at = (p: number) =>
         Array.from({length: settings.length}, (_, distance) =>
           finite(
@@ -187,4 +137,89 @@ export function highway(settings: HighwaySettings): HighwayBand[] {
 /** JSON has no infinity. */
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * How long each network took to solve the adding problem, by seed, and how long the gradient of its loss was at the
+ * first step before its first update.
+ * @param runs of the experiment adding
+ * @param results by a run's name
+ * @throws RangeError on a network without runs, a run without a result, or too few seeds for an interval
+ */
+export async function learnersOf(
+  settings: Settings,
+  runs: readonly Run[],
+  results: ReadonlyMap<string, RunResult>
+): Promise<Learner[]> {
+  const learners: Learner[] = [];
+  for (const name of comparedNetworks(settings.networks, runs)) {
+    const done = withResults(
+      runs.filter(({group}) => group === name),
+      results
+    );
+    const [summary] = summarise(done);
+    const {solvedAt, solved} = summary ?? {};
+    if (!solvedAt?.interval)
+      throw new RangeError(`learnersOf: expected seeds enough for an interval, got ${done.length} of ${name}`);
+    const seeds = [];
+    for (const {run, result} of done)
+      seeds.push({seed: run.seed, updates: result.solvedAt, start: await gradientAtStart(run, settings.sequences)});
+    const starts = seeds.map(({start}) => start);
+    learners.push({
+      network: name,
+      seeds,
+      solved: solved.count,
+      median: orNull(solvedAt.median),
+      low: orNull(solvedAt.interval.low),
+      high: orNull(solvedAt.interval.high),
+      start: quantile(starts, 0.5)
+    });
+  }
+  return learners;
+}
+
+function withResults(
+  runs: readonly Run[],
+  results: ReadonlyMap<string, RunResult>
+): {readonly run: Run; readonly result: RunResult}[] {
+  return runs.map((run) => {
+    const result = results.get(run.name);
+    if (!result) throw new RangeError(`learnersOf: expected a result of ${run.name}, got none`);
+    return {run, result};
+  });
+}
+
+/** Before the first update: the mean over fresh sequences of log10 of the gradient at the first step. */
+async function gradientAtStart(run: Run, sequences: number): Promise<number> {
+  if (run.task.name !== "adding")
+    throw new RangeError(`learnersOf: expected the task adding, got ${run.task.name} in ${run.name}`);
+  const task = addingTask(run.task);
+  const {trainer} = await prepareTrainer(run, task);
+  const {inputs, targets} = task.batch(sequences, new Random(run.seed), 1);
+  let start = NaN;
+  // Only what comes back to the states is shown: the parameters’ gradients, half of the work, are left out.
+  evaluateNetwork(
+    network(trainer.spec),
+    trainer.parameters(),
+    {inputs, targets},
+    {
+      parameterGradients: false,
+      trace(_, {t, h, intoC}) {
+        if (t === 0) start = meanLog10(intoC?.total ?? h);
+      }
+    }
+  );
+  return start;
+}
+
+/** The loss is averaged over a batch of B, so that a sequence's own gradient is B times its row. */
+function meanLog10({rows, cols, data}: Matrix): number {
+  let total = 0;
+  for (let row = 0; row < rows; ++row) total += log10(rows * norm(data.subarray(row * cols, (row + 1) * cols)));
+  return total / rows;
+}
+
+/** A seed that did not solve the task counts as infinitely slow. */
+function orNull(updates: number): number | null {
+  return Number.isFinite(updates) ? updates : null;
 }

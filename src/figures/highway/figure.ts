@@ -1,31 +1,30 @@
-import type {
-  drawHighway as DrawDraws,
-  highwayCurves as HighwayCurves,
-  HighwayBias,
-  HighwayDraw,
-  HighwayLine
-} from "./experiment.js";
-import type {HighwayData} from "./learningExperiment.js";
+import {format} from "d3";
 import {choose, range, seed} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawHighway} from "./drawing.js";
-import {biases, firstState, mediansAt, type HighwayShown, type HighwayState} from "./state.js";
-import {sayHighway} from "./words.js";
 import {lastResult} from "../../frame/lastResult.js";
+import {cellStyles} from "../../frame/palette.js";
+import {panels} from "../../frame/panels.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import {twoPanels} from "../../frame/twoPanels.js";
+import {cellsBeside, drawCurves, lengthAt, type Shown} from "./curves.js";
+import type {HighwayData, Learner} from "./experiment.js";
+import {biases, drawNetworks, gradientCurves, type Bias, type Line} from "./gradients.js";
+import {drawLearning, isOfBias} from "./learning.js";
 
-/** The functions of the experiment that the live figure calls for another seed. */
-interface HighwayExperiment {
-  readonly drawHighway: typeof DrawDraws;
-  readonly highwayCurves: typeof HighwayCurves;
+/** What the reader sets: b_f, the distance at which numbers are read off, and a seed; 0 is the median of them all. */
+interface State {
+  readonly bias: Bias;
+  readonly distance: number;
+  readonly seed: number;
 }
 
 /** A point of a line with the band over seeds, in log10; or a training run. */
 type Row =
   | {
       part: "gradient";
-      bias: HighwayBias;
-      line: HighwayLine;
+      bias: Bias;
+      line: Line;
       distance: number;
       log10: number | null;
       band_low: number | null;
@@ -36,51 +35,70 @@ type Row =
 /**
  * The gradient of an LSTM's cell state by the direct path and through h, under forget biases of the reader's choice; and
  * what the networks that start so have learnt.
- * @param data what the loader wrote
- * @param options the functions of the experiment
  */
-export function highway(
-  data: HighwayData,
-  {invalidation, ...experiment}: HighwayExperiment & {invalidation?: Promise<unknown>}
-): Figure<HighwayState> {
-  const first = firstState(data);
-  const shown = liveHighway(data, experiment);
-  const figure = mountFigure<HighwayState, Row>({
-    id: "highway",
-    fields: {
-      bias: choice(biases, first.bias),
-      distance: integer({min: 0, max: data.settings.length - 1, default: first.distance}),
-      seed: integer({min: 0, max: 9999, default: first.seed})
-    },
-    controls: (figure) => [
-      choose(figure, "bias", {label: "forget bias", beside: biases.length}),
-      range(figure, "distance", {label: "at distance T − t"}),
-      seed(figure, "seed", {label: `seed (0: median of ${data.settings.seeds.length})`})
-    ],
-    draw: (state, size) => drawHighway(data, shown(state), state, {...size, document}),
-    rows: (state) => rowsOf(data, shown(state), state.bias),
-    say: (state) => sayHighway(data, shown(state), state),
-    invalidation
-  });
-  // The time until the next frame goes into computing; the drawing finds the result remembered.
-  figure.watch(shown);
-  return figure;
-}
+export const highway = declareFigure({
+  id: "highway",
+  title: "The direct path, and what comes besides",
+  broad: true,
+  sizes: {
+    wide: {width: 1000, height: 460, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 11.5rem)"},
+    middle: {width: 590, height: 760},
+    narrow: {width: 324, height: 800, furniture: "19rem"}
+  },
+  otherState: "bias=chrono&seed=3&distance=50",
+  timed: [
+    {field: "distance", from: 20, by: 1},
+    {field: "seed", from: 1, by: 1}
+  ],
+  experiment: () => import("./experiment.js"),
+  view(data: HighwayData, {document}): View<State, Row> {
+    const {length, seeds, bias} = data.settings;
+    const shown = liveLines(data);
+    return {
+      fields: {
+        bias: choice(biases, bias),
+        distance: integer({min: 0, max: length - 1, default: length - 1}),
+        seed: integer({min: 0, max: 9999, default: 0})
+      },
+      controls: (figure) => [
+        choose(figure, "bias", {label: "forget bias", beside: biases.length}),
+        range(figure, "distance", {label: "at distance T − t"}),
+        seed(figure, "seed", {label: `seed (0: median of ${seeds.length})`})
+      ],
+      draw(state, size) {
+        const {first, second, compact} = twoPanels(size, {beside: 0.58, under: 0.52});
+        return panels(
+          [
+            {...first, plot: drawCurves(shown(state), state.distance, {box: first, compact, document})},
+            {...second, plot: drawLearning(data, state.bias, {box: second, document})}
+          ],
+          {...size, document}
+        );
+      },
+      rows: (state) => rowsOf(data, shown(state), state.bias),
+      say: (state) => sayLines(data, shown(state), state),
+      mounted(figure) {
+        // The time until the next frame goes into computing; the drawing finds the result remembered.
+        figure.watch(shown);
+      }
+    };
+  },
+  facts: async (data, _view, {part}) => (await import("./facts.js")).facts(data, await part("identity"))
+});
 
-/** The medians of the loader, or one seed's lines: draws take time, and change with the seed only. */
-function liveHighway(
-  data: HighwayData,
-  {drawHighway, highwayCurves}: HighwayExperiment
-): (state: HighwayState) => HighwayShown {
-  const drawOf = lastResult((seed): HighwayDraw => drawHighway(data.settings, seed));
-  const curvesOf = lastResult((seed, bias) => highwayCurves(drawOf(seed), biases[bias], data.settings));
+/** The medians over seeds, or one seed's lines: draws take time, and change with the seed only. */
+function liveLines({settings, bands}: HighwayData): (state: State) => Shown {
+  const drawOf = lastResult((seed) => drawNetworks(settings, seed));
+  const curvesOf = lastResult((seed, bias) => gradientCurves(drawOf(seed), biases[bias], settings));
   return ({bias, seed}) => {
-    const medians = mediansAt(data, bias);
-    return seed === 0 ? medians : {...medians, curves: curvesOf(seed, biases.indexOf(bias))};
+    const own = bands.filter((band) => band.bias === bias);
+    const curves =
+      seed === 0 ? own.map(({line, median}) => ({line, log10: median})) : curvesOf(seed, biases.indexOf(bias));
+    return {curves, bands: own};
   };
 }
 
-function rowsOf({learners}: HighwayData, {curves, bands}: HighwayShown, bias: HighwayBias): Row[] {
+function rowsOf({learners}: HighwayData, {curves, bands}: Shown, bias: Bias): Row[] {
   const lines = curves.flatMap(({line, log10}) => {
     const band = bands.find((band) => band.line === line);
     return log10.map((value, distance) => ({
@@ -92,4 +110,34 @@ function rowsOf({learners}: HighwayData, {curves, bands}: HighwayShown, bias: Hi
     seeds.map(({seed, updates, start}) => ({part: "run" as const, network, seed, updates, log10_at_start: start}))
   );
   return [...lines, ...runs];
+}
+
+const whole = format(",.0f");
+
+/** The gradient at the distance read off, by path; and what became of the networks that start out so. */
+export function sayLines(data: HighwayData, shown: Shown, {bias, distance, seed}: State): string {
+  const at = (line: Line) => powerOfTen(lengthAt(shown, line, distance));
+  const whose = seed === 0 ? `in the median of ${data.settings.seeds.length} seeds` : `with seed ${seed}`;
+  const where = distance === 0 ? "At the last step" : `${distance} ${distance === 1 ? "step" : "steps"} back`;
+  const start = bias === "chrono" ? "With the chrono initialisation" : `With a forget bias of ${bias}`;
+  const learner = data.learners.find((learner) => isOfBias(learner, bias));
+  return (
+    `${start}, ${where.toLowerCase()}, ∂J/∂c is ${at("total")} long ${whose}: ${at("direct")} by the direct path, ` +
+    `${at("throughH")} through h. The ${sayOthers(cellsBeside(shown), at)}.` +
+    (learner ? ` ${sayLearner(learner)}` : "")
+  );
+}
+
+/** GRU’s ∂J/∂h is 10⁻⁹, the vanilla RNN’s 10⁻³. */
+function sayOthers(cells: ReturnType<typeof cellsBeside>, at: (line: Line) => string): string {
+  const name = (cell: (typeof cells)[number]) => (cell === "rnn-tanh" ? "vanilla RNN" : cellStyles[cell].label);
+  return cells.map((cell, k) => `${name(cell)}’s ${k === 0 ? "∂J/∂h is " : ""}${at(cell)}`).join(", the ");
+}
+
+function sayLearner({seeds, solved, median, low, high}: Learner): string {
+  const times =
+    median === null
+      ? ""
+      : `, in the median after ${whole(median)} updates (${whole(low ?? median)} to ${high === null ? "never" : whole(high)})`;
+  return `So started, ${solved} of ${seeds.length} LSTMs learn the adding problem${times}.`;
 }

@@ -1,17 +1,27 @@
 import * as Plot from "@observablehq/plot";
-import type {HighwayData, HighwayLearner} from "./learningExperiment.js";
-import {networkStyle} from "../../frame/palette.js";
+import type {Box} from "../../frame/box.js";
+import {cellStyles, networkStyle} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "../../frame/twoPanels.js";
-import {isOfBias, learnerName, type HighwayState} from "./state.js";
+import type {HighwayData, Learner} from "./experiment.js";
+import type {Bias} from "./gradients.js";
 
 /** Seeds of a row stand on so many tracks, so that those that needed as long do not hide each other, as shares of a row. */
 const tracks = [0, -0.14, 0.14, -0.28, 0.28];
 
+/** Whether the dial's setting is a network's own. */
+export function isOfBias({network}: Learner, bias: Bias): boolean {
+  return network === (bias === "chrono" ? "lstm-chrono" : `lstm-bias${bias}`);
+}
+
+function learnerName({network}: Learner): string {
+  const ofCell: Readonly<Record<string, {label: string} | undefined>> = cellStyles;
+  return ofCell[network]?.label ?? network.replace("lstm-", "LSTM, ").replace(/bias(?=\d)/, "bias ");
+}
+
 /** Updates until the adding problem was solved: a dot a seed, the median and its interval; a row a network. */
 export function drawLearning(
   {learners, updates: limit, settings}: HighwayData,
-  {bias}: HighwayState,
+  bias: Bias,
   {box, document}: {box: Box; document: Document}
 ): Element {
   // Who needs more than there are stands in a band of its own, beyond all numbers.
@@ -64,7 +74,7 @@ export function drawLearning(
 }
 
 function interval(
-  {median, low, high}: HighwayLearner,
+  {median, low, high}: Learner,
   row: number,
   {colour, never}: {colour: string; never: number}
 ): Plot.Markish[] {
@@ -78,11 +88,7 @@ function interval(
   ];
 }
 
-function dots(
-  {seeds, network}: HighwayLearner,
-  row: number,
-  {colour, never}: {colour: string; never: number}
-): Plot.Markish {
+function dots({seeds, network}: Learner, row: number, {colour, never}: {colour: string; never: number}): Plot.Markish {
   const symbol = networkStyle(network).mark;
   const points = seeds.map(({updates}, k) => {
     const same = seeds.slice(0, k).filter((other) => other.updates === updates).length;

@@ -20,7 +20,7 @@ export function timelinePlaces({from, to, events}: LstmTimeline, height: number)
 }
 
 /** Years downwards, to scale; each event at its year, with its name, and the one that is told set off. */
-export function drawLstmTimeline(
+export function drawTimeline(
   timeline: LstmTimeline,
   picked: number,
   {width, height, document}: StageSize & {document: Document}

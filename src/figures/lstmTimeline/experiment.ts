@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {count} from "../../experiments/schemas.js";
 
 const year = v.pipe(v.number(), v.integer());
 const words = v.pipe(v.string(), v.nonEmpty());
@@ -15,12 +16,16 @@ const event = v.object({
 export type LstmEvent = v.InferOutput<typeof event>;
 
 /** The history of the LSTM; nothing in it is computed. */
-export const lstmTimelineSettings = v.object({
+export const settings = v.object({
   /** The axis, in years. */
   from: year,
   to: year,
   /** The event that the figure starts with, from 1. */
-  first: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  first: count,
   events: v.pipe(v.array(event), v.minLength(1))
 });
-export type LstmTimeline = v.InferOutput<typeof lstmTimelineSettings>;
+export type LstmTimeline = v.InferOutput<typeof settings>;
+
+export function data(timeline: LstmTimeline): LstmTimeline {
+  return timeline;
+}

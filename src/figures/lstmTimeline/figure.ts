@@ -1,9 +1,9 @@
-import type {LstmEvent, LstmTimeline} from "./experiment.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawLstmTimeline, timelinePlaces} from "./drawing.js";
-import {sayLstmEvent} from "./words.js";
+import type {Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawTimeline, timelinePlaces} from "./drawing.js";
+import type {LstmEvent, LstmTimeline} from "./experiment.js";
 
 interface State {
   /** The event that is told, from 1. */
@@ -11,25 +11,36 @@ interface State {
 }
 
 /** How the LSTM came about, and what came after: events along the years, one of them told in words. */
-export function lstmTimeline(
-  timeline: LstmTimeline,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<State> {
-  const {events} = timeline;
-  const told = ({event}: State): LstmEvent => events[event - 1];
-  const figure = mountFigure<State, LstmEvent>({
-    id: "lstm-timeline",
-    fields: {event: integer({min: 1, max: events.length, default: timeline.first})},
-    controls: (figure) => [
-      stepper(figure, "event", {label: "event", valueText: (state) => `${told(state).year}, ${told(state).name}`})
-    ],
-    draw: ({event}, size) => drawLstmTimeline(timeline, event - 1, {...size, document}),
-    rows: () => events,
-    say: (state) => sayLstmEvent(told(state)),
-    invalidation
-  });
-  figure.stage.addEventListener("click", (event) => pick(figure, timeline, event), {signal: figure.signal});
-  return figure;
+export const lstmTimeline = declareFigure({
+  id: "lstm-timeline",
+  title: "The LSTM since 1991",
+  sizes: {
+    wide: {width: 640, height: 400, furniture: "9.5rem"},
+    narrow: {width: 324, height: 400, furniture: "14rem"}
+  },
+  otherState: "event=8",
+  experiment: () => import("./experiment.js"),
+  view(timeline: LstmTimeline, {document}): View<State, LstmEvent> {
+    const {events, first} = timeline;
+    const told = ({event}: State): LstmEvent => events[event - 1];
+    return {
+      fields: {event: integer({min: 1, max: events.length, default: first})},
+      controls: (figure) => [
+        stepper(figure, "event", {label: "event", valueText: (state) => `${told(state).year}, ${told(state).name}`})
+      ],
+      draw: ({event}, size) => drawTimeline(timeline, event - 1, {...size, document}),
+      rows: () => events,
+      say: (state) => sayEvent(told(state)),
+      mounted(figure) {
+        figure.stage.addEventListener("click", (event) => pick(figure, timeline, event), {signal: figure.signal});
+      }
+    };
+  }
+});
+
+/** An event with its year and its source, as the picture's sentence and the page's list have it. */
+export function sayEvent({year, name, what, source}: LstmEvent): string {
+  return `${year}, ${name}. ${what} (${source})`;
 }
 
 /** The event whose line was clicked. (The keyboard has the stepper.) */

@@ -1,10 +1,24 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {GradientPaths} from "../../experiments/gradientPaths.js";
+import type {Box} from "../../frame/box.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import type {Box} from "../../frame/twoPanels.js";
-import {atFirstStep, pathNames, pathStyles} from "./state.js";
+
+/** How the lines are drawn: the whole broad, so that the part that makes it up can be seen upon it. */
+const pathStyles = {
+  total: {label: "the sum", colour: "var(--cell-lstm)", width: 4.5, dash: "none"},
+  direct: {label: "direct path", colour: "var(--path-c)", width: 1.75, dash: "6 3"},
+  throughH: {label: "through h", colour: "var(--path-h)", width: 2, dash: "1.5 3.5"}
+} as const;
+
+export type PathName = keyof typeof pathStyles;
+export const pathNames: readonly PathName[] = ["total", "direct", "throughH"];
+
+/** log10 of the length at the first step. */
+export function atFirstStep(paths: GradientPaths, path: PathName): number {
+  return paths[path][paths[path].length - 1];
+}
 
 /** The decades of the axis, the same in every state. */
 const [bottom, top] = [-32, 18];

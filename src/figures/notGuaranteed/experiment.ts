@@ -5,47 +5,52 @@ import {exp} from "../../engine/numerics/exp.js";
 import {log} from "../../engine/numerics/log.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {gradientPaths, type GradientPaths} from "../../experiments/gradientPaths.js";
+import {positive, seedNumber, several} from "../../experiments/schemas.js";
 import {drawCell, scaledParameters, type Draw} from "../../experiments/gradientCurve.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(2));
-const positive = v.pipe(v.number(), v.gtValue(0));
-
-export const notGuaranteedSettings = v.object({
+export const settings = v.object({
   /** T, in steps. */
-  length: count,
-  hiddenSize: count,
-  inputSize: count,
+  length: several,
+  hiddenSize: several,
+  inputSize: several,
   /** Standard deviation of an entry of U x in every gate. */
   inputStd: positive,
-  seed: v.pipe(v.number(), v.safeInteger()),
+  seed: seedNumber,
   /** Where the figure starts: b_f, and the spectral radius of every recurrent matrix. */
   forgetBias: v.number(),
   radius: positive,
   /** Both settings' ranges; those of the map have this many values, the radii spaced by their logarithm. */
-  biases: v.object({from: v.number(), to: v.number(), values: count}),
-  radii: v.object({from: positive, to: positive, values: count}),
+  biases: v.object({from: v.number(), to: v.number(), values: several}),
+  radii: v.object({from: positive, to: positive, values: several}),
   /** A gradient that has changed by more than so many decades over all steps counts as vanished, or as exploded. */
   decades: positive
 });
-export type NotGuaranteedSettings = v.InferOutput<typeof notGuaranteedSettings>;
+export type Settings = v.InferOutput<typeof settings>;
 
-/** What the loader writes: by radius and bias, log10 of ‖∂J/∂c_1‖ ÷ ‖∂J/∂c_T‖. */
-export const notGuaranteedData = v.object({
-  settings: notGuaranteedSettings,
-  map: v.array(v.object({forgetBias: v.number(), radius: v.number(), log10: v.number()}))
-});
-export type NotGuaranteedData = v.InferOutput<typeof notGuaranteedData>;
+/** The two settings that the reader sets: b_f, and the spectral radius of the four recurrent matrices. */
+export interface Place {
+  readonly forgetBias: number;
+  readonly radius: number;
+}
+
+/** By radius and bias, log10 of ‖∂J/∂c_1‖ ÷ ‖∂J/∂c_T‖. */
+type GrowthMap = readonly (Place & {readonly log10: number})[];
+
+export interface NotGuaranteedData {
+  readonly settings: Settings;
+  readonly map: GrowthMap;
+}
 
 /** Draws the LSTM of a seed: its weights, before they are scaled, its inputs and its readout. */
-export function drawLstm(settings: NotGuaranteedSettings, seed = settings.seed): Draw {
+export function drawLstm(settings: Settings, seed = settings.seed): Draw {
   return drawCell("lstm", {...settings, shape: "gaussian", longest: settings.length}, seed);
 }
 
 /** The gradient of J = vᵀ h_T, ‖v‖ = 1, with respect to every c_t under two settings, in all and by path. */
 export function pathsUnder(
   draw: Draw,
-  {forgetBias, radius}: {readonly forgetBias: number; readonly radius: number},
-  {hiddenSize, inputSize, inputStd, length}: NotGuaranteedSettings
+  {forgetBias, radius}: Place,
+  {hiddenSize, inputSize, inputStd, length}: Settings
 ): GradientPaths {
   const parameters = scaledParameters(draw, {length, inputStd, spectralRadius: radius, forgetBias});
   const inputs = draw.inputs.map((input) => scale(input, inputStd));
@@ -58,7 +63,7 @@ export function decadesOf({total}: GradientPaths): number {
 }
 
 /** The map: one LSTM under all pairs of settings. */
-export function notGuaranteed(settings: NotGuaranteedSettings): NotGuaranteedData["map"] {
+export function growthMap(settings: Settings): GrowthMap {
   const draw = drawLstm(settings);
   const {biases, radii} = settings;
   return evenly({...radii, from: log(radii.from), to: log(radii.to)}).flatMap((logarithm) =>
@@ -71,4 +76,24 @@ export function notGuaranteed(settings: NotGuaranteedSettings): NotGuaranteedDat
 
 function evenly({from, to, values}: {from: number; to: number; values: number}): number[] {
   return Array.from({length: values}, (_, k) => from + ((to - from) * k) / (values - 1));
+}
+
+export function data(settings: Settings): NotGuaranteedData {
+  const map = growthMap(settings).map(({forgetBias, radius, log10}) => ({
+    forgetBias,
+    radius: Number(radius.toPrecision(4)),
+    log10: Number(log10.toFixed(2))
+  }));
+  return {settings, map};
+}
+
+/** A map of a few places. */
+export function digest(settings: Settings): Readonly<Record<string, unknown>> {
+  return {
+    rows: growthMap({
+      ...settings,
+      biases: {...settings.biases, values: 4},
+      radii: {...settings.radii, values: 4}
+    })
+  };
 }

@@ -1,60 +1,95 @@
 import type {GradientPaths} from "../../experiments/gradientPaths.js";
-import type {drawLstm as DrawLstm, NotGuaranteedData, pathsUnder as PathsUnder} from "./experiment.js";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {dragPoint} from "../../frame/dragPoint.js";
 import {number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {dragSettings} from "./drag.js";
-import {drawNotGuaranteed} from "./drawing.js";
-import {firstState, pathNames, type NotGuaranteedState, type PathName} from "./state.js";
-import {sayNotGuaranteed} from "./words.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {panels} from "../../frame/panels.js";
+import {pointInPanel} from "../../frame/pointInPanel.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import type {StageSize} from "../../frame/stage.js";
+import {twoPanels} from "../../frame/twoPanels.js";
+import {atFirstStep, drawCurve, pathNames, type PathName} from "./curve.js";
+import {decadesOf, drawLstm, pathsUnder, type NotGuaranteedData, type Place, type Settings} from "./experiment.js";
+import {drawMap, mapScales} from "./map.js";
 
 /** A point of a line under the reader's settings, or one of the map; `log10` is of a length there, of a factor here. */
 type Row =
   | {part: "curve"; path: PathName; distance: number; forget_bias: number; radius: number; log10: number}
   | {part: "map"; forget_bias: number; radius: number; log10: number};
 
-/**
- * One LSTM whose gradient the reader makes vanish or explode, by the forget bias and the size of the recurrent weights.
- * @param data what the loader wrote
- * @param options the functions of the experiment, to compute what the reader sets
- */
-export function notGuaranteed(
-  data: NotGuaranteedData,
-  options: {
-    readonly drawLstm: typeof DrawLstm;
-    readonly pathsUnder: typeof PathsUnder;
-    readonly invalidation?: Promise<unknown>;
-  }
-): Figure<NotGuaranteedState> {
-  const {settings} = data;
-  const {biases, radii} = settings;
-  const first = firstState(data);
-  const draw = options.drawLstm(settings);
-  const pathsOf = lastResult((forgetBias, radius): GradientPaths =>
-    options.pathsUnder(draw, {forgetBias, radius}, settings)
-  );
-  const shown = ({forgetBias, radius}: NotGuaranteedState) => pathsOf(forgetBias, radius);
-  const figure = mountFigure<NotGuaranteedState, Row>({
-    id: "not-guaranteed",
-    fields: {
-      forgetBias: number({min: biases.from, max: biases.to, step: 0.1, default: first.forgetBias}),
-      radius: number({min: radii.from, max: radii.to, default: first.radius})
-    },
-    controls: (figure) => [
-      range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
-      range(figure, "radius", {label: "spectral radius", log: true})
-    ],
-    draw: (state, size) => drawNotGuaranteed(data, shown(state), state, {...size, document}),
-    rows: (state) => rowsOf(data, shown(state), state),
-    say: (state) => sayNotGuaranteed(settings, shown(state), state),
-    invalidation: options.invalidation
-  });
-  dragSettings(figure, settings);
-  return figure;
+/** One LSTM whose gradient the reader makes vanish or explode, by the forget bias and the size of the recurrent weights. */
+export const notGuaranteed = declareFigure({
+  id: "not-guaranteed",
+  title: "A gradient that vanishes, one that explodes",
+  broad: true,
+  sizes: {
+    wide: {width: 1000, height: 440, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 10.5rem)"},
+    middle: {width: 590, height: 690},
+    narrow: {width: 324, height: 720, furniture: "15rem"}
+  },
+  otherState: "forgetBias=-8&radius=40",
+  timed: [
+    {field: "forgetBias", from: -4, by: 0.1},
+    {field: "radius", from: 0.1, by: 0.02}
+  ],
+  experiment: () => import("./experiment.js"),
+  view(data: NotGuaranteedData, {document}): View<Place, Row> {
+    const {settings} = data;
+    const {biases, radii} = settings;
+    const draw = drawLstm(settings);
+    const pathsOf = lastResult((forgetBias, radius) => pathsUnder(draw, {forgetBias, radius}, settings));
+    const shown = ({forgetBias, radius}: Place): GradientPaths => pathsOf(forgetBias, radius);
+    return {
+      fields: {
+        forgetBias: number({min: biases.from, max: biases.to, step: 0.1, default: settings.forgetBias}),
+        radius: number({min: radii.from, max: radii.to, default: settings.radius})
+      },
+      controls: (figure) => [
+        range(figure, "forgetBias", {label: "forget bias", format: signed}),
+        range(figure, "radius", {label: "spectral radius", log: true})
+      ],
+      draw(state, size) {
+        const {map, curve, compact} = layout(size);
+        return panels(
+          [
+            {...map, plot: drawMap(data, state, {box: map, document})},
+            {...curve, plot: drawCurve(shown(state), {box: curve, compact, document})}
+          ],
+          {...size, document}
+        );
+      },
+      rows: (state) => rowsOf(data, shown(state), state),
+      say: (state) => sayPaths(settings, shown(state), state),
+      mounted: (figure) => dragSettings(figure, settings)
+    };
+  },
+  facts: async (data) => (await import("./facts.js")).facts(data)
+});
+
+/** The map beside the curve, or above it on a phone. */
+function layout(size: StageSize) {
+  const {first, second, compact} = twoPanels(size, {beside: 0.5, under: 0.5});
+  return {map: first, curve: second, compact};
 }
 
-function rowsOf({map}: NotGuaranteedData, paths: GradientPaths, {forgetBias, radius}: NotGuaranteedState): Row[] {
+/** Lets the reader drag the point of the two settings over the map. */
+function dragSettings(figure: Figure<Place>, settings: Settings): void {
+  dragPoint(figure, () =>
+    pointInPanel(
+      figure.stage,
+      (size) => {
+        const {map} = layout(size);
+        return {...mapScales(settings, map), corner: map};
+      },
+      [figure.state.forgetBias, figure.state.radius],
+      (forgetBias, radius) => ({forgetBias, radius: Number(radius.toPrecision(3))})
+    )
+  );
+}
+
+function rowsOf({map}: NotGuaranteedData, paths: GradientPaths, {forgetBias, radius}: Place): Row[] {
   const curve = pathNames.flatMap((path) =>
     paths[path].map((log10, distance) => ({
       ...{part: "curve" as const, path, distance, forget_bias: forgetBias, radius, log10}
@@ -64,4 +99,30 @@ function rowsOf({map}: NotGuaranteedData, paths: GradientPaths, {forgetBias, rad
     ...curve,
     ...map.map(({forgetBias, radius, log10}) => ({part: "map" as const, forget_bias: forgetBias, radius, log10}))
   ];
+}
+
+/** Vanished, exploded, or neither; by how much; and by which path. */
+function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias, radius}: Place): string {
+  const steps = length - 1;
+  const grown = decadesOf(paths);
+  const verdict =
+    grown < -decades
+      ? `the gradient vanishes: ${steps} steps back it is ${powerOfTen(grown)} of its length, ${perStep(grown, steps)} a step`
+      : grown > decades
+        ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
+        : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long as at the start`;
+  return (
+    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}. There ` +
+    `${powerOfTen(atFirstStep(paths, "direct"))} has come by the direct path, ` +
+    `${powerOfTen(atFirstStep(paths, "throughH"))} through h.`
+  );
+}
+
+/** The steady factor that would come to the same. */
+function perStep(grown: number, steps: number): string {
+  return `a factor of ${Number((10 ** (grown / steps)).toPrecision(2))}`;
+}
+
+function signed(value: number): string {
+  return value.toFixed(1).replace("-", "−");
 }

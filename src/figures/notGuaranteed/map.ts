@@ -1,15 +1,35 @@
 import * as Plot from "@observablehq/plot";
-import {group, range} from "d3";
-import type {NotGuaranteedData} from "./experiment.js";
+import {group, range, scaleLinear, scaleLog, type ScaleContinuousNumeric} from "d3";
+import type {Box} from "../../frame/box.js";
 import {diverging} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {shape} from "../../frame/shape.js";
-import type {Box} from "../../frame/twoPanels.js";
-import {mapMargins, mapScales} from "./layout.js";
-import type {NotGuaranteedState} from "./state.js";
+import type {StageSize} from "../../frame/stage.js";
+import type {NotGuaranteedData, Place, Settings} from "./experiment.js";
 
 /** Decades at which the shades end; farther off all is as dark. */
-const strongest = 12;
+export const strongest = 12;
+
+const margins = {marginTop: 62, marginRight: 14, marginBottom: 36, marginLeft: 40};
+
+interface MapScales {
+  readonly x: ScaleContinuousNumeric<number, number>;
+  readonly y: ScaleContinuousNumeric<number, number>;
+  /** From one place to the next: in bias, and by which factor in radius. */
+  readonly cell: {readonly bias: number; readonly factor: number};
+}
+
+/** From the two settings to pixels within the map's panel; its cells reach half a cell beyond the settings' ranges. */
+export function mapScales({biases, radii}: Settings, {width, height}: StageSize): MapScales {
+  const {marginTop, marginRight, marginBottom, marginLeft} = margins;
+  const bias = (biases.to - biases.from) / (biases.values - 1);
+  const factor = (radii.to / radii.from) ** (1 / (radii.values - 1));
+  return {
+    x: scaleLinear([biases.from - bias / 2, biases.to + bias / 2], [marginLeft, width - marginRight]),
+    y: scaleLog([radii.from / factor ** 0.5, radii.to * factor ** 0.5], [height - marginBottom, marginTop]),
+    cell: {bias, factor}
+  };
+}
 
 /** In pixels: a cell reaches a hair over its place, so that no seam shows. */
 const seam = 0.3;
@@ -17,12 +37,13 @@ const seam = 0.3;
 /** Which gradient vanishes and which explodes: a shade for each pair of settings, and the reader's own. */
 export function drawMap(
   data: NotGuaranteedData,
-  {forgetBias, radius}: NotGuaranteedState,
+  {forgetBias, radius}: Place,
   {box, document}: {box: Box; document: Document}
 ): Element {
-  const {x, y} = mapScales(data.settings, box);
+  const scales = mapScales(data.settings, box);
+  const {x, y} = scales;
   return Plot.plot({
-    ...{width: box.width, height: box.height, document, ...mapMargins},
+    ...{width: box.width, height: box.height, document, ...margins},
     style: {fontSize: "12px"},
     x: {
       domain: x.domain(),
@@ -37,7 +58,7 @@ export function drawMap(
       Plot.text(["By which factor it changes"], {...corner, dy: -56, fontWeight: 600, fontSize: 13}),
       Plot.text(["spectral radius of W"], {...corner, dy: -14}),
       key(box),
-      () => cells(data, box, document),
+      () => cells(data, scales, document),
       region("vanishes", -5, 0.25, -1),
       region("keeps", 5.5, 0.25, 0),
       region("explodes", -4.5, 33, 1),
@@ -53,8 +74,7 @@ export function drawMap(
 }
 
 /** All cells of a shade in one path: while the ring is dragged, a map of a few elements is drawn anew, not of hundreds. */
-function cells({map, settings}: NotGuaranteedData, box: Box, document: Document): SVGElement {
-  const {x, y, cell} = mapScales(settings, box);
+function cells({map}: NotGuaranteedData, {x, y, cell}: MapScales, document: Document): SVGElement {
   const half = cell.factor ** 0.5;
   const whole = shape(document, "g", {});
   for (const [fill, places] of group(map, ({log10}) => diverging(log10 / strongest))) {
@@ -68,7 +88,7 @@ function cells({map, settings}: NotGuaranteedData, box: Box, document: Document)
   return whole;
 }
 
-const corner = {frameAnchor: "top-left", dx: 2 - mapMargins.marginLeft} as const;
+const corner = {frameAnchor: "top-left", dx: 2 - margins.marginLeft} as const;
 
 function signed(value: number): string {
   return String(value).replace("-", "−");
@@ -85,7 +105,7 @@ function region(words: string, x: number, y: number, shade: number): Plot.Markis
 /** The shades with their factors, in a row above the map. */
 function key({width}: Box): Plot.Markish[] {
   const stops = range(-strongest, strongest + 1, 6);
-  const step = (width - mapMargins.marginLeft - mapMargins.marginRight) / stops.length;
+  const step = (width - margins.marginLeft - margins.marginRight) / stops.length;
   return stops.flatMap((stop, k) => [
     Plot.dot([stop], {
       ...{frameAnchor: "top-left", symbol: "square", r: 6, dx: k * step + 6, dy: -32, stroke: "var(--rule)"},

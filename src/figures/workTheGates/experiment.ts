@@ -10,22 +10,19 @@ import {float64Trainer} from "../../engine/training/float64Trainer.js";
 import {recurrentFloat64} from "../../engine/training/recurrentFloat64.js";
 import {train} from "../../engine/training/train.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
-import {gatesTasks, markAt, memoryAt, type GatesRow, type GatesTask} from "./gatesByHand.js";
+import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
+import {markAt, memoryAt, taskNames, type Task, type TaskName, type UnitStep} from "./attempt.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const seed = v.pipe(v.number(), v.safeInteger());
 const tenths = v.pipe(v.string(), v.regex(/^[0-9x]+$/));
 const content = v.pipe(v.number(), v.minValue(-1), v.maxValue(1));
 
-export const workTheGatesSettings = v.object({
-  steps: v.pipe(count, v.minValue(2)),
+export const settings = v.object({
+  steps: several,
   /** A difference from the goal that counts as none. */
   tolerance: positive,
   tasks: v.array(
     v.object({
-      name: v.picklist(gatesTasks),
+      name: v.picklist(taskNames),
       values: v.array(content),
       marks: v.array(count),
       /** Gates that reach the goal, a digit a step: tenths, x for 1. */
@@ -46,34 +43,40 @@ export const workTheGatesSettings = v.object({
     examples: count
   }),
   /** Of the initial weights and the sequences, by task. */
-  seeds: v.object({hold: seed, count: seed, forget: seed})
+  seeds: v.object({hold: seedNumber, count: seedNumber, forget: seedNumber})
 });
-export type WorkTheGatesSettings = v.InferOutput<typeof workTheGatesSettings>;
-
-const gatesRow = v.object({
-  ...{t: count, value: v.number(), mark: v.number(), f: share, i: share, o: share},
-  ...{c̃: v.number(), c: v.number(), h: v.number(), shown: v.number()},
-  ...{goalC: v.nullable(v.number()), goalShown: v.nullable(v.number())}
-});
+export type Settings = v.InferOutput<typeof settings>;
 
 /** A trained cell at work on the sequence that is shown, and how good it is. */
-export const trainedGates = v.object({
-  name: v.picklist(gatesTasks),
-  rows: v.array(gatesRow),
+export interface TrainedCell {
+  readonly name: TaskName;
+  readonly rows: readonly UnitStep[];
   /** Root of the mean squared error over all steps of fresh sequences; and that of the best answer that reads nothing. */
-  error: positive,
-  baseline: positive
-});
-export type TrainedGates = v.InferOutput<typeof trainedGates>;
+  readonly error: number;
+  readonly baseline: number;
+}
 
-export const workTheGatesData = v.object({settings: workTheGatesSettings, trained: v.array(trainedGates)});
-export type WorkTheGatesData = v.InferOutput<typeof workTheGatesData>;
+export interface GatesData {
+  readonly settings: Settings;
+  readonly trained: readonly TrainedCell[];
+}
+
+/** A cell trained on each task. */
+export function data(settings: Settings): GatesData {
+  return {settings, trained: settings.tasks.map((task) => trainCell(task, settings))};
+}
+
+/** Shorter trainings. */
+export function digest(settings: Settings): Readonly<Record<string, unknown>> {
+  const short = {...settings, training: {...settings.training, updates: 20, examples: 20}};
+  return {training: settings.tasks.map((task) => trainCell(task, short))};
+}
 
 /**
  * Trains an LSTM of one unit with a readout on a task, in float64 with Adam, and lets it read the task's own sequence. It
  * reads the value, and each kind of mark as an input of its own; it is asked after every step for what is to be shown.
  */
-export function trainGates(task: GatesTask, {steps, training, seeds}: WorkTheGatesSettings): TrainedGates {
+export function trainCell(task: Task, {steps, training, seeds}: Settings): TrainedCell {
   const random = new Random(seeds[task.name]);
   const inputSize = inputsOf(task, 1).length;
   const spec: NetworkSpec = {
@@ -84,7 +87,7 @@ export function trainGates(task: GatesTask, {steps, training, seeds}: WorkTheGat
   const initialisation = {recurrent: gain, input: gain, forgetBias: training.forgetBias};
   const initial = drawParameters(network(spec), initialisation, random);
   const trainer = float64Trainer(recurrentFloat64(spec), initial, {kind: "adam", rate: training.rate});
-  const draw = (): GatesTask => drawTask(task.name, steps, training, random);
+  const draw = (): Task => drawTask(task.name, steps, training, random);
   const loop = train(trainer, {
     nextBatch: () => batchOf(Array.from({length: training.batch}, draw)),
     clip: {kind: "global-norm", threshold: training.threshold}
@@ -92,9 +95,9 @@ export function trainGates(task: GatesTask, {steps, training, seeds}: WorkTheGat
   while (trainer.updates < training.updates) loop.next();
   const parameters = trainer.parameters();
   const cell = oneLayerNetwork(lstm({inputSize, hiddenSize: 1}), 1);
-  const run = (tasks: readonly GatesTask[]) =>
+  const run = (tasks: readonly Task[]) =>
     forwardThroughTime(cell.cell, cellParameters(cell, parameters), batchOf(tasks).inputs).steps;
-  const rows = run([task]).map(({f, i, o, c̃, c, h}, k): GatesRow => {
+  const rows = run([task]).map(({f, i, o, c̃, c, h}, k): UnitStep => {
     const t = k + 1;
     return {
       ...{t, value: task.values[k], mark: markAt(task, t), f: f.data[0], i: i.data[0], o: o.data[0]},
@@ -108,23 +111,18 @@ export function trainGates(task: GatesTask, {steps, training, seeds}: WorkTheGat
 }
 
 /** What a trained cell is asked for: the value itself where it is to be shown, the count at every step. */
-function askedAt(task: GatesTask, t: number): number {
+function askedAt(task: Task, t: number): number {
   return task.name === "hold" && markAt(task, t) !== 2 ? 0 : memoryAt(task, t);
 }
 
 /** The value, and each kind of mark by itself; marks that are counted are all of one kind. */
-function inputsOf(task: GatesTask, t: number): number[] {
+function inputsOf(task: Task, t: number): number[] {
   const mark = markAt(task, t);
   const value = task.values[t - 1];
   return task.name === "count" ? [value, Number(mark > 0)] : [value, Number(mark === 1), Number(mark === 2)];
 }
 
-function drawTask(
-  name: GatesTask["name"],
-  steps: number,
-  {largest, markShare}: WorkTheGatesSettings["training"],
-  random: Random
-): GatesTask {
+function drawTask(name: Task["name"], steps: number, {largest, markShare}: Settings["training"], random: Random): Task {
   const values = Array.from({length: steps}, () => largest * (2 * random.uniform() - 1));
   const all = values.map((_, k) => k + 1);
   if (name === "count") return {name, values, marks: all.filter(() => random.uniform() < markShare)};
@@ -132,7 +130,7 @@ function drawTask(
   return {name, values, marks: [first, first + 1 + random.integer(steps - first)]};
 }
 
-function batchOf(tasks: readonly GatesTask[]) {
+function batchOf(tasks: readonly Task[]) {
   const steps = tasks[0].values.map((_, k) => k + 1);
   const inputs = steps.map((t) => rowsOf(tasks.map((task) => inputsOf(task, t))));
   const at = new Map(steps.map((t) => [t - 1, rowsOf(tasks.map((task) => [askedAt(task, t)]))] as const));
@@ -144,7 +142,7 @@ function rowsOf(rows: readonly (readonly number[])[]): Matrix {
 }
 
 /** Against the goals, the answers and the mean of the goals at each step. */
-function errorsOf(tasks: readonly GatesTask[], answers: readonly Matrix[]): {error: number; baseline: number} {
+function errorsOf(tasks: readonly Task[], answers: readonly Matrix[]): {error: number; baseline: number} {
   let [squares, spread] = [0, 0];
   answers.forEach(({data}, k) => {
     const asked = tasks.map((task) => askedAt(task, k + 1));

@@ -1,24 +1,26 @@
 import {describe, expect, it} from "vitest";
-import {drawWorkTheGates} from "./drawing.js";
-import {firstState, gateNames, rowsOfState, type WorkTheGatesState} from "./state.js";
-import {sayGates} from "./words.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import * as byHand from "./gatesByHand.js";
-import {workTheGatesSettings} from "./experiment.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {oldWords, renamed} from "../../../test/support/renamedOperations.js";
+import {viewOf} from "../../../test/support/viewOf.js";
+import {attempt} from "./attempt.js";
+import {drawGates} from "./drawing.js";
+import {settings as schema} from "./experiment.js";
+import {workTheGates} from "./figure.js";
+import {gateNames, stepsOf, type State} from "./state.js";
+import {sayGates} from "./words.js";
 
-const settings = readSettings("data/experiments/work-the-gates.json", workTheGatesSettings);
-const {lstmOperations, gatesByHand} = byHand;
+const settings = readSettings("data/experiments/work-the-gates.json", schema);
 const half = settings.tasks.map((task) => {
   const gates = Array.from(task.values, () => 0.5);
-  return {name: task.name, rows: gatesByHand(task, {f: gates, i: gates, o: gates}), error: 0.1, baseline: 0.4};
+  return {name: task.name, rows: attempt(task, {f: gates, i: gates, o: gates}), error: 0.1, baseline: 0.4};
 });
 /** As if cells had been trained that leave their gates half open. */
 const data = {settings, trained: half};
-const first = firstState(data);
-const states: WorkTheGatesState[] = settings.tasks.flatMap(({name: task, byHand: solved}) => [
+const {first} = await viewOf(workTheGates, data);
+const states: State[] = settings.tasks.flatMap(({name: task, byHand: solved}) => [
   {...first, task, step: 4},
   {...first, ...solved, task},
   {...first, task, whose: "trained", step: 4},
@@ -26,11 +28,11 @@ const states: WorkTheGatesState[] = settings.tasks.flatMap(({name: task, byHand:
 ]);
 
 /** All words of the picture and the sentence under it. */
-function wordsOf(state: WorkTheGatesState, cell: CellOperations, width: number): string {
+function wordsOf(state: State, cell: CellOperations, width: number): string {
   const size = {width, height: 620, tolerance: settings.tolerance, document};
-  const picture = drawWorkTheGates(rowsOfState(data, state, byHand), state, {...size, cell});
+  const picture = drawGates(stepsOf(data, state), state, {...size, cell});
   const texts = Array.from(picture.querySelectorAll("text"), ({textContent}) => textContent);
-  return [...texts, sayGates(data, state, {...byHand, lstmOperations: cell})].join("\n");
+  return [...texts, sayGates(data, state, cell)].join("\n");
 }
 
 describe("work-the-gates and the cell's list of operations", () => {

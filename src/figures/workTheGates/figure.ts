@@ -1,58 +1,67 @@
-import type {GatesRow} from "./gatesByHand.js";
-import type {WorkTheGatesData} from "./experiment.js";
+import {lstmOperations as cell} from "../../engine/cells/lstm/operations.js";
+import {initialState} from "../../frame/addressState.js";
 import {choose} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, text, type Field} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/stepper.js";
+import type {UnitStep} from "./attempt.js";
 import {gateBoard} from "./board.js";
-import {drawWorkTheGates} from "./drawing.js";
-import {firstState, rowsOfState, whoseGates, type ByHand, type WorkTheGatesState} from "./state.js";
+import {drawGates} from "./drawing.js";
+import type {GatesData} from "./experiment.js";
+import {stepsOf, whoseGates, type State} from "./state.js";
 import {sayGates} from "./words.js";
 
-/** The tasks, as they are to be chosen. */
-const taskLabels = {hold: "hold 0.8", count: "count the marks", forget: "forget at the second mark"};
-
-/**
- * One unit of an LSTM whose gates the reader sets by hand, on three tasks with their goals; and a trained cell on the same.
- * @param data what the loader wrote
- * @param byHand what the experiment exports
- */
-export function workTheGates(
-  data: WorkTheGatesData,
-  {invalidation, ...byHand}: ByHand & {invalidation?: Promise<unknown>}
-): Figure<WorkTheGatesState> {
-  const {steps, tolerance, tasks} = data.settings;
-  const first = firstState(data);
-  const rowsOf = (state: WorkTheGatesState) => rowsOfState(data, state, byHand);
-  const cell = byHand.lstmOperations;
-  const gate = (initial: string): Field<string> =>
-    text({
-      ...{default: initial, maxLength: steps, expected: `${steps} tenths, each 0 to 9, or x for 1`},
-      accepts: (digits) => digits.length === steps && /^[0-9x]*$/.test(digits)
-    });
-  const figure = mountFigure<WorkTheGatesState, GatesRow>({
-    id: "work-the-gates",
-    fields: {
-      task: choice(
-        tasks.map(({name}) => name),
-        first.task
-      ),
-      whose: choice(whoseGates, first.whose),
-      step: integer({min: 1, max: steps, default: first.step}),
-      f: gate(first.f),
-      i: gate(first.i),
-      o: gate(first.o)
-    },
-    controls: (figure) => [
-      choose(figure, "task", {label: "task:", labels: taskLabels}),
-      choose(figure, "whose", {label: "gates:", labels: {yours: "yours", trained: "a trained cell’s"}}),
-      stepper(figure, "step")
-    ],
-    draw: (state, size) => drawWorkTheGates(rowsOf(state), state, {...size, cell, tolerance, document}),
-    rows: rowsOf,
-    say: (state) => sayGates(data, state, byHand),
-    invalidation
-  });
-  gateBoard(figure, steps, cell);
-  return figure;
-}
+/** One unit of an LSTM whose gates the reader sets by hand, on three tasks with their goals; and a trained cell on the same. */
+export const workTheGates = declareFigure({
+  id: "work-the-gates",
+  title: "One unit, its three gates, and a goal",
+  sizes: {
+    wide: {width: 720, height: 640, furniture: "10.8rem"},
+    narrow: {width: 324, height: 620, furniture: "18.5rem"}
+  },
+  otherState: "task=count&whose=trained&step=7",
+  experiment: () => import("./experiment.js"),
+  view(data: GatesData, {document}): View<State, UnitStep> {
+    const {steps, tolerance, tasks} = data.settings;
+    const [hold] = tasks;
+    // All half open: what a network does whose weights are zero.
+    const gate = (): Field<string> =>
+      text({
+        ...{default: "5".repeat(steps), maxLength: steps, expected: `${steps} tenths, each 0 to 9, or x for 1`},
+        accepts: (digits) => digits.length === steps && /^[0-9x]*$/.test(digits)
+      });
+    return {
+      fields: {
+        task: choice(
+          tasks.map(({name}) => name),
+          hold.name
+        ),
+        whose: choice(whoseGates, "yours"),
+        step: integer({min: 1, max: steps, default: steps}),
+        ...{f: gate(), i: gate(), o: gate()}
+      },
+      controls: (figure) => [
+        choose(figure, "task", {
+          label: "task:",
+          labels: {
+            hold: `hold ${hold.values[hold.marks[0] - 1]}`,
+            count: "count the marks",
+            forget: "forget at the second mark"
+          }
+        }),
+        choose(figure, "whose", {label: "gates:", labels: {yours: "yours", trained: "a trained cell’s"}}),
+        stepper(figure, "step")
+      ],
+      draw: (state, size) => drawGates(stepsOf(data, state), state, {...size, cell, tolerance, document}),
+      rows: (state) => stepsOf(data, state),
+      say: (state) => sayGates(data, state, cell),
+      frames: {
+        title: "Three tasks, by hand and by a trained cell",
+        states: tasks.flatMap(({name: task, byHand}) => whoseGates.map((whose) => ({...byHand, task, whose}))),
+        ...{width: 470, height: 560}
+      },
+      mounted: (figure) => gateBoard(figure, steps, cell)
+    };
+  },
+  facts: async (data, {fields}) => (await import("./facts.js")).facts(data, initialState(fields))
+});

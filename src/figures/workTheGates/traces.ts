@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {max, min, ticks} from "d3";
-import type {GatesRow} from "./gatesByHand.js";
+import type {UnitStep} from "./attempt.js";
 import {unitEquation, wireWords} from "../../frame/operationWords.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {drawOverSteps, type GatesPicture} from "./bars.js";
-import {innerOf} from "./layout.js";
+import {drawOverSteps, innerOf, type Picture} from "./panel.js";
 import {sayStepSum} from "./words.js";
 
 /** A line of the picture, and what it is called at its end. */
@@ -12,18 +11,18 @@ interface Line {
   readonly name: string;
   readonly colour: string;
   readonly dash: string;
-  readonly of: (row: GatesRow) => number;
+  readonly of: (row: UnitStep) => number;
 }
 
-const cellState = {colour: "var(--path-c)", dash: "none", of: ({c}: GatesRow) => c};
-const hiddenState = {colour: "var(--path-h)", dash: "none", of: ({h}: GatesRow) => h};
+const cellState = {colour: "var(--path-c)", dash: "none", of: ({c}: UnitStep) => c};
+const hiddenState = {colour: "var(--path-h)", dash: "none", of: ({h}: UnitStep) => h};
 const answer: Line = {name: "answer", colour: "var(--cell-lstm)", dash: "none", of: ({shown}) => shown};
 
 /** The height of a label, in pixels. */
 const lineOfText = 13;
 
 /** The cell state, its goal and what it misses; over it the sum of the picked step, in numbers. */
-export function drawMemory(picture: GatesPicture): Element {
+export function drawMemory(picture: Picture): Element {
   const {rows, step, cell, layout} = picture;
   const title = sayStepSum(cell, rows, step, layout.isNarrow);
   const line = {...cellState, name: wireWords(cell, "c").symbol};
@@ -31,7 +30,7 @@ export function drawMemory(picture: GatesPicture): Element {
 }
 
 /** What is shown: h of a unit set by hand, the answer of a trained network beside its h. */
-export function drawShown(picture: GatesPicture): Element {
+export function drawShown(picture: Picture): Element {
   const {isTrained, rows, cell} = picture;
   const line = {...hiddenState, name: wireWords(cell, "h").symbol};
   const isAsked = rows.some(({goalShown}) => goalShown !== null);
@@ -46,13 +45,13 @@ export function drawShown(picture: GatesPicture): Element {
 }
 
 function drawTrace(
-  picture: GatesPicture,
+  picture: Picture,
   {
     title,
     lines,
     goal,
     isLast
-  }: {title: string; lines: readonly Line[]; goal: (row: GatesRow) => number | null; isLast: boolean}
+  }: {title: string; lines: readonly Line[]; goal: (row: UnitStep) => number | null; isLast: boolean}
 ): Element {
   const {rows, tolerance, layout} = picture;
   const box = isLast ? layout.shown : layout.c;
@@ -101,12 +100,12 @@ function drawTrace(
 }
 
 interface Asked {
-  readonly row: GatesRow;
+  readonly row: UnitStep;
   readonly wanted: number;
 }
 
 function endLabels(
-  {rows}: GatesPicture,
+  {rows}: Picture,
   lines: readonly Line[],
   goal: number | undefined,
   {low, high, height}: {low: number; high: number; height: number}

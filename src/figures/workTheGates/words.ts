@@ -1,15 +1,16 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import type {GatesMiss, GatesRow, GatesTaskName} from "./gatesByHand.js";
-import type {TrainedGates, WorkTheGatesData} from "./experiment.js";
+
 import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/operationWords.js";
-import {found, rowsOfState, type ByHand, type WorkTheGatesState} from "./state.js";
+import {missOf, type Task, type TaskName, type UnitStep} from "./attempt.js";
+import type {GatesData, TrainedCell} from "./experiment.js";
+import {found, stepsOf, type State} from "./state.js";
 
 /** What is to be done, as the goal of a task. */
-const goals: Readonly<Record<GatesTaskName, string>> = {
-  hold: "Hold 0.8 for ten steps, and show it only at the end",
-  count: "Count the marks",
-  forget: "Keep and show 0.7, and forget it at the second mark"
-};
+function goalOf({name, values, marks}: Task): string {
+  const value = values[marks[0] - 1];
+  if (name === "hold") return `Hold ${value} for ${values.length} steps, and show it only at the end`;
+  return name === "count" ? "Count the marks" : `Keep and show ${value}, and forget it at the second mark`;
+}
 
 /** A number with two decimals and a true minus sign. */
 export function decimals(value: number): string {
@@ -18,12 +19,11 @@ export function decimals(value: number): string {
 }
 
 /** How far the reader's gates are from the goal, or how the trained cell goes about it. */
-export function sayGates(data: WorkTheGatesData, state: WorkTheGatesState, byHand: ByHand): string {
+export function sayGates(data: GatesData, state: State, cell: CellOperations): string {
   const {task, whose, step} = state;
-  const names = namesOf(byHand.lstmOperations);
+  const names = namesOf(cell);
   if (whose === "trained") return sayTrained(task, found(data.trained, task), step, names);
-  const rows = rowsOfState(data, state, byHand);
-  return sayByHand(task, rows, byHand.missOf(rows, data.settings.tolerance), names);
+  return sayByHand(found(data.settings.tasks, task), stepsOf(data, state), data.settings.tolerance, names);
 }
 
 /** What the cell's list calls the quantities of a row. */
@@ -35,7 +35,7 @@ function namesOf(cell: CellOperations): Names {
 }
 
 /** c of a step as a sum of what is kept and what is written: "c = f c⁻ + i c̃;  at step 4  0.50·0.20 + …". */
-export function sayStepSum(cell: CellOperations, rows: readonly GatesRow[], step: number, isNarrow: boolean): string {
+export function sayStepSum(cell: CellOperations, rows: readonly UnitStep[], step: number, isNarrow: boolean): string {
   const {f, i, c̃, c} = rows[step - 1];
   const values: Readonly<Record<string, number>> = {f, i, c̃, "c⁻": step > 1 ? rows[step - 2].c : 0};
   const part = (wire: string): string => {
@@ -47,26 +47,24 @@ export function sayStepSum(cell: CellOperations, rows: readonly GatesRow[], step
 }
 
 /** Whether the goal is reached, and if not by how much it is missed, where, and how much is right already. */
-function sayByHand(
-  task: GatesTaskName,
-  rows: readonly GatesRow[],
-  {right, asked, worst}: GatesMiss,
-  {c, h}: Names
-): string {
-  if (!worst) return `${goals[task]}: reached. Everything that is asked for is within 0.05 of the goal, at every step.`;
+function sayByHand(task: Task, rows: readonly UnitStep[], tolerance: number, {c, h}: Names): string {
+  const {right, asked, worst} = missOf(rows, tolerance);
+  const goal = goalOf(task);
+  if (!worst)
+    return `${goal}: reached. Everything that is asked for is within ${tolerance} of the goal, at every step.`;
   const row = rows[worst.t - 1];
-  const [name, goal] = worst.of === "c" ? [c.symbol, row.goalC] : [h.symbol, row.goalShown];
+  const [name, wanted] = worst.of === "c" ? [c.symbol, row.goalC] : [h.symbol, row.goalShown];
   const is = worst.of === "c" ? row.c : row.shown;
   const counts = [
     `${c.symbol} at ${right.c} of ${asked.c} steps`,
     ...(asked.shown > 0 ? [`${h.symbol} at ${right.shown} of ${asked.shown}`] : [])
   ];
   const by = `missed by up to ${decimals(Math.abs(worst.by))}`;
-  return `${goals[task]}: ${by} (at step ${worst.t}, ${name} is ${decimals(is)} and should be ${decimals(goal ?? 0)}). Right: ${counts.join(", ")}.`;
+  return `${goal}: ${by} (at step ${worst.t}, ${name} is ${decimals(is)} and should be ${decimals(wanted ?? 0)}). Right: ${counts.join(", ")}.`;
 }
 
 /** What the trained cell has done so far, and how good it is. */
-function sayTrained(task: GatesTaskName, {rows, error, baseline}: TrainedGates, step: number, names: Names): string {
+function sayTrained(task: TaskName, {rows, error, baseline}: TrainedCell, step: number, names: Names): string {
   const {f, i, o, c, shown, goalShown} = rows[step - 1];
   if (step < rows.length)
     return (
@@ -78,14 +76,14 @@ function sayTrained(task: GatesTaskName, {rows, error, baseline}: TrainedGates, 
 }
 
 /** How a trained cell goes about its task, from its rows. */
-const howItDoes: Readonly<Record<GatesTaskName, (rows: readonly GatesRow[], names: Names) => string>> = {
+const howItDoes: Readonly<Record<TaskName, (rows: readonly UnitStep[], names: Names) => string>> = {
   hold(rows, {f, i, o, c}) {
     const [first, last] = [rows[0], rows[rows.length - 1]];
     const kept = Math.min(...rows.slice(1).map((row) => row.f));
     return (
       `The trained cell writes with ${i.symbol} = ${decimals(first.i)}, keeps with ${f.symbol} ≥ ${decimals(kept)} and opens ${o.symbol} from ` +
       `${decimals(rows[rows.length - 2].o)} to ${decimals(last.o)} at the end. What it keeps is ${c.symbol} = ${decimals(last.c)}; ` +
-      `of that it makes the answer ${decimals(last.shown)} for 0.80.`
+      `of that it makes the answer ${decimals(last.shown)} for ${decimals(last.goalShown ?? 0)}.`
     );
   },
   count(rows, {i, c̃}) {

@@ -1,6 +1,0 @@
-import {cellMicroscope, cellMicroscopeSettings} from "../figures/cellMicroscope/experiment.js";
-import {readSettings} from "../loaders/readJson.js";
-import {writeJson} from "../loaders/write.js";
-
-const settings = readSettings("data/experiments/gru-microscope.json", cellMicroscopeSettings);
-writeJson({settings, microscope: cellMicroscope(settings)});

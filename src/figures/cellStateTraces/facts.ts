@@ -1,0 +1,89 @@
+import type {Facts} from "../../frame/facts.js";
+import type {ErrorsByAttractors, TracesData} from "./experiment.js";
+import {rowsOfUnit} from "./look.js";
+import {looker, type Looked, type State} from "./state.js";
+
+/** Of a unit that is fully open or shut, to two decimals: what it stays above or within. */
+const [below, above] = [(x: number) => Math.floor(100 * x) / 100, (x: number) => Math.ceil(100 * x) / 100];
+
+/** A sentence with four attractors, which the page has its reader read. */
+export const longSentence = "the writer of the books near the ships with the horses behind the farmers";
+
+/** What the page says of the three networks and of what their units hold. */
+export function facts(data: TracesData, first: State, errors: ErrorsByAttractors): Facts {
+  const look = looker(data, () => data.trained);
+  const {order, agreement} = data.stored;
+  const inOrder: State = {...first, task: "order"};
+  const inSentence: State = {...first, task: "agreement"};
+  return {
+    training: trainingFacts(data),
+    unit1: oneUnit(data, look(first)),
+    answer: look(first).trace.answers[data.settings.length - 1].answer,
+    adding: unitsOf(look, first),
+    order: {
+      ...{hiddenSize: order.hiddenSize, length: order.length},
+      /** One sequence of so many is told wrong. */
+      oneIn: Math.round(1 / order.error),
+      forgetGate: median(look(inOrder).trace.rows.map(({f}) => f)),
+      units: unitsOf(look, inOrder),
+      writtenAfter: (look({...inOrder, unit: 1}).moments.written ?? NaN) - first.first
+    },
+    agreement: {
+      hiddenSize: agreement.hiddenSize,
+      error: agreement.error,
+      /** By how many attractors; and the trials of up to two of them. */
+      errors: errors.map(({errors, trials}) => errors / trials),
+      trials: errors.map(({trials}) => trials),
+      easy: errors.slice(0, 3).reduce((sum, {trials}) => sum + trials, 0),
+      units: unitsOf(look, inSentence),
+      afterNoun: answersAfterNouns(look({...inSentence, sentence: longSentence}))
+    }
+  };
+}
+
+/** How the error of the network that is trained for the page fell. */
+function trainingFacts({trained: {error, baseline, curve}}: TracesData): Facts {
+  const fall = curve.findIndex(({loss}) => loss < 0.9 * baseline);
+  return {
+    error,
+    ratio: baseline / error,
+    flat: curve[fall - 1].update,
+    low: curve[curve.findLastIndex(({loss}) => loss >= baseline / 100)].update
+  };
+}
+
+/** What the first unit does at the two marks of the adding problem and between them. */
+function oneUnit({settings: {firstMark, secondMark}}: TracesData, {trace}: Looked): Facts {
+  const unit = rowsOfUnit(trace, 1);
+  const [first, second] = [unit[firstMark - 1], unit[secondMark - 1]];
+  const between = unit.slice(firstMark, secondMark - 1);
+  const since = unit.slice(firstMark - 1);
+  return {
+    opens: [first.i, second.i],
+    holds: [first.c, second.c],
+    steps: between.length,
+    /** How far the gates and c stay from there on. */
+    forgetGate: below(Math.min(...since.map(({f}) => f))),
+    inputGate: Math.max(...since.filter((row) => row !== first && row !== second).map(({i}) => i)),
+    strays: above(Math.max(...between.map(({c}) => Math.abs(c - first.c))))
+  };
+}
+
+/** The moments of each unit, by its number; null where it has none. */
+function unitsOf(look: (state: State) => Looked, state: State): Facts {
+  return Object.fromEntries(
+    look(state).units.map((_, k) => {
+      const {written = null, keptTo = null, read = null, share, difference} = look({...state, unit: k + 1}).moments;
+      return [k + 1, {written, keptTo, read, share, difference}];
+    })
+  );
+}
+
+/** The probability of the right form after each noun, the subject first. */
+function answersAfterNouns({trace: {inputs, answers}}: Looked): number[] {
+  return inputs.filter(({marked}) => marked).map(({t}) => answers[t - 1].answer);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.round(values.length / 2)];
+}

@@ -1,0 +1,69 @@
+import {choose} from "../../frame/controls.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {trainingPanel, type TrainedHere} from "../../frame/trainingPanel/trainingPanel.js";
+import {hasRelaxedSimd} from "../../workers/hasRelaxedSimd.js";
+import {startTraining} from "../../workers/trainingClient.js";
+import {addingRun, measuredLstm} from "./adding.js";
+import type {TracesData} from "./experiment.js";
+import type {NetworkChoice, State, TracedNetwork} from "./state.js";
+
+/** The ends of the axis of the training's losses: from above the baseline down to where a trained network is. */
+const curveDomain = [1e-4, 1] as const;
+
+/** Sequences on which a network of the reader's is measured in the page: enough for two digits, in a few frames' time. */
+const examples = 200;
+
+/** The network that came with the page and the one that the reader has trained, if any. */
+export interface Networks {
+  /** The network of that choice; the page's where there is no other yet. */
+  of(choice: NetworkChoice): TracedNetwork;
+  /** Before what is said of a trace, whose network it is: "Yours, seed 7, 900 updates, error 0.0021: "; nothing of the page's. */
+  says(choice: NetworkChoice): string;
+  /** Takes over what the reader has trained. */
+  take(trained: TrainedHere): void;
+}
+
+export function tracedNetworks({settings, trained}: TracesData): Networks {
+  let yours: {network: TracedNetwork; name: string} | undefined;
+  return {
+    of: (choice) => (choice === "yours" && yours ? yours.network : trained),
+    says(choice) {
+      if (choice === "shipped") return "";
+      return yours ? `${yours.name}: ` : "Yours is not trained yet, and this is the page’s network: ";
+    },
+    take({seed, updates, arithmetic, parameters, score}) {
+      const {hiddenSize, length} = settings;
+      const network = measuredLstm(parameters, {hiddenSize, length, examples, seed});
+      const error = (score ?? network.error).toPrecision(2);
+      const how = arithmetic === "float32-relaxed" ? ", fused multiply-add" : "";
+      yours = {network, name: `Yours, seed ${seed}, ${updates} updates${how}, error ${error}`};
+    }
+  };
+}
+
+/** A panel to train the figure's network on the figure's task, by another seed, and to choose whose is traced. */
+export function trainHere(figure: Figure<State>, networks: Networks, {settings, trained}: TracesData): HTMLElement {
+  const panel = trainingPanel(
+    figure,
+    {seed: "trainSeed", fused: "trainFused"},
+    {
+      summary: "Train a network of your own",
+      startTraining,
+      hasRelaxedSimd,
+      run: (seed) => addingRun(settings, seed),
+      baseline: {loss: trained.baseline, label: "baseline ⅙"},
+      domain: curveDomain,
+      onTrained(taken) {
+        networks.take(taken);
+        figure.setField("network", "yours");
+        figure.refresh();
+        return `The traces are now those of your network, ${taken.updates} updates from seed ${taken.seed}.`;
+      }
+    }
+  );
+  const whose = choose(figure, "network", {label: "traced:", labels: {shipped: "the page’s network", yours: "yours"}});
+  panel.append(whose);
+  panel.open = figure.state.network === "yours";
+  figure.watch(({task}) => (panel.hidden = task !== "adding"));
+  return panel;
+}

@@ -1,8 +1,0 @@
-import {workTheGatesStill} from "./workTheGates/still.js";
-import * as byHand from "./workTheGates/gatesByHand.js";
-import {workTheGatesData} from "./workTheGates/experiment.js";
-import {document} from "../loaders/document.js";
-import {readComputed} from "../loaders/readComputed.js";
-
-const data = readComputed("data/work-the-gates.json", workTheGatesData);
-process.stdout.write(workTheGatesStill(data, byHand, {width: 324, height: 620, document}));
