@@ -6,12 +6,18 @@ export default {
     "observablehq.config.ts",
     "scripts/*.ts",
     "src/**/*.md",
-    "src/data/*.ts",
-    "src/figures/*.ts",
+    "src/computed/*.ts",
+    // Named by pages, and found by their folders.
+    "src/figures/*/figure.ts",
     // Started by its address.
     "src/workers/trainingWorker.ts",
-    "test/**/*.test.ts",
-    "test/browser/*.spec.ts",
+    "{src,test}/**/*.test.ts",
+    "{src,test}/**/*.spec.ts",
+    "test/support/loadFigures.ts",
+    // Brings figures to life from the code that a figure's block becomes.
+    "src/frame/bringToLife.ts",
+    // A program of its own, bundled with the figures.
+    "scripts/framework/loading/worker.ts",
     // Started by the bench in a process of its own, and bundled by it for a page.
     "scripts/bench/contestantProcess.ts",
     "scripts/bench/page.ts",

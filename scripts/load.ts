@@ -1,17 +1,16 @@
 import {load} from "./framework/loading/load.js";
-import {loadAll} from "./loading/loadAll.js";
 
-/** Brings all data and stills up to date before Framework builds; ends with 1 when one cannot be. */
+/**
+ * Brings what the pages' figures are made of up to date before Framework builds, or only those that are named:
+ * `npx tsx scripts/load.ts loss-cliff`. Ends with 1 when one cannot be computed.
+ */
 const start = performance.now();
-const tell = (line: string): void => console.log(line);
 const only = process.argv.slice(2);
-const figures = await load(process.cwd(), {tell, ...(only.length > 0 ? {only} : {})});
-const {computed, fresh, errors} =
-  only.length > 0 ? {computed: [], fresh: [], errors: []} : await loadAll(process.cwd(), tell);
-const faults = [...figures.faults, ...errors.map(({message}) => message)];
+const {computed, fresh, faults} = await load(process.cwd(), {
+  tell: (line) => console.log(line),
+  ...(only.length > 0 ? {only} : {})
+});
 for (const fault of faults) console.error(fault);
 const seconds = ((performance.now() - start) / 1000).toFixed(1);
-console.log(
-  `load: ${computed.length + figures.computed.length} computed, ${fresh.length + figures.fresh.length} fresh, ${faults.length} failed in ${seconds} s`
-);
+console.log(`load: ${computed.length} computed, ${fresh.length} fresh, ${faults.length} failed in ${seconds} s`);
 if (faults.length > 0) process.exitCode = 1;

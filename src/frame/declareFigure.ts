@@ -107,7 +107,7 @@ export interface FigureDeclaration<Settings, Data, State extends object, Row ext
    * Named values that prose, captions and texts take their numbers from: `{{loss-cliff!thrownAt}}`. What the data do not
    * say may stand in a part of them, which a loader has at hand and a reader does not fetch.
    */
-  facts?(data: Data, view: View<State, Row>, host: Pick<Host, "part">): Facts | Promise<Facts>;
+  facts?(data: Data, view: View<State, Row>, host: Host): Facts | Promise<Facts>;
   /** A state far from the first, as an address has it: `"step=94&view=perspective"`. Tests visit it. */
   readonly otherState: string;
   /** Inputs that have to be answered within 50 ms, where the first slider from its least value on does not say enough. */
