@@ -1,13 +1,13 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
-import {formulaOptions} from "./scripts/markdown/formulaOptions.js";
-import {glossary} from "./scripts/markdown/glossary.js";
-import {pageHead, pageHeader} from "./scripts/markdown/pageFrame.js";
-import {sourceListing} from "./scripts/markdown/sourceListing.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
+import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
+import {glossary} from "./scripts/framework/markdown/glossary.js";
+import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
+import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
+import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {values} from "./scripts/framework/markdown/values.js";
-import {sourcePaths} from "./scripts/markdown/sourcePaths.js";
 
 // No other host, at build either: Framework reports each build and preview to its makers unless told not to.
 process.env.OBSERVABLE_TELEMETRY_DISABLE = "true";
@@ -17,7 +17,7 @@ export default {
   output: "dist",
   title: "Vanishing Gradients, Fancy RNNs",
   pages: lessons,
-  // The files behind the figures, a page each; see scripts/markdown/sourceListing.ts.
+  // The files behind the figures, a page each; see scripts/framework/markdown/sourceListing.ts.
   dynamicPaths: sourcePaths(),
   // No other host: no fonts from elsewhere, no search index, our own stylesheet.
   globalStylesheets: [],
@@ -26,6 +26,8 @@ export default {
   sidebar: false,
   toc: false,
   pager: true,
+  // Links name files as they are, `lstm.html`: not every server guesses the extension.
+  preserveExtension: true,
   head: pageHead,
   header: pageHeader,
   footer: "",

@@ -2,10 +2,10 @@ import {spawnSync} from "node:child_process";
 import {existsSync} from "node:fs";
 import {cpus} from "node:os";
 import {parseArgs} from "node:util";
-import {browserPlayers} from "./bench/browserPlayers.js";
+import {browserContestants} from "./bench/browserContestants.js";
 import {measure, type Measurement} from "./bench/measure.js";
-import {processPlayer, type Player} from "./bench/player.js";
-import {playerNames, type PlayerName} from "./bench/players.js";
+import {contestantInProcess, type Contestant} from "./bench/contestant.js";
+import {contestantNames, type ContestantName} from "./bench/contestants.js";
 import {readSettings, type BenchSettings} from "./bench/readSettings.js";
 import {table, type Result} from "./bench/table.js";
 import type {Workload} from "./bench/workloads.js";
@@ -35,7 +35,7 @@ if (values.peers && !existsSync("bench/node_modules")) {
 const hasPyTorch = values.peers && spawnSync("/usr/bin/python3", ["-c", "import torch"]).status === 0;
 if (values.peers && !hasPyTorch) say("pytorch: /usr/bin/python3 has none");
 
-const names = playerNames.filter((name) => {
+const names = contestantNames.filter((name) => {
   if (name === "tensorflow.js") return values.peers && existsSync("bench/node_modules");
   return name !== "pytorch" || hasPyTorch;
 });
@@ -43,10 +43,10 @@ const inBrowser = names.filter((name) => name !== "pytorch");
 
 const results: Result[] = [];
 for (const workload of chosen) {
-  await play(`Node ${process.version}`, workload, names.map(processPlayer));
+  await compete(`Node ${process.version}`, workload, names.map(contestantInProcess));
   if (values.browser) {
-    const {players, close} = await browserPlayers(inBrowser);
-    await play("Chromium", workload, players);
+    const {contestants, close} = await browserContestants(inBrowser);
+    await compete("Chromium", workload, contestants);
     await close();
   }
 }
@@ -54,9 +54,9 @@ for (const workload of chosen) {
 if (values.json) console.log(JSON.stringify({machine: machine(), settings, results}, null, 2));
 else console.log(`\n${machine()}`);
 
-async function play(where: string, workload: Workload, players: readonly Player[]): Promise<void> {
-  const measurements = await measure(players, workload, settings);
-  await Promise.allSettled(players.map((player) => player.close())); // one that died may have nothing to close
+async function compete(where: string, workload: Workload, contestants: readonly Contestant[]): Promise<void> {
+  const measurements = await measure(contestants, workload, settings);
+  await Promise.allSettled(contestants.map((contestant) => contestant.close())); // one that died may have nothing to close
   checkLosses(workload, measurements);
   const result = {where, workload, measurements};
   results.push(result);
@@ -65,11 +65,13 @@ async function play(where: string, workload: Workload, players: readonly Player[
 
 /** Who computes something else than the others is not a peer. PyTorch's GRU is another cell: it resets after the product. */
 function checkLosses({name, cell}: Workload, measurements: readonly Measurement[]): void {
-  const others: readonly PlayerName[] = cell === "gru" ? ["pytorch"] : [];
-  const losses = measurements.filter(({player}) => !player.startsWith("product") && !others.includes(player));
-  for (const {player, loss} of losses)
+  const others: readonly ContestantName[] = cell === "gru" ? ["pytorch"] : [];
+  const losses = measurements.filter(
+    ({contestant}) => !contestant.startsWith("product") && !others.includes(contestant)
+  );
+  for (const {contestant, loss} of losses)
     if (!(Math.abs(loss - losses[0].loss) <= 1e-3 * Math.abs(losses[0].loss)))
-      throw new Error(`${player}, ${name}: expected a loss of ${losses[0].loss}, got ${loss}`);
+      throw new Error(`${contestant}, ${name}: expected a loss of ${losses[0].loss}, got ${loss}`);
 }
 
 function settingsOrEnd(): BenchSettings {

@@ -1,5 +1,5 @@
-import {readPages} from "./pages/readPages.js";
-import {typecheckPages} from "./pages/typecheckPages.js";
+import {readPages} from "./framework/pages/readPages.js";
+import {typecheckPages} from "./framework/pages/typecheckPages.js";
 
 /** Type-checks the code blocks of all pages; ends with 1 when one is wrong. */
 const pages = readPages();

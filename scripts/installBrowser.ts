@@ -3,7 +3,10 @@ import {existsSync, readFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
 import {systemChromium, systemFirefox, systemHeadlessShell, systemWebKit} from "./browserPath.js";
 
-/** Makes sure that the browser tests have a Chromium: Debian's package where it may, Playwright's download elsewhere. */
+/**
+ * Makes sure that the browser tests have a Chromium: Debian's package where it may, Playwright's download elsewhere; and
+ * Firefox and WebKit where that can be. `--all` ends with 1 where one of them is missing.
+ */
 if (systemHeadlessShell() === undefined && onDebian()) installFromDebian("chromium-headless-shell", "fonts-liberation");
 if (!installed()) {
   console.log("No Chromium for the browser tests; installing one.");
@@ -36,6 +39,7 @@ for (const [name, found, packages] of others)
       ? `${name}: installed`
       : `${name}: MISSING, and not tested (on Debian: apt-get install ${packages.join(" ")})`
   );
+if (process.argv.includes("--all") && others.some(([, found]) => !found())) process.exitCode = 1;
 
 function installed(): boolean {
   return systemChromium() !== undefined || existsSync(chromium.executablePath());

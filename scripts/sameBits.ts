@@ -1,9 +1,12 @@
 import {spawn} from "node:child_process";
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readdirSync, writeFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
+import {readText} from "../src/loaders/readText.js";
 import {systemChromium, systemFirefox, systemWebKit} from "./browserPath.js";
-import {computeDigests, figures, type Digests} from "./sameBits/computations.js";
+import {figureRooms} from "./framework/loading/figureModules.js";
+import {computeDigests, type Digests} from "./sameBits/computations.js";
 import {differences} from "./sameBits/differences.js";
+import type {FigureSettings} from "./sameBits/figureDigests.js";
 import {inChromium, inFirefox, type Question} from "./sameBits/playwrightDigests.js";
 import {serveDigests} from "./sameBits/serveDigests.js";
 
@@ -16,16 +19,12 @@ const expectedFile = "data/same-bits.json";
 /** For a browser to start, compute and answer, in ms. */
 const timeout = 75_000;
 
-const settings = Object.fromEntries(
-  figures.map((name): [string, unknown] => [name, JSON.parse(readFileSync(`data/experiments/${name}.json`, "utf8"))])
-);
-
-const node = await computeDigests(settings);
+const node = await computeDigests(figures());
 if (process.argv.includes("--renew")) writeFileSync(expectedFile, `${JSON.stringify(node, null, 2)}\n`);
-const expected = JSON.parse(readFileSync(expectedFile, "utf8")) as Digests;
+const expected = JSON.parse(readText(expectedFile)) as Digests;
 
 const {address, close} = await serveDigests();
-const question: Question = {address, settings, timeout};
+const question: Question = {address, figures: figures(), timeout};
 const engines: [string, (() => Promise<Digests>) | string][] = [
   [`Node ${process.versions.node}`, () => Promise.resolve(node)],
   ["Chromium", hasChromium() ? () => inChromium(question) : "is not installed here"],
@@ -44,6 +43,16 @@ close();
 if (missing.length > 0) console.log(`Not tested here, and so not known: ${missing.join(", ")}.`);
 if (process.exitCode)
   console.log("Where the settings or the engine were meant to change: npx tsx scripts/sameBits.ts --renew");
+
+/** The rooms of figures, and the settings that these may have. */
+function figures(): FigureSettings {
+  const files = readdirSync("data/experiments").filter((file) => file.endsWith(".json"));
+  const read = (file: string): unknown => JSON.parse(readText(`data/experiments/${file}`));
+  return {
+    rooms: figureRooms("."),
+    settings: Object.fromEntries(files.map((file) => [file.replace(/\.json$/, ""), read(file)]))
+  };
+}
 
 /** Asks one engine; all are asked at the same time. */
 async function report(name: string, ask: (() => Promise<Digests>) | string): Promise<{good: boolean; lines: string[]}> {

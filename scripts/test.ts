@@ -1,7 +1,6 @@
-import {spawn, spawnSync} from "node:child_process";
-import {once} from "node:events";
+import {spawnSync} from "node:child_process";
 import {rmSync} from "node:fs";
-import {text} from "node:stream/consumers";
+import {captured} from "./testing/captured.js";
 import {countTests, type Count} from "./testing/countTests.js";
 
 /** A part of the tests: what it is called, the command, and where it writes how many tests it held. */
@@ -46,12 +45,12 @@ async function succeeds({name, command}: Step, alone: boolean): Promise<boolean>
     console.log(`\n── ${name}: ${command}`);
     return spawnSync(command, {shell: true, stdio: "inherit"}).status === 0;
   }
-  const child = spawn(`{ ${command}; } 2>&1`, {shell: true, stdio: ["ignore", "pipe", "inherit"]});
-  const [printed, [status]] = await Promise.all([text(child.stdout), once(child, "close")]);
+  const {good, printed} = await captured(command);
   console.log(`\n── ${name}: ${command}\n${printed}`);
-  return status === 0;
+  return good;
 }
 
+const begun = performance.now();
 let total: Count = {passed: 0, failed: 0};
 const summary: string[] = [];
 
@@ -80,5 +79,5 @@ for (const [k, step] of steps.entries()) {
   break;
 }
 
-console.log(`\n${summary.join("\n")}`);
+console.log(`\n${summary.join("\n")}\nin all  ${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

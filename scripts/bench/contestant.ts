@@ -1,52 +1,64 @@
-import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {spawn} from "node:child_process";
 import {createInterface} from "node:readline";
-import {setFlagsFromString} from "node:v8";
-import {prepare, run, type PlayerName} from "./players.js";
-import type {TensorFlow} from "./tensorflow.js";
-import type {Trainee, Workload} from "./workloads.js";
+import type {ContestantName} from "./contestants.js";
+import type {Workload} from "./workloads.js";
 
-/**
- * One contestant in a process of its own: a line of JSON on its input asks it to prepare a workload or to train for so
- * many seconds, and it answers with a line. bench/pytorch.py does the same.
- */
-setFlagsFromString("--experimental-wasm-relaxed-simd"); // before anything is compiled
+/** What a contestant says when it is ready. */
+export interface Ready {
+  readonly version: string;
+  /** Of the first step: the same for all who compute the same. */
+  readonly loss: number;
+  /** Bytes of the process before anything was prepared, and those that it knows it allocated. */
+  readonly before?: number;
+  readonly bytes?: number;
+}
 
-const benchFolder = createRequire(join(process.cwd(), "bench/package.json"));
+/** What it says after a round. */
+export interface Round {
+  readonly steps: number;
+  /** By the clock on the wall, and of the processor where that can be asked. */
+  readonly seconds: number;
+  readonly cpu?: number;
+  /** The most bytes that the process has had. */
+  readonly rss?: number;
+}
 
-async function loadTensorflow(): Promise<TensorFlow> {
-  // Found beside bench/package.json, not beside ours: what they export is declared in tensorflow.ts.
-  const tf = benchFolder("@tensorflow/tfjs") as TensorFlow;
-  const wasm = benchFolder("@tensorflow/tfjs-backend-wasm") as {
-    setWasmPaths(folder: string): void;
-    setThreadsCount(count: number): void;
+/** A contestant that can be asked. */
+export interface Contestant {
+  readonly name: ContestantName;
+  prepare(workload: Workload): Promise<Ready>;
+  run(seconds: number): Promise<Round>;
+  close(): Promise<void>;
+}
+
+/** A contestant in a process of its own. */
+export function contestantInProcess(name: ContestantName): Contestant {
+  const [command, ...args] =
+    name === "pytorch"
+      ? ["/usr/bin/python3", "bench/pytorch.py"]
+      : ["npx", "tsx", "scripts/bench/contestantProcess.ts"];
+  const child = spawn(command, args, {stdio: ["pipe", "pipe", "pipe"]});
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  let said = "";
+  child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+  child.stdin.on("error", () => undefined); // it has died: the answer that does not come says so
+  const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
+  const ask = async <T>(question: object): Promise<T> => {
+    child.stdin.write(`${JSON.stringify(question)}\n`);
+    for (;;) {
+      const {value, done} = await lines.next();
+      if (done) throw new Error(`stopped; ${said.split("\n").find((line) => line.includes("Error")) ?? said}`);
+      // A library may greet on the same channel; answers are objects.
+      if (typeof value === "string" && value.startsWith("{")) return JSON.parse(value) as T;
+    }
   };
-  wasm.setThreadsCount(1);
-  wasm.setWasmPaths(`${dirname(benchFolder.resolve("@tensorflow/tfjs-backend-wasm"))}/`);
-  await tf.setBackend("wasm");
-  return tf;
-}
-
-const cpu = (): number => {
-  const {user, system} = process.cpuUsage();
-  return (user + system) / 1e6;
-};
-
-let trainee: Trainee | undefined;
-
-for await (const line of createInterface({input: process.stdin})) {
-  const asked = JSON.parse(line) as {player: PlayerName; workload: Workload} | {seconds: number};
-  if ("player" in asked) {
-    const before = process.memoryUsage.rss();
-    trainee = await prepare(asked.player, asked.workload, loadTensorflow);
-    answer({version: process.version, loss: trainee.step(), before, bytes: trainee.bytes});
-  } else if (trainee) {
-    const start = cpu();
-    const done = run(trainee, asked.seconds, () => performance.now());
-    answer({...done, cpu: cpu() - start, rss: process.resourceUsage().maxRSS * 1024});
-  }
-}
-
-function answer(value: object): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  return {
+    name,
+    prepare: (workload) => ask<Ready>({contestant: name, workload}),
+    run: (seconds) => ask<Round>({seconds}),
+    close: async () => {
+      child.stdin.end();
+      await exited;
+    }
+  };
 }

@@ -1,10 +1,10 @@
-import type {Player, Ready, Round} from "./player.js";
-import {productFlops, type PlayerName} from "./players.js";
+import type {Contestant, Ready, Round} from "./contestant.js";
+import {productFlops, type ContestantName} from "./contestants.js";
 import {flops, type Workload} from "./workloads.js";
 
 /** What was measured of one contestant on one workload. */
 export interface Measurement {
-  readonly player: PlayerName;
+  readonly contestant: ContestantName;
   readonly version: string;
   /** Training steps a second: the median of the rounds. Of the processor's seconds where they are known. */
   readonly stepsPerSecond: number;
@@ -19,42 +19,42 @@ export interface Measurement {
   readonly strictIsQuicker?: number;
 }
 
-/** Measures players on one workload, in rounds that take turns; who cannot run or stops on the way is left out, and why is told to `note`. */
+/** Measures contestants on one workload, in rounds that take turns; who cannot run or stops on the way is left out, and why is told to `note`. */
 export async function measure(
-  players: readonly Player[],
+  contestants: readonly Contestant[],
   workload: Workload,
   {rounds, seconds, note}: {rounds: number; seconds: number; note: (text: string) => void}
 ): Promise<Measurement[]> {
-  const ready = new Map<Player, Ready>();
-  const leaveOut = (player: Player, error: unknown) =>
-    note(`${player.name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
-  for (const player of players)
+  const ready = new Map<Contestant, Ready>();
+  const leaveOut = (contestant: Contestant, error: unknown) =>
+    note(`${contestant.name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+  for (const contestant of contestants)
     try {
-      ready.set(player, await player.prepare(workload));
-      await player.run(seconds); // warms up
+      ready.set(contestant, await contestant.prepare(workload));
+      await contestant.run(seconds); // warms up
     } catch (error) {
-      ready.delete(player);
-      leaveOut(player, error);
+      ready.delete(contestant);
+      leaveOut(contestant, error);
     }
-  const done = new Map<Player, Round[]>(Array.from(ready.keys(), (player) => [player, []]));
+  const done = new Map<Contestant, Round[]>(Array.from(ready.keys(), (contestant) => [contestant, []]));
   for (let round = 0; round < rounds; ++round)
-    for (const [player, list] of done)
+    for (const [contestant, list] of done)
       try {
-        list.push(await player.run(seconds));
+        list.push(await contestant.run(seconds));
       } catch (error) {
         // The others' rounds are worth keeping; its own, fewer than theirs, are not.
-        done.delete(player);
-        leaveOut(player, error);
+        done.delete(contestant);
+        leaveOut(contestant, error);
       }
   const strict = Array.from(done).find(([{name}]) => name === "strict")?.[1];
-  return Array.from(done, ([player, list]) => {
+  return Array.from(done, ([contestant, list]) => {
     const speeds = list.map((round) => round.steps / (round.cpu ?? round.seconds));
     const stepsPerSecond = median(speeds);
-    const {loss, version, before, bytes} = ready.get(player) as Ready;
+    const {loss, version, before, bytes} = ready.get(contestant) as Ready;
     const most = Math.max(...list.map(({rss = 0}) => rss));
-    const product = player.name.startsWith("product");
+    const product = contestant.name.startsWith("product");
     return {
-      player: player.name,
+      contestant: contestant.name,
       version,
       stepsPerSecond,
       byTheWall: median(list.map((round) => round.steps / round.seconds)),

@@ -1,10 +1,10 @@
-import {prepare, run, type PlayerName} from "./players.js";
+import {prepare, run, type ContestantName} from "./contestants.js";
 import type {TensorFlow} from "./tensorflow.js";
 import type {Trainee, Workload} from "./workloads.js";
 
 /** What the page of the bench offers to who drives it; `loadTensorflow` comes with the bundle where it is installed. */
 export interface BenchPage {
-  prepare(name: PlayerName, workload: Workload): Promise<{loss: number; version: string}>;
+  prepare(name: ContestantName, workload: Workload): Promise<{loss: number; version: string}>;
   run(seconds: number): {steps: number; seconds: number};
 }
 

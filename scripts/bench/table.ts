@@ -11,14 +11,15 @@ export interface Result {
 /** The results as Markdown: what the strict kernels reach beside each other, ratios first. */
 export function table({where, workload, measurements}: Result): string {
   const {name, cell, H, I, T, B} = workload;
-  const limits = new Map(measurements.map(({player, gflops}) => [player, gflops]));
+  const limits = new Map(measurements.map(({contestant, gflops}) => [contestant, gflops]));
   const rows = measurements
-    .filter(({player}) => !player.startsWith("product"))
-    .map(({player, strictIsQuicker, stepsPerSecond, gflops, bytes, grown}) => {
-      const limit = limits.get(player === "strict" ? "product strict" : "product relaxed");
-      const share = limit !== undefined && (player === "strict" || player === "relaxed") ? percent(gflops / limit) : "";
+    .filter(({contestant}) => !contestant.startsWith("product"))
+    .map(({contestant, strictIsQuicker, stepsPerSecond, gflops, bytes, grown}) => {
+      const limit = limits.get(contestant === "strict" ? "product strict" : "product relaxed");
+      const share =
+        limit !== undefined && (contestant === "strict" || contestant === "relaxed") ? percent(gflops / limit) : "";
       return [
-        player,
+        contestant,
         strictIsQuicker === undefined ? "" : `×${digits(strictIsQuicker)}`,
         digits(stepsPerSecond),
         digits(gflops),
@@ -34,8 +35,8 @@ export function table({where, workload, measurements}: Result): string {
     ...[head, head.map((_, k) => (k === 0 ? "---" : "---:")), ...rows].map((cells) => `| ${cells.join(" | ")} |`),
     "",
     ...measurements
-      .filter(({player}) => player.startsWith("product"))
-      .map(({player, gflops}) => `${player} 128 × 512 × 192: ${digits(gflops)} GFLOP/s`)
+      .filter(({contestant}) => contestant.startsWith("product"))
+      .map(({contestant, gflops}) => `${contestant} 128 × 512 × 192: ${digits(gflops)} GFLOP/s`)
   ].join("\n");
 }
 

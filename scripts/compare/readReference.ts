@@ -1,10 +1,11 @@
-import {readFileSync} from "node:fs";
 import * as v from "valibot";
 import type {Parameters} from "../../src/engine/cells/cell.js";
+import type {PytorchKind} from "../../src/engine/cells/pytorchLayout.js";
 import type {Matrix} from "../../src/engine/linear/matrix.js";
 import type {NetworkStates} from "../../src/engine/networks/forwardNetwork.js";
-import {pytorchKinds, type PytorchKind} from "../../src/engine/pytorch.js";
+import {pytorchKinds} from "../../src/engine/pytorch.js";
 import {pytorchNetwork, type PytorchNetwork} from "../../src/engine/pytorchNetwork.js";
+import {readText} from "../../src/loaders/readText.js";
 import {tensorSchema, type Tensor} from "./tensor.js";
 
 /** What a reference file holds: layers, what goes in, and what PyTorch made of it. */
@@ -111,7 +112,7 @@ function body({network: {kind, layers}, shapes}: PytorchNetwork, {T, B, I, H, L,
 
 function parse(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(readText(path));
   } catch (error) {
     const expected = error instanceof SyntaxError ? "JSON" : "a file that can be read";
     throw new Error(`whole file: expected ${expected}, got ${(error as Error).message}`, {cause: error});

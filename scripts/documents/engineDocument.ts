@@ -2,7 +2,7 @@ import {cellOperations} from "../../src/engine/cells/operations/cellOperations.j
 import {operationsTable} from "./operationsTable.js";
 
 /** The cells that docs/engine.md writes out; the vanilla RNN once, with tanh. */
-const written = ["rnn-tanh", "lstm", "gru", "gru-reset-after"] as const;
+const written = ["rnn-tanh", "lstm", "gru", "gru-reset-after", "janet"] as const;
 
 /** The text of docs/engine.md with its tables of operations as the engine's lists have them. */
 export function withOperations(text: string): string {

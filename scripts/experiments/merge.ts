@@ -1,7 +1,8 @@
-import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {existsSync, readdirSync, statSync} from "node:fs";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import {confirmedFile} from "../../src/loaders/confirmed.js";
+import {readText} from "../../src/loaders/readText.js";
 import {parseResult} from "../../src/loaders/resultFile.js";
 import {resultState, whyStale, type Today} from "../../src/loaders/resultState.js";
 import {provenanceFile, readProvenance, writeProvenance} from "./provenance.js";
@@ -40,7 +41,7 @@ export async function merge(root: string, folders: readonly string[]): Promise<M
   const problems: string[] = [];
   for (const file of folders.flatMap(resultFiles)) {
     try {
-      const text = readFileSync(file, "utf8");
+      const text = readText(file);
       const {origin} = parseResult(text, file, runResult);
       const name = `${origin.experiment}/${origin.run}`;
       const run = byName.get(name);
@@ -65,7 +66,7 @@ function keptPart(root: string, run: Run, now: Today): Part | undefined {
   const folder = `${resultsFolder}/${run.experiment}`;
   if (resultState(folder, run, now, runResult, root).kind !== "fresh") return undefined;
   const file = `${folder}/${run.name}.json`;
-  return {file, text: readFileSync(`${root}/${file}`, "utf8")};
+  return {file, text: readText(`${root}/${file}`)};
 }
 
 /** @throws where two results of one run, made in the same way, are not the same bytes */

@@ -1,6 +1,7 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync} from "node:fs";
 import {arch, cpus, platform} from "node:os";
 import * as v from "valibot";
+import {readText} from "../../src/loaders/readText.js";
 import {appendLine} from "./writeWhole.js";
 
 /**
@@ -35,7 +36,7 @@ export function thisMachine(): string {
 /** The lines of a file; one that was broken off in writing is not one. */
 export function readProvenance(file: string): Provenance[] {
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
+  return readText(file)
     .split("\n")
     .flatMap((line) => {
       const result = v.safeParse(v.pipe(v.string(), v.parseJson(), provenance), line);

@@ -1,9 +1,10 @@
-import {computeDigests, type Digests, type FigureSettings} from "./computations.js";
+import {computeDigests, type Digests} from "./computations.js";
+import type {FigureSettings} from "./figureDigests.js";
 
 /** Bundled for the browsers: what the drivers call in the page. */
 declare global {
   interface Window {
-    sameBits: (settings: FigureSettings) => Promise<Digests>;
+    sameBits: (figures: FigureSettings) => Promise<Digests>;
   }
 }
 

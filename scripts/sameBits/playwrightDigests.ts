@@ -1,12 +1,13 @@
 import {chromium, firefox, type BrowserType, type LaunchOptions} from "@playwright/test";
 import {systemChromium, systemFirefox} from "../browserPath.js";
-import type {Digests, FigureSettings} from "./computations.js";
+import type {Digests} from "./computations.js";
+import type {FigureSettings} from "./figureDigests.js";
 import {inTime} from "./inTime.js";
 
-/** What digests are asked of: the page's address, the settings, and the time there is, in ms. */
+/** What digests are asked of: the page's address, the figures’ settings, and the time there is, in ms. */
 export interface Question {
   readonly address: string;
-  readonly settings: FigureSettings;
+  readonly figures: FigureSettings;
   readonly timeout: number;
 }
 
@@ -23,14 +24,14 @@ export function inFirefox(question: Question, executablePath = systemFirefox() ?
 async function digestsIn(
   type: BrowserType,
   options: LaunchOptions,
-  {address, settings, timeout}: Question
+  {address, figures, timeout}: Question
 ): Promise<Digests> {
   const browser = await type.launch({...options, timeout});
   try {
     const page = await browser.newPage();
     await page.goto(address, {timeout});
     await page.waitForFunction(() => "sameBits" in window, undefined, {timeout});
-    const answer = page.evaluate((settings) => window.sameBits(settings), settings);
+    const answer = page.evaluate((figures) => window.sameBits(figures), figures);
     return await inTime(answer, timeout, "an answer"); // evaluate has no limit of its own
   } finally {
     await browser.close();

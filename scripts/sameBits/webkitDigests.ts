@@ -10,7 +10,7 @@ import {systemWebKit} from "../browserPath.js";
 const question = JSON.parse(await read(process.stdin)) as Question;
 process.stdout.write(JSON.stringify(await inWebKit(question)));
 
-async function inWebKit({address, settings, timeout}: Question): Promise<Digests> {
+async function inWebKit({address, figures, timeout}: Question): Promise<Digests> {
   const webkit = systemWebKit();
   if (!webkit) throw new Error("expected WebKitWebDriver and MiniBrowser, found none");
   const port = await freePort();
@@ -23,7 +23,7 @@ async function inWebKit({address, settings, timeout}: Question): Promise<Digests
       await driver.wait(() => driver.executeScript<boolean>("return 'sameBits' in window"), timeout);
       const answer = await driver.executeAsyncScript<Digests | string>(
         "const done = arguments[1]; sameBits(arguments[0]).then(done, (error) => done(String(error)));",
-        settings
+        figures
       );
       if (typeof answer === "string") throw new Error(answer);
       return answer;

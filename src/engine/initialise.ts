@@ -84,6 +84,15 @@ export function scaledToSpectralRadius(a: Matrix, target: number): Matrix {
 }
 
 /**
+ * Gaussian weights of [n, n] at spectral radius 1, drawn for a multiple of them. It takes half the time of
+ * `scaledToSpectralRadius`, which also makes sure that the matrix is not nilpotent: no Gaussian one is.
+ */
+export function gaussianAtSpectralRadiusOne(n: number, random: Random): Matrix {
+  const drawn = gaussianWithGain(n, n, 1, random);
+  return scale(drawn, 1 / spectralRadius(drawn));
+}
+
+/**
  * The multiple of A whose largest singular value is `target`.
  * @throws RangeError where the target is negative or not finite, and where A is zero.
  */

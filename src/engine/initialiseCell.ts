@@ -3,7 +3,7 @@ import type {Matrix} from "./linear/matrix.js";
 import {matrix} from "./linear/matrix.js";
 import {buildParameters, type Shaped} from "./parameters.js";
 
-/** How to fill the parameters of a cell or model, by what they multiply. */
+/** How to fill the parameters of a cell or network, by what they multiply. */
 export interface Scheme {
   /** The matrix on the state, [n, n]. */
   recurrent(n: number, name: string): Matrix;
@@ -14,7 +14,7 @@ export interface Scheme {
 }
 
 /**
- * Parameters for a cell or model, drawn in the order in which it lists them: the same scheme and seed, the same bits.
+ * Parameters for a cell or network, drawn in the order in which it lists them: the same scheme and seed, the same bits.
  * A forget bias of 1 is `bias: (name) => (name === "b_f" ? 1 : 0)`.
  */
 export function initialiseCell(shaped: Shaped, scheme: Scheme): Parameters {

@@ -1,7 +1,7 @@
 import type {Cell, Parameters, ParameterShape} from "./cells/cell.js";
 import {zeros, type Matrix} from "./linear/matrix.js";
 
-/** What has named parameters of known shapes: a cell, or a model made of a cell and a readout. */
+/** What has named parameters of known shapes: a cell, or a network made of cells and a readout. */
 export type Shaped = Pick<Cell, "kind" | "shapes">;
 
 /** A new set of parameters, f(value, name) for each. */
@@ -14,7 +14,7 @@ export function buildParameters({shapes}: Shaped, make: (shape: ParameterShape, 
   return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, make(shape, name)]));
 }
 
-/** Zeros in the shapes of a cell or model: where gradients are added up. */
+/** Zeros in the shapes of a cell or network: where gradients are added up. */
 export function zeroParameters(shaped: Shaped): Parameters {
   return buildParameters(shaped, ({rows, cols}) => zeros(rows, cols));
 }
@@ -29,7 +29,7 @@ export function zerosLike(parameters: Parameters): Parameters {
   return mapParameters(parameters, ({rows, cols}) => zeros(rows, cols));
 }
 
-/** How many numbers a cell or model learns. */
+/** How many numbers a cell or network learns. */
 export function countParameters({shapes}: Shaped): number {
   return Object.values(shapes).reduce((total, {rows, cols}) => total + rows * cols, 0);
 }

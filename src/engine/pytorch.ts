@@ -1,11 +1,22 @@
 import type {Cell, Parameters} from "./cells/cell.js";
-import {makeCell, type CellKind} from "./cells/makeCell.js";
+import {cellKinds, makeCell, type CellKind} from "./cells/makeCell.js";
+import type {PytorchGate, PytorchKind} from "./cells/pytorchLayout.js";
+import {registry} from "./cells/registry.js";
 import {elementwise} from "./linear/elementwise.js";
 import {scale, zeros, type Matrix} from "./linear/matrix.js";
 
-/** PyTorch's recurrent layers: nn.RNN with either nonlinearity, nn.LSTM, nn.GRU. */
-export const pytorchKinds = ["rnn-tanh", "rnn-relu", "lstm", "gru"] as const;
-export type PytorchKind = (typeof pytorchKinds)[number];
+/**
+ * PyTorch's recurrent layers: our cell of each, and its gates (cells/…/pytorch.ts). PyTorch has no other: no JANET, and no
+ * RNN with the logistic function or without one; its GRU is the one that resets after the product.
+ */
+export const pytorchLayouts = Object.fromEntries(
+  cellKinds.flatMap((cell) => {
+    const {pytorch} = registry[cell];
+    return pytorch ? [[pytorch.kind, {cell, gates: pytorch.gates}] as const] : [];
+  })
+) as Readonly<Record<PytorchKind, {readonly cell: CellKind; readonly gates: readonly PytorchGate[]}>>;
+
+export const pytorchKinds = Object.keys(pytorchLayouts) as readonly PytorchKind[];
 
 /** A layer of one direction as PyTorch has it: our cell, and the way between its weights and our parameters. */
 export interface PytorchLayer {
@@ -21,38 +32,6 @@ export interface PytorchLayer {
   gradients(gradients: Parameters): Parameters;
 }
 
-/** One block of H rows in PyTorch's stacked weights, and what it is here. */
-interface Gate {
-  readonly W: string;
-  readonly U: string;
-  /** The bias: PyTorch's two are one, their sum… */
-  readonly b: string;
-  /** …but in the new content of the GRU, where bias_hh stands inside the product with the reset gate. */
-  readonly inside?: string;
-  /** −1 where PyTorch's gate is one minus ours: σ(−a) = 1 − σ(a). */
-  readonly sign: 1 | -1;
-}
-
-const gate = (letter: string): Gate => ({W: `W_${letter}`, U: `U_${letter}`, b: `b_${letter}`, sign: 1});
-
-/** The order in which PyTorch stacks the gates. */
-const gates: Readonly<Record<PytorchKind, readonly Gate[]>> = {
-  "rnn-tanh": [{W: "W_h", U: "W_x", b: "b", sign: 1}],
-  "rnn-relu": [{W: "W_h", U: "W_x", b: "b", sign: 1}],
-  // i, f, g (our c̃), o
-  lstm: [gate("i"), gate("f"), gate("c"), gate("o")],
-  // r, z (our 1 − u), n (our h̃)
-  gru: [gate("r"), {...gate("u"), sign: -1}, {...gate("h"), inside: "c_h"}]
-};
-
-/** Our name of each: PyTorch's GRU resets after the product. */
-export const pytorchCells: Readonly<Record<PytorchKind, CellKind>> = {
-  "rnn-tanh": "rnn-tanh",
-  "rnn-relu": "rnn-relu",
-  lstm: "lstm",
-  gru: "gru-reset-after"
-};
-
 /**
  * One layer and direction of PyTorch's as a cell of ours.
  * @param place its ending in PyTorch's names: `l0`, or `l2_reverse`
@@ -66,7 +45,8 @@ export function pytorchLayer(
   const [W_hh, W_ih] = [`weight_hh_${place}`, `weight_ih_${place}`];
   const [b_ih, b_hh] = [`bias_ih_${place}`, `bias_hh_${place}`];
   const {inputSize: I, hiddenSize: H} = sizes;
-  const rows = gates[kind].length * H;
+  const {cell, gates} = pytorchLayouts[kind];
+  const rows = gates.length * H;
   const shapes = {
     [W_ih]: [rows, I],
     [W_hh]: [rows, H],
@@ -74,12 +54,12 @@ export function pytorchLayer(
     [b_hh]: [rows, 1]
   } satisfies PytorchLayer["shapes"];
   return {
-    cell: makeCell(pytorchCells[kind], sizes),
+    cell: makeCell(cell, sizes),
     shapes,
     parameters(weights) {
       checkWeights(kind, shapes, weights);
       const parameters: Record<string, Matrix> = {};
-      for (const [k, {W, U, b, inside, sign}] of gates[kind].entries()) {
+      for (const [k, {W, U, b, inside, sign}] of gates.entries()) {
         const block = (name: string) => scale(blockOfRows(weights[name], k, H), sign);
         parameters[W] = block(W_hh);
         parameters[U] = block(W_ih);
@@ -89,8 +69,8 @@ export function pytorchLayer(
       return parameters;
     },
     gradients(gradients) {
-      const stack = (name: (gate: Gate) => string) =>
-        stackRows(gates[kind].map((gate) => scale(gradients[name(gate)], gate.sign)));
+      const stack = (name: (gate: PytorchGate) => string) =>
+        stackRows(gates.map((gate) => scale(gradients[name(gate)], gate.sign)));
       return {
         [W_ih]: stack(({U}) => U),
         [W_hh]: stack(({W}) => W),

@@ -1,9 +1,10 @@
 import type {Cell, Parameters} from "./cells/cell.js";
 import {makeCell} from "./cells/makeCell.js";
+import type {PytorchKind} from "./cells/pytorchLayout.js";
 import {identity, zeros} from "./linear/matrix.js";
 import {layeredNetwork, type LayeredNetwork} from "./networks/network.js";
 import type {NetworkSpec} from "./networks/networkSpec.js";
-import {pytorchCells, pytorchLayer, type PytorchKind, type PytorchLayer} from "./pytorch.js";
+import {pytorchLayer, pytorchLayouts, type PytorchLayer} from "./pytorch.js";
 
 /** The sizes of PyTorch's nn.RNN, nn.LSTM and nn.GRU. */
 export interface PytorchSizes {
@@ -31,7 +32,7 @@ export function pytorchNetwork(
 ): PytorchNetwork {
   const outputSize = hiddenSize * (bidirectional ? 2 : 1);
   const spec: NetworkSpec = {
-    ...{cell: pytorchCells[kind], input: {size: inputSize}, hiddenSize, layers},
+    ...{cell: pytorchLayouts[kind].cell, input: {size: inputSize}, hiddenSize, layers},
     ...{connections: "plain", bidirectional, outputSize}
   };
   const network = layeredNetwork(spec.cell, spec, (sizes) => plant(makeCell(spec.cell, sizes)));

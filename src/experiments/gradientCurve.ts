@@ -6,8 +6,7 @@ import {keepingBias} from "../engine/cells/operations/keepingBias.js";
 import {initialiseCell} from "../engine/initialiseCell.js";
 import {identity, norm, scale, type Matrix} from "../engine/linear/matrix.js";
 import {singularValues} from "../engine/linear/singularValues.js";
-import {spectralRadius as spectralRadiusOf} from "../engine/linear/spectralRadius.js";
-import {gaussian, orthogonal} from "../engine/initialise.js";
+import {gaussian, gaussianAtSpectralRadiusOne, orthogonal} from "../engine/initialise.js";
 import {log10} from "../engine/numerics/log.js";
 import {Random} from "../engine/random.js";
 import {backwardThroughTime, forwardThroughTime} from "../engine/unroll.js";
@@ -118,9 +117,7 @@ export function boundSlope({kind, largestSingularValue}: Draw, radius: number): 
 function atSpectralRadiusOne(shape: DrawSettings["shape"], n: number, random: Random): Matrix {
   if (shape === "identity") return identity(n);
   if (shape === "orthogonal") return orthogonal(n, n, 1, random);
-  const drawn = gaussian(n, n, 1 / Math.sqrt(n), random);
-  // Half the time of `scaledToSpectralRadius`, which also makes sure that the matrix is not nilpotent: no Gaussian one is.
-  return scale(drawn, 1 / spectralRadiusOf(drawn));
+  return gaussianAtSpectralRadiusOne(n, random);
 }
 
 /** Recurrent matrices at the spectral radius wanted; the gate that keeps pushed as wanted, all other biases 0. */

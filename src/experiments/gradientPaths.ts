@@ -1,4 +1,4 @@
-import type {LstmStep} from "../engine/cells/lstm.js";
+import type {LstmStep} from "../engine/cells/lstm/lstm.js";
 import {elementwise, sum} from "../engine/linear/elementwise.js";
 import {norm, zeros, type Matrix} from "../engine/linear/matrix.js";
 import {log10} from "../engine/numerics/log.js";

@@ -1,13 +1,11 @@
 import type {Parameters} from "../engine/cells/cell.js";
-import {linear} from "../engine/linear/affine.js";
-import {matrix, multiply, norm, zeros} from "../engine/linear/matrix.js";
+import {norm, zeros} from "../engine/linear/matrix.js";
 import type {Loss} from "../engine/losses.js";
-import {forwardNetwork} from "../engine/networks/forwardNetwork.js";
+import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {network} from "../engine/networks/network.js";
 import type {NetworkSpec} from "../engine/networks/networkSpec.js";
 import {exp} from "../engine/numerics/exp.js";
 import {log} from "../engine/numerics/log.js";
-import {backwardThroughTime} from "../engine/unroll.js";
 
 /** A trained language model: its network and its parameters. */
 export interface LanguageModel {
@@ -34,26 +32,14 @@ export interface Reading {
  * ∂ log P/∂x is (1 − P) times it.
  * @param tokens of the text, at least one
  * @param asked the token whose probability is differentiated
- * @throws RangeError where a token is not in the vocabulary, or the network has more than one layer or direction
+ * @throws RangeError where a token is not in the vocabulary
  */
 export function readText({spec, parameters}: LanguageModel, tokens: Int32Array, asked: number): Reading {
   const inputs = Array.from(tokens, (token) => Int32Array.of(token));
-  const last = tokens.length - 1;
-  const pass = forwardNetwork(network(spec), parameters, inputs);
-  const [layer, ...others] = Object.values(pass.passes);
-  if (others.length > 0)
-    throw new RangeError(`readText: expected one layer in one direction, got ${others.length + 1} passes`);
-  const {V, d} = parameters;
-  const y = linear(V, pass.u[1][last], d).data;
-  const rest = besides(y, asked);
-  const top = multiply(matrix(1, y.length, rest.gradient), V);
+  const {loss, probabilities} = logOddsLoss(tokens.length - 1, Int32Array.of(asked));
   // Without the parameters' gradients, which take more than half of the time: a reader waits for this.
-  const back = backwardThroughTime(layer, (t) => (t === last ? top : undefined), {parameterGradients: false});
-  return {
-    probabilities: softmax(y),
-    logit: y[asked] - rest.log,
-    gradient: back.inputs.map(({data}) => norm(data))
-  };
+  const {loss: logit, u} = evaluateNetwork(network(spec), parameters, {inputs, loss}, {parameterGradients: false});
+  return {probabilities: probabilities()[0], logit, gradient: u[0].map(({data}) => norm(data))};
 }
 
 /**

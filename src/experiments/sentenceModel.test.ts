@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {agreementCheckpoints, parametersAfter} from "./agreementCheckpoints.js";
-import {unpackHalves} from "./halfWeights.js";
+import {unpackHalves} from "./halfPrecisionWeights.js";
 import {languageModel, nextWords, readSentence, sentenceProblem, type SentenceModel} from "./sentenceModel.js";
 import {agreementTask} from "./tasks/agreement.js";
 import {agreementGrammar, agreementVocabulary} from "./tasks/agreementGrammar.js";

@@ -4,7 +4,7 @@ import type {Matrix} from "../engine/linear/matrix.js";
 import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {network, type Network} from "../engine/networks/network.js";
 import {exp} from "../engine/numerics/exp.js";
-import {unpackHalves} from "./halfWeights.js";
+import {unpackHalves} from "./halfPrecisionWeights.js";
 import {
   agreementVocabulary,
   annotate,

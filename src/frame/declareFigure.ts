@@ -50,6 +50,8 @@ export interface DeclaredFrames<State> {
   readonly title: string;
   /** What differs from the first state at each moment. */
   readonly states: readonly Partial<State>[];
+  /** Under each picture, where the figure's sentence leaves out what its inputs show and paper does not. */
+  readonly say?: (state: Readonly<State>) => string;
   readonly width: number;
   readonly height: number;
   readonly columns?: number;
@@ -99,8 +101,11 @@ export interface FigureDeclaration<Settings, Data, State extends object, Row ext
   /** Loaded by loaders only: a reader's browser computes by what the view itself imports. */
   experiment(): Promise<Experiment<Settings, Data>>;
   view(data: Data, host: Host): View<State, Row> | Promise<View<State, Row>>;
-  /** Named values that prose, captions and texts take their numbers from: `{{loss-cliff!thrownAt}}`. */
-  facts?(data: Data, view: View<State, Row>): Facts | Promise<Facts>;
+  /**
+   * Named values that prose, captions and texts take their numbers from: `{{loss-cliff!thrownAt}}`. What the data do not
+   * say may stand in a part of them, which a loader has at hand and a reader does not fetch.
+   */
+  facts?(data: Data, view: View<State, Row>, host: Pick<Host, "part">): Facts | Promise<Facts>;
   /** A state far from the first, as an address has it: `"step=94&view=perspective"`. Tests visit it. */
   readonly otherState: string;
   /** Inputs that have to be answered within 50 ms, where the first slider from its least value on does not say enough. */

@@ -1,5 +1,5 @@
-import {readFileSync} from "node:fs";
 import * as v from "valibot";
+import {readText} from "./readText.js";
 
 /**
  * Reads a settings file and checks it.
@@ -29,7 +29,7 @@ export function readJson<S extends v.GenericSchema>(path: string, name: string, 
 
 function read(path: string, name: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readText(path);
   } catch (error) {
     throw new Error(`${name}: whole file: expected a file that can be read, got ${reason(error)}`, {cause: error});
   }

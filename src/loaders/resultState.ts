@@ -1,6 +1,7 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync} from "node:fs";
 import type * as v from "valibot";
 import {hashJson} from "./hashJson.js";
+import {readText} from "./readText.js";
 import {parseResult, type Origin, type Stored} from "./resultFile.js";
 
 /** The parts of an origin that are not the run's own, as they are today. */
@@ -35,7 +36,7 @@ export function resultState<S extends v.GenericSchema>(
   const name = `${folder}/${run.name}.json`;
   if (!existsSync(`${root}/${name}`)) return {kind: "missing", why: `${name}: missing`};
   try {
-    const stored = parseResult(readFileSync(`${root}/${name}`, "utf8"), name, schema);
+    const stored = parseResult(readText(`${root}/${name}`), name, schema);
     const why = whyStale(stored.origin, run, today);
     if (why === undefined) return {kind: "fresh", stored};
     return {kind: "stale", stored, why: `${name}: ${why}`, codeOnly: why === otherCode};

@@ -60,27 +60,19 @@ export function startTraining({onProgress, onReady, ...start}: TrainingOptions):
   const send = (message: ToWorker): void => worker.postMessage(message);
   const progress = onceAFrame(onProgress);
   const asked: {resolve: (checkpoint: Checkpoint) => void; reject: (error: Error) => void}[] = [];
-  let settle: {resolve: (outcome: TrainingOutcome) => void; reject: (error: Error) => void};
-  const done = new Promise<TrainingOutcome>((resolve, reject) => (settle = {resolve, reject}));
-  let ended = false;
   /** Of the run after its last update. */
   let trained: Checkpoint | undefined;
 
-  /** What ends the run first is what ended it. */
-  const end = (tell: () => void): void => {
-    if (ended) return;
-    ended = true;
+  const end = oneEnd(() => {
     watch.end();
     worker.terminate();
     progress.end();
     asked.forEach(({reject}) => reject(new Error("startTraining: the run ended before its checkpoint was taken")));
-    tell();
-  };
-  const breakOff = (fault: TrainingFault): void => end(() => settle.reject(new TrainingError(fault)));
-  const watch = watchWorker(worker, (message) => breakOff({kind: "died", message}));
+  });
+  const watch = watchWorker(worker, (message) => end.breakOff({kind: "died", message}));
 
   worker.addEventListener("message", ({data}: MessageEvent<FromWorker>) => {
-    if (ended) return;
+    if (end.reached()) return;
     switch (data.kind) {
       case "alive":
         return watch.waitForLock(data.locked);
@@ -95,9 +87,9 @@ export function startTraining({onProgress, onReady, ...start}: TrainingOptions):
         return;
       case "finished":
       case "stopped":
-        return end(() => settle.resolve(data));
+        return end.finish(data);
       case "failed":
-        return breakOff(data.fault);
+        return end.breakOff(data.fault);
     }
   });
   send({kind: "start", life: watch.lock, ...start});
@@ -113,16 +105,38 @@ export function startTraining({onProgress, onReady, ...start}: TrainingOptions):
     },
     stop() {
       send({kind: "stop"});
-      setTimeout(() => end(() => settle.resolve({kind: "stopped", ...(trained && {checkpoint: trained})})), patience);
-      return done;
+      setTimeout(() => end.finish({kind: "stopped", ...(trained && {checkpoint: trained})}), patience);
+      return end.done;
     },
     checkpoint: () =>
       new Promise((resolve, reject) => {
-        if (ended) return reject(new Error("startTraining: expected a run that goes on, this one has ended"));
+        if (end.reached()) return reject(new Error("startTraining: expected a run that goes on, this one has ended"));
         asked.push({resolve, reject});
         send({kind: "checkpoint"});
       }),
-    done
+    done: end.done
+  };
+}
+
+/**
+ * The end of a run: what comes first is what ended it.
+ * @param clear is called once, before the end is told
+ */
+function oneEnd(clear: () => void) {
+  let reached = false;
+  let settle: {resolve: (outcome: TrainingOutcome) => void; reject: (error: Error) => void};
+  const done = new Promise<TrainingOutcome>((resolve, reject) => (settle = {resolve, reject}));
+  const reach = (tell: () => void): void => {
+    if (reached) return;
+    reached = true;
+    clear();
+    tell();
+  };
+  return {
+    done,
+    reached: () => reached,
+    finish: (outcome: TrainingOutcome) => reach(() => settle.resolve(outcome)),
+    breakOff: (fault: TrainingFault) => reach(() => settle.reject(new TrainingError(fault)))
   };
 }
 

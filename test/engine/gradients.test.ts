@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import type {RnnStep} from "../../src/engine/cells/rnn.js";
-import {evaluate} from "../../src/engine/model.js";
+import type {RnnStep} from "../../src/engine/cells/rnn/rnn.js";
+import {evaluateOneLayer} from "../../src/engine/networks/oneLayer.js";
 import {forwardThroughTime} from "../../src/engine/unroll.js";
 import {cellKinds} from "../../src/engine/cells/makeCell.js";
 import {derivativeAt0, largestGradientError} from "../support/centralDifferences.js";
@@ -35,12 +35,12 @@ describe("gradients of every parameter, input and initial state agree with centr
   });
 });
 
-test("evaluate's loss is that of the forward pass alone", () => {
+test("evaluateOneLayer's loss is that of the forward pass alone", () => {
   fc.assert(
     fc.property(problemSizes, fc.constantFrom(...cellKinds), (sizes, kind) => {
       const problem = randomProblem(kind, sizes);
-      const {model, parameters, inputs, loss, initial} = problem;
-      expect(evaluate(model, parameters, inputs, loss, {initial}).loss).toBe(lossOf(problem));
+      const {network, parameters, inputs, loss, initial} = problem;
+      expect(evaluateOneLayer(network, parameters, inputs, loss, {initial}).loss).toBe(lossOf(problem));
     }),
     settings
   );
@@ -52,9 +52,9 @@ test("central differences with two extrapolations find known derivatives", () =>
 });
 
 /** The smallest |a| of a pass: how near it comes to where relu is not differentiable. */
-function distanceFromKink({model, parameters, inputs, initial}: Problem): number {
+function distanceFromKink({network, parameters, inputs, initial}: Problem): number {
   const {W_h, W_x, b} = parameters;
-  const {steps} = forwardThroughTime(model.cell, {W_h, W_x, b}, inputs, {initial});
+  const {steps} = forwardThroughTime(network.cell, {W_h, W_x, b}, inputs, {initial});
   const preActivations = steps.flatMap((step) => Array.from((step as RnnStep).a.data));
   return Math.min(...preActivations.map(Math.abs));
 }

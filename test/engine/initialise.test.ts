@@ -4,6 +4,7 @@ import {
   chronoForgetBias,
   constantBias,
   gaussian,
+  gaussianAtSpectralRadiusOne,
   gaussianWithGain,
   glorot,
   orthogonal,
@@ -119,6 +120,15 @@ describe("scaled to a target", () => {
         const scaled = scaledToSpectralRadius(a, target);
         expectWithin(spectralRadius(scaled) / target, 1, 1e-12);
         expectParallel(scaled, a);
+      })
+    );
+  });
+
+  test("Gaussian weights drawn at spectral radius 1 are, to the bit, those scaled to it", () => {
+    fc.assert(
+      fc.property(sizes, seeds, (n, seed) => {
+        const scaled = scaledToSpectralRadius(gaussian(n, n, 1 / Math.sqrt(n), new Random(seed)), 1);
+        expect(gaussianAtSpectralRadiusOne(n, new Random(seed))).toEqual(scaled);
       })
     );
   });

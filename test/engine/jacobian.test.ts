@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import type {Cell, State} from "../../src/engine/cells/cell.js";
 import {jacobianProducts, stepJacobian} from "../../src/engine/jacobian.js";
 import {identity, matrix, multiply, type Matrix} from "../../src/engine/linear/matrix.js";
-import {cellParameters} from "../../src/engine/model.js";
+import {cellParameters} from "../../src/engine/networks/oneLayer.js";
 import {Random} from "../../src/engine/random.js";
 import {backwardThroughTime, forwardThroughTime, type Pass, type StepTrace} from "../../src/engine/unroll.js";
 import {cellKinds, type CellKind} from "../../src/engine/cells/makeCell.js";
@@ -13,8 +13,8 @@ import {normal, problemSizes, randomProblem, type ProblemSizes} from "../support
 const settings = {seed: 20130616, numRuns: 15};
 
 function randomPass(kind: CellKind, sizes: ProblemSizes): Pass {
-  const {model, parameters, inputs, initial} = randomProblem(kind, {...sizes, B: 1});
-  return forwardThroughTime(model.cell, cellParameters(model, parameters), inputs, {initial});
+  const {network, parameters, inputs, initial} = randomProblem(kind, {...sizes, B: 1});
+  return forwardThroughTime(network.cell, cellParameters(network, parameters), inputs, {initial});
 }
 
 /** h, followed by c where there is one. */
@@ -81,8 +81,8 @@ test("steps that are not there, and batches, are refused", () => {
   expect(() => stepJacobian(pass, 3)).toThrow(new RangeError("stepJacobian: expected a step from 0 to 2, got 3"));
   expect(() => stepJacobian(pass, -1)).toThrow(RangeError);
   const sizes = {T: 2, B: 3, I: 1, H: 2, O: 1, loss: "cotangent", seed: 1} as const;
-  const {model, parameters, inputs, initial} = randomProblem("gru", sizes);
-  const batch = forwardThroughTime(model.cell, cellParameters(model, parameters), inputs, {initial});
+  const {network, parameters, inputs, initial} = randomProblem("gru", sizes);
+  const batch = forwardThroughTime(network.cell, cellParameters(network, parameters), inputs, {initial});
   expect(() => stepJacobian(batch, 0)).toThrow(new RangeError("stepJacobian: expected one sequence, got a batch of 3"));
 });
 

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {compareReference, float64} from "../../scripts/compare/compareReference.js";
 import {readReference} from "../../scripts/compare/readReference.js";
 import {tanh} from "../../src/engine/activations.js";
-import {model} from "../../src/engine/model.js";
+import {oneLayerNetwork} from "../../src/engine/networks/oneLayer.js";
 import {makeCell, type CellKind} from "../../src/engine/cells/makeCell.js";
 import {largestGradientError} from "../support/centralDifferences.js";
 import {plantedFaults, wrongTanh} from "../support/plantedFaults.js";
@@ -24,7 +24,7 @@ describe("central differences see", () => {
     const problem = randomProblem(kind, sizes);
     const cell = plant(makeCell(kind, {inputSize: sizes.I, hiddenSize: sizes.H}));
     expect(largestGradientError(problem).error).toBeLessThan(1e-7);
-    expect(largestGradientError({...problem, model: model(cell, sizes.O)}).error).toBeGreaterThan(1e-4);
+    expect(largestGradientError({...problem, network: oneLayerNetwork(cell, sizes.O)}).error).toBeGreaterThan(1e-4);
   });
 });
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {matrix} from "../../src/engine/linear/matrix.js";
-import {evaluate} from "../../src/engine/model.js";
+import {evaluateOneLayer} from "../../src/engine/networks/oneLayer.js";
 import {digest} from "../support/digest.js";
 import {cellKinds, type CellKind} from "../../src/engine/cells/makeCell.js";
 import {randomProblem} from "../support/problem.js";
@@ -15,15 +15,16 @@ const digests: Partial<Record<CellKind, string>> = {
   "rnn-linear": "ccac43454ec3171f",
   lstm: "d58998b4d0485cd4",
   gru: "c7e9fcbe894f73cf",
-  "gru-reset-after": "03beb68d595c8ff3"
+  "gru-reset-after": "03beb68d595c8ff3",
+  janet: "864613647466a78b"
 };
 
 const sizes = {T: 8, B: 2, I: 3, H: 6, O: 3, loss: "softmax cross-entropy", seed: 1991} as const;
 
 describe("a pass has the same bits on every platform, forward and back", () => {
   test.each(cellKinds.filter((kind) => kind in digests))("%s", (kind) => {
-    const {model, parameters, inputs, initial, loss} = randomProblem(kind, sizes);
-    const result = evaluate(model, parameters, inputs, loss, {initial});
+    const {network, parameters, inputs, initial, loss} = randomProblem(kind, sizes);
+    const result = evaluateOneLayer(network, parameters, inputs, loss, {initial});
     const everything = [
       ...result.pass.steps.flatMap((step) => Object.values(step)),
       matrix(1, 1, [result.loss]),

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {Cell, State} from "../../src/engine/cells/cell.js";
 import {tanh} from "../../src/engine/activations.js";
-import {rnn} from "../../src/engine/cells/rnn.js";
+import {rnn} from "../../src/engine/cells/rnn/rnn.js";
 import {sum} from "../../src/engine/linear/elementwise.js";
 import {matrix, zeros, type Matrix} from "../../src/engine/linear/matrix.js";
-import {cellParameters, evaluate, model} from "../../src/engine/model.js";
+import {cellParameters, evaluateOneLayer, oneLayerNetwork} from "../../src/engine/networks/oneLayer.js";
 import {NonFiniteError} from "../../src/engine/nonFinite.js";
 import {Random} from "../../src/engine/random.js";
 import {
@@ -26,7 +26,7 @@ function traced(kind: CellKind, sizes: ProblemSizes) {
   const problem = randomProblem(kind, sizes);
   const {inputs, initial, loss, parameters} = problem;
   const traces: StepTrace[] = [];
-  const evaluation = evaluate(problem.model, parameters, inputs, loss, {
+  const evaluation = evaluateOneLayer(problem.network, parameters, inputs, loss, {
     initial,
     trace: (step) => traces.unshift(step)
   });
@@ -55,7 +55,7 @@ describe.each(cellKinds)("the trace of %s", (kind) => {
       fc.property(problemSizes, (sizes) => {
         const {traces, evaluation, problem} = traced(kind, sizes);
         for (const [t, {hFromAfter, intoC}] of traces.entries()) {
-          const after = traces[t + 1]?.before ?? zeroState(problem.model.cell, sizes.B);
+          const after = traces[t + 1]?.before ?? zeroState(problem.network.cell, sizes.B);
           expect(hFromAfter.data).toEqual(after.h.data);
           expect(intoC?.throughC.data).toEqual(after.c?.data);
         }
@@ -68,10 +68,10 @@ describe.each(cellKinds)("the trace of %s", (kind) => {
   test("changes no gradient, and costs no call more than the steps where it is not asked for", () => {
     const problem = randomProblem(kind, {T: 5, B: 2, I: 2, H: 3, O: 2, loss: "cotangent", seed: 1});
     const {parameters, inputs, initial, loss} = problem;
-    const counted = countCalls(problem.model.cell);
-    const without = evaluate(model(counted.cell, 2), parameters, inputs, loss, {initial});
+    const counted = countCalls(problem.network.cell);
+    const without = evaluateOneLayer(oneLayerNetwork(counted.cell, 2), parameters, inputs, loss, {initial});
     expect(counted.calls).toEqual({forward: 5, backward: 5});
-    const traced = evaluate(problem.model, parameters, inputs, loss, {initial, trace: () => undefined});
+    const traced = evaluateOneLayer(problem.network, parameters, inputs, loss, {initial, trace: () => undefined});
     expect(traced.parameters).toEqual(without.parameters);
     expect(traced.inputs).toEqual(without.inputs);
     expect(traced.initial).toEqual(without.initial);
@@ -91,7 +91,7 @@ describe.each(cellKinds)("the trace of %s", (kind) => {
 
 test("∂J/∂c of an LSTM is the sum of both paths: what a change of c does by way of h of its step and of c after it", () => {
   const {traces, evaluation, problem} = traced("lstm", {T: 5, B: 2, I: 2, H: 3, O: 2, loss: "cotangent", seed: 4});
-  const {cell} = problem.model;
+  const {cell} = problem.network;
   const {pass} = evaluation;
   const cotangents = traces.map(({hFromLoss}) => hFromLoss);
   for (const [t, {intoC}] of traces.entries()) {
@@ -108,9 +108,9 @@ test("∂J/∂c of an LSTM is the sum of both paths: what a change of c does by 
 });
 
 describe("shapes that do not fit are refused", () => {
-  const {model, parameters: all} = randomProblem("lstm", {T: 1, B: 1, I: 2, H: 3, O: 1, loss: "cotangent", seed: 1});
+  const {network, parameters: all} = randomProblem("lstm", {T: 1, B: 1, I: 2, H: 3, O: 1, loss: "cotangent", seed: 1});
   const forward = (inputs: Matrix[], options?: {initial: State}) => () =>
-    forwardThroughTime(model.cell, cellParameters(model, all), inputs, options);
+    forwardThroughTime(network.cell, cellParameters(network, all), inputs, options);
 
   test("by function, expectation and value", () => {
     expect(forward([])).toThrow(new RangeError("lstm: expected at least one step of x, got none"));
@@ -198,20 +198,20 @@ describe("NaN and infinities", () => {
 test("a longer pass from an initial state is two shorter ones, one after the other, to the bit", () => {
   const sizes = {T: 6, B: 2, I: 2, H: 3, O: 1, loss: "cotangent", seed: 5} as const;
   for (const kind of cellKinds) {
-    const {model, parameters: all, inputs, initial} = randomProblem(kind, sizes);
-    const parameters = cellParameters(model, all);
-    const whole = forwardThroughTime(model.cell, parameters, inputs, {initial});
-    const first = forwardThroughTime(model.cell, parameters, inputs.slice(0, 2), {initial});
-    const second = forwardThroughTime(model.cell, parameters, inputs.slice(2), {initial: first.steps[1]});
+    const {network, parameters: all, inputs, initial} = randomProblem(kind, sizes);
+    const parameters = cellParameters(network, all);
+    const whole = forwardThroughTime(network.cell, parameters, inputs, {initial});
+    const first = forwardThroughTime(network.cell, parameters, inputs.slice(0, 2), {initial});
+    const second = forwardThroughTime(network.cell, parameters, inputs.slice(2), {initial: first.steps[1]});
     expect([...first.steps, ...second.steps]).toEqual(whole.steps);
   }
 });
 
 test("sequences of a batch do not touch each other: each has the bits that it has alone", () => {
   for (const kind of cellKinds) {
-    const {model, parameters: all} = randomProblem(kind, {T: 1, B: 1, I: 2, H: 3, O: 1, loss: "cotangent", seed: 6});
-    const {cell} = model;
-    const parameters = cellParameters(model, all);
+    const {network, parameters: all} = randomProblem(kind, {T: 1, B: 1, I: 2, H: 3, O: 1, loss: "cotangent", seed: 6});
+    const {cell} = network;
+    const parameters = cellParameters(network, all);
     const inputs = Array.from({length: 4}, (_, t) => normal(3, 2, new Random(t)));
     const together = forwardThroughTime(cell, parameters, inputs);
     const alone = forwardThroughTime(

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {lstm} from "../../src/engine/cells/lstm.js";
+import {lstm} from "../../src/engine/cells/lstm/lstm.js";
 import {initialiseCell} from "../../src/engine/initialiseCell.js";
 import {gaussian} from "../../src/engine/initialise.js";
 import {Random} from "../../src/engine/random.js";

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
+import {figuresOfPages} from "../../scripts/framework/figuresOfPages.js";
 import {lessons} from "../../lessons.js";
 
 /** The second cell of each claim's row: "exploding-gradient, clipping, loss-cliff", "later", … */
@@ -8,7 +9,8 @@ const places = readFileSync("docs/coverage.md", "utf8")
   .filter((line) => line.startsWith("| ") && !/^\| (---|the lecture says)/.test(line))
   .map((line) => line.split("|")[2].trim());
 
-const figures = new Map(lessons.map(({path, figures = []}) => [path.slice(1), figures]));
+const shownIn = figuresOfPages();
+const figures = new Map(lessons.map(({path}) => [path.slice(1), (shownIn.get(path) ?? []).map(({id}) => id)]));
 
 test("every claim has a place that exists, or says that it comes later", () => {
   expect(places.length).toBeGreaterThan(25);

@@ -1,5 +1,5 @@
 import type {Matrix} from "../../src/engine/linear/matrix.js";
-import {evaluate} from "../../src/engine/model.js";
+import {evaluateOneLayer} from "../../src/engine/networks/oneLayer.js";
 import {lossOf, type Problem} from "./problem.js";
 
 /**
@@ -56,10 +56,10 @@ export function largestErrorAgainst(
   return worst;
 }
 
-/** The largest error of `evaluate`'s gradients, over every parameter, input and initial state. */
+/** The largest error of `evaluateOneLayer`'s gradients, over every parameter, input and initial state. */
 export function largestGradientError(problem: Problem, h = 2 ** -8): {error: number; name: string} {
-  const {parameters, inputs, initial, loss, model} = problem;
-  const ours = evaluate(model, parameters, inputs, loss, {initial});
+  const {parameters, inputs, initial, loss, network} = problem;
+  const ours = evaluateOneLayer(network, parameters, inputs, loss, {initial});
   return largestErrorAgainst(
     () => lossOf(problem),
     [

@@ -11,6 +11,11 @@ export function computed<Data>(figure: {readonly id: string; view(data: Data, ho
   return {data: read(`${figure.id}.json`) as Data, facts: read(`${figure.id}.facts.json`) as Facts};
 }
 
+/** A part of a figure's data. */
+export function computedPart<Part>({id}: {readonly id: string}, name: string): Part {
+  return read(`${id}-${name}.json`) as Part;
+}
+
 function read(output: string): unknown {
   return JSON.parse(readFileSync(`${outputFolder}/${output}`, "utf8"));
 }

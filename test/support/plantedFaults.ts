@@ -1,8 +1,9 @@
 import {tanh} from "../../src/engine/activations.js";
 import {addGateGradients} from "../../src/engine/cells/addGateGradients.js";
 import type {Cell, StepGradient} from "../../src/engine/cells/cell.js";
-import type {GruStep} from "../../src/engine/cells/gru.js";
-import {rnn} from "../../src/engine/cells/rnn.js";
+import type {GruStep} from "../../src/engine/cells/gru/gru.js";
+import type {JanetStep} from "../../src/engine/cells/janet/janet.js";
+import {rnn} from "../../src/engine/cells/rnn/rnn.js";
 import {elementwise, sum} from "../../src/engine/linear/elementwise.js";
 import {multiply, scale, transpose, zeros} from "../../src/engine/linear/matrix.js";
 import type {CellKind} from "../../src/engine/cells/makeCell.js";
@@ -78,6 +79,21 @@ const keptPath = (kind: CellKind): PlantedFault => ({
     })
 });
 
+/** What JANET writes follows the forget gate too: its share of ∂J/∂a_f. */
+const writingShare: PlantedFault = {
+  name: "the gate's way through what is written is dropped",
+  kind: "janet",
+  plant: (cell) =>
+    withBackward(cell, (right) => (θ, x, before, step, after, into) => {
+      const gradient = right(θ, x, before, step, after, into);
+      const {write, c̃} = step as JanetStep;
+      const share = elementwise((dh, c̃, write) => dh * c̃ * write * (1 - write), after.h, c̃, write);
+      if (into) addGateGradients(into, "f", share, before.h, x);
+      const h = sum(gradient.before.h, multiply(share, θ.W_f));
+      return {...gradient, before: {h}, x: sum(gradient.x, multiply(share, θ.U_f))};
+    })
+};
+
 /** tanh with φ′ half a percent too large. */
 export const wrongTanh = {...tanh, derivative: (a: number, y: number) => 1.005 * tanh.derivative(a, y)};
 
@@ -94,6 +110,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...["u", "r"].flatMap((gate) => [gateDerivative("gru", gate), gateDerivative("gru-reset-after", gate)]),
   keptPath("gru"),
   keptPath("gru-reset-after"),
+  ...["f", "c"].map((gate) => gateDerivative("janet", gate)),
+  writingShare,
   notTransposed,
   activationDerivative
 ];

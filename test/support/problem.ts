@@ -2,15 +2,15 @@ import fc from "fast-check";
 import type {Cell, Parameters, State} from "../../src/engine/cells/cell.js";
 import {zeros, type Matrix} from "../../src/engine/linear/matrix.js";
 import {cotangent, softmaxCrossEntropy, squaredError, type Loss} from "../../src/engine/losses.js";
-import {model, readout, cellParameters, type Model} from "../../src/engine/model.js";
+import {oneLayerNetwork, readout, cellParameters, type OneLayerNetwork} from "../../src/engine/networks/oneLayer.js";
 import {buildParameters} from "../../src/engine/parameters.js";
 import {Random} from "../../src/engine/random.js";
 import {forwardThroughTime} from "../../src/engine/unroll.js";
 import {makeCell, type CellKind} from "../../src/engine/cells/makeCell.js";
 
-/** Something to differentiate: a model, numbers for all that goes in, and a loss. */
+/** Something to differentiate: a network, numbers for all that goes in, and a loss. */
 export interface Problem {
-  readonly model: Model;
+  readonly network: OneLayerNetwork;
   readonly parameters: Parameters;
   readonly inputs: readonly Matrix[];
   readonly initial: State;
@@ -42,7 +42,7 @@ export const problemSizes: fc.Arbitrary<ProblemSizes> = fc.record({
 export function randomProblem(kind: CellKind, {T, B, I, H, O, loss, seed}: ProblemSizes): Problem {
   const random = new Random(seed);
   const cell = makeCell(kind, {inputSize: I, hiddenSize: H});
-  const network = model(cell, O);
+  const network = oneLayerNetwork(cell, O);
   const parameters = buildParameters(network, ({rows, cols, role}) =>
     normal(rows, cols, random, role === "recurrent" ? 0.8 / Math.sqrt(H) : 0.7)
   );
@@ -56,12 +56,12 @@ export function randomProblem(kind: CellKind, {T, B, I, H, O, loss, seed}: Probl
     "softmax cross-entropy": () => softmaxCrossEntropy(atSteps(() => Array.from({length: B}, () => random.integer(O)))),
     cotangent: () => cotangent(atSteps(() => normal(B, O, random)))
   };
-  return {model: network, parameters, inputs, initial, loss: losses[loss]()};
+  return {network, parameters, inputs, initial, loss: losses[loss]()};
 }
 
 /** The loss of a problem by the forward pass alone: what finite differences may ask for, often. */
-export function lossOf({model, parameters, inputs, initial, loss}: Problem): number {
-  const {steps} = forwardThroughTime(model.cell, cellParameters(model, parameters), inputs, {initial});
+export function lossOf({network, parameters, inputs, initial, loss}: Problem): number {
+  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), inputs, {initial});
   return steps.reduce((total, {h}, t) => total + (loss.at(t, readout(parameters, h))?.value ?? 0), 0);
 }
 

@@ -6,8 +6,11 @@ export function digestOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Digests of files, each read once however many ask: a digest asked for a second time may be of a file since changed. */
-export function fileDigests(root: string): (file: string) => string | undefined {
+/** Gives a file's digest; undefined where there is no such file. */
+export type FileDigests = (file: string) => string | undefined;
+
+/** Digests of files, each read once however many ask: one that is asked for again may be of a file that has changed since. */
+export function fileDigests(root: string): FileDigests {
   const known = new Map<string, string | undefined>();
   return (file) => {
     if (!known.has(file)) known.set(file, read(`${root}/${file}`));

@@ -28,7 +28,7 @@ export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<C
     writeOutput(`${base}-frames.svg`, await framesOf(view, view.frames));
     outputs.push(`${base}-frames.svg`);
   }
-  writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view)) ?? {});
+  writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view, host)) ?? {});
   return {outputs: [...outputs, `${base}.facts.json`], read: [], training: false};
 }
 
@@ -45,14 +45,14 @@ async function still(
 
 async function framesOf(
   view: AnyView,
-  {title, states, width, height, columns}: DeclaredFrames<object>
+  {title, states, say = (state) => view.say(state), width, height, columns}: DeclaredFrames<object>
 ): Promise<string> {
   const first = initialState<object>(view.fields);
   const frames: KeyFrame[] = [];
   for (const part of states) {
     const state = {...first, ...part};
     await view.ready?.(state);
-    frames.push({picture: view.draw(state, {width, height}), words: view.say(state)});
+    frames.push({picture: view.draw(state, {width, height}), words: say(state)});
   }
   return keyFrames(frames, {title, document, ...(columns === undefined ? {} : {columns})});
 }

@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, rmSync} from "node:fs";
-import {resolve} from "node:path";
+import {relative, resolve} from "node:path";
 import {build, type Metafile} from "esbuild";
 import {engineEntries} from "../../../src/loaders/engineHash.js";
 
@@ -11,7 +11,10 @@ export interface FigureModules {
   readonly program: (room: string) => string;
   /** The program that computes: see worker.ts. */
   readonly worker: string;
-  /** Files of the repository that pictures of a room depend on: figure.ts and all that it imports when it is loaded. */
+  /**
+   * Files of the repository that pictures and facts of a room depend on: figure.ts and all that it imports, now or when
+   * it is asked to, but for its experiment.
+   */
   readonly drawing: (room: string) => readonly string[];
   /** Files that data of a room depend on: what figure.ts imports when it is asked to, and all that that imports. */
   readonly computing: (room: string) => readonly string[];
@@ -20,7 +23,7 @@ export interface FigureModules {
 }
 
 /** Where the programs lie: inside the project, so that the packages left out of them are found. */
-const folder = "node_modules/.cache/figures";
+const folder = "src/.observablehq/programs";
 
 /** Packages that read files beside their own code, or start a program that lies there: a bundle would lose them. */
 const external = ["@stdlib/*", "esbuild"];
@@ -28,7 +31,8 @@ const external = ["@stdlib/*", "esbuild"];
 /** linkedom asks for its optional canvas by `require`, which a module lacks. */
 const requirePackages = 'import {createRequire} from "node:module"; const require = createRequire(import.meta.url);';
 
-const own = "scripts/framework/loading";
+/** This room, whose modules run in the programs too. */
+const own = import.meta.dirname;
 
 let bundles = 0;
 
@@ -70,11 +74,12 @@ export async function bundleFigures(root: string): Promise<FigureModules> {
     metafile: true,
     logLevel: "silent"
   });
+  const here = relative(resolve(root), own).replaceAll("\\", "/");
   const program = (name: string): string => resolve(root, place, `${name}.mjs`);
   return {
     ...{rooms, program, worker: program("worker")},
-    drawing: (room) => reached(metafile, [`${own}/drawPictures.ts`, sourceOf(room)], sourceOf(room)),
-    computing: (room) => reached(metafile, [`${own}/computeData.ts`, ...askedBy(metafile, sourceOf(room))]),
+    drawing: (room) => reached(metafile, [`${here}/drawPictures.ts`, sourceOf(room)], sourceOf(room)),
+    computing: (room) => reached(metafile, [`${here}/computeData.ts`, ...experimentOf(metafile, sourceOf(room))]),
     training: reached(metafile, engineEntries)
   };
 }
@@ -83,16 +88,18 @@ function sourceOf(room: string): string {
   return `src/figures/${room}/figure.ts`;
 }
 
-/** What a module imports when it is asked to. */
-function askedBy({inputs}: Metafile, source: string): string[] {
-  return inputs[source].imports
-    .filter(({kind, external}) => !external && kind === "dynamic-import")
-    .map(({path}) => path);
+/** A figure's experiment, which its module imports when it is asked to. */
+function experimentOf({inputs}: Metafile, source: string): string[] {
+  return inputs[source].imports.filter(isExperiment).map(({path}) => path);
+}
+
+function isExperiment({path, kind}: {path: string; kind: string}): boolean {
+  return kind === "dynamic-import" && path.endsWith("/experiment.ts");
 }
 
 /**
  * All files of the project that are imported from these, packages left out: the lock file stands for them.
- * @param short a module whose later imports are not followed: a figure's data are a file of their own
+ * @param short a module whose experiment, imported when it is asked for, is not followed: its data are a file of their own
  */
 function reached({inputs}: Metafile, starts: readonly string[], short?: string): string[] {
   const found = new Set<string>();
@@ -100,9 +107,9 @@ function reached({inputs}: Metafile, starts: readonly string[], short?: string):
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (found.has(file) || file.startsWith("node_modules/")) continue;
     found.add(file);
-    const own = file;
-    const imports = (inputs[own]?.imports ?? []).filter(
-      ({external, kind}) => !external && !(own === short && kind === "dynamic-import")
+    const from = file;
+    const imports = (inputs[from]?.imports ?? []).filter(
+      (one) => !one.external && !(from === short && isExperiment(one))
     );
     queue.push(...imports.map(({path}) => path));
   }

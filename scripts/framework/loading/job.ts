@@ -1,3 +1,5 @@
+import type {TimedInput} from "../../../src/frame/declareFigure.js";
+
 /** Static parts of a figure's declaration, as pages need them. */
 export interface Described {
   readonly id: string;
@@ -14,6 +16,9 @@ export interface Described {
   readonly properties: Readonly<Record<string, string>>;
   readonly near: string | null;
   readonly parts: readonly string[];
+  /** What tests need: a state far from the first, and the inputs whose answer is timed. */
+  readonly otherState: string;
+  readonly timed: readonly TimedInput[];
 }
 
 /** A figure with settings, of which a page may show several: what is computed for it. */

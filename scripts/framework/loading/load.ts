@@ -1,10 +1,12 @@
-import {existsSync, readdirSync, rmSync, statSync, utimesSync} from "node:fs";
-import {readPages} from "../../pages/readPages.js";
-import {digestOf, fileDigests} from "./digests.js";
+import {readdirSync, rmSync, statSync, utimesSync} from "node:fs";
+import {readPages} from "../pages/readPages.js";
+import {fileDigests} from "./digests.js";
 import {bundleFigures, type FigureModules} from "./figureModules.js";
 import {writeFiguresKnown} from "./figuresKnown.js";
-import {outputFolder, type Described, type Question, type Wanted} from "./job.js";
+import {outputFolder, type Described} from "./job.js";
+import {jobsOf, type Job} from "./jobs.js";
 import {readRecords, writeRecords, type Records} from "./records.js";
+import {madeFrom, readDigests, whyStale} from "./staleness.js";
 import {wantedFigures} from "./wantedFigures.js";
 import {startWorkers, type Workers} from "./workers.js";
 
@@ -20,22 +22,27 @@ export interface LoadOptions {
   readonly tell?: (line: string) => void;
   /** What is computed first: the base with the least rank. */
   readonly rank?: (base: string) => number;
-  /** Called when the jobs are known, and when one is settled, with how many are left. */
-  readonly progress?: (left: number, settled?: {readonly base: string; readonly failed?: string}) => void;
+  /** Called when it is known what there is to do: the bases of all outputs, and how many jobs they take. */
+  readonly planned?: (bases: readonly string[], jobs: number) => void;
+  /** Called when a job is done, stands, or has failed. */
+  readonly settled?: (job: Settled) => void;
   /** Computing stops when this is aborted; what was done stays. */
   readonly signal?: AbortSignal;
   /** Only figures of these ids. */
   readonly only?: readonly string[];
 }
 
-/** One file, or a few, to be computed for a figure. */
-interface Job {
-  readonly name: string;
-  readonly wanted: Wanted;
-  readonly question: (program: string) => Question;
-  /** Files of code that it depends on. */
-  readonly code: readonly string[];
-  readonly after: readonly string[];
+/** What became of one job. */
+export interface Settled {
+  readonly base: string;
+  /** Names of its files. */
+  readonly outputs: readonly string[];
+  /** Whether they are new. */
+  readonly computed: boolean;
+  /** Why it could not be done; undefined where it could. */
+  readonly failed: string | undefined;
+  /** Jobs that are not settled yet. */
+  readonly left: number;
 }
 
 /** As many processes as the machines have cores that this project is made for. */
@@ -45,7 +52,7 @@ const processes = 2;
  * Brings data, stills, key frames and facts of all figures that pages ask for up to date: what is missing, or was made
  * from other code, settings or files than today's, is computed again.
  * @param root the project's folder
- * @throws when the figures' modules cannot be bundled
+ * @throws when the figures' modules cannot be bundled, or what is known of the outputs is damaged
  */
 export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
   const modules = await bundleFigures(root);
@@ -53,13 +60,12 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
   options.signal?.addEventListener("abort", () => workers.close());
   try {
     const figures = await describe(modules, workers);
-    const {wanted, faults} = wantedFigures(readPages(), figures);
-    const jobs = [...wanted.values()]
-      .filter(({figure}) => options.only?.includes(figure.id) ?? true)
-      .flatMap((each) => jobsOf(each, modules));
-    const loaded = await runAll(root, jobs, {figures, modules, workers}, options);
-    if (faults.length === 0 && !options.only && !options.signal?.aborted)
-      forget(root, new Set(jobs.map(({name}) => name)));
+    const {wanted, faults} = wantedFigures(readPages(root), figures);
+    const asked = [...wanted.values()].filter(({figure}) => options.only?.includes(figure.id) ?? true);
+    const jobs = asked.flatMap((each) => jobsOf(each, modules));
+    const loaded = await runAll(root, jobs, {figures, workers}, options);
+    const whole = faults.length === 0 && !options.only && !options.signal?.aborted;
+    if (whole) forget(root, new Set(jobs.map(({name}) => name)));
     return {...loaded, faults: [...faults.map(({message}) => message), ...loaded.faults]};
   } finally {
     workers.close();
@@ -73,134 +79,80 @@ async function describe(modules: FigureModules, workers: Workers): Promise<reado
   return answer.figures;
 }
 
-function jobsOf(wanted: Wanted, modules: FigureModules): Job[] {
-  const {base, figure} = wanted;
-  const computing = modules.computing(figure.room);
-  const data: Job = {
-    ...{name: `${base}: data`, wanted, code: computing, after: []},
-    question: (program) => ({kind: "data", wanted, program})
-  };
-  const parts = figure.parts.map((part): Job => ({
-    ...{name: `${base}: ${part}`, wanted, code: computing, after: []},
-    question: (program) => ({kind: "part", part, wanted, program})
-  }));
-  const before = [data, ...parts];
-  const pictures: Job = {
-    ...{name: `${base}: pictures`, wanted, code: modules.drawing(figure.room), after: before.map(({name}) => name)},
-    question: (program) => ({kind: "pictures", wanted, program})
-  };
-  return [...before, pictures];
-}
-
 /** Runs the jobs that have to be run, each after those whose outputs it reads. */
 async function runAll(
   root: string,
   jobs: readonly Job[],
-  {figures, modules, workers}: {figures: readonly Described[]; modules: FigureModules; workers: Workers},
-  {tell, rank, progress, signal}: LoadOptions
+  {figures, workers}: {figures: readonly Described[]; workers: Workers},
+  {tell, rank, planned, settled: report, signal}: LoadOptions
 ): Promise<Loaded> {
   const records = readRecords(root);
-  const digest = fileDigests(root);
-  const training = digestOf(modules.training.map(digest).join());
+  const refresh = refresher(root, records, workers, rank);
   const [computed, fresh, faults]: [string[], string[], string[]] = [[], [], []];
   const failed: Record<string, string> = {};
   const settled = new Map<string, Promise<boolean>>();
   let left = jobs.length;
   const know = (): void => writeFiguresKnown(root, {figures, failed});
-  know();
-  progress?.(left);
-
-  const refresh = async (job: Job): Promise<boolean> => {
-    const ready = await Promise.all(job.after.map((name) => settled.get(name) ?? Promise.resolve(false)));
-    if (ready.includes(false) || signal?.aborted) return false;
-    const from = job.after.flatMap((name) => Object.values(records[name]?.outputs ?? {}));
-    const made = digestOf(
-      [
-        ...job.code.map(digest),
-        digest("package-lock.json"),
-        JSON.stringify([job.wanted.base, job.wanted.settings]),
-        ...from
-      ].join()
-    );
-    const why = whyStale(root, job, records, {made, training});
-    if (why === undefined) {
-      touch(root, Object.keys(records[job.name].outputs));
-      fresh.push(job.name);
-      return true;
-    }
-    const start = performance.now();
-    const answer = await workers.ask(
-      job.question(modules.program(job.wanted.figure.room)),
-      () => rank?.(job.wanted.base) ?? 0
-    );
-    if (answer.kind !== "computed") {
-      const reason = answer.kind === "failed" ? answer.reason : "no answer to what was asked";
-      throw new Error(reason.startsWith(job.wanted.place) ? reason : `${job.wanted.place}: ${job.name}: ${reason}`);
-    }
-    records[job.name] = {
-      ...{made, training: answer.training},
-      read: digestsOf(answer.read, digest),
-      outputs: digestsOf(answer.outputs, fileDigests(`${root}/${outputFolder}`))
-    };
-    if (answer.training) records[job.name].read[trainingCode] = training;
-    writeRecords(root, records);
-    computed.push(job.name);
-    tell?.(`computed ${job.name} in ${((performance.now() - start) / 1000).toFixed(1)} s (${why})`);
-    return true;
-  };
 
   const settle = async (job: Job): Promise<boolean> => {
-    const good = await refresh(job).catch((error: unknown) => {
+    const ready = await Promise.all(job.after.map((name) => settled.get(name) ?? Promise.resolve(false)));
+    let why: string | undefined;
+    try {
+      if (signal?.aborted || ready.includes(false)) return false;
+      const start = performance.now();
+      why = await refresh(job);
+      (why === undefined ? fresh : computed).push(job.name);
+      if (why !== undefined)
+        tell?.(`computed ${job.name} in ${((performance.now() - start) / 1000).toFixed(1)} s (${why})`);
+      return true;
+    } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       faults.push(reason);
-      failed[job.wanted.base] = reason;
+      failed[job.base] = reason;
       know();
       return false;
-    });
-    const {base} = job.wanted;
-    progress?.(--left, failed[base] === undefined ? {base} : {base, failed: failed[base]});
-    return good;
+    } finally {
+      const outputs = Object.keys(records[job.name]?.outputs ?? {});
+      report?.({base: job.base, outputs, computed: why !== undefined, failed: failed[job.base], left: --left});
+    }
   };
+  know();
+  planned?.([...new Set(jobs.map(({base}) => base))], left);
   for (const job of jobs) settled.set(job.name, settle(job));
   await Promise.all(settled.values());
   return {computed, fresh, faults};
 }
 
-/** Stands among the files that were read for the code that made the results. */
-const trainingCode = "(code of training)";
-
-/**
- * Why a job has to be done, in words, or undefined when its outputs stand.
- * @throws when an output should stand but is damaged: the file, what was expected and found, and the cure
- */
-function whyStale(
+/** Does a job where its outputs do not stand, and says why it was done; undefined where they stand. */
+function refresher(
   root: string,
-  {name}: Job,
   records: Records,
-  {made, training}: {made: string; training: string}
-): string | undefined {
-  if (!Object.hasOwn(records, name)) return "new";
-  const known = records[name];
-  const now = fileDigests(root);
-  if (Object.keys(known.outputs).some((output) => !existsSync(`${root}/${outputFolder}/${output}`))) return "new";
-  if (known.made !== made) return "other code or settings";
-  const changed = Object.entries(known.read).filter(
-    ([file, digest]) => digest !== (file === trainingCode ? training : now(file))
-  );
-  if (changed.length > 0) return `changed: ${changed.map(([file]) => file).join(", ")}`;
-  for (const [output, expected] of Object.entries(known.outputs)) {
-    const found = now(`${outputFolder}/${output}`);
-    if (found !== expected)
-      throw new Error(
-        `${outputFolder}/${output}: sha256: expected ${expected}, found ${found ?? "none"}; ` +
-          "the cached output is damaged, empty the cache with `npm run clean`"
-      );
-  }
-  return undefined;
-}
-
-function digestsOf(files: readonly string[], digest: (file: string) => string | undefined): Record<string, string> {
-  return Object.fromEntries(files.map((file) => [file, digest(file) ?? ""]));
+  workers: Workers,
+  rank: (base: string) => number = () => 0
+): (job: Job) => Promise<string | undefined> {
+  const digest = fileDigests(root);
+  return async ({name, base, place, question, after, origin}) => {
+    const from = after.flatMap((name) => Object.values(records[name].outputs));
+    const whole = {...origin, from};
+    const why = whyStale(root, records[name], whole, digest);
+    if (why === undefined) {
+      touch(root, Object.keys(records[name].outputs));
+      return undefined;
+    }
+    const answer = await workers.ask(question, () => rank(base));
+    if (answer.kind !== "computed") {
+      const reason = answer.kind === "failed" ? answer.reason : "no answer to what was asked";
+      throw new Error(/^(src|data)\//.test(reason) ? reason : `${place}: ${name}: ${reason}`);
+    }
+    const written = fileDigests(`${root}/${outputFolder}`);
+    records[name] = {
+      made: madeFrom(whole, digest),
+      read: readDigests(answer, whole, digest),
+      outputs: Object.fromEntries(answer.outputs.map((output) => [output, written(output) ?? ""]))
+    };
+    writeRecords(root, records);
+    return why;
+  };
 }
 
 /** Removes from the cache what no page asks for any more, and what a broken-off run left. */
@@ -214,14 +166,11 @@ function forget(root: string, jobs: ReadonlySet<string>): void {
 
 /** The preview takes an output for stale that is older than its loader's file; a fresh one must not be. */
 function touch(root: string, outputs: readonly string[]): void {
+  const folder = `${root}/src/computed`;
+  const newest = Math.max(...readdirSync(folder).map((file) => statSync(`${folder}/${file}`).mtimeMs));
   const now = new Date();
   for (const output of outputs) {
     const file = `${root}/${outputFolder}/${output}`;
-    if (statSync(file).mtimeMs < newestLoader(root)) utimesSync(file, now, now);
+    if (statSync(file).mtimeMs < newest) utimesSync(file, now, now);
   }
-}
-
-function newestLoader(root: string): number {
-  const folder = `${root}/src/computed`;
-  return Math.max(...readdirSync(folder).map((file) => statSync(`${folder}/${file}`).mtimeMs));
 }

@@ -10,7 +10,6 @@ const schema = v.record(
     /** Of the code that computed it, of the page's settings, and of what it was computed from. */
     made: digest,
     read: v.record(v.string(), digest),
-    training: v.boolean(),
     outputs: v.record(v.string(), digest)
   })
 );

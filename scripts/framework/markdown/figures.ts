@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
-import {escapeHtml} from "../../markdown/escapeHtml.js";
+import {escapeHtml} from "./escapeHtml.js";
 import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
-import {readFiguresKnown} from "../loading/figuresKnown.js";
+import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder, type Described} from "../loading/job.js";
 import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
 import {PageError} from "../pageError.js";
@@ -11,7 +11,7 @@ import {PageError} from "../pageError.js";
  * Markdown plugin: `::: figure loss-cliff` becomes the figure with its stills, key frames, caption and sources, and the
  * code that brings it to life. Where the figure cannot be had, its place says why, and the rest of the page stands.
  */
-export function figures(md: MarkdownIt): void {
+export function figures(md: MarkdownIt, read: () => FiguresKnown = readFiguresKnown): void {
   md.core.ruler.before("normalize", "figures", (state) => {
     if (state.inlineMode || !state.src.includes(":::")) return;
     const page = `src${pathOf(state.env)}.md`;
@@ -22,7 +22,7 @@ export function figures(md: MarkdownIt): void {
       state.src = `${fault(blocks.message)}\n\n${state.src}`;
       return;
     }
-    const known = readFiguresKnown();
+    const known = read();
     const inline = (text: string): string => md.renderInline(text, state.env);
     // From the last to the first, so that the lines of the others stay where they are.
     for (const [k, block] of [...blocks.entries()].reverse()) {

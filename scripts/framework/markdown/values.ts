@@ -1,14 +1,15 @@
 import {existsSync, readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
-import {escapeHtml} from "../../markdown/escapeHtml.js";
+import {escapeHtml} from "./escapeHtml.js";
 import {figureBlocks} from "../figureBlocks.js";
 import {readFiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder} from "../loading/job.js";
 import {baseOf} from "../loading/wantedFigures.js";
+import {placeOf} from "../pages/placeOf.js";
 import {formatted} from "./formats.js";
 
-/** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`. */
-const placeholder = /\{\{([a-z][a-z0-9-]*)([.!])([A-Za-z0-9_.-]+)(?:\s*\|\s*([A-Za-z]+(?:\s+\d+)?))?\s*\}\}/g;
+/** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`; of a long run's settings, `{{training/adding.training.batch}}`. */
+const placeholder = /\{\{([a-z][a-z0-9/-]*)([.!])([A-Za-z0-9_.-]+)(?:\s*\|\s*([A-Za-z]+(?:\s+\d+)?))?\s*\}\}/g;
 
 /** Stands in a preview for what is still being computed. */
 const pending = "…";
@@ -27,20 +28,26 @@ export function values(md: MarkdownIt): void {
   });
 }
 
-/** A page's text with its values filled in. */
-export function valuesFilled(source: string, page: string, bases: ReadonlyMap<string, string>): string {
+/**
+ * A page's text with its values filled in.
+ * @param page the file, for errors
+ * @param bases the outputs that the page's figures go by, by their ids in the page
+ * @param valueOf looks a value up
+ */
+export function valuesFilled(
+  source: string,
+  page: string,
+  bases: ReadonlyMap<string, string>,
+  valueOf: typeof valueAt = valueAt
+): string {
   return source.replace(placeholder, (text, name: string, kind: string, field: string, how?: string) => {
     try {
-      const value = valueAt(bases.get(name) ?? name, kind === "!" ? "facts" : "settings", field);
+      const value = valueOf(bases.get(name) ?? name, kind === "!" ? "facts" : "settings", field);
       return value === undefined ? pending : escapeHtml(formatted(value, how));
     } catch (error) {
-      const line = source.slice(0, source.indexOf(text)).split("\n").length;
-      throw new Error(
-        `${page}: ${text}, in line ${line} of its text: ${error instanceof Error ? error.message : String(error)}`,
-        {
-          cause: error
-        }
-      );
+      const reason = error instanceof Error ? error.message : String(error);
+      const place = placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text]);
+      throw new Error(`${place}: ${text}: ${reason}`, {cause: error});
     }
   });
 }
@@ -53,7 +60,11 @@ function basesOf(page: string): Map<string, string> {
 }
 
 /** The number, text or truth value at a dotted path; undefined while it is not computed. */
-function valueAt(base: string, kind: "settings" | "facts", field: string): number | string | boolean | undefined {
+export function valueAt(
+  base: string,
+  kind: "settings" | "facts",
+  field: string
+): number | string | boolean | undefined {
   const outputs = [
     `${outputFolder}/${base}.${kind}.json`,
     ...(kind === "settings" ? [`data/experiments/${base}.json`] : [])

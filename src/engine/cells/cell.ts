@@ -64,6 +64,12 @@ export function gateShapes(
   };
 }
 
+/** The sizes of one recurrent layer. */
+export interface CellSizes {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+}
+
 /**
  * Refuses sizes that are not positive whole numbers.
  * @throws RangeError with the cell's name and the sizes given.

@@ -1,37 +1,18 @@
-import {linear, logistic, relu, tanh} from "../activations.js";
 import {checkName} from "../checkName.js";
-import type {Cell} from "./cell.js";
-import {gru} from "./gru.js";
-import {lstm} from "./lstm.js";
-import {rnn} from "./rnn.js";
-
-/** The sizes of one recurrent layer. */
-interface Sizes {
-  readonly inputSize: number;
-  readonly hiddenSize: number;
-}
-
-/** Every cell that the engine has, by its kind. */
-const makers = {
-  "rnn-tanh": (sizes: Sizes): Cell => rnn({...sizes, activation: tanh}),
-  "rnn-logistic": (sizes: Sizes): Cell => rnn({...sizes, activation: logistic}),
-  "rnn-relu": (sizes: Sizes): Cell => rnn({...sizes, activation: relu}),
-  "rnn-linear": (sizes: Sizes): Cell => rnn({...sizes, activation: linear}),
-  lstm: (sizes: Sizes): Cell => lstm(sizes),
-  gru: (sizes: Sizes): Cell => gru(sizes),
-  "gru-reset-after": (sizes: Sizes): Cell => gru({...sizes, resetGate: "after-product"})
-} as const;
+import type {Cell, CellSizes} from "./cell.js";
+import {registry} from "./registry.js";
 
 /** The name of a cell, as settings and results write it. */
-export type CellKind = keyof typeof makers;
+export type CellKind = keyof typeof registry;
 
-export const cellKinds = Object.keys(makers) as CellKind[];
+/** Every cell of the engine, in the registry's order. */
+export const cellKinds = Object.keys(registry) as readonly CellKind[];
 
 /**
  * A cell by its name.
  * @throws RangeError on a name that is not one of `cellKinds`, or sizes that the cell refuses.
  */
-export function makeCell(kind: CellKind, sizes: Sizes): Cell {
+export function makeCell(kind: CellKind, sizes: CellSizes): Cell {
   checkName("makeCell", "kind", kind, cellKinds);
-  return makers[kind](sizes);
+  return registry[kind].make(sizes);
 }

@@ -17,7 +17,13 @@ export function elementwise(f: (...values: number[]) => number, ...matrices: Mat
   for (const m of matrices)
     if (m.rows !== rows || m.cols !== cols)
       throw new RangeError(`elementwise: expected all matrices of [${rows}, ${cols}], got [${m.rows}, ${m.cols}]`);
-  const [a, b, c, d, e] = matrices.map((m) => m.data);
+  // By index: WebKitGTK's compiler trips over a destructured `map`.
+  const arrays = matrices.map((m) => m.data);
+  const a = arrays[0];
+  const b = arrays[1];
+  const c = arrays[2];
+  const d = arrays[3];
+  const e = arrays[4];
   const data = allocate(rows * cols);
   // One loop for each number of matrices: spreading an array of arguments in the inner loop is ten times slower.
   if (!b) for (let k = 0; k < data.length; ++k) data[k] = f(a[k]);

@@ -25,7 +25,7 @@ export function lossOfTargets(targets: Targets): Loss {
 
 /**
  * One forward and one backward pass of a network: the loss J over its steps, and the gradient of J with respect to every
- * parameter, every u^ℓ_t and the initial states.
+ * parameter (unless `parameterGradients` is false), every u^ℓ_t and the initial states.
  * @throws RangeError on shapes that do not fit, or a loss at a step that is not there; NonFiniteError, unless
  * `nonFinite` is "keep".
  */
@@ -38,7 +38,7 @@ export function evaluateNetwork(
   const loss = "loss" in wanted ? wanted.loss : lossOfTargets(wanted.targets);
   checkLossSteps(loss.steps, inputs.length);
   const pass = forwardNetwork(network, parameters, inputs, options);
-  const gradients = zeroParameters(network);
+  const gradients = options.parameterGradients === false ? undefined : zeroParameters(network);
   const head = backThroughHead(pass, loss, gradients, options.nonFinite !== "keep");
   const back = backwardNetwork(pass, (t) => head.top.get(t), options);
   return {
@@ -51,11 +51,11 @@ export function evaluateNetwork(
   };
 }
 
-/** The loss and the outputs, and ∂J/∂u^L_t at the steps that have a loss; adds to the gradients of V and d. */
+/** The loss and the outputs, and ∂J/∂u^L_t at the steps that have a loss; adds to the gradients of V and d, if wanted. */
 export function backThroughHead(
   {u, parameters: {V, d}}: Pick<NetworkPass, "u" | "parameters">,
   loss: Loss,
-  gradients: Parameters,
+  gradients: Parameters | undefined,
   stop: boolean
 ) {
   const outputs = new Map<number, Matrix>();
@@ -73,11 +73,13 @@ export function backThroughHead(
     if (stop && !Number.isFinite(total)) throw new NonFiniteError("evaluateNetwork", "J", total, t + 1);
     outputs.set(t, y);
     // ∂J/∂V = Σ ∂J/∂y uᵀ,  ∂J/∂d = Σ ∂J/∂y,  ∂J/∂u = Vᵀ ∂J/∂y
-    addOuterProducts(gradients.V, here.gradient, uTop);
-    addRowSums(gradients.d, here.gradient);
+    if (gradients) {
+      addOuterProducts(gradients.V, here.gradient, uTop);
+      addRowSums(gradients.d, here.gradient);
+    }
     top.set(t, multiply(here.gradient, V));
   }
-  if (stop) stopAtNonFinite("evaluateNetwork", gradientNames({V: gradients.V, d: gradients.d}));
+  if (stop && gradients) stopAtNonFinite("evaluateNetwork", gradientNames({V: gradients.V, d: gradients.d}));
   return {loss: total, outputs, top};
 }
 

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type {Random} from "../../engine/random.js";
 import {expand, grammarRules, pick, split, wordsOf} from "./grammar.js";
 import {vocabularyOf} from "./vocabulary.js";
+import {share} from "../schemas.js";
 
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const word = v.pipe(v.string(), v.regex(/^\S+$/));
 const forms = v.object({singular: word, plural: word});
 
@@ -18,8 +18,8 @@ export const agreementGrammar = v.pipe(
     nouns: v.pipe(v.array(forms), v.minLength(1)),
     verb: forms,
     prepositions: v.pipe(v.array(word), v.minLength(1)),
-    phrase: v.pipe(probability, v.ltValue(1)),
-    sameNumber: probability,
+    phrase: v.pipe(share, v.ltValue(1)),
+    sameNumber: share,
     /** With a rule for `predicate`: all that follows the verb. */
     rules: grammarRules,
     why: v.record(v.string(), v.string())

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type {Random} from "../../engine/random.js";
-
-const weight = v.pipe(v.number(), v.gtValue(0));
+import {positive} from "../schemas.js";
 
 /**
  * Rules of a weighted context-free grammar: what each symbol becomes, words and symbols with spaces between, and how
@@ -13,7 +12,7 @@ export const grammarRules = v.pipe(
   v.record(
     v.string(),
     v.pipe(
-      v.record(v.string(), weight),
+      v.record(v.string(), positive),
       v.check((becomes) => Object.keys(becomes).length > 0, "a rule with something on its right side")
     )
   ),

@@ -1,12 +1,11 @@
 import * as v from "valibot";
 import {storedWeights} from "./weights.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import {wholeNumber} from "../schemas.js";
 
 /** A row of the training curve: what happened since the row before. */
 const curveRow = v.strictObject({
   /** The last update of the row. */
-  update: count,
+  update: wholeNumber,
   /** Mean loss of the batches, in the units of the task's loss. */
   loss: v.number(),
   /** Mean and largest ‖g‖ before clipping. */
@@ -20,26 +19,26 @@ export type CurveRow = v.InferOutput<typeof curveRow>;
 const measures = {
   score: v.number(),
   solved: v.boolean(),
-  by: v.exactOptional(v.array(v.strictObject({group: v.number(), errors: count, trials: count})))
+  by: v.exactOptional(v.array(v.strictObject({group: v.number(), errors: wholeNumber, trials: wholeNumber})))
 };
 
 /** What an evaluation during training found after so many updates; 0 is the untrained network. */
-const evaluation = v.strictObject({update: count, ...measures});
+const evaluation = v.strictObject({update: wholeNumber, ...measures});
 export type Evaluation = v.InferOutput<typeof evaluation>;
 
 /** What a run of an experiment came to. Plain data; equal settings and code give equal bits. */
 export const runResult = v.strictObject({
   /** How many updates there were. */
-  updates: count,
-  parameterCount: count,
+  updates: wholeNumber,
+  parameterCount: wholeNumber,
   curve: v.array(curveRow),
   evaluations: v.array(evaluation),
   /** The update of the first evaluation that found it solved; null where none did. */
-  solvedAt: v.nullable(count),
+  solvedAt: v.nullable(wholeNumber),
   /** On examples of its own; null where the run broke off. */
   final: v.nullable(v.strictObject(measures)),
   /** Where numbers grew past all bounds: the last update that went well, and what went first, in words. */
-  diverged: v.nullable(v.strictObject({update: count, reason: v.string()})),
+  diverged: v.nullable(v.strictObject({update: wholeNumber, reason: v.string()})),
   /** The parameters at the end; null where the settings do not keep them. */
   weights: v.nullable(storedWeights)
 });

@@ -3,10 +3,8 @@ import {cellKinds} from "../../engine/cells/makeCell.js";
 import {kernelCells} from "../../engine/float32/kernels/kernelCells.js";
 import {connections} from "../../engine/networks/networkSpec.js";
 import {taskSettings} from "../tasks/makeTask.js";
+import {count, positive, seedNumber} from "../schemas.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-const seed = v.pipe(v.number(), v.safeInteger());
 const decay = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
 
 /** A part of a run's name, which is a file's name too: `lstm-bias1`, `length20`. */
@@ -114,12 +112,12 @@ export const trainingSettings = v.strictObject({
   /** By what is varied, the values by name, each the fields that it changes: `{"length": {"length20": {"task": {"length": 20}}}}`. */
   vary: v.optional(v.record(name, v.record(name, change)), {}),
   seeds: v.pipe(
-    v.array(seed),
+    v.array(seedNumber),
     v.minLength(1),
     v.check((seeds) => new Set(seeds).size === seeds.length, "seeds that differ")
   ),
   /** The seeds whose weights are kept in the results; the others would be megabytes that nobody reads. */
-  keepWeights: v.optional(v.array(seed), []),
+  keepWeights: v.optional(v.array(seedNumber), []),
   /** The reasons, by field. */
   why: v.record(v.string(), v.string())
 });
@@ -133,7 +131,7 @@ export const run = v.pipe(
     name: v.string(),
     /** The name without the seed: runs of one group differ in nothing else. */
     group: v.string(),
-    seed,
+    seed: seedNumber,
     task: taskSettings,
     network: v.strictObject(networkEntries),
     initialisation: v.strictObject(initialisationEntries),

@@ -11,7 +11,7 @@ import {
 } from "../../engine/cells/operations/runOperations.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
-import {evaluate, model} from "../../engine/model.js";
+import {evaluateOneLayer, oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import type {StepTrace} from "../../engine/unroll.js";
 import {nudges} from "./nudges.js";
 import {entryName, startOf} from "./start.js";
@@ -142,11 +142,11 @@ function fromOutside(
   {cell: kind, hiddenSize, inputSize, xAfter, V, targets}: CellMicroscopeSettings,
   {parameters, x, before}: {parameters: Parameters; x: Matrix; before: State}
 ): {loss: number; arriving: Arriving[]} {
-  const network = model(makeCell(kind, {inputSize, hiddenSize}), 1);
+  const network = oneLayerNetwork(makeCell(kind, {inputSize, hiddenSize}), 1);
   const withReadout = {...parameters, V: matrix(1, hiddenSize, V), d: matrix(1, 1, [0])};
   const traces: StepTrace[] = [];
   const due = new Map(targets.map((target, t) => [t, row([target])]));
-  const {loss} = evaluate(network, withReadout, [x, row(xAfter)], squaredError(due), {
+  const {loss} = evaluateOneLayer(network, withReadout, [x, row(xAfter)], squaredError(due), {
     initial: before,
     trace: (step) => traces.push(step)
   });

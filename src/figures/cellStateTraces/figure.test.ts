@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {mapChoices, marksOf, quantityOf, shown, type Look} from "./data.js";
 import {drawCellStateTraces} from "./drawing.js";
 import {inner, layout, pointIn, type PanelName} from "./layout.js";

@@ -1,12 +1,12 @@
 import type {Parameters} from "../../engine/cells/cell.js";
-import type {LstmStep} from "../../engine/cells/lstm.js";
+import type {LstmStep} from "../../engine/cells/lstm/lstm.js";
 import {squaredError} from "../../engine/losses.js";
-import {cellParameters, readout, type Model} from "../../engine/model.js";
+import {cellParameters, readout, type OneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {correlation} from "./correlation.js";
 import {addingBatch, type AddingBatch} from "../../experiments/tasks/adding.js";
-import {addingModel, type LstmWeights} from "./traceSequence.js";
+import {addingNetwork, type LstmWeights} from "./traceSequence.js";
 
 /** How well an LSTM does on the adding problem, and what its units hold. */
 export interface AddingMeasures {
@@ -20,7 +20,11 @@ export interface AddingMeasures {
 }
 
 /** Measures a network with parameters on a batch. */
-export function measureAdding(network: Model<LstmStep>, parameters: Parameters, batch: AddingBatch): AddingMeasures {
+export function measureAdding(
+  network: OneLayerNetwork<LstmStep>,
+  parameters: Parameters,
+  batch: AddingBatch
+): AddingMeasures {
   const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), batch.inputs);
   const last = steps.length - 1;
   const loss = squaredError(new Map([[last, batch.target]])).at(last, readout(parameters, steps[last].h));
@@ -40,7 +44,7 @@ export function measuredLstm(
   return {
     hiddenSize,
     weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
-    ...measureAdding(addingModel(hiddenSize), parameters, batch)
+    ...measureAdding(addingNetwork(hiddenSize), parameters, batch)
   };
 }
 

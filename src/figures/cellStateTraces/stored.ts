@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import type {LstmStep} from "../../engine/cells/lstm.js";
+import type {LstmStep} from "../../engine/cells/lstm/lstm.js";
 import {network} from "../../engine/networks/network.js";
 import type {Matrix} from "../../engine/linear/matrix.js";
-import {cellParameters} from "../../engine/model.js";
+import {cellParameters} from "../../engine/networks/oneLayer.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {correlation} from "./correlation.js";
-import {packHalves} from "../../experiments/halfWeights.js";
+import {packHalves} from "../../experiments/halfPrecisionWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import {
   agreementGrammar,

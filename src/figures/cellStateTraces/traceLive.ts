@@ -1,5 +1,5 @@
 /** What the figure of a trained cell's traces computes in the page, for the page to hand in at once. */
-export {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+export {lstmOperations} from "../../engine/cells/lstm/operations.js";
 export {addingRun} from "./addingRun.js";
 export {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
 export {measuredLstm} from "./measureAdding.js";

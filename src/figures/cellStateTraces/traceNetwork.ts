@@ -1,7 +1,7 @@
 import type {Parameters} from "../../engine/cells/cell.js";
-import type {LstmStep} from "../../engine/cells/lstm.js";
+import type {LstmStep} from "../../engine/cells/lstm/lstm.js";
 import type {Matrix} from "../../engine/linear/matrix.js";
-import {cellParameters, readout, type Model} from "../../engine/model.js";
+import {cellParameters, readout, type OneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 
 /** One unit at one step; t counts from 1, units from 1 in the order of the network's `units`. */
@@ -38,7 +38,7 @@ export interface Trace {
 
 /** A network whose states can be looked at. */
 export interface Traced {
-  readonly network: Model<LstmStep>;
+  readonly network: OneLayerNetwork<LstmStep>;
   readonly parameters: Parameters;
   /** Its units in the order in which traces number them; `index` is the place in the weights, from 0. */
   readonly units: readonly {readonly index: number}[];

@@ -4,7 +4,7 @@ import {gaussianWithGain, uniformBetween} from "../../engine/initialise.js";
 import {initialiseCell} from "../../engine/initialiseCell.js";
 import {tanh} from "../../engine/numerics/tanh.js";
 import {Random} from "../../engine/random.js";
-import {addingModel, markedSequence, traceSequence, type LstmWeights} from "./traceSequence.js";
+import {addingNetwork, markedSequence, traceSequence, type LstmWeights} from "./traceSequence.js";
 
 const length = 12;
 const marks = [
@@ -15,7 +15,7 @@ const marks = [
 /** A network that has learnt nothing, its units in their own order or another. */
 function untrained(seed: number, hiddenSize = 4, order = [...Array(hiddenSize).keys()]): LstmWeights {
   const random = new Random(seed);
-  const parameters = initialiseCell(addingModel(hiddenSize), {
+  const parameters = initialiseCell(addingNetwork(hiddenSize), {
     recurrent: (n) => gaussianWithGain(n, n, 2, random),
     input: (rows, cols) => gaussianWithGain(rows, cols, 2, random),
     bias: (_, n) => uniformBetween(n, 1, -1, 1, random).data

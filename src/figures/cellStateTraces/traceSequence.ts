@@ -1,7 +1,7 @@
-import {lstm, type LstmStep} from "../../engine/cells/lstm.js";
+import {lstm, type LstmStep} from "../../engine/cells/lstm/lstm.js";
 import type {Parameters} from "../../engine/cells/cell.js";
 import {matrix} from "../../engine/linear/matrix.js";
-import {model, type Model} from "../../engine/model.js";
+import {oneLayerNetwork, type OneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {Random} from "../../engine/random.js";
 import {addingSequence, type AddingBatch} from "../../experiments/tasks/adding.js";
 import {traceNetwork, type Trace} from "./traceNetwork.js";
@@ -26,7 +26,7 @@ export interface Mark {
  * @throws RangeError where a parameter is missing or has the wrong number of values.
  */
 export function traceSequence({hiddenSize, weights, units}: LstmWeights, sequence: AddingBatch): Trace {
-  const network = addingModel(hiddenSize);
+  const network = addingNetwork(hiddenSize);
   const parameters = restore(network, weights);
   const {rows, outputs} = traceNetwork({network, parameters, units}, sequence.inputs, [1]);
   let best = 1;
@@ -55,11 +55,11 @@ export function markedSequence(length: number, seed: number, marks: readonly [Ma
 }
 
 /** The network of the adding problem: a value and a mark in, one number out. */
-export function addingModel(hiddenSize: number): Model<LstmStep> {
-  return model(lstm({inputSize: 2, hiddenSize}), 1);
+export function addingNetwork(hiddenSize: number): OneLayerNetwork<LstmStep> {
+  return oneLayerNetwork(lstm({inputSize: 2, hiddenSize}), 1);
 }
 
-function restore(network: Model<LstmStep>, weights: LstmWeights["weights"]): Parameters {
+function restore(network: OneLayerNetwork<LstmStep>, weights: LstmWeights["weights"]): Parameters {
   return Object.fromEntries(
     Object.entries(network.shapes).map(([name, {rows, cols}]) => {
       const values = weights[name] as readonly number[] | undefined;

@@ -1,11 +1,11 @@
-import {lstm} from "../../engine/cells/lstm.js";
+import {lstm} from "../../engine/cells/lstm/lstm.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
-import {model} from "../../engine/model.js";
+import {oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import {network} from "../../engine/networks/network.js";
 import {logistic} from "../../engine/numerics/logistic.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
-import {unpackHalves} from "../../experiments/halfWeights.js";
+import {unpackHalves} from "../../experiments/halfPrecisionWeights.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import {
   agreementVocabulary,
@@ -128,14 +128,14 @@ export function orderNetwork({hiddenSize, weights, units}: StoredLstm): Traced {
   const inputSize = temporalOrderSymbols.length;
   const spec = {cell: "lstm", input: {size: inputSize}, hiddenSize, outputSize: classes.length} as const;
   const shaped = network({...spec, layers: 1, connections: "plain", bidirectional: false});
-  const whole = model(lstm({inputSize, hiddenSize}), classes.length);
+  const whole = oneLayerNetwork(lstm({inputSize, hiddenSize}), classes.length);
   return {network: whole, parameters: unpackHalves(shaped, weights), units};
 }
 
 /** The language model of the grammar, its parameters restored; its embedding is one of them. */
 export function agreementNetwork({hiddenSize, embedding, weights, units}: StoredLstm, vocabulary: number): Traced {
   const shaped = languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary);
-  const whole = model(lstm({inputSize: embedding, hiddenSize}), vocabulary);
+  const whole = oneLayerNetwork(lstm({inputSize: embedding, hiddenSize}), vocabulary);
   return {network: whole, parameters: unpackHalves(shaped, weights), units};
 }
 

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import {tanh} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {jacobianProducts} from "../../engine/jacobian.js";
 import {matrix, norm, scale} from "../../engine/linear/matrix.js";
 import {rotation} from "../../engine/linear/rotation.js";
 import {singularValues} from "../../engine/linear/singularValues.js";
 import {softmaxCrossEntropy} from "../../engine/losses.js";
-import {evaluate, model} from "../../engine/model.js";
+import {evaluateOneLayer, oneLayerNetwork} from "../../engine/networks/oneLayer.js";
 import type {StepTrace} from "../../engine/unroll.js";
 import {several} from "../../experiments/schemas.js";
 
@@ -82,7 +82,7 @@ export interface Chain {
 export function multiplyBack(settings: Settings): Chain {
   const {steps, size, angle, W_x, b, V, d, x} = settings;
   if (x.length !== steps) throw new RangeError(`multiplyBack: expected ${steps} inputs x, got ${x.length}`);
-  const network = model(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
+  const network = oneLayerNetwork(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
   const parameters = {
     W_h: scale(rotation(angle), size),
     W_x: matrix(2, 1, W_x),
@@ -92,7 +92,7 @@ export function multiplyBack(settings: Settings): Chain {
   };
   const inputs = x.map((value) => matrix(1, 1, [value]));
   const traces: StepTrace[] = [];
-  const {loss, pass} = evaluate(
+  const {loss, pass} = evaluateOneLayer(
     network,
     parameters,
     inputs,

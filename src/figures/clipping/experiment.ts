@@ -1,54 +1,74 @@
+import * as v from "valibot";
+import {globalNorm} from "../../engine/clip.js";
 import type {Parameters} from "../../engine/cells/cell.js";
-import {clip, globalNorm} from "../../engine/clip.js";
-import {matrix, norm} from "../../engine/linear/matrix.js";
+import {train} from "../../engine/training/train.js";
+import {makeTask} from "../../experiments/tasks/makeTask.js";
+import {prepareRun} from "../../experiments/training/prepareRun.js";
+import {randomStreams} from "../../experiments/training/randomStreams.js";
+import {count, positive} from "../../experiments/schemas.js";
+import type {Sources} from "../../experiments/sources.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {clipEachWay, planeGradient, type ClippedBy, type StoredGradient} from "./rules.js";
 
-/** The three ways of src/engine/clip.ts; over all parameters at once is "global-norm". */
-const rules = ["global-norm", "value", "parameter-norm"] as const;
-export type Rule = (typeof rules)[number];
+export const settings = v.object({
+  /** The run's name, and how many of its updates. */
+  run: v.string(),
+  updates: count,
+  /** What the reader may change: the threshold, and the gradient in the plane. */
+  threshold: positive,
+  gradient: v.object({x: v.number(), y: v.number()})
+});
+export type ClippingSettings = v.InferOutput<typeof settings>;
 
-/** What one rule makes of a gradient. */
-export interface ClippedBy {
-  readonly rule: Rule;
-  readonly gradients: Parameters;
-  /** ‖g‖ over all parameters, and of each by itself, before and after. */
-  readonly norm: {readonly before: number; readonly after: number};
-  readonly parts: readonly {readonly parameter: string; readonly before: number; readonly after: number}[];
-  /** Of the angle between the gradient before and after, over all entries; 1 for a gradient of zero. */
-  readonly cosine: number;
+/** Every update's ‖g‖ before clipping, and the longest gradient of all, parameter by parameter. */
+export interface ClippingData {
+  readonly settings: ClippingSettings;
+  readonly norms: readonly number[];
+  readonly longest: {readonly update: number; readonly gradient: StoredGradient};
 }
 
 /**
- * A gradient clipped at the same threshold in each way.
- * Source: Pascanu, Mikolov, Bengio 2013, section 3.2 and algorithm 1; by value, Mikolov 2012.
- * @throws RangeError on a threshold that is not positive, or a norm that is not finite.
+ * Trains a run anew, on the batches that its result comes from, and keeps the lengths of its gradients.
+ * @throws RangeError when there is no run of that name
  */
-export function clipEachWay(gradients: Parameters, threshold: number): ClippedBy[] {
-  return rules.map((rule) => {
-    const after = clip(gradients, {kind: rule, threshold}).gradients;
-    return {
-      rule,
-      gradients: after,
-      norm: {before: globalNorm(gradients), after: globalNorm(after)},
-      parts: Object.entries(gradients).map(([parameter, g]) => ({
-        parameter,
-        before: norm(g.data),
-        after: norm(after[parameter].data)
-      })),
-      cosine: cosine(gradients, after)
-    };
+export async function data(settings: ClippingSettings, sources: Sources): Promise<ClippingData> {
+  const run = runOf(settings, sources);
+  const task = makeTask(run.task, {});
+  const trainer = await prepareRun(run, task);
+  const {batches} = randomStreams(run.seed);
+  const {batch, clip} = run.training;
+  let longest: {update: number; norm: number; gradient: Parameters} = {update: 1, norm: 0, gradient: {}};
+  const loop = train(trainer, {
+    clip,
+    nextBatch: (update) => task.batch(batch, batches, update),
+    trace(trainer, _batch, update) {
+      const gradient = trainer.gradients();
+      const norm = globalNorm(gradient);
+      if (norm > longest.norm) longest = {update, norm, gradient};
+    }
   });
+  const norms: number[] = [];
+  while (trainer.updates < settings.updates) norms.push(short(loop.next().value.norm));
+  const gradient = Object.entries(longest.gradient).map(
+    ([name, {rows, cols, data}]) => [name, {rows, cols, data: Array.from(data, short)}] as const
+  );
+  return {settings, norms, longest: {update: longest.update, gradient: Object.fromEntries(gradient)}};
 }
 
-/** A gradient of two parameters of one number each, as the plane has it. */
-export function planeGradient(x: number, y: number): Parameters {
-  return {x: matrix(1, 1, [x]), y: matrix(1, 1, [y])};
+/** Of the gradient in the plane as it was drawn first. */
+export function digest(): {rows: ClippedBy[]} {
+  return {rows: clipEachWay(planeGradient(3, 1.2), 1)};
 }
 
-function cosine(a: Parameters, b: Parameters): number {
-  const lengths = globalNorm(a) * globalNorm(b);
-  if (lengths === 0) return 1;
-  let dot = 0;
-  for (const [name, {data}] of Object.entries(a))
-    for (const [k, value] of data.entries()) dot += value * b[name].data[k];
-  return Math.min(1, dot / lengths);
+function runOf({run}: ClippingSettings, sources: Sources): Run {
+  const training = sources.settings("data/experiments/training/clipping-rescues.json", trainingSettings);
+  const found = runsOf("clipping-rescues", training).find(({name}) => name === run);
+  if (!found) throw new RangeError(`clipping: run: expected a run of clipping-rescues, got ${run}`);
+  return found;
+}
+
+/** More digits than a picture shows would be most of the file. */
+function short(value: number): number {
+  return Number(value.toPrecision(4));
 }

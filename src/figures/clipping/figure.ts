@@ -1,15 +1,19 @@
-import type {ClippedBy} from "./experiment.js";
-import type {ClippingData} from "./run.js";
-import {dragGradient} from "./drag.js";
-import {drawClipping} from "./drawing.js";
-import {binsOf} from "./histogram.js";
-import {reach} from "./layout.js";
-import {clipper, type Clipper} from "./rules.js";
-import {firstState, turnOf, type ClippingState} from "./state.js";
-import {sayClipping} from "./words.js";
+import {format, mean, median} from "d3";
+import type {Box} from "../../frame/box.js";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {dragPoint} from "../../frame/dragPoint.js";
+import type {Facts} from "../../frame/facts.js";
 import {number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {panels} from "../../frame/panels.js";
+import {pointInPanel} from "../../frame/pointInPanel.js";
+import type {StageSize} from "../../frame/stage.js";
+import type {ClippingData} from "./experiment.js";
+import {binsOf, drawHistogram, shareClipped} from "./histogram.js";
+import {drawParts} from "./parts.js";
+import {drawPlane, planeScales, reach} from "./plane.js";
+import {clipper, sayTurn, turnOf, type ClippedBy, type Clippings, type ClippingState} from "./rules.js";
 
 /** A length before and after clipping, or a bin of the histogram, as the CSV has them. */
 type Row =
@@ -23,41 +27,101 @@ type Row =
     }
   | {part: "histogram"; from: number; to: number; updates: number};
 
+const short = format(".3~r");
+const count = format(",");
+const percent = format(".0%");
+
 /**
  * A gradient in the plane, which the reader drags, before and after each way of clipping it, and what the same threshold
  * does in a run: how many updates it clips, and how it turns the longest gradient.
- * @param data what the loader wrote
- * @param options `clipEachWay` and `planeGradient` of the experiment, to compute anew what the reader changes
  */
-export function clipping(
-  data: ClippingData,
-  {invalidation, ...experiment}: Clipper & {invalidation?: Promise<unknown>}
-): Figure<ClippingState> {
-  const first = firstState(data.settings);
-  const clippings = clipper(data, experiment);
-  const part = (initial: number) => number({min: -reach, max: reach, step: 0.05, default: initial});
-  const figure = mountFigure<ClippingState, Row>({
-    id: "clipping",
-    fields: {
-      x: part(first.x),
-      y: part(first.y),
-      threshold: number({min: 0.01, max: 100, default: first.threshold})
-    },
-    controls: (figure) => [
-      range(figure, "threshold", {label: "threshold τ", log: true}),
-      range(figure, "x", {label: "gradient ∂J/∂w", format: signed}),
-      range(figure, "y", {label: "∂J/∂b", format: signed})
-    ],
-    draw: (state, size) => drawClipping(data.norms, clippings(state), {...size, state, document}),
-    rows(state) {
-      const {plane, run} = clippings(state);
-      return [...rowsOf("plane", plane), ...rowsOf("longest", run), ...histogramRows(data.norms)];
-    },
-    say: (state) => sayClipping(data.norms, clippings(state), state),
-    invalidation
+export const clipping = declareFigure({
+  id: "clipping",
+  title: "Clipping a gradient",
+  broad: true,
+  sizes: {
+    wide: {width: 1000, height: 520, furniture: "7.4rem"},
+    narrow: {width: 324, height: 810, furniture: "15rem"}
+  },
+  otherState: "threshold=20&x=-3.5&y=-2",
+  timed: [{field: "threshold", from: -1, by: 0.1}],
+  experiment: () => import("./experiment.js"),
+  view(data: ClippingData, {document}): View<ClippingState, Row> {
+    const {gradient, threshold} = data.settings;
+    const {norms} = data;
+    const clippings = clipper(data.longest.gradient);
+    const part = (initial: number) => number({min: -reach, max: reach, step: 0.05, default: initial});
+    return {
+      fields: {
+        x: part(gradient.x),
+        y: part(gradient.y),
+        threshold: number({min: 0.01, max: 100, default: threshold})
+      },
+      controls: (figure) => [
+        range(figure, "threshold", {label: "threshold τ", log: true}),
+        range(figure, "x", {label: "gradient ∂J/∂w", format: signed}),
+        range(figure, "y", {label: "∂J/∂b", format: signed})
+      ],
+      draw(state, {width, height}) {
+        const {plane, histogram, parts} = layout({width, height});
+        const clipped = clippings(state);
+        return panels(
+          [
+            {...plane, plot: drawPlane(clipped.plane, state, {box: plane, document})},
+            {...histogram, plot: drawHistogram(norms, state.threshold, {box: histogram, document})},
+            {...parts, plot: drawParts(clipped.run, {box: parts, document})}
+          ],
+          {width, height, document}
+        );
+      },
+      rows(state) {
+        const {plane, run} = clippings(state);
+        return [...rowsOf("plane", plane), ...rowsOf("longest", run), ...histogramRows(norms)];
+      },
+      say: (state) => sayClipping(norms, clippings(state), state),
+      frames: {
+        title: "Two other gradients and thresholds",
+        states: [
+          {x: 4, y: 1, threshold: halfMean(norms)},
+          {x: 0.3, y: 0.1, threshold: 20}
+        ],
+        ...{width: 460, height: 740}
+      },
+      mounted: dragTip
+    };
+  },
+  facts: factsOf
+});
+
+/** The plane beside the run's two panels, or over them in a picture that is taller than wide. */
+export function layout({width, height}: StageSize): {plane: Box; histogram: Box; parts: Box} {
+  if (height > width) {
+    const [first, second] = [Math.round(0.42 * height), Math.round(0.68 * height)];
+    return {
+      plane: {x: 0, y: 0, width, height: first},
+      histogram: {x: 0, y: first, width, height: second - first},
+      parts: {x: 0, y: second, width, height: height - second}
+    };
+  }
+  const left = Math.min(height + 10, Math.round(0.48 * width));
+  const middle = Math.round(0.47 * height);
+  return {
+    plane: {x: 0, y: 0, width: left, height},
+    histogram: {x: left + 8, y: 0, width: width - left - 8, height: middle},
+    parts: {x: left + 8, y: middle, width: width - left - 8, height: height - middle}
+  };
+}
+
+/** Lets the reader drag the gradient's tip. */
+function dragTip(figure: Figure<ClippingState>): void {
+  const panel = (size: StageSize) => {
+    const {plane} = layout(size);
+    return {...planeScales(plane), corner: plane};
+  };
+  dragPoint(figure, () => {
+    const {x, y} = figure.state;
+    return pointInPanel(figure.stage, panel, [x, y], (x, y) => ({x, y}));
   });
-  dragGradient(figure);
-  return figure;
 }
 
 function signed(value: number): string {
@@ -73,4 +137,65 @@ function rowsOf(part: "plane" | "longest", clipped: readonly ClippedBy[]): Row[]
 
 function histogramRows(norms: readonly number[]): Row[] {
   return binsOf(norms).map(({from, to, updates}) => ({part: "histogram", from: 10 ** from, to: 10 ** to, updates}));
+}
+
+/** What the rules make of the gradient in the plane, how often the run is clipped, and how its longest gradient turns. */
+function sayClipping(norms: readonly number[], {plane, run}: Clippings, {x, y, threshold}: ClippingState): string {
+  const [byNorm, byValue] = plane;
+  const {before, after} = byNorm.norm;
+  const gradient = `The gradient (${short(x)}, ${short(y)}) is ${short(before)} long`.replaceAll("-", "−");
+  const untouched = after === before && byValue.norm.after === before;
+  const rules = untouched
+    ? `, below the threshold ${short(threshold)}: no rule touches it.`
+    : `; clipped at ${short(threshold)} by its norm it is ${short(after)} long and turned by ${sayTurn(byNorm)}, by value ${short(byValue.norm.after)} and ${sayTurn(byValue)}.`;
+  const {updates, share} = shareClipped(norms, threshold);
+  return `${gradient}${rules} In the run ${count(updates)} of ${count(norms.length)} updates, ${percent(share)}, are clipped; its longest gradient is turned by ${sayTurn(run[0])} by the norm, ${sayTurn(run[1])} by value, ${sayTurn(run[2])} per parameter.`;
+}
+
+/** Half the run's mean length, to the digits of a threshold. */
+function halfMean(norms: readonly number[]): number {
+  return Number(((mean(norms) ?? NaN) / 2).toPrecision(3));
+}
+
+/** What the rules make of the first picture's gradients, and how long the run's are. */
+function factsOf(data: ClippingData): Facts {
+  const {norms, longest, settings} = data;
+  const {gradient, threshold} = settings;
+  const {plane, run} = clipper(longest.gradient)({...gradient, threshold});
+  const [byNorm, byValue, perParameter] = run;
+  const average = mean(norms) ?? NaN;
+  // The run is idle until its first long gradient, told in hundreds of updates; a hundred more, and it is under way.
+  const idle = 100 * Math.floor(norms.findIndex((norm) => norm >= average) / 100);
+  const [early, late] = [norms.slice(0, idle), norms.slice(idle + 100)].map((norms) => median(norms) ?? NaN);
+  const humps = [norms.slice(0, idle), norms.slice(idle + 100)].map(commonest);
+  return {
+    plane: {
+      norm: plane[0].norm.after,
+      valueX: plane[1].gradients.x.data[0],
+      valueY: plane[1].gradients.y.data[0],
+      valueTurn: turnOf(plane[1])
+    },
+    longest: {
+      update: longest.update,
+      norm: byNorm.norm.before,
+      valueTurn: turnOf(byValue),
+      parameterTurn: turnOf(perParameter)
+    },
+    share: shareClipped(norms, threshold).share,
+    shareOfHalfMean: shareClipped(norms, halfMean(norms)).share,
+    shareOf20: shareClipped(norms, 20).share,
+    mean: average,
+    halfMean: halfMean(norms),
+    idle,
+    early,
+    late,
+    humps: {first: humps[0], second: humps[1]},
+    growth: late / early
+  };
+}
+
+/** The middle of the fullest bin. */
+function commonest(norms: readonly number[]): number {
+  const {from, to} = binsOf(norms).reduce((fullest, bin) => (bin.updates > fullest.updates ? bin : fullest));
+  return 10 ** ((from + to) / 2);
 }

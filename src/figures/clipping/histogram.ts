@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {bin, extent, format, range} from "d3";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "./layout.js";
+import type {Box} from "../../frame/box.js";
 
 /** Bins to a decade. */
 const perDecade = 12;

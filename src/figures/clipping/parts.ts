@@ -1,9 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {sum} from "d3";
-import type {ClippedBy} from "./experiment.js";
+import type {Box} from "../../frame/box.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "./layout.js";
-import {ruleStyles, sayTurn} from "./state.js";
+import {ruleStyles, sayTurn, type ClippedBy} from "./rules.js";
 
 /** Lengths in the picture: what is shorter stands at its edge. */
 const domain = [1e-3, 1e3];

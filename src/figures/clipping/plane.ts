@@ -1,12 +1,28 @@
 import * as Plot from "@observablehq/plot";
-import {range} from "d3";
-import type {ClippedBy} from "./experiment.js";
-import {planeScales, reach, type Box} from "./layout.js";
-import {ruleStyles, sayTurn, type ClippingState} from "./state.js";
+import {range, scaleLinear, type ScaleLinear} from "d3";
+import type {Box} from "../../frame/box.js";
+import {ruleStyles, sayTurn, type ClippedBy, type ClippingState} from "./rules.js";
+
+/** Both parts of the gradient go from −reach to reach. */
+export const reach = 4;
+
+const margins = {marginTop: 26, marginRight: 10, marginBottom: 34, marginLeft: 34};
 
 interface Arrow {
   readonly x: number;
   readonly y: number;
+}
+
+/** From the gradient's parts to pixels within the panel, the same length in both. */
+export function planeScales({width, height}: Box): {x: ScaleLinear<number, number>; y: ScaleLinear<number, number>} {
+  const {marginTop, marginRight, marginBottom, marginLeft} = margins;
+  const [w, h] = [width - marginLeft - marginRight, height - marginTop - marginBottom];
+  const side = Math.min(w, h);
+  const [left, top] = [marginLeft + (w - side) / 2, marginTop + (h - side) / 2];
+  return {
+    x: scaleLinear([-reach, reach], [left, left + side]),
+    y: scaleLinear([-reach, reach], [top + side, top])
+  };
 }
 
 /** The gradient in the plane before and after clipping, with the circle and the square that the rules keep it in. */

@@ -1,12 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import {format} from "d3";
+import {extent, format} from "d3";
 import type {ClippingRescuesData, ClippingRescuesRow} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {runs, type RunName} from "../../frame/clippedRuns.js";
 import {panels} from "../../frame/panels.js";
-import {narrow, xScale, type PanelSize} from "./layout.js";
-import {drawPublished} from "./published.js";
-import type {Show} from "./state.js";
+import {drawPublished, type PanelFrame} from "./published.js";
+
+/** What the figure shows of the runs. */
+export const shows = ["share", "updates"] as const;
+export type Show = (typeof shows)[number];
+
+/** Below this width words are smaller and marks nearer. */
+const narrow = 480;
+
+/** Room in T before the shortest length and after the longest, as a share of what is between. */
+const beyond = 0.1;
 
 /** Height of the paper's panel, which is there with the share only: the paper has no updates. */
 const publishedHeight = 78;
@@ -31,28 +39,39 @@ export function drawClippingRescues(
   show: Show,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const size = {width, document, compact: width < narrow};
+  const frame = frameOf(data, {width, document});
   if (show === "updates")
-    return panels([{x: 0, y: 0, plot: drawUpdates(data, {...size, height})}], {width, height, document});
+    return panels([{x: 0, y: 0, plot: drawUpdates(data, {...frame, height})}], {width, height, document});
   return panels(
     [
-      {x: 0, y: 0, plot: drawPublished(data, {...size, height: publishedHeight})},
-      {x: 0, y: publishedHeight, plot: drawShare(data, {...size, height: height - publishedHeight})}
+      {x: 0, y: 0, plot: drawPublished(data, {...frame, height: publishedHeight})},
+      {x: 0, y: publishedHeight, plot: drawShare(data, {...frame, height: height - publishedHeight})}
     ],
     {width, height, document}
   );
 }
 
-function drawShare(data: ClippingRescuesData, size: PanelSize): Element {
+/** Edges and the axis of lengths, the same in both panels, so that one may be read against the other. */
+function frameOf({rows}: ClippingRescuesData, {width, document}: Pick<PanelFrame, "width" | "document">) {
+  const [shortest = 0, longest = 1] = extent(rows, ({length}) => length);
+  const room = beyond * (longest - shortest);
+  const compact = width < narrow;
+  return {
+    ...{width, document, compact, marginLeft: compact ? 44 : 52, marginRight: 10},
+    lengths: [shortest - room, longest + room] as [number, number]
+  };
+}
+
+function drawShare(data: ClippingRescuesData, frame: PanelFrame): Element {
   const point = ({share, share_low, share_high}: ClippingRescuesRow) => ({y: share, low: share_low, high: share_high});
   return Plot.plot({
-    ...frame(data, size),
+    ...edges(data, frame),
     y: {domain: [0, 1], label: `share of ${data.seeds} seeds that solved it`, tickFormat: ".0%", ticks: 5},
     marks: [Plot.gridY({ticks: 5, ...grid}), Plot.ruleY([0], {stroke: "var(--muted)"}), ways(data, point)]
   });
 }
 
-function drawUpdates(data: ClippingRescuesData, size: PanelSize): Element {
+function drawUpdates(data: ClippingRescuesData, frame: PanelFrame): Element {
   const {updates: limit} = data;
   // Who needs more than there are stands in a band of its own, above all numbers.
   const [never, top] = [1.08 * limit, 1.16 * limit];
@@ -62,7 +81,7 @@ function drawUpdates(data: ClippingRescuesData, size: PanelSize): Element {
     high: updates_high ?? never
   });
   return Plot.plot({
-    ...frame(data, size),
+    ...edges(data, frame),
     y: {domain: [0, top], label: "updates until solved", ticks: [0, 1 / 3, 2 / 3, 1].map((part) => part * limit)},
     marks: [
       Plot.gridY(
@@ -73,7 +92,7 @@ function drawUpdates(data: ClippingRescuesData, size: PanelSize): Element {
       Plot.rect([limit], {y1: limit, y2: top, fill: "var(--paper-alt)"}),
       Plot.ruleY([limit], {stroke: "var(--muted)", strokeDasharray: "2 2"}),
       Plot.text([`not within ${format(",")(limit)}`], {
-        x: xScale(data.rows, size).x.domain[0],
+        x: frame.lengths[0],
         y: never,
         textAnchor: "start",
         dx: 6,
@@ -86,15 +105,12 @@ function drawUpdates(data: ClippingRescuesData, size: PanelSize): Element {
 
 const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
 
-function frame({rows}: ClippingRescuesData, size: PanelSize): Plot.PlotOptions {
-  const {x, ...edges} = xScale(rows, size);
+function edges({rows}: ClippingRescuesData, frame: PanelFrame): Plot.PlotOptions {
+  const {width, height, document, marginLeft, marginRight, lengths: domain} = frame;
   const ticks = [...new Set(rows.map(({length}) => length))];
   return {
-    ...edges,
-    marginTop: 26,
-    marginBottom: 38,
-    document: size.document,
-    x: {...x, label: "length T of the sequence, in steps", labelArrow: "right", ticks, tickFormat: "d", tickSize: 4}
+    ...{width, height, document, marginTop: 26, marginRight, marginBottom: 38, marginLeft},
+    x: {domain, label: "length T of the sequence, in steps", labelArrow: "right", ticks, tickFormat: "d", tickSize: 4}
   };
 }
 

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
-import {clippingRescues, clippingRescuesSettings} from "./experiment.js";
+import {clippingRescues, settings as schema} from "./experiment.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings} from "../../experiments/training/trainingSettings.js";
 import {wilson} from "../../experiments/statistics.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const published = readSettings("data/experiments/clipping-rescues.json", clippingRescuesSettings);
+const published = readSettings("data/experiments/clipping-rescues.json", schema);
 const settings = readSettings("data/experiments/training/clipping-rescues.json", trainingSettings);
 const runs = runsOf("clipping-rescues", settings);
 

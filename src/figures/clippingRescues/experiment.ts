@@ -1,54 +1,94 @@
 import * as v from "valibot";
-import type {RunResult} from "../../experiments/training/runResult.js";
+import {count, positive} from "../../experiments/schemas.js";
+import type {Sources} from "../../experiments/sources.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
 import {summarise} from "../../experiments/training/summary.js";
-import type {Run, TrainingSettings} from "../../experiments/training/trainingSettings.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const clipping = v.picklist(["clipped", "unclipped"]);
-
-/** What the paper found: all its seeds solve the task up to one length, none from another; null where that is at once. */
-const publishedEdge = v.object({clipping, allTo: count, noneFrom: v.nullable(count)});
+import {trainingSettings, type Run, type TrainingSettings} from "../../experiments/training/trainingSettings.js";
+import type {RunName} from "../../frame/clippedRuns.js";
 
 /** The published curve that our runs stand beside, and the paper's settings that differ from ours or are to be named. */
-export const clippingRescuesSettings = v.object({
+export const settings = v.object({
   paper: v.string(),
   seeds: count,
-  rate: v.number(),
-  threshold: v.number(),
-  published: v.array(publishedEdge)
+  rate: positive,
+  threshold: positive,
+  /** All its seeds solve the task up to one length, none from another; null where that is at once. */
+  published: v.array(
+    v.object({clipping: v.picklist(["clipped", "unclipped"]), allTo: count, noneFrom: v.nullable(count)})
+  )
 });
+export type ClippingRescuesSettings = v.InferOutput<typeof settings>;
 
-const row = v.object({
-  clipping,
+export interface ClippingRescuesRow {
+  readonly clipping: RunName;
   /** T, in steps. */
-  length: count,
-  seeds: count,
+  readonly length: number;
+  readonly seeds: number;
   /** Seeds that solved it at an evaluation during training, their share, and its 95% interval by Wilson. */
-  solved: count,
-  share: v.number(),
-  share_low: v.number(),
-  share_high: v.number(),
+  readonly solved: number;
+  readonly share: number;
+  readonly share_low: number;
+  readonly share_high: number;
   /** Those of them that are below the task's error on the fresh sequences of the end too. */
-  solved_at_end: count,
+  readonly solved_at_end: number;
   /** Updates until solved: median over all seeds and its interval; null is "not within the updates there are". */
-  updates: v.nullable(v.number()),
-  updates_low: v.nullable(v.number()),
-  updates_high: v.nullable(v.number()),
+  readonly updates: number | null;
+  readonly updates_low: number | null;
+  readonly updates_high: number | null;
   /** Seeds whose numbers grew past all bounds. */
-  diverged: count
-});
-export type ClippingRescuesRow = v.InferOutput<typeof row>;
+  readonly diverged: number;
+}
 
 /** What the figure is drawn from. */
-export const clippingRescuesData = v.object({
-  published: clippingRescuesSettings,
+export interface ClippingRescuesData {
+  readonly published: ClippingRescuesSettings;
   /** Of our runs: how many seeds, where the gradient is clipped, and the most updates. */
-  seeds: count,
-  threshold: v.number(),
-  updates: count,
-  rows: v.array(row)
-});
-export type ClippingRescuesData = v.InferOutput<typeof clippingRescuesData>;
+  readonly seeds: number;
+  readonly threshold: number;
+  readonly updates: number;
+  readonly rows: readonly ClippingRescuesRow[];
+}
+
+/** What became of one run, for prose: its answers at the end are on fresh sequences. */
+export interface Outcome {
+  readonly clipping: RunName;
+  readonly length: number;
+  readonly solvedAt: number | null;
+  /** The share of wrong answers, and whether it is below the task's bound; null where the run broke off. */
+  readonly final: {readonly score: number; readonly solved: boolean} | null;
+}
+
+const experiment = "clipping-rescues";
+
+export async function data(published: ClippingRescuesSettings, sources: Sources): Promise<ClippingRescuesData> {
+  const {training, runs, results} = await read(sources);
+  return clippingRescues(training, runs, results, published);
+}
+
+export const parts = {
+  async outcomes(_: ClippingRescuesSettings, sources: Sources): Promise<Outcome[]> {
+    const {runs, results} = await read(sources);
+    return runs.map((run) => {
+      const {solvedAt, final} = resultOf(run, results);
+      return {
+        ...{clipping: clippingOf(run), length: lengthOf(run), solvedAt},
+        final: final && {score: final.score, solved: final.solved}
+      };
+    });
+  }
+};
+
+/** Nothing that engines could differ in: results are counted, and shares have the four operations and a root. */
+export function digest(): Record<string, never> {
+  return {};
+}
+
+async function read(sources: Sources) {
+  const training = sources.settings("data/experiments/training/clipping-rescues.json", trainingSettings);
+  const runs = runsOf(experiment, training);
+  return {training, runs, results: await sources.results("data/results/clipping-rescues", runs, runResult)};
+}
 
 /**
  * How many seeds solved temporal order, and how fast, by length, with and without clipping.
@@ -63,7 +103,7 @@ export function clippingRescues(
   settings: TrainingSettings,
   runs: readonly Run[],
   results: ReadonlyMap<string, RunResult>,
-  published: v.InferOutput<typeof clippingRescuesSettings>
+  published: ClippingRescuesSettings
 ): ClippingRescuesData {
   const done = runs.map((run) => ({run, result: resultOf(run, results)}));
   const thresholds = runs.flatMap(({training: {clip}}) => (clip.kind === "none" ? [] : [clip.threshold]));
@@ -96,7 +136,7 @@ function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResu
   return result;
 }
 
-function clippingOf({training: {clip}}: Run): "clipped" | "unclipped" {
+function clippingOf({training: {clip}}: Run): RunName {
   return clip.kind === "none" ? "unclipped" : "clipped";
 }
 

@@ -1,29 +1,87 @@
-import type {ClippingRescuesData, ClippingRescuesRow} from "./experiment.js";
-import {drawClippingRescues} from "./drawing.js";
-import {shows, type Show} from "./state.js";
-import {sayClippingRescues} from "./words.js";
+import {format} from "d3";
+import type {RunName} from "../../frame/clippedRuns.js";
 import {choose} from "../../frame/controls.js";
+import {declareFigure, type Host, type View} from "../../frame/declareFigure.js";
+import type {Facts} from "../../frame/facts.js";
 import {choice} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import {drawClippingRescues, shows, type Show} from "./drawing.js";
+import type {ClippingRescuesData, ClippingRescuesRow, Outcome} from "./experiment.js";
+
+const whole = format(",.0f");
 
 /**
  * How many seeds of a vanilla RNN solved the temporal-order task, or how fast, against its length, with and without
  * clipping, and what the paper has.
- * @param data what the loader wrote
  */
-export function clippingRescues(
-  data: ClippingRescuesData,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<{show: Show}> {
-  return mountFigure<{show: Show}, ClippingRescuesRow>({
-    id: "clipping-rescues",
+export const clippingRescues = declareFigure({
+  id: "clipping-rescues",
+  title: "How far clipping reaches",
+  sizes: {
+    wide: {width: 640, height: 440, furniture: "7rem"},
+    narrow: {width: 324, height: 432, furniture: "11rem"}
+  },
+  otherState: "show=updates",
+  experiment: () => import("./experiment.js"),
+  view: (data: ClippingRescuesData, {document}): View<{show: Show}, ClippingRescuesRow> => ({
     fields: {show: choice(shows, "share")},
     controls: (figure) => [
       choose(figure, "show", {label: "show", labels: {share: "share solved", updates: "updates until solved"}})
     ],
     draw: ({show}, size) => drawClippingRescues(data, show, {...size, document}),
     rows: () => data.rows,
-    say: ({show}) => sayClippingRescues(data, show),
-    invalidation
-  });
+    say: ({show}) => sayClippingRescues(data, show)
+  }),
+  facts: factsOf
+});
+
+/** The numbers of the picture in a sentence: at each length, with clipping and without. */
+function sayClippingRescues(data: ClippingRescuesData, show: Show): string {
+  const lengths = [...new Set(data.rows.map(({length}) => length))];
+  const say = show === "share" ? ({solved}: ClippingRescuesRow) => String(solved) : sayUpdates(data);
+  const at = (length: number): string =>
+    `${say(rowAt(data, "clipped", length))} and ${say(rowAt(data, "unclipped", length))} at T\u00a0=\u00a0${length}`;
+  const subject =
+    show === "share"
+      ? `Of ${data.seeds} seeds, with clipping and without, the task was solved by`
+      : "Median updates until solved, with clipping and without:";
+  return `${subject} ${lengths.map(at).join(", ")}.`;
+}
+
+function sayUpdates({updates: limit}: ClippingRescuesData): (row: ClippingRescuesRow) => string {
+  return ({updates}) => (updates === null ? `over ${whole(limit)}` : whole(updates));
+}
+
+function rowAt({rows}: ClippingRescuesData, clipping: RunName, at: number): ClippingRescuesRow {
+  const row = rows.find((row) => row.clipping === clipping && row.length === at);
+  if (!row) throw new RangeError(`clippingRescues: expected a row that is ${clipping} at T = ${at}, got none`);
+  return row;
+}
+
+/** Wrong answers of a network that guesses are 75%; one that ends with more than this has learnt next to nothing. */
+const guessing = 0.7;
+
+/** What the rows say by length, `clipped.T20.solved`, and what single runs do beyond that. */
+async function factsOf(data: ClippingRescuesData, _: unknown, {part}: Pick<Host, "part">): Promise<Facts> {
+  const outcomes = await part<Outcome[]>("outcomes");
+  const byLength = (name: RunName): Facts =>
+    Object.fromEntries(
+      data.rows
+        .filter(({clipping}) => clipping === name)
+        .map(({length, solved, updates}) => [`T${length}`, {solved, updates}])
+    );
+  const solved = outcomes.filter(({solvedAt}) => solvedAt !== null);
+  const missed = solved.flatMap(({final}) => (final && !final.solved ? [final.score] : []));
+  const beyond = outcomes.filter(({clipping, length}) => clipping === "unclipped" && length >= 20);
+  const slowest = solved.filter(({clipping, length}) => clipping === "clipped" && length === 20);
+  return {
+    runs: outcomes.length,
+    seeds: data.seeds,
+    clipped: byLength("clipped"),
+    unclipped: byLength("unclipped"),
+    diverged: data.rows.reduce((sum, {diverged}) => sum + diverged, 0),
+    /** Of the runs that solved it, how many hold on fresh sequences, and the errors of the others there. */
+    solved: {runs: solved.length, held: solved.length - missed.length, missed: missed.sort((a, b) => a - b)},
+    slowest: Math.max(...slowest.map(({solvedAt}) => solvedAt ?? 0)),
+    beyond: {runs: beyond.length, guessing: beyond.filter(({final}) => (final?.score ?? 0) > guessing).length}
+  };
 }

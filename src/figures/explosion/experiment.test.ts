@@ -1,14 +1,13 @@
-import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {linear} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {multiply, norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {drawExplosion, explode, explosionSettings, type Explosion} from "./experiment.js";
+import {drawWeights, explode, settings as schema, type Explosion} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const {curves: settings} = readSettings("data/experiments/explosion.json", v.object({curves: explosionSettings}));
-const draw = drawExplosion(settings, settings.seed);
+const settings = readSettings("data/experiments/explosion.json", schema);
+const draw = drawWeights(settings, settings.seed);
 const at = (radius: number): Record<"linear" | "tanh", Explosion> => {
   const [linear, tanh] = explode(draw, radius);
   return {linear, tanh};
@@ -53,7 +52,7 @@ describe("explode", () => {
   });
 
   it("has another draw for another seed, and the same for the same", () => {
-    expect(drawExplosion(settings, 2).unscaled.data).not.toEqual(draw.unscaled.data);
-    expect(drawExplosion(settings, settings.seed).unscaled.data).toEqual(draw.unscaled.data);
+    expect(drawWeights(settings, 2).unscaled.data).not.toEqual(draw.unscaled.data);
+    expect(drawWeights(settings, settings.seed).unscaled.data).toEqual(draw.unscaled.data);
   });
 });

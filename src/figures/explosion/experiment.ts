@@ -1,17 +1,15 @@
 import * as v from "valibot";
 import {linear, tanh, type Activation} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
-import {gaussian, scaledToSpectralRadius} from "../../engine/initialise.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
+import {gaussian, gaussianAtSpectralRadiusOne} from "../../engine/initialise.js";
 import {norm, scale, type Matrix} from "../../engine/linear/matrix.js";
 import {Random} from "../../engine/random.js";
 import {backwardThroughTime, forwardThroughTime, type Pass} from "../../engine/unroll.js";
+import {count, positive, seedNumber, several} from "../../experiments/schemas.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-
-export const explosionSettings = v.object({
+export const settings = v.object({
   /** T: how many steps the gradient can be sent back. */
-  steps: v.pipe(count, v.minValue(2)),
+  steps: several,
   hiddenSize: count,
   inputSize: count,
   /** Standard deviation of an entry of W_x x. */
@@ -20,9 +18,19 @@ export const explosionSettings = v.object({
   radius: positive,
   back: count,
   rate: positive,
-  seed: v.pipe(v.number(), v.safeInteger())
+  seed: seedNumber
 });
-export type ExplosionSettings = v.InferOutput<typeof explosionSettings>;
+export type ExplosionSettings = v.InferOutput<typeof settings>;
+
+/** The figure computes live, from its settings. */
+export function data(settings: ExplosionSettings): ExplosionSettings {
+  return settings;
+}
+
+/** Fewer steps than the figure's: the code is the same. */
+export function digest(settings: ExplosionSettings): {rows: Explosion[]} {
+  return {rows: explode(drawWeights({...settings, steps: 200}, settings.seed), settings.radius)};
+}
 
 const networks = {linear, tanh} as const satisfies Record<string, Activation>;
 export type NetworkName = keyof typeof networks;
@@ -40,7 +48,7 @@ export interface Explosion {
 }
 
 /** Everything random of one seed: the part that the spectral radius does not change. */
-export interface ExplosionDraw {
+export interface RandomDraw {
   /** W_h at spectral radius 1, [H, H]. */
   readonly unscaled: Matrix;
   readonly W_x: Matrix;
@@ -51,10 +59,10 @@ export interface ExplosionDraw {
 }
 
 /** Draws weights, inputs and readout from a seed. */
-export function drawExplosion(settings: ExplosionSettings, seed: number): ExplosionDraw {
+export function drawWeights(settings: ExplosionSettings, seed: number): RandomDraw {
   const {hiddenSize: H, inputSize: I, inputStd, steps} = settings;
   const random = new Random(seed);
-  const unscaled = scaledToSpectralRadius(gaussian(H, H, 1 / Math.sqrt(H), random), 1);
+  const unscaled = gaussianAtSpectralRadiusOne(H, random);
   const W_x = gaussian(H, I, inputStd / Math.sqrt(I), random);
   const direction = gaussian(1, H, 1, random);
   const inputs = Array.from({length: steps}, () => gaussian(1, I, 1, random));
@@ -66,7 +74,7 @@ export function drawExplosion(settings: ExplosionSettings, seed: number): Explos
  * In the linear network that is vᵀ W_h^k, whose length grows as ρ^k in the end (Pascanu, Mikolov, Bengio 2013, section 2.1).
  * Numbers that grow past their arithmetic's end are kept as what they become there, Inf and NaN.
  */
-export function explode(draw: ExplosionDraw, radius: number): Explosion[] {
+export function explode(draw: RandomDraw, radius: number): Explosion[] {
   const {unscaled, W_x, inputs, cotangent} = draw;
   const [H, I] = [W_x.rows, W_x.cols];
   const parameters = {W_h: scale(unscaled, radius), W_x, b: {rows: H, cols: 1, data: new Float64Array(H)}};

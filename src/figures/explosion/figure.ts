@@ -1,11 +1,16 @@
-import type {drawExplosion as Draw, explode as Explode, Explosion, ExplosionSettings} from "./experiment.js";
 import {range, seed} from "../../frame/controls.js";
-import {drawExplosion} from "./drawing.js";
-import {firstState, updateAt, type ExplosionState} from "./state.js";
-import {sayExplosion} from "./words.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import type {Facts} from "../../frame/facts.js";
 import {integer, number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {lastResult} from "../../frame/lastResult.js";
+import {panels} from "../../frame/panels.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import type {StageSize} from "../../frame/stage.js";
+import {twoPanels} from "../../frame/twoPanels.js";
+import {drawWeights, explode, type Explosion, type ExplosionSettings} from "./experiment.js";
+import {drawGradient} from "./gradient.js";
+import {overflowsAt, updateAt, type ExplosionState, type PanelFrame} from "./state.js";
+import {drawUpdate} from "./update.js";
 
 /** One network's gradient some steps back, as the CSV has it. */
 interface Row {
@@ -17,40 +22,58 @@ interface Row {
   readonly update_in_lengths_of_W_x: number | null;
 }
 
+/** Room for the axes, the same in each panel, in pixels. */
+const margins = {marginTop: 26, marginRight: 16, marginBottom: 38, marginLeft: 48};
+
 /**
  * The gradient of a linear and of a tanh RNN on its way back to the ends of float32 and float64, at the spectral radius
  * that the reader sets, and how long the update is that follows from it.
- * @param options `draw` and `explode` of the experiment, to compute anew what the reader changes
  */
-export function explosion(
-  settings: ExplosionSettings,
-  options: {draw: typeof Draw; explode: typeof Explode; invalidation?: Promise<unknown>}
-): Figure<ExplosionState> {
-  const {draw, explode, invalidation} = options;
-  const first = firstState(settings);
-  const drawn = lastResult((seed) => draw(settings, seed));
-  const exploded = lastResult((seed, radius) => explode(drawn(seed), radius));
-  const at = ({seed, radius}: ExplosionState): Explosion[] => exploded(seed, radius);
-  return mountFigure<ExplosionState, Row>({
-    id: "explosion",
-    fields: {
-      radius: number({min: 0.5, max: 4, step: 0.01, default: first.radius}),
-      back: integer({min: 1, max: settings.steps - 1, default: first.back}),
-      rate: number({min: 1e-4, max: 1, default: first.rate}),
-      seed: integer({min: 1, max: 999, default: first.seed})
-    },
-    controls: (figure) => [
-      range(figure, "radius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
-      range(figure, "back", {label: "steps back"}),
-      range(figure, "rate", {label: "rate η", log: true}),
-      seed(figure, "seed")
-    ],
-    draw: (state, size) => drawExplosion(at(state), state, {...size, document}),
-    rows: (state) => at(state).flatMap((explosion) => rowsOf(explosion, state)),
-    say: (state) => sayExplosion(at(state), state),
-    invalidation
-  });
-}
+export const explosion = declareFigure({
+  id: "explosion",
+  title: "The gradient’s way to overflow",
+  broad: true,
+  sizes: {
+    wide: {width: 1000, height: 460, furniture: "8rem"},
+    narrow: {width: 324, height: 567, furniture: "17rem"}
+  },
+  otherState: "radius=4&back=600",
+  timed: [{field: "radius", from: 1, by: 0.05}],
+  experiment: () => import("./experiment.js"),
+  view(settings: ExplosionSettings, {document}): View<ExplosionState, Row> {
+    const weights = lastResult((seed) => drawWeights(settings, seed));
+    const exploded = lastResult((seed, radius) => explode(weights(seed), radius));
+    const at = ({seed, radius}: ExplosionState): Explosion[] => exploded(seed, radius);
+    return {
+      fields: {
+        radius: number({min: 0.5, max: 4, step: 0.01, default: settings.radius}),
+        back: integer({min: 1, max: settings.steps - 1, default: settings.back}),
+        rate: number({min: 1e-4, max: 1, default: settings.rate}),
+        seed: integer({min: 1, max: 999, default: settings.seed})
+      },
+      controls: (figure) => [
+        range(figure, "radius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
+        range(figure, "back", {label: "steps back"}),
+        range(figure, "rate", {label: "rate η", log: true}),
+        seed(figure, "seed")
+      ],
+      draw(state, {width, height}) {
+        const {first, second} = twoPanels({width, height}, {beside: 0.6, under: 0.58});
+        const frame = ({width, height}: StageSize): PanelFrame => ({...margins, width, height, document});
+        return panels(
+          [
+            {...first, plot: drawGradient(at(state), state, frame(first))},
+            {...second, plot: drawUpdate(at(state), state, frame(second))}
+          ],
+          {width, height, document}
+        );
+      },
+      rows: (state) => at(state).flatMap((explosion) => rowsOf(explosion, state)),
+      say: (state) => sayExplosion(at(state), state)
+    };
+  },
+  facts: factsOf
+});
 
 function rowsOf(explosion: Explosion, {rate}: ExplosionState): Row[] {
   const {network, float64, float32} = explosion;
@@ -58,4 +81,50 @@ function rowsOf(explosion: Explosion, {rate}: ExplosionState): Row[] {
     ...{network, back, float64: length, float32: float32[back]},
     update_in_lengths_of_W_x: back === 0 ? null : updateAt(explosion, back, rate)
   }));
+}
+
+/** Where the gradients are `back` steps from the loss, what update follows, and where their numbers end. */
+function sayExplosion(explosions: readonly Explosion[], state: ExplosionState): string {
+  const subject = `Spectral radius ${state.radius.toFixed(2)}, ${state.back} ${state.back === 1 ? "step" : "steps"} back:`;
+  return `${subject} ${explosions.map((explosion) => sayNetwork(explosion, state)).join(" ")}`;
+}
+
+function sayNetwork(explosion: Explosion, {back, rate}: ExplosionState): string {
+  const {network, float64, float32} = explosion;
+  // The gradient k steps back is summed into that of the weights with those nearer to the loss.
+  const length = float64[Math.min(back, float64.length - 1)];
+  const update = updateAt(explosion, back, rate);
+  const here = Number.isFinite(length)
+    ? `the ${network} network’s gradient is ${powerOfTen(Math.log10(length))} long, and the update ${powerOfTen(Math.log10(update))} times as long as the weights.`
+    : `the ${network} network’s gradient is no number any more, even in float64.`;
+  return `${here.replace(/^the/, network === "linear" ? "the" : "The")}${sayEnds(overflowsAt(float32), overflowsAt(float64))}`;
+}
+
+function sayEnds(float32: number | undefined, float64: number | undefined): string {
+  if (float32 === undefined) return "";
+  if (float64 === undefined) return ` It is Inf in float32 after ${float32} steps.`;
+  return ` It is Inf in float32 after ${float32} steps, in float64 after ${float64}.`;
+}
+
+/** Of the first picture, and the gradients' lengths as far back at the other spectral radii that prose speaks of. */
+function factsOf(settings: ExplosionSettings): Facts {
+  const {seed, radius, back, rate} = settings;
+  const weights = drawWeights(settings, seed);
+  const lengthAt = ({float64}: Explosion): number | null => (Number.isFinite(float64[back]) ? float64[back] : null);
+  const lengths = (radius: number): Facts =>
+    Object.fromEntries(explode(weights, radius).map((explosion) => [explosion.network, lengthAt(explosion)]));
+  const first = explode(weights, radius).map((explosion): [string, Facts] => {
+    const longer = explosion.weightGradient.findIndex((_, k) => updateAt(explosion, k + 1, rate) > 1);
+    return [
+      explosion.network,
+      {
+        length: lengthAt(explosion),
+        float32EndsAt: overflowsAt(explosion.float32) ?? null,
+        float64EndsAt: overflowsAt(explosion.float64) ?? null,
+        /** Over how many steps the gradient is summed when its update is first longer than the weights. */
+        longerThanWeightsFrom: longer < 0 ? null : longer + 1
+      }
+    ];
+  });
+  return {...Object.fromEntries(first), saturated: lengths(1.5), asked: lengths(1.2)};
 }

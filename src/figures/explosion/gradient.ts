@@ -2,10 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {Explosion} from "./experiment.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "../../frame/twoPanels.js";
-import {margins} from "./layout.js";
-import {networkStyles} from "./networks.js";
-import {ends, overflowsAt, type Arithmetic, type ExplosionState} from "./state.js";
+import {ends, networkStyles, overflowsAt, type Arithmetic, type ExplosionState, type PanelFrame} from "./state.js";
 
 /** The axis in decades: to a little above float32's end, or float64's where a curve goes beyond; and no lower than this. */
 const lowest = -60;
@@ -20,21 +17,14 @@ interface Point {
 }
 
 /** log10 of ‖∂J/∂h_{T−k}‖ against k, and where either arithmetic ends. */
-export function drawGradient(
-  explosions: readonly Explosion[],
-  {back}: ExplosionState,
-  {box, document}: {box: Box; document: Document}
-): Element {
+export function drawGradient(explosions: readonly Explosion[], {back}: ExplosionState, frame: PanelFrame): Element {
   const steps = explosions[0].float64.length;
   const largest = Math.max(...explosions.flatMap(({float64}) => float64.filter(Number.isFinite)));
   const top = tops.find((top) => Math.log10(largest) < top) ?? tops[tops.length - 1];
   const spacing = top > 100 ? 50 : 20;
   const decades = range(Math.ceil(lowest / spacing) * spacing, top + 1, spacing);
   return Plot.plot({
-    ...margins,
-    width: box.width,
-    height: box.height,
-    document,
+    ...frame,
     x: {domain: [0, steps], label: "steps back from the loss, k", labelArrow: "right", ticks: 5, tickSize: 4},
     y: {
       domain: [lowest, top],

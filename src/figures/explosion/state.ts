@@ -1,4 +1,5 @@
-import type {Explosion, ExplosionSettings} from "./experiment.js";
+import {cellStyles} from "../../frame/palette.js";
+import type {Explosion, NetworkName} from "./experiment.js";
 
 /** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw. */
 export interface ExplosionState {
@@ -8,9 +9,24 @@ export interface ExplosionState {
   readonly seed: number;
 }
 
-export function firstState({radius, back, rate, seed}: ExplosionSettings): ExplosionState {
-  return {radius, back, rate, seed};
+/** What a panel is drawn into, with room for its axes, in pixels. */
+export interface PanelFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly document: Document;
+  readonly marginTop: number;
+  readonly marginRight: number;
+  readonly marginBottom: number;
+  readonly marginLeft: number;
 }
+
+/** How the two networks are drawn in both panels: told apart by colour, dash and mark. */
+export const networkStyles: Readonly<
+  Record<NetworkName, {label: string; colour: string; dash: string; mark: "circle" | "square"}>
+> = {
+  linear: {label: "linear", colour: "var(--ink)", dash: "7 3", mark: "square"},
+  tanh: {label: "tanh", colour: cellStyles["rnn-tanh"].colour, dash: "none", mark: "circle"}
+};
 
 /** The largest finite number of either arithmetic. */
 export const ends = {

@@ -1,10 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Explosion} from "./experiment.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "../../frame/twoPanels.js";
-import {margins} from "./layout.js";
-import {networkStyles} from "./networks.js";
-import {updateAt, type ExplosionState} from "./state.js";
+import {networkStyles, updateAt, type ExplosionState, type PanelFrame} from "./state.js";
 
 /** The axis in decades: around the length of the weights themselves. */
 const [lowest, highest] = [-6, 9];
@@ -21,18 +18,11 @@ interface Point {
 }
 
 /** How long ηg is in lengths of Wₓ, against how many steps the gradient is summed over; both axes logarithmic. */
-export function drawUpdate(
-  explosions: readonly Explosion[],
-  {back, rate}: ExplosionState,
-  {box, document}: {box: Box; document: Document}
-): Element {
+export function drawUpdate(explosions: readonly Explosion[], {back, rate}: ExplosionState, frame: PanelFrame): Element {
   const most = explosions[0].float64.length;
-  const short = box.width < narrow;
+  const short = frame.width < narrow;
   return Plot.plot({
-    ...margins,
-    width: box.width,
-    height: box.height,
-    document,
+    ...frame,
     x: {
       type: "log",
       domain: [1, most],

@@ -1,15 +1,14 @@
-import * as v from "valibot";
 import {describe, expect, it} from "vitest";
-import {explosionRun, explosionRunSettings} from "./experiment.js";
+import {data, settings as schema} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const {run: settings} = readSettings("data/experiments/explosion.json", v.object({run: explosionRunSettings}));
+const settings = readSettings("data/experiments/explosion-run.json", schema);
 
-describe("explosionRun", () => {
+describe("data", () => {
   it("goes on from the checkpoint bit for bit: with a threshold that nothing reaches it overflows again", async () => {
     const short = {...settings, seeds: [1], updates: 1270};
-    await expect(explosionRun({...short, threshold: 1e30})).rejects.toThrow(/h of layer1 at step 3/);
-    const {unclipped, restarted, checkpoint, overflow} = await explosionRun(short);
+    await expect(data({...short, threshold: 1e30})).rejects.toThrow(/h of layer1 at step 3/);
+    const {unclipped, restarted, checkpoint, overflow} = await data(short);
     expect(overflow).toEqual({update: 1268, what: "h of layer1", value: "Inf", step: 3});
     expect(restarted.first).toBe(checkpoint + 1);
     // The first update after the checkpoint sees the same batch with the same weights, before it is clipped.
@@ -19,6 +18,6 @@ describe("explosionRun", () => {
   }, 60_000);
 
   it("refuses a seed that does not overflow", async () => {
-    await expect(explosionRun({...settings, updates: 30, seeds: [1]})).rejects.toThrow("expected seed 5 to overflow");
+    await expect(data({...settings, updates: 30, seeds: [1]})).rejects.toThrow("expected seed 5 to overflow");
   }, 60_000);
 });

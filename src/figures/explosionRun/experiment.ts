@@ -10,13 +10,10 @@ import type {ClipSpec, Trainer} from "../../engine/training/trainer.js";
 import type {Random} from "../../engine/random.js";
 import {temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
 import type {Task} from "../../experiments/tasks/task.js";
+import {count, positive, seedNumber} from "../../experiments/schemas.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-const seed = v.pipe(v.number(), v.safeInteger());
-
-export const explosionRunSettings = v.object({
+export const settings = v.object({
   /** T of the temporal order. */
   length: count,
   hiddenSize: count,
@@ -33,44 +30,44 @@ export const explosionRunSettings = v.object({
   learned: positive,
   tail: count,
   /** The run that is drawn, and those that are counted. */
-  seed,
-  seeds: v.pipe(v.array(seed), v.minLength(1))
+  seed: seedNumber,
+  seeds: v.pipe(v.array(seedNumber), v.minLength(1))
 });
-export type ExplosionRunSettings = v.InferOutput<typeof explosionRunSettings>;
+export type ExplosionRunSettings = v.InferOutput<typeof settings>;
 
-const curve = v.object({
+export interface RunCurve {
   /** The update of the first value; the others follow one by one. */
-  first: count,
+  readonly first: number;
   /** Of each update: the loss on its batch, and ‖g‖ before clipping. */
-  loss: v.array(v.number()),
-  norm: v.array(v.number())
-});
-export type RunCurve = v.InferOutput<typeof curve>;
+  readonly loss: readonly number[];
+  readonly norm: readonly number[];
+}
 
-const overflow = v.object({
-  /** The update that could not be made: its loss or its gradient was no number. */
-  update: count,
-  /** What went first, and what it was, as the engine says it. */
-  what: v.string(),
-  value: v.picklist(["Inf", "NaN"]),
-  /** The step of the sequence at which it went, where it was in a pass. */
-  step: v.nullable(count)
-});
+/** How many of the runs ended in no number, having learnt, or in between. */
+export interface Ends {
+  readonly overflowed: number;
+  readonly between: number;
+  readonly learned: number;
+}
 
-export const explosionRunData = v.object({
-  settings: explosionRunSettings,
-  unclipped: curve,
-  overflow,
+export interface ExplosionRunData {
+  readonly settings: ExplosionRunSettings;
+  readonly unclipped: RunCurve;
+  readonly overflow: {
+    /** The update that could not be made: its loss or its gradient was no number. */
+    readonly update: number;
+    /** What went first, and what it was, as the engine says it. */
+    readonly what: string;
+    readonly value: "Inf" | "NaN";
+    /** The step of the sequence at which it went, where it was in a pass. */
+    readonly step: number | null;
+  };
   /** Updates before the checkpoint that the restart goes on from, and its curve with clipping. */
-  checkpoint: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  restarted: curve,
+  readonly checkpoint: number;
+  readonly restarted: RunCurve;
   /** How the runs of all seeds ended, by whether they were clipped from the start. */
-  ends: v.object({
-    unclipped: v.object({overflowed: v.number(), between: v.number(), learned: v.number()}),
-    clipped: v.object({overflowed: v.number(), between: v.number(), learned: v.number()})
-  })
-});
-export type ExplosionRunData = v.InferOutput<typeof explosionRunData>;
+  readonly ends: {readonly unclipped: Ends; readonly clipped: Ends};
+}
 
 /** A network in training, where its batches come from, and where it stands. */
 interface Run {
@@ -91,12 +88,12 @@ interface Course extends RunCurve {
  * clipped by the norm (Pascanu, Mikolov, Bengio 2013, algorithm 1).
  * @throws Error where the run of the settings' seed does not overflow
  */
-export async function explosionRun(settings: ExplosionRunSettings): Promise<ExplosionRunData> {
+export async function data(settings: ExplosionRunSettings): Promise<ExplosionRunData> {
   const clip: ClipSpec = {kind: "global-norm", threshold: settings.threshold};
   const run = await start(settings, settings.seed);
   const thrown = follow(run, settings, {kind: "none"});
   const {checkpoint, error} = thrown;
-  if (!error) throw new Error(`explosionRun: expected seed ${settings.seed} to overflow, got no error`);
+  if (!error) throw new Error(`explosion-run: expected seed ${settings.seed} to overflow, got no error`);
   const batches = restoreCheckpoint(run.trainer, checkpoint);
   const restarted = follow({...run, batches}, settings, clip);
   if (restarted.error) throw restarted.error;
@@ -115,9 +112,15 @@ export async function explosionRun(settings: ExplosionRunSettings): Promise<Expl
   };
 }
 
+/** The first updates of the run that is drawn: the code is the same. */
+export async function digest(settings: ExplosionRunSettings): Promise<{rows: RunCurve}> {
+  const {first, loss, norm} = follow(await start(settings, settings.seed), {...settings, updates: 20}, {kind: "none"});
+  return {rows: {first, loss, norm}};
+}
+
 async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings, seed: number): Promise<Run> {
   const task = temporalOrderTask({length});
-  if (!("size" in task.input)) throw new Error("explosionRun: expected a task of vectors, got one of tokens");
+  if (!("size" in task.input)) throw new Error("explosion-run: expected a task of vectors, got one of tokens");
   const spec: NetworkSpec = {
     ...{cell: "rnn-relu", input: {size: task.input.size}, hiddenSize, outputSize: task.outputSize},
     ...{layers: 1, connections: "plain", bidirectional: false}
@@ -129,7 +132,7 @@ async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings,
     streams.parameters
   );
   const {trainer, note} = await createTrainer(spec, initial, {kind: "sgd", rate}, "float32");
-  if (note !== undefined) throw new Error(`explosionRun: expected float32: ${note}`);
+  if (note !== undefined) throw new Error(`explosion-run: expected float32: ${note}`);
   return {trainer, task, batches: streams.batches};
 }
 
@@ -152,8 +155,8 @@ function follow({trainer, task, batches}: Run, settings: ExplosionRunSettings, c
   return {...course, checkpoint};
 }
 
-/** How the runs of all seeds end: in no number, having learnt, or in between. */
-async function endsOf(settings: ExplosionRunSettings, clip: ClipSpec) {
+/** How the runs of all seeds end. */
+async function endsOf(settings: ExplosionRunSettings, clip: ClipSpec): Promise<Ends> {
   const {tail, learned} = settings;
   const ends = {overflowed: 0, between: 0, learned: 0};
   for (const seed of settings.seeds) {

@@ -1,50 +1,143 @@
-import type {ExplosionRunData} from "./experiment.js";
-import {choose} from "../../frame/controls.js";
-import {drawExplosionRun} from "./drawing.js";
-import {curveOf, firstState, scopes, type ExplosionRunState} from "./state.js";
-import {sayExplosionRun, sayUpdate} from "./words.js";
-import {choice, integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import {format, median} from "d3";
 import type {RunName} from "../../frame/clippedRuns.js";
+import {choose} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import type {Facts} from "../../frame/facts.js";
+import {choice, integer} from "../../frame/fields.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawExplosionRun} from "./drawing.js";
+import type {ExplosionRunData, RunCurve} from "./experiment.js";
+import {curveOf, recordAt, scopes, shownAfter, type ExplosionRunState} from "./state.js";
 
 /** One update of one run, as the CSV has it. */
 interface Row extends Record<"update" | "loss" | "norm", number> {
   readonly run: RunName;
 }
 
-/**
- * A training run whose numbers overflow, update by update, and the same run from the last checkpoint with clipping.
- * @param data what the loader wrote
- */
-export function explosionRun(
-  data: ExplosionRunData,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<ExplosionRunState> {
-  const first = firstState(data);
-  const {checkpoint, overflow, settings} = data;
-  return mountFigure<ExplosionRunState, Row>({
-    id: "explosion-run",
-    fields: {
-      update: integer({min: 1, max: settings.updates, default: first.update}),
-      show: choice(scopes, first.show)
-    },
-    controls: (figure) => [
-      stepper(figure, "update", {
-        label: "update",
-        stages: [checkpoint, overflow.update - 3, overflow.update],
-        valueText: (state) => sayUpdate(data, state)
-      }),
-      choose(figure, "show", {label: "show", labels: {all: "all updates", overflow: "around the overflow"}})
-    ],
-    draw: (state, size) => drawExplosionRun(data, state, {...size, document}),
-    rows: ({update}) => [...rowsOf(data, "unclipped", update), ...rowsOf(data, "clipped", update)],
-    say: (state) => sayExplosionRun(data, state),
-    invalidation
-  });
-}
+const count = format(",");
+const short = format(".2~r");
+
+/** A loss is told as the mean of so many updates: those of single batches jump. */
+const recent = 50;
+
+/** The last updates before the overflow are told against so many before them. */
+const usual = 100;
+
+/** A training run whose numbers overflow, update by update, and the same run from the last checkpoint with clipping. */
+export const explosionRun = declareFigure({
+  id: "explosion-run",
+  title: "A run that overflows, and its restart",
+  sizes: {
+    wide: {width: 720, height: 460, furniture: "8.7rem"},
+    narrow: {width: 324, height: 486, furniture: "14rem"}
+  },
+  otherState: "update=1268&show=overflow",
+  experiment: () => import("./experiment.js"),
+  view(data: ExplosionRunData, {document}): View<ExplosionRunState, Row> {
+    const {checkpoint, overflow, settings} = data;
+    const around = [checkpoint, overflow.update - 3, overflow.update, overflow.update + shownAfter];
+    return {
+      fields: {
+        update: integer({min: 1, max: settings.updates, default: settings.updates}),
+        show: choice(scopes, "all")
+      },
+      controls: (figure) => [
+        stepper(figure, "update", {
+          label: "update",
+          stages: [checkpoint, overflow.update - 3, overflow.update],
+          valueText: (state) => sayUpdate(data, state)
+        }),
+        choose(figure, "show", {label: "show", labels: {all: "all updates", overflow: "around the overflow"}})
+      ],
+      draw: (state, size) => drawExplosionRun(data, state, {...size, document}),
+      rows: ({update}) => [...rowsOf(data, "unclipped", update), ...rowsOf(data, "clipped", update)],
+      say: (state) => sayExplosionRun(data, state),
+      frames: {
+        title: "The updates around the overflow",
+        states: around.map((update) => ({update, show: "overflow"})),
+        ...{width: 460, height: 380}
+      }
+    };
+  },
+  facts: factsOf
+});
 
 function rowsOf(data: ExplosionRunData, run: RunName, last: number): Row[] {
   const {first, loss, norm} = curveOf(data, run);
   return loss.map((loss, k) => ({run, update: first + k, loss, norm: norm[k]})).filter(({update}) => update <= last);
+}
+
+/** What has happened to both runs up to the update shown. */
+function sayExplosionRun(data: ExplosionRunData, {update}: ExplosionRunState): string {
+  const {unclipped, restarted, overflow, checkpoint, settings} = data;
+  if (update <= checkpoint)
+    return `After update ${count(update)} the loss is ${sayMean(unclipped, update)}; this gradient was ${length(unclipped, update)} long.`;
+  if (update < overflow.update)
+    return `Update ${count(update)}: unclipped, the loss is ${size(recordAt(unclipped, update)?.loss)} and the gradient ${length(unclipped, update)} long; from the checkpoint and clipped, ${size(recordAt(restarted, update)?.loss)} and ${length(restarted, update)}.`;
+  return `${sayOverflow(data)} Restarted from the checkpoint after update ${count(checkpoint)} and clipped at ${settings.threshold}, the run is at a loss of ${sayMean(restarted, update)}, after update ${count(update)}.`;
+}
+
+/** What ended the unclipped run, and how its loss came there. */
+function sayOverflow({unclipped, overflow: {update, what, value, step}}: ExplosionRunData): string {
+  const before = [3, 2, 1].map((back) => size(recordAt(unclipped, update - back)?.loss));
+  const where = step === null ? "" : ` at step ${step} of the sequence`;
+  return `Update ${count(update)} stopped the unclipped run: ${what.replace(/^h of layer1$/, "the state h")} was ${value}${where}, after losses of ${before.join(", ")}.`;
+}
+
+/** The update with the numbers that matter, for who hears the slider. */
+function sayUpdate({unclipped, restarted, overflow}: ExplosionRunData, {update}: ExplosionRunState): string {
+  const at = `update ${count(update)}`;
+  if (update < restarted.first) return `${at}, loss ${size(recordAt(unclipped, update)?.loss)}`;
+  const first = update >= overflow.update ? "stopped" : `loss ${size(recordAt(unclipped, update)?.loss)}`;
+  return `${at}, unclipped ${first}, restarted loss ${size(recordAt(restarted, update)?.loss)}`;
+}
+
+function sayMean(curve: RunCurve, update: number): string {
+  const values = recentLosses(curve, update);
+  const mean = short(meanOf(values));
+  return values.length === 1 ? mean : `${mean}, the mean of ${values.length} updates`;
+}
+
+function recentLosses({first, loss}: RunCurve, update: number): readonly number[] {
+  return loss.slice(Math.max(0, update - first + 1 - recent), update - first + 1);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function length(curve: RunCurve, update: number): string {
+  return size(recordAt(curve, update)?.norm);
+}
+
+function size(value = NaN): string {
+  return value >= 1000 ? powerOfTen(Math.log10(value)) : short(value);
+}
+
+/** How the unclipped run ended, the last updates before that, and how the restarted one went on. */
+function factsOf({unclipped, restarted, overflow, checkpoint, ends, settings}: ExplosionRunData): Facts {
+  const before = (back: number): Facts => ({
+    update: overflow.update - back,
+    ...recordAt(unclipped, overflow.update - back)
+  });
+  const calm = overflow.update - 5;
+  const steady = unclipped.norm.slice(0, checkpoint - unclipped.first + 1);
+  const longest = Math.max(...steady);
+  return {
+    overflow,
+    checkpoint,
+    /** Of the unclipped run: its loss at the start and before the last four updates, and its gradients before those. */
+    startLoss: meanOf(recentLosses(unclipped, unclipped.first + recent - 1)),
+    calmLoss: meanOf(recentLosses(unclipped, calm).slice(-10)),
+    calmNorm: median(unclipped.norm.slice(calm - usual, calm)) ?? null,
+    before: {four: before(4), three: before(3), two: before(2), one: before(1)},
+    harmless: {update: unclipped.first + steady.indexOf(longest), norm: longest},
+    restarted: {
+      longest: Math.max(...restarted.norm),
+      loss: meanOf(recentLosses(restarted, settings.updates)),
+      shownTo: overflow.update + shownAfter
+    },
+    ends: {seeds: settings.seeds.length, unclipped: {...ends.unclipped}, clipped: {...ends.clipped}}
+  };
 }

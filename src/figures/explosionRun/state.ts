@@ -9,10 +9,6 @@ export interface ExplosionRunState {
   readonly show: (typeof scopes)[number];
 }
 
-export function firstState({settings}: ExplosionRunData): ExplosionRunState {
-  return {update: settings.updates, show: "all"};
-}
-
 /** Of the two runs, by how they are drawn. */
 export function curveOf({unclipped, restarted}: ExplosionRunData, name: RunName): RunCurve {
   return name === "clipped" ? restarted : unclipped;
@@ -25,8 +21,9 @@ export function recordAt({first, loss, norm}: RunCurve, update: number): {loss: 
 }
 
 /** Updates before the overflow and after it in the picture of the moment. */
-const around = {before: 26, after: 20};
+const shownBefore = 26;
+export const shownAfter = 20;
 
 export function domainOf({settings, overflow}: ExplosionRunData, show: ExplosionRunState["show"]): [number, number] {
-  return show === "all" ? [0, settings.updates] : [overflow.update - around.before, overflow.update + around.after];
+  return show === "all" ? [0, settings.updates] : [overflow.update - shownBefore, overflow.update + shownAfter];
 }

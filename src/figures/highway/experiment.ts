@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type {Parameters} from "../../engine/cells/cell.js";
-import {lstm} from "../../engine/cells/lstm.js";
+import {lstm} from "../../engine/cells/lstm/lstm.js";
 import {makeCell, type CellKind} from "../../engine/cells/makeCell.js";
 import {cellOperations, gatedCells} from "../../engine/cells/operations/cellOperations.js";
 import {keepingBias} from "../../engine/cells/operations/keepingBias.js";

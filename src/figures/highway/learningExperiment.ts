@@ -1,12 +1,9 @@
 import * as v from "valibot";
 import {norm, type Matrix} from "../../engine/linear/matrix.js";
-import {backThroughHead, lossOfTargets} from "../../engine/networks/evaluateNetwork.js";
-import {forwardNetwork} from "../../engine/networks/forwardNetwork.js";
+import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {log10} from "../../engine/numerics/log.js";
-import {zeroParameters} from "../../engine/parameters.js";
 import {Random} from "../../engine/random.js";
-import {backwardThroughTime} from "../../engine/unroll.js";
 import {highwayBand, highwaySettings, type HighwaySettings} from "./experiment.js";
 import {quantile} from "../../experiments/statistics.js";
 import {addingTask} from "../../experiments/tasks/adding.js";
@@ -91,17 +88,19 @@ async function gradientAtStart(run: Run, sequences: number): Promise<number> {
   const task = addingTask(run.task);
   const {trainer} = await prepareTrainer(run, task);
   const {inputs, targets} = task.batch(sequences, new Random(run.seed), 1);
-  const net = network(trainer.spec);
-  const pass = forwardNetwork(net, trainer.parameters(), inputs);
-  const {top} = backThroughHead(pass, lossOfTargets(targets), zeroParameters(net), true);
   let start = NaN;
   // Only what comes back to the states is shown: the parameters’ gradients, half of the work, are left out.
-  backwardThroughTime(pass.passes.layer1, (t) => top.get(t), {
-    parameterGradients: false,
-    trace({t, h, intoC}) {
-      if (t === 0) start = meanLog10(intoC?.total ?? h);
+  evaluateNetwork(
+    network(trainer.spec),
+    trainer.parameters(),
+    {inputs, targets},
+    {
+      parameterGradients: false,
+      trace(_, {t, h, intoC}) {
+        if (t === 0) start = meanLog10(intoC?.total ?? h);
+      }
     }
-  });
+  );
   return start;
 }
 

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
+import type {Box} from "../../frame/box.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import type {Box} from "./layout.js";
 
 /** Error rates of one model by attractors, and how they are drawn. */
 export interface Series {
@@ -21,7 +21,7 @@ export interface Series {
   }[];
 }
 
-export interface ByAttractorsOptions extends Box {
+interface ByAttractorsOptions extends Box {
   readonly title: string;
   readonly series: readonly Series[];
   /** Room for the labels at the right. */

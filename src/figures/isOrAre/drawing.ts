@@ -1,13 +1,22 @@
 import {format} from "d3";
-import type {IsOrAreData, Published} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
+import type {Box} from "../../frame/box.js";
 import {panels} from "../../frame/panels.js";
+import type {StageSize} from "../../frame/stage.js";
 import {drawByAttractors, type Series} from "./byAttractors.js";
-import {layout, type Box} from "./layout.js";
-import {errorsAt, shownNetworks, type IsOrAreState} from "./state.js";
+import {errorsAt, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
+import type {IsOrAreData, Published} from "./experiment.js";
 import {drawStages, drawTraining} from "./training.js";
 
 const whole = format(",");
+
+/** Below this width the panels stand under each other. */
+const narrow = 480;
+
+/** Below this height there is room for the first panel only: in a row of moments. */
+const low = 300;
+
+/** The height of the stages, in pixels. */
+const stagesHeight = 74;
 
 /** Marks of neighbouring series stand so far apart, in pixels. */
 const apart = 6;
@@ -24,40 +33,57 @@ export function drawIsOrAre(
   state: IsOrAreState,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const {here, there, stages, training} = layout(width, height);
   const networks = shownNetworks(data, state);
+  if (height < low) {
+    const first = {x: 0, y: 0, width, height, document};
+    return panels([{x: 0, y: 0, plot: drawHere(data, state, networks, first)}], first);
+  }
+  const {compact, here, there, stages, training} = layout(width, height);
   const series = data.published.map(seriesOf);
   const papers = {title: "English, as published", series, rules: false, marginRight: roomThere, document};
   return panels(
     [
-      {...here, plot: drawHere(data, state, {...here, document})},
+      {...here, plot: drawHere(data, state, networks, {...here, document})},
       {...there, plot: drawByAttractors({...there, ...papers})},
       {...stages, plot: drawStages(data, state, networks, {...stages, document})},
-      {...training, plot: drawTraining(data, state, networks, {...training, document})}
+      {...training, plot: drawTraining(data, state, networks, {...training, compact, document})}
     ],
     {width, height, document}
   );
 }
 
-/** The first panel by itself, for a row of moments. */
-export function drawIsOrAreMoment(
-  data: IsOrAreData,
-  state: IsOrAreState,
-  {width, height, document}: StageSize & {document: Document}
-): SVGSVGElement {
-  const plot = drawHere(data, state, {x: 0, y: 0, width, height, document});
-  return panels([{x: 0, y: 0, plot}], {width, height, document});
+/** The four panels' places: errors by attractors, ours and the papers'; over the updates, the stages and the errors. */
+function layout(
+  width: number,
+  height: number
+): Record<"here" | "there" | "stages" | "training", Box> & {
+  compact: boolean;
+} {
+  const compact = width < narrow;
+  const top = compact ? 0.31 * height : 0.46 * height;
+  const below = compact ? 2 * top : top;
+  return {
+    compact,
+    here: {x: 0, y: 0, width: compact ? width : 0.47 * width, height: top},
+    there: compact ? {x: 0, y: top, width, height: top} : {x: 0.47 * width, y: 0, width: 0.53 * width, height: top},
+    stages: {x: 0, y: below, width, height: stagesHeight},
+    training: {x: 0, y: below + stagesHeight, width, height: height - below - stagesHeight}
+  };
 }
 
 /** Our networks after so many updates, with the rule of the nearest noun. */
-function drawHere(data: IsOrAreData, state: IsOrAreState, size: Box & {document: Document}): Element {
-  const series = shownNetworks(data, state).map((network, k): Series => {
+function drawHere(
+  data: IsOrAreData,
+  {update, trained}: IsOrAreState,
+  networks: readonly Shown[],
+  size: Box & {document: Document}
+): Element {
+  const series = networks.map((network, k): Series => {
     const {label, colour, dash, mark} = network.style;
-    const points = errorsAt(data, network, state.update);
+    const points = errorsAt(data, network, update);
     return {label: [label], colour, dash, symbol: mark, hollow: false, aside: (k - 1) * apart, points};
   });
-  const trained = state.trained === "due-word" ? "the verb alone" : "our grammar";
-  const title = `${trained}, after ${whole(state.update)} updates`;
+  const title = `${trained === "due-word" ? "the verb alone" : "our grammar"}, after ${whole(update)} updates`;
   return drawByAttractors({...size, title, series, rules: true, marginRight: roomHere});
 }
 

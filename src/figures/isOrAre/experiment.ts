@@ -1,18 +1,22 @@
 import * as v from "valibot";
+import {share, wholeNumber} from "../../experiments/schemas.js";
+import {smallAgreementGrammar as agreement, shortAgreementRuns} from "../../experiments/shortAgreementRuns.js";
+import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
+import {makeTask} from "../../experiments/tasks/makeTask.js";
+import type {Objective} from "../../experiments/tasks/prediction.js";
 import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
-import type {RunResult} from "../../experiments/training/runResult.js";
-import {objective, type Objective} from "../../experiments/tasks/prediction.js";
-import type {Run} from "../../experiments/training/trainingSettings.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const rate = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+import {prepareRun} from "../../experiments/training/prepareRun.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {trainRun} from "../../experiments/training/trainRun.js";
 
 /** What a paper found for a model: error rates by attractors with 95% intervals, null where none is given. */
 const published = v.object({
   name: v.string(),
   paper: v.string(),
-  errors: v.array(v.object({attractors: count, error: rate, low: v.nullable(rate), high: v.nullable(rate)}))
+  errors: v.array(v.object({attractors: wholeNumber, error: share, low: v.nullable(share), high: v.nullable(share)}))
 });
 export type Published = v.InferOutput<typeof published>;
 
@@ -20,40 +24,90 @@ export const isOrAreSettings = v.object({
   /** Groups of runs, in the order in which they are shown, before those that are called as their cell is. */
   networks: v.array(v.string()),
   /** Error rates that count as "never wrong" (at most) and as "always wrong" (at least). */
-  least: rate,
-  most: rate,
+  least: share,
+  most: share,
   published: v.array(published)
 });
+export {isOrAreSettings as settings};
 export type IsOrAreSettings = v.InferOutput<typeof isOrAreSettings>;
 
 /** Medians of the error rate over seeds, and the interval of the median, by evaluation. */
-const errorCurve = v.object({attractors: count, error: v.array(rate), low: v.array(rate), high: v.array(rate)});
+interface ErrorCurve {
+  readonly attractors: number;
+  readonly error: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
 
 /** The evaluations at which a stage begins and was last seen, in updates. */
-const span = v.object({from: count, to: count});
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
-const networkErrors = v.object({
-  network: v.string(),
+export interface NetworkErrors {
+  readonly network: string;
   /** What it was trained to predict. */
-  objective,
-  curves: v.array(errorCurve),
+  readonly objective: Objective;
+  readonly curves: readonly ErrorCurve[];
   /** The longest spell in which it goes by the nearest noun: never wrong without attractors, always with any. */
-  sequential: v.nullable(span),
+  readonly sequential: Span | null;
   /** From where on it goes by the subject, to the end: never wrong, however many attractors. */
-  syntactic: v.nullable(span)
-});
-export type NetworkErrors = v.InferOutput<typeof networkErrors>;
+  readonly syntactic: Span | null;
+}
 
 /** What the figure is drawn from. */
-export const isOrAreData = v.object({
-  published: v.array(published),
-  seeds: count,
+export interface IsOrAreData {
+  readonly published: readonly Published[];
+  readonly seeds: number;
   /** When the networks were evaluated, and on how many sentences with each number of attractors. */
-  updates: v.array(count),
-  trials: count,
-  networks: v.array(networkErrors)
-});
-export type IsOrAreData = v.InferOutput<typeof isOrAreData>;
+  readonly updates: readonly number[];
+  readonly trials: number;
+  readonly networks: readonly NetworkErrors[];
+}
+
+/** Of language models and of networks trained on the verb alone. */
+export async function data(settings: IsOrAreSettings, sources: Sources): Promise<IsOrAreData> {
+  return isOrAre(settings, [
+    await readTrained("agreement", "every-word", sources),
+    await readTrained("agreement-verb", "due-word", sources)
+  ]);
+}
+
+export const parts = {
+  /** By language model, seed after seed, the error rate with the most attractors at the end of training. */
+  async seeds({networks}: IsOrAreSettings, sources: Sources): Promise<SeedErrors> {
+    const {runs, results} = await readTrained("agreement", "every-word", sources);
+    const atTheEnd = (result: RunResult): number => {
+      const by = byAttractors(result, -1);
+      return rateOf(by[by.length - 1]);
+    };
+    return Object.fromEntries(
+      comparedNetworks(networks, runs).map((network) => [network, resultsOf(network, runs, results).map(atTheEnd)])
+    );
+  }
+};
+export type SeedErrors = Readonly<Record<string, readonly number[]>>;
+
+/** From a few updates. */
+export async function digest(settings: IsOrAreSettings) {
+  const runs = shortAgreementRuns(settings.networks);
+  const results = new Map<string, RunResult>();
+  for (const run of runs) {
+    const task = makeTask(run.task, {agreement});
+    const running = trainRun(run, {task, trainer: await prepareRun(run, task)});
+    let step = running.next();
+    while (!step.done) step = running.next();
+    results.set(run.name, step.value);
+  }
+  return {rows: isOrAre(settings, [{objective: "every-word", runs, results}])};
+}
+
+async function readTrained(experiment: string, objective: Objective, sources: Sources): Promise<Trained> {
+  const file = `data/experiments/training/${experiment}.json`;
+  const runs = runsOf(experiment, sources.settings(file, trainingSettings));
+  return {objective, runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
 
 /**
  * How often networks choose the wrong form of the verb, by the number of attractors, over training; and the stages that
@@ -103,15 +157,10 @@ export interface Trained {
   readonly results: ReadonlyMap<string, RunResult>;
 }
 
-type ErrorCurve = v.InferOutput<typeof errorCurve>;
-
 function curvesOf(results: readonly RunResult[], evaluations: number): ErrorCurve[] {
   return byAttractors(results[0], 0).map(({group}, place) => {
     const points = Array.from({length: evaluations}, (_, k) => {
-      const rates = results.map((result) => {
-        const {errors, trials} = byAttractors(result, k)[place];
-        return errors / trials;
-      });
+      const rates = results.map((result) => rateOf(byAttractors(result, k)[place]));
       const interval = medianInterval(rates);
       if (!interval) throw new RangeError(`isOrAre: expected seeds enough for an interval, got ${rates.length}`);
       return {error: quantile(rates, 0.5), ...interval};
@@ -141,8 +190,12 @@ function byAttractors({evaluations}: RunResult, k: number) {
   return by;
 }
 
+function rateOf({errors, trials}: {errors: number; trials: number}): number {
+  return errors / trials;
+}
+
 /** The longest run of true; the first of equals. */
-function longest(are: readonly boolean[], updates: readonly number[]): NetworkErrors["sequential"] {
+function longest(are: readonly boolean[], updates: readonly number[]): Span | null {
   let best: {from: number; to: number} | undefined;
   for (let from = 0; from < are.length; ++from) {
     let to = from;
@@ -154,7 +207,7 @@ function longest(are: readonly boolean[], updates: readonly number[]): NetworkEr
 }
 
 /** The run of true that the list ends with. */
-function last(are: readonly boolean[], updates: readonly number[]): NetworkErrors["syntactic"] {
+function last(are: readonly boolean[], updates: readonly number[]): Span | null {
   const from = are.lastIndexOf(false) + 1;
   return from < are.length ? {from: updates[from], to: updates[updates.length - 1]} : null;
 }

@@ -1,12 +1,12 @@
-import {format} from "d3";
-import type {IsOrAreData} from "./experiment.js";
+import {format, max, min} from "d3";
 import {choose, range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import type {Facts} from "../../frame/facts.js";
 import {choice, integer, number} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawIsOrAre} from "./drawing.js";
-import {errorsAt, firstState, objectives, shownNetworks, type IsOrAreState} from "./state.js";
-import {sayIsOrAre, sayUpdate} from "./words.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawIsOrAre} from "./drawing.js";
+import {errorsAt, objectives, sayErrors, sayUpdate, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
+import type {IsOrAreData, SeedErrors} from "./experiment.js";
 
 /** An error rate with its interval, of a network of ours after so many updates, or of a paper's. */
 interface Row {
@@ -19,40 +19,83 @@ interface Row {
   readonly high: number | null;
 }
 
+/** A seed whose network errs at least so often goes by no rule: about half of the time. */
+const astray = 0.45;
+
 /**
  * How often trained networks choose the wrong form of a verb, by the nouns that stand between, over training, and what
  * papers found.
- * @param data what the loader wrote
  */
-export function isOrAre(
-  data: IsOrAreData,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<IsOrAreState> {
-  const {updates} = data;
-  const last = updates[updates.length - 1];
-  return mountFigure<IsOrAreState, Row>({
-    id: "is-or-are",
-    fields: {
-      update: number({min: 0, max: last, step: updates[1], default: firstState.update}),
-      attractors: integer({min: 0, max: 4, default: firstState.attractors}),
-      trained: choice(objectives, firstState.trained)
-    },
-    controls: (figure) => [
-      stepper(figure, "update", {
-        ...{label: "update", read: format(","), stages: stages(data)},
-        valueText: (state) => sayUpdate(data, state)
-      }),
-      range(figure, "attractors", {label: "attractors, below"}),
-      choose(figure, "trained", {
-        label: "trained to predict",
-        labels: {"every-word": "every word", "due-word": "the verb alone"}
-      })
-    ],
-    draw: (state, size) => drawIsOrAre(data, state, {...size, document}),
-    rows: (state) => rowsOf(data, state),
-    say: (state) => sayIsOrAre(data, state),
-    invalidation
-  });
+export const isOrAre = declareFigure({
+  id: "is-or-are",
+  title: "Is or are",
+  broad: true,
+  sizes: {
+    wide: {width: 720, height: 540, furniture: "10rem"},
+    narrow: {width: 324, height: 760, furniture: "17rem"}
+  },
+  otherState: "update=4000",
+  experiment: () => import("./experiment.js"),
+  view(data: IsOrAreData, {document}): View<IsOrAreState, Row> {
+    const {updates} = data;
+    return {
+      fields: {
+        // All three networks go by the nearest noun, and the hardest sentences tell them apart best.
+        update: number({min: 0, max: updates[updates.length - 1], step: updates[1], default: 200}),
+        attractors: integer({min: 0, max: 4, default: 4}),
+        trained: choice(objectives, "every-word")
+      },
+      controls: (figure) => [
+        stepper(figure, "update", {
+          ...{label: "update", read: format(","), stages: stages(data)},
+          valueText: (state) => sayUpdate(data, state)
+        }),
+        range(figure, "attractors", {label: "attractors, below"}),
+        choose(figure, "trained", {
+          label: "trained to predict",
+          labels: {"every-word": "every word", "due-word": "the verb alone"}
+        })
+      ],
+      draw: (state, size) => drawIsOrAre(data, state, {...size, document}),
+      rows: (state) => rowsOf(data, state),
+      say: (state) => sayErrors(data, state),
+      frames: {
+        title: "Is or are, during training",
+        // In the stage of sequential recency, on the way out of it, nearly out, and at the end.
+        states: [{update: 200}, {update: 500}, {update: 800}, {update: 4000}],
+        ...{width: 340, height: 230}
+      }
+    };
+  },
+  async facts(data, _, {part}): Promise<Facts> {
+    const seeds = await part<SeedErrors>("seeds");
+    const languageModels = shownNetworks(data, {trained: "every-word"});
+    const errors = (update: number, networks = languageModels) =>
+      networks.flatMap((network) => errorsAt(data, network, update));
+    const early = errors(200);
+    const gated = languageModels.filter(({network}) => network !== "rnn-tanh");
+    return {
+      seeds: data.seeds,
+      trials: data.trials,
+      after200: {
+        without: max(early, ({attractors, error}) => (attractors === 0 ? error : NaN)) ?? NaN,
+        with: min(early, ({attractors, error}) => (attractors > 0 ? error : NaN)) ?? NaN
+      },
+      gatedAt800: max(errors(800, gated), ({error}) => error) ?? NaN,
+      astrayLstms: seeds["lstm-bias1"].filter((error) => error >= astray).length,
+      ...Object.fromEntries(objectives.map((trained) => [trained, stageFacts(shownNetworks(data, {trained}))]))
+    };
+  }
+});
+
+/** From when to when each network is in a stage. */
+function stageFacts(networks: readonly Shown[]): Facts {
+  return Object.fromEntries(
+    networks.map(({network, sequential, syntactic}) => [
+      network,
+      {sequential: sequential && {...sequential}, syntactic: syntactic && {...syntactic}}
+    ])
+  );
 }
 
 /** Where a stage of one of the networks begins or ends. */

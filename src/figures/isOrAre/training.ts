@@ -1,18 +1,20 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import type {IsOrAreData} from "./experiment.js";
+import type {Box} from "../../frame/box.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {narrow, timeEdges, type Box} from "./layout.js";
-import type {IsOrAreState, Shown} from "./state.js";
+import type {IsOrAreState, Shown} from "./errors.js";
+import type {IsOrAreData} from "./experiment.js";
 
 type Options = Box & {readonly document: Document};
 
+/** Edges of both panels: one axis for them. */
+const edges = {marginLeft: 44, marginRight: 20};
 const [marginTop, marginBottom] = [22, 36];
 const percent = format(".0%");
 const halo = {stroke: "var(--paper)", strokeWidth: 4};
 
 /** The axis of updates: by its root, so that the first thousand, where all happens, has half of it. */
-export function timeScale(updates: readonly number[]): Plot.ScaleOptions & {domain: [number, number]} {
+function timeScale(updates: readonly number[]): Plot.ScaleOptions & {domain: [number, number]} {
   return {type: "sqrt", domain: [0, updates[updates.length - 1]]};
 }
 
@@ -27,7 +29,7 @@ export function drawStages(
   const bar = (from: number, to: number, y: number, colour: string, dash: string) =>
     Plot.ruleY([y], {x1: from, x2: to, stroke: colour, strokeWidth: 5, strokeDasharray: dash});
   return Plot.plot({
-    ...{document, width, height, ...timeEdges, marginTop: 28, marginBottom: 4},
+    ...{document, width, height, ...edges, marginTop: 28, marginBottom: 4},
     x: {...timeScale(data.updates), axis: null},
     y: {domain: [rows.length - 0.5, -0.5], axis: null},
     marks: [
@@ -65,17 +67,17 @@ export function drawTraining(
   data: IsOrAreData,
   {update, attractors}: IsOrAreState,
   networks: readonly Shown[],
-  {width, height, document}: Options
+  {width, height, compact, document}: Options & {readonly compact: boolean}
 ): Element {
   const lines = networks.map(({curves, style}) => {
     const {error, low, high} = curves[attractors];
     return {style, points: data.updates.map((x, k) => ({x, error: error[k], low: low[k], high: high[k]}))};
   });
   return Plot.plot({
-    ...{document, width, height, ...timeEdges, marginTop, marginBottom},
+    ...{document, width, height, ...edges, marginTop, marginBottom},
     x: {
       ...timeScale(data.updates),
-      ...{ticks: width < narrow ? [0, 100, 500, 1000, 2000, 4000] : [0, 100, 300, 600, 1000, 2000, 3000, 4000]},
+      ...{ticks: compact ? [0, 100, 500, 1000, 2000, 4000] : [0, 100, 300, 600, 1000, 2000, 3000, 4000]},
       ...{tickFormat: ",d", tickSize: 4},
       ...{label: "updates (root scale)", labelAnchor: "right", labelArrow: "right"}
     },

@@ -1,11 +1,25 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {IsOrAreGradientData} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
+import type {CellStyle} from "../../frame/palette.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {coursesWith} from "./state.js";
+import type {StageSize} from "../../frame/stage.js";
+import type {Course} from "./experiment.js";
+
+/** A network's gradients at both nouns, and how it is drawn. */
+export interface NetworkCourses {
+  readonly network: string;
+  readonly style: CellStyle;
+  readonly subject: Course;
+  readonly nearest: Course;
+}
+
+interface Options extends StageSize {
+  readonly attractors: number;
+  readonly updates: readonly number[];
+  readonly document: Document;
+}
 
 /** The axis, in powers of ten: from below the smallest interval to above the largest, whatever the sentence. */
 const [lowest, highest] = [-7, 2];
@@ -14,14 +28,12 @@ const edges = {marginTop: 26, marginBottom: 38, marginLeft: 48, marginRight: 78}
 const halo = {stroke: "var(--paper)", strokeWidth: 4};
 
 /** ‖∂J/∂x‖ at the subject, with its band, and at the nearest noun, over the updates, on a logarithmic axis. */
-export function drawIsOrAreGradient(
-  data: IsOrAreGradientData,
-  attractors: number,
-  {width, height, document}: StageSize & {document: Document}
+export function drawCourses(
+  courses: readonly NetworkCourses[],
+  {attractors, updates, width, height, document}: Options
 ): SVGSVGElement {
-  const {updates} = data;
   const last = updates[updates.length - 1];
-  const networks = coursesWith(data, attractors).map(({style, subject, nearest}) => ({
+  const networks = courses.map(({style, subject, nearest}) => ({
     style,
     subject: updates.map((update, k) => ({update, y: subject.log10[k], low: subject.low[k], high: subject.high[k]})),
     nearest: updates.map((update, k) => ({update, y: nearest.log10[k]}))

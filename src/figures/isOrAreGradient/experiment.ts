@@ -5,45 +5,65 @@ import type {Network} from "../../engine/networks/network.js";
 import {log} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
+import {count, seedNumber, several, wholeNumber} from "../../experiments/schemas.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
+import {shortAgreementRuns, smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
+import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {attractorsMeasured} from "../../experiments/tasks/agreement.js";
-import {agreementVocabulary, drawAttractors, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {
+  agreementGrammar,
+  agreementVocabulary,
+  drawAttractors,
+  type AgreementGrammar
+} from "../../experiments/tasks/agreementGrammar.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
 import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
-import type {Run} from "../../experiments/training/trainingSettings.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
 
 export const isOrAreGradientSettings = v.object({
   networks: v.array(v.string()),
   /** Updates between two measurements, and the last. */
-  every: v.pipe(count, v.minValue(1)),
-  updates: count,
+  every: count,
+  updates: wholeNumber,
   /** How many sentences with each number of attractors, and the seed that they are drawn by. */
-  sentences: v.pipe(count, v.minValue(2)),
-  sentenceSeed: v.pipe(v.number(), v.safeInteger())
+  sentences: several,
+  sentenceSeed: seedNumber
 });
+export {isOrAreGradientSettings as settings};
 export type IsOrAreGradientSettings = v.InferOutput<typeof isOrAreGradientSettings>;
 
 /** By moment: the median over seeds of log10 of a gradient's length, and the median's interval. */
-const course = v.object({log10: v.array(v.number()), low: v.array(v.number()), high: v.array(v.number())});
-export type Course = v.InferOutput<typeof course>;
+export interface Course {
+  readonly log10: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
 
 /** What the figure is drawn from. */
-export const isOrAreGradientData = v.object({
-  seeds: count,
-  sentences: count,
-  updates: v.array(count),
-  networks: v.array(
-    v.object({
-      network: v.string(),
-      /** At the subject, and at the noun nearest to the verb. */
-      courses: v.array(v.object({attractors: count, subject: course, nearest: course}))
-    })
-  )
-});
-export type IsOrAreGradientData = v.InferOutput<typeof isOrAreGradientData>;
+export interface IsOrAreGradientData {
+  readonly seeds: number;
+  readonly sentences: number;
+  readonly updates: readonly number[];
+  readonly networks: readonly {
+    readonly network: string;
+    /** At the subject, and at the noun nearest to the verb. */
+    readonly courses: readonly {readonly attractors: number; readonly subject: Course; readonly nearest: Course}[];
+  }[];
+}
+
+export function data(settings: IsOrAreGradientSettings, sources: Sources): Promise<IsOrAreGradientData> {
+  const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
+  const training = sources.settings("data/experiments/training/agreement.json", trainingSettings);
+  return isOrAreGradient(settings, grammar, runsOf("agreement", training));
+}
+
+/** After no and three updates, with two sentences each. */
+export async function digest(settings: IsOrAreGradientSettings) {
+  const few = {...settings, every: 3, updates: 3, sentences: 2};
+  return {rows: await isOrAreGradient(few, smallAgreementGrammar, shortAgreementRuns(settings.networks))};
+}
 
 /**
  * How far the error at the verb gets back in training: ‖∂J/∂x‖ at the subject and at the nearest noun, J = −log P(right
@@ -60,7 +80,7 @@ export async function isOrAreGradient(
   const updates = Array.from({length: Math.floor(last / every) + 1}, (_, k) => k * every);
   const batches = attractorsMeasured.map((attractors) => sentencesWith(attractors, sentences, sentenceSeed, grammar));
   const vocabulary = agreementVocabulary(grammar).length;
-  const done: IsOrAreGradientData["networks"] = [];
+  const done: IsOrAreGradientData["networks"][number][] = [];
   for (const network of comparedNetworks(networks, runs)) {
     const own = runs.filter(({group}) => group === network);
     const seeds: Reach[][][] = [];
@@ -115,7 +135,7 @@ function sentencesWith(attractors: number, sentences: number, seed: number, gram
 function reach(spec: Network, parameters: Parameters, {inputs, subject, due}: Sentences): Reach {
   const last = inputs.length - 1;
   const targets = {kind: "classes" as const, at: new Map([[last, due]])};
-  const {u} = evaluateNetwork(spec, parameters, {inputs, targets});
+  const {u} = evaluateNetwork(spec, parameters, {inputs, targets}, {parameterGradients: false});
   return {subject: meanLog10(u[0][subject], due.length), nearest: meanLog10(u[0][last], due.length)};
 }
 

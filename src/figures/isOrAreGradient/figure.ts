@@ -1,10 +1,15 @@
-import type {IsOrAreGradientData} from "./experiment.js";
+import {max, min} from "d3";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawIsOrAreGradient} from "./drawing.js";
-import {coursesWith, firstAttractors, type IsOrAreGradientState} from "./state.js";
-import {sayIsOrAreGradient} from "./words.js";
+import {networkStyle} from "../../frame/palette.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
+import {drawCourses, type NetworkCourses} from "./drawing.js";
+import type {Course, IsOrAreGradientData} from "./experiment.js";
+
+interface State {
+  readonly attractors: number;
+}
 
 /** Median over seeds of log10 of a gradient's length, at one noun after so many updates. */
 interface Row {
@@ -17,23 +22,66 @@ interface Row {
   readonly high: number;
 }
 
-/**
- * How much of the error at the verb gets back to the subject and to the nearest noun, over training.
- * @param data what the loader wrote
- */
-export function isOrAreGradient(
-  data: IsOrAreGradientData,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<IsOrAreGradientState> {
-  return mountFigure<IsOrAreGradientState, Row>({
-    id: "is-or-are-gradient",
-    fields: {attractors: integer({min: 0, max: 4, default: firstAttractors})},
+/** In the stage of sequential recency: what the sentence and the prose are about. */
+const moment = 200;
+
+/** How much of the error at the verb gets back to the subject and to the nearest noun, over training. */
+export const isOrAreGradient = declareFigure({
+  id: "is-or-are-gradient",
+  title: "Does the error reach the subject?",
+  sizes: {
+    wide: {width: 640, height: 380, furniture: "6rem"},
+    narrow: {width: 324, height: 360, furniture: "9rem"}
+  },
+  otherState: "attractors=1",
+  experiment: () => import("./experiment.js"),
+  view: (data: IsOrAreGradientData, {document}): View<State, Row> => ({
+    // The longest way back first.
+    fields: {attractors: integer({min: 0, max: 4, default: 4})},
     controls: (figure) => [range(figure, "attractors", {label: "attractors"})],
-    draw: ({attractors}, size) => drawIsOrAreGradient(data, attractors, {...size, document}),
+    draw: ({attractors}, size) =>
+      drawCourses(coursesWith(data, attractors), {...size, attractors, updates: data.updates, document}),
     rows: ({attractors}) => rowsOf(data, attractors),
-    say: ({attractors}) => sayIsOrAreGradient(data, attractors),
-    invalidation
+    say: ({attractors}) => sayCourses(data, attractors)
+  }),
+  facts(data) {
+    const k = data.updates.indexOf(moment);
+    const far = coursesWith(data, 4);
+    const nearest = far.flatMap(({nearest}) => nearest.log10);
+    /** How many times as long the gradient is at the last noun as at the subject. */
+    const times = (attractors: number) => {
+      const log10 = coursesWith(data, attractors).map(({subject, nearest}) => nearest.log10[k] - subject.log10[k]);
+      return {least: 10 ** Math.min(...log10), most: 10 ** Math.max(...log10)};
+    };
+    return {
+      seeds: data.seeds,
+      subject: Object.fromEntries(far.map(({network, subject}) => [network, 10 ** subject.log10[k]])),
+      leastHighest: 10 ** (min(far, ({subject}) => max(subject.log10)) ?? NaN),
+      nearest: {least: 10 ** Math.min(...nearest), most: 10 ** Math.max(...nearest)},
+      timesWithFour: times(4),
+      timesWithOne: times(1)
+    };
+  }
+});
+
+/** The courses of all networks on sentences with so many attractors. */
+function coursesWith({networks}: IsOrAreGradientData, attractors: number): NetworkCourses[] {
+  return networks.map(({network, courses}) => {
+    const found = courses.find((course) => course.attractors === attractors);
+    if (!found) throw new RangeError(`isOrAreGradient: expected ${network} with ${attractors} attractors, got none`);
+    return {network, style: networkStyle(network), subject: found.subject, nearest: found.nearest};
   });
+}
+
+/** The gradients at both nouns in the stage of sequential recency. */
+function sayCourses(data: IsOrAreGradientData, attractors: number): string {
+  const k = data.updates.indexOf(moment);
+  const at = ({log10}: Course): string => powerOfTen(log10[k]);
+  const said = coursesWith(data, attractors).map(
+    ({style, subject, nearest}) => `${style.label} ${at(subject)} at the subject, ${at(nearest)} at the last noun`
+  );
+  const nouns = attractors === 1 ? "1 attractor" : `${attractors} attractors`;
+  return `Median gradient after ${moment} updates, with ${nouns}: ${said.join("; ")}.`;
 }
 
 function rowsOf(data: IsOrAreGradientData, attractors: number): Row[] {

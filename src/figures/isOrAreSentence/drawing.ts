@@ -3,8 +3,15 @@ import {format, max, min, range} from "d3";
 import type {AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/panels.js";
+import type {CellStyle} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {ModelReading} from "./state.js";
+import type {SentenceReading} from "../../experiments/sentenceModel.js";
+
+/** What one model makes of the sentence, and how it is drawn. */
+export interface ModelReading extends SentenceReading {
+  readonly network: string;
+  readonly style: CellStyle;
+}
 
 const probability = format(".2f");
 
@@ -26,7 +33,7 @@ interface Frame {
   readonly document: Document;
 }
 
-export interface SentenceDrawing extends StageSize {
+interface SentenceDrawing extends StageSize {
   readonly verb: AgreementGrammar["verb"];
   readonly update: number;
   readonly document: Document;

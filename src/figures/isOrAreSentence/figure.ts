@@ -1,13 +1,19 @@
-import {format} from "d3";
-import type {IsOrAreSentenceData} from "../../experiments/agreementCheckpoints.js";
-import type * as Experiment from "../../experiments/sentenceModel.js";
+import {format, extent} from "d3";
+import {nextWords, readSentence, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
+import {agreementVocabulary, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, text} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawSentence} from "./drawing.js";
-import {firstCheckpoint, momentsOf, readings, type IsOrAreSentenceState, type ModelReading} from "./state.js";
-import {saySentence} from "./words.js";
+import {cellStyles} from "../../frame/palette.js";
 import {stepper} from "../../frame/stepper.js";
 import {wordBox} from "../../frame/wordBox.js";
+import {drawSentence, type ModelReading} from "./drawing.js";
+import type {IsOrAreSentenceData} from "./experiment.js";
+
+export interface State {
+  readonly sentence: string;
+  /** Which of the moments of training is shown, from 0. */
+  readonly checkpoint: number;
+}
 
 /** One word as one model reads it. */
 interface Row {
@@ -21,57 +27,134 @@ interface Row {
   readonly gradient: number;
 }
 
-type Reader = Pick<typeof Experiment, "readSentence" | "sentenceProblem" | "nextWords" | "wordsOfSentence">;
+/** The moment at which all three networks go by the nearest noun. */
+const firstCheckpoint = 2;
 
 /** The longest text that the box can hold: sixteen words and a verb. */
 const maxLength = 160;
 
+/** The page's sentence with three attractors. */
+const far = "the writer of the books near the ships with the horses";
+
+const whole = format(",");
+const probability = format(".2f");
+
 /**
  * A sentence of the reader's own, read by three language models at moments of their training: which form of the verb they
  * expect after each word, and the gradient of that at each word.
- * @param data what the loader wrote
- * @param options the functions of the experiment
  */
-export function isOrAreSentence(
-  data: IsOrAreSentenceData,
-  {invalidation, ...reader}: Reader & {invalidation?: Promise<unknown>}
-): Figure<IsOrAreSentenceState> {
-  const {grammar, settings} = data;
-  const {verb} = grammar;
-  const moments = momentsOf(data);
-  const problem = (sentence: string) => reader.sentenceProblem(grammar, settings.longest, sentence);
-  const read = lastRead((state) => readings(data, state, reader));
-  return mountFigure<IsOrAreSentenceState, Row>({
-    id: "is-or-are-sentence",
-    fields: {
-      sentence: text({
-        ...{default: settings.sentence, maxLength, accepts: (sentence) => problem(sentence) === undefined},
-        expected: "words of the grammar with a noun before the verb"
-      }),
-      checkpoint: integer({min: 0, max: moments.length - 1, default: firstCheckpoint})
-    },
-    controls: (figure) => [
-      wordBox(figure, "sentence", {
-        label: "your sentence",
-        split: reader.wordsOfSentence,
-        next: (words) => reader.nextWords(grammar, words),
-        problem
-      }),
-      stepper(figure, "checkpoint", {
-        ...{label: "update", read: (checkpoint) => format(",")(moments[checkpoint])},
-        valueText: (state) => saySentence(read(state), verb, moments[state.checkpoint])
-      })
-    ],
-    draw: (state, size) => drawSentence(read(state), {...size, verb, update: moments[state.checkpoint], document}),
-    rows: (state) => rowsOf(read(state), moments[state.checkpoint]),
-    say: (state) => saySentence(read(state), verb, moments[state.checkpoint]),
-    invalidation
+export const isOrAreSentence = declareFigure({
+  id: "is-or-are-sentence",
+  title: "Is or are, word by word",
+  broad: true,
+  sizes: {
+    wide: {width: 720, height: 560, furniture: "11rem"},
+    narrow: {width: 324, height: 600, furniture: "17rem"}
+  },
+  otherState: "sentence=the%20writer%20of%20the%20books%20near%20the%20ships&checkpoint=5",
+  experiment: () => import("./experiment.js"),
+  view(data: IsOrAreSentenceData, {document}): View<State, Row> {
+    const {grammar, settings} = data;
+    const {verb} = grammar;
+    const moments = momentsOf(data);
+    const problem = (sentence: string) => sentenceProblem(grammar, settings.longest, sentence);
+    const read = lastRead((state) => readings(data, state));
+    const say = (state: State): string => saySentence(read(state), verb, moments[state.checkpoint]);
+    return {
+      fields: {
+        sentence: text({
+          ...{default: settings.sentence, maxLength, accepts: (sentence) => problem(sentence) === undefined},
+          expected: "words of the grammar with a noun before the verb"
+        }),
+        checkpoint: integer({min: 0, max: moments.length - 1, default: firstCheckpoint})
+      },
+      controls: (figure) => [
+        wordBox(figure, "sentence", {
+          ...{label: "your sentence", split: wordsOfSentence, problem},
+          next: (words) => nextWords(grammar, words)
+        }),
+        stepper(figure, "checkpoint", {
+          ...{label: "update", read: (checkpoint) => whole(moments[checkpoint])},
+          valueText: say
+        })
+      ],
+      draw: (state, size) => drawSentence(read(state), {...size, verb, update: moments[state.checkpoint], document}),
+      rows: (state) => rowsOf(read(state), moments[state.checkpoint]),
+      say,
+      frames: {
+        title: "Is or are, word by word, during training",
+        // Before training, in the stage of sequential recency, on the way out, and at the end.
+        states: [0, firstCheckpoint, 5, moments.length - 1].map((checkpoint) => ({checkpoint})),
+        ...{width: 340, height: 500}
+      }
+    };
+  },
+  facts(data) {
+    const {grammar, models, settings} = data;
+    const first = readings(data, {sentence: settings.sentence, checkpoint: firstCheckpoint});
+    const ends = (values: readonly number[]) => {
+      const [least = NaN, most = NaN] = extent(values);
+      return {least, most};
+    };
+    /** What the LSTM makes of the far subject, at the first moment and once it is trained further. */
+    const [early, late] = [firstCheckpoint, 6].map(
+      (checkpoint) => readings(data, {sentence: far, checkpoint})[1].words
+    );
+    return {
+      units: models[0].hiddenSize,
+      moments: momentsOf(data).length,
+      afterWriter: ends(first.map(({words}) => words[1].singular)),
+      afterBooks: Object.fromEntries(
+        first.map(({network, words: [, , , , {singular, plural}]}) => [network, {singular, plural}])
+      ),
+      atWriter: ends(first.map(({words}) => words[1].gradient)),
+      atBooks: ends(first.map(({words}) => words[4].gradient)),
+      far: {nearest: early[early.length - 1].gradient, subject: early[1].gradient, trained: late[1].gradient},
+      grammar: {
+        words: agreementVocabulary(grammar).length,
+        phrase: grammar.phrase,
+        otherNumber: 1 - grammar.sameNumber,
+        attractor: grammar.phrase * (1 - grammar.sameNumber)
+      }
+    };
+  }
+});
+
+/** The updates of the moments of training. */
+function momentsOf({models}: IsOrAreSentenceData): number[] {
+  return models[0].checkpoints.map(({update}) => update);
+}
+
+/** The sentence as all models read it. */
+function readings(data: IsOrAreSentenceData, {sentence, checkpoint}: State): ModelReading[] {
+  const update = momentsOf(data)[checkpoint];
+  return data.models.map((model) => ({
+    ...readSentence(data.grammar, model, update, wordsOfSentence(sentence)),
+    network: model.network,
+    style: cellStyles[model.cell]
+  }));
+}
+
+/** What each model expects after the sentence, and by which noun its choice goes. */
+function saySentence(models: readonly ModelReading[], verb: AgreementGrammar["verb"], update: number): string {
+  const [{words, number}] = models;
+  const sentence = words.map(({word}) => word).join(" ");
+  if (words[words.length - 1].role === null)
+    return `“${sentence} …” after ${whole(update)} updates: no verb can stand here; a noun comes before it.`;
+  const said = models.map(({style, words, agrees}) => {
+    const {singular, plural} = words[words.length - 1];
+    const form = agrees === (number === "singular") ? verb.singular : verb.plural;
+    return (
+      `${style.label} ${form} (P(${verb.singular}) ${probability(singular)}, ` +
+      `P(${verb.plural}) ${probability(plural)}), ${agrees ? "right" : "wrong"}`
+    );
   });
+  return `“${sentence} …” after ${whole(update)} updates: ${said.join("; ")}.`;
 }
 
 /** The last state's reading is asked for by drawing, sentence and slider. */
-function lastRead(read: (state: IsOrAreSentenceState) => ModelReading[]): typeof read {
-  let last: {state: IsOrAreSentenceState; result: ModelReading[]} | undefined;
+function lastRead(read: (state: State) => ModelReading[]): typeof read {
+  let last: {state: State; result: ModelReading[]} | undefined;
   return (state) => {
     if (last?.state !== state) last = {state, result: read(state)};
     return last.result;

@@ -1,25 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {KeepOrReplaceSettings, KeepRow} from "./experiment.js";
+import type {KeepRow} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/panels.js";
 import {superscript} from "../../frame/superscript.js";
-import {drawEquations} from "./equations.js";
-import {keepOrReplaceLayout, laneBottom, laneTop, left, right, stepScale, type Lane} from "./layout.js";
-import type {Convention} from "./state.js";
-import {decimals, gateRow} from "./words.js";
+import {axisHeight, laneBottom, laneTop, layoutOf, left, right, type Lane, type Layout} from "./layout.js";
+import {decimals, equations, gateRow, type KeepOrReplaceShown} from "./words.js";
 
-export interface KeepOrReplaceShown {
-  readonly rows: readonly KeepRow[];
-  readonly settings: KeepOrReplaceSettings;
-  readonly step: number;
-  readonly convention: Convention;
-}
-
-interface LaneSize extends Lane {
-  readonly width: number;
-  readonly document: Document;
-}
+type Place = Lane & Pick<Layout, "width" | "narrow" | "x"> & {readonly document: Document};
 
 const colour = "var(--cell-gru)";
 const halo = {stroke: "var(--paper)", strokeWidth: 4};
@@ -27,25 +15,44 @@ const halo = {stroke: "var(--paper)", strokeWidth: 4};
 /** The equations of one step; then, step by step, the state, the gate that keeps or replaces it, and the gradient. */
 export function drawKeepOrReplace(
   shown: KeepOrReplaceShown,
-  {width, height, document}: StageSize & {document: Document}
+  {document, ...size}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const {equations, state, gate, gradient, narrow} = keepOrReplaceLayout({width, height});
-  const place = (lane: Lane): LaneSize => ({...lane, width, document});
+  const {equations, state, gate, gradient, width, narrow, x} = layoutOf(shown.rows.length - 1, size);
+  const panel = (lane: Lane, draw: (shown: KeepOrReplaceShown, place: Place) => Element) => ({
+    ...{x: 0, y: lane.y},
+    plot: draw(shown, {...lane, width, narrow, x, document})
+  });
   return panels(
-    [
-      {x: 0, y: equations.y, plot: drawEquations(shown, {...place(equations), narrow})},
-      {x: 0, y: state.y, plot: drawState(shown, place(state), narrow)},
-      {x: 0, y: gate.y, plot: drawGate(shown, place(gate))},
-      {x: 0, y: gradient.y, plot: drawGradient(shown, place(gradient), narrow)}
-    ],
-    {width, height, document}
+    [panel(equations, drawEquations), panel(state, drawState), panel(gate, drawGate), panel(gradient, drawGradient)],
+    {...size, document}
   );
 }
 
-function frame({rows}: KeepOrReplaceShown, {width, height, document}: LaneSize): Plot.PlotOptions {
+/** The gate's equation on two lines, the state's on one; more on a phone. */
+function drawEquations(shown: KeepOrReplaceShown, {width, height, narrow, document}: Place): Element {
+  const {gate, state} = equations(shown);
+  const [letters, ...values] = gate;
+  const lines = narrow ? [...gate, ...state] : [letters, values.join(" "), state.join(" ")];
+  return Plot.plot({
+    ...{width, height, margin: 0, document},
+    x: {type: "identity", axis: null},
+    y: {type: "identity", axis: null},
+    marks: [
+      Plot.text(lines, {
+        ...{
+          x: (text: string) => (text.startsWith("=") ? 16 : 4),
+          y: (_: string, k: number) => 14 + k * (narrow ? 19 : 21)
+        },
+        ...{text: (line: string) => line, textAnchor: "start", fill: "var(--ink)", fontSize: narrow ? 12 : 14}
+      })
+    ]
+  });
+}
+
+function frame({width, height, x, document}: Place): Plot.PlotOptions {
   return {
     ...{width, height, document, marginLeft: left, marginRight: right, marginTop: laneTop, marginBottom: laneBottom},
-    x: {...stepScale(rows.length - 1, width), axis: null}
+    x: {domain: x.domain(), range: x.range(), axis: null}
   };
 }
 
@@ -56,17 +63,17 @@ const title = (words: string): Plot.Markish =>
 const column = ({step}: KeepOrReplaceShown): Plot.Markish =>
   Plot.rect([step], {x1: step - 0.5, x2: step + 0.5, fill: "var(--paper-alt)"});
 
-function drawState(shown: KeepOrReplaceShown, size: LaneSize, narrow: boolean): Element {
+function drawState(shown: KeepOrReplaceShown, place: Place): Element {
   const {rows} = shown;
   const steps = rows.slice(1).map((row, t) => ({...row, content: row.content ?? NaN, before: rows[t].h}));
   const end = rows[rows.length - 1];
   return Plot.plot({
-    ...frame(shown, size),
+    ...frame(place),
     y: {domain: [-1, 1], ticks: [-1, 0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
       title(
-        narrow
+        place.narrow
           ? "the state h, and what each step offers"
           : "the state h, from h⁰, and the new content h̃ that each step offers"
       ),
@@ -74,12 +81,8 @@ function drawState(shown: KeepOrReplaceShown, size: LaneSize, narrow: boolean): 
       // From the state before to what is offered: the gate decides how far along.
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "content", stroke: "var(--muted)", strokeDasharray: "1 3"}),
       Plot.link(steps, {
-        x1: ({t}: KeepRow) => t - 1,
-        x2: "t",
-        y1: "before",
-        y2: "before",
-        stroke: colour,
-        strokeWidth: 1.5
+        ...{x1: ({t}: KeepRow) => t - 1, x2: "t", y1: "before", y2: "before"},
+        ...{stroke: colour, strokeWidth: 1.5}
       }),
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5}),
       Plot.dot(steps, {x: "t", y: "content", symbol: "diamond", r: 4, stroke: "var(--forward)", fill: "var(--paper)"}),
@@ -101,36 +104,26 @@ function offeredName({h, content = 0}: KeepRow): number {
   return Math.abs(content - h) < 0.28 ? h + (content >= h ? 0.28 : -0.28) : content;
 }
 
-function drawGate(shown: KeepOrReplaceShown, size: LaneSize): Element {
+function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
   const {rows, convention, step} = shown;
   const gates = rows.slice(1).map((_, t) => ({t: t + 1, value: gateRow(rows, t + 1)[convention]}));
   const [low, high] = convention === "u" ? ["0 keeps", "1 replaces"] : ["0 replaces", "1 keeps"];
   const name = convention === "u" ? "the update gate u" : "the update gate z = 1 − u";
   const picked = gates.slice(step - 1, step);
+  const bar = {x1: ({t}: {t: number}) => t - 0.3, x2: ({t}: {t: number}) => t + 0.3};
   return Plot.plot({
-    ...frame(shown, size),
+    ...frame(place),
     y: {domain: [0, 1], ticks: [0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
       title(name),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
-      Plot.rect(gates, {
-        ...{x1: ({t}: {t: number}) => t - 0.3, x2: ({t}: {t: number}) => t + 0.3, y1: 0, y2: "value"},
-        ...{fill: colour, fillOpacity: 0.35}
-      }),
-      Plot.ruleY(gates, {
-        ...{y: "value", x1: ({t}: {t: number}) => t - 0.3, x2: ({t}: {t: number}) => t + 0.3},
-        ...{stroke: colour, strokeWidth: 3}
-      }),
+      Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35}),
+      Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3}),
       Plot.text(picked, {
         // Over its bar, but not over the lane's title.
-        ...{
-          x: "t",
-          y: "value",
-          dy: picked[0].value > 0.8 ? 10 : -9,
-          text: ({value}: {value: number}) => decimals(value)
-        },
-        ...{fill: "var(--ink)", fontWeight: 600, ...halo}
+        ...{x: "t", y: "value", dy: picked[0].value > 0.8 ? 10 : -9},
+        ...{text: ({value}: {value: number}) => decimals(value), fill: "var(--ink)", fontWeight: 600, ...halo}
       }),
       [high, low].map((words, k) =>
         Plot.text([words], {x: rows.length - 0.5, y: 1 - k, dx: 6, textAnchor: "start", fill: "var(--muted)"})
@@ -139,46 +132,41 @@ function drawGate(shown: KeepOrReplaceShown, size: LaneSize): Element {
   });
 }
 
-function drawGradient(shown: KeepOrReplaceShown, size: LaneSize, narrow: boolean): Element {
+function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
   const {rows} = shown;
   const last = rows.length - 1;
-  const {marginBottom = 0, ...edges} = frame(shown, size);
+  const {x, marginBottom = 0, ...edges} = frame(place);
   const values = rows.flatMap(({gradient, direct}) => [gradient, direct]);
-  const [low, high] = [Math.min(0, ...values), Math.max(1, ...values)];
-  const whole = rows.every(({gradient, direct}) => Math.abs(gradient - direct) < 0.06);
+  const unit = place.narrow ? "" : ", a number without unit";
   return Plot.plot({
     ...edges,
-    marginBottom: marginBottom + 34,
+    marginBottom: marginBottom + axisHeight,
     x: {
-      ...stepScale(last, size.width),
-      ...{
-        ticks: range(0, last + 1),
-        tickFormat: "d",
-        tickSize: 4,
-        label: "step t",
-        labelArrow: "right",
-        labelOffset: 34
-      }
+      ...{...x, axis: "bottom", ticks: range(0, last + 1), tickFormat: "d", tickSize: 4},
+      ...{label: "step t", labelArrow: "right", labelOffset: axisHeight}
     },
-    y: {domain: [low, high], ticks: [0, 1], tickFormat: "d", tickSize: 0, label: null},
+    y: {
+      ...{domain: [Math.min(0, ...values), Math.max(1, ...values)], ticks: [0, 1]},
+      ...{tickFormat: "d", tickSize: 0, label: null}
+    },
     marks: [
       column(shown),
-      title(`∂h${superscript(last)}/∂hᵗ: what is left of a change at step t${narrow ? "" : ", a number without unit"}`),
+      title(`∂h${superscript(last)}/∂hᵗ: what is left of a change at step t${unit}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
       Plot.line(rows, {x: "t", y: "direct", stroke: "var(--bound)", strokeDasharray: "4 3", strokeWidth: 1.5}),
       Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2}),
       Plot.dot(rows, {x: "t", y: "gradient", r: 3, fill: "var(--gradient)", stroke: "var(--paper)"}),
-      names(shown, whole)
+      names(shown)
     ]
   });
 }
 
 /** The lines' names where they are farthest apart, the upper one above: both are one at the last step. */
-function names({rows, convention}: KeepOrReplaceShown, whole: boolean): Plot.Markish[] {
-  const end = {x: rows.length - 1, textAnchor: "start", dx: 10, ...halo} as const;
-  if (whole) return [Plot.text(["in full"], {...end, y: 1, fill: "var(--gradient)"})];
+function names({rows, convention}: KeepOrReplaceShown): Plot.Markish[] {
   const apart = ({gradient, direct}: KeepRow): number => Math.abs(gradient - direct);
   const widest = rows.reduce((most, row) => (apart(row) > apart(most) ? row : most));
+  const end = {x: rows.length - 1, textAnchor: "start", dx: 10, ...halo} as const;
+  if (apart(widest) < 0.06) return [Plot.text(["in full"], {...end, y: 1, fill: "var(--gradient)"})];
   const up = widest.gradient > widest.direct ? -1 : 1;
   const at = {x: widest.t, ...halo, textAnchor: widest.t > 5 ? "end" : "start"} as const;
   return [

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import {gru} from "../../engine/cells/gru.js";
+import {gru} from "../../engine/cells/gru/gru.js";
 import type {Parameters} from "../../engine/cells/cell.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import {log} from "../../engine/numerics/log.js";
 import {logistic} from "../../engine/numerics/logistic.js";
 import {backwardThroughTime, forwardThroughTime, type Pass} from "../../engine/unroll.js";
+import {count, positive, share} from "../../experiments/schemas.js";
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const inside = v.pipe(v.number(), v.gtValue(-1), v.ltValue(1));
 
 /** A GRU of one unit whose new content comes from its input alone, and whose update gate stands where it is put. */
@@ -19,12 +19,12 @@ export const keepOrReplaceSettings = v.pipe(
     initial: inside,
     /** The gate's weights: on the state, on the input, and the bias. */
     W_u: v.number(),
-    U_u: v.pipe(v.number(), v.gtValue(0)),
+    U_u: positive,
     b_u: v.number(),
     /** The pre-activation of a gate that is set to 1; its negative for 0. */
-    saturated: v.pipe(v.number(), v.gtValue(0)),
+    saturated: positive,
     /** The step that the figure's first picture writes out, from 1. */
-    step: v.pipe(v.number(), v.integer(), v.minValue(1))
+    step: count
   }),
   v.forward(
     v.check(({content, update}) => content.length === update.length, "a gate for each step"),
@@ -111,4 +111,21 @@ type GruStepLike = ReturnType<ReturnType<typeof gru>["forward"]>;
 /** The pre-activation at which the logistic function is p; half of it, at (1 + y)/2, is that at which tanh is y. */
 function logOdds(p: number): number {
   return log(p) - log(1 - p);
+}
+
+export {keepOrReplaceSettings as settings};
+
+/** What the figure is drawn from. */
+export interface KeepOrReplaceData {
+  readonly settings: KeepOrReplaceSettings;
+  readonly rows: readonly KeepRow[];
+}
+
+/** The rows with the gates of the settings; the reader's own gates are computed in the browser. */
+export function data(settings: KeepOrReplaceSettings): KeepOrReplaceData {
+  return {settings, rows: keepOrReplace(settings)};
+}
+
+export function digest(settings: KeepOrReplaceSettings): {readonly rows: readonly KeepRow[]} {
+  return {rows: keepOrReplace(settings)};
 }

@@ -1,56 +1,77 @@
-import type {keepOrReplace as Compute, KeepRow} from "./experiment.js";
 import {choose} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, number, type Fields} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {gateDrag} from "./gateDrag.js";
-import {gateSlider} from "./gateSlider.js";
-import {drawKeepOrReplace} from "./drawing.js";
-import {conventions, gatesOf, type GateName, type KeepOrReplaceState} from "./state.js";
-import type {KeepOrReplaceData} from "./still.js";
-import {sayKeepOrReplace} from "./words.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawKeepOrReplace} from "./drawing.js";
+import {keepOrReplace as compute, type KeepOrReplaceData, type KeepRow} from "./experiment.js";
+import {gateDrag, gateSlider, type GateName, type State} from "./gate.js";
+import {conventions, gateRow, sayKeepOrReplace, type KeepOrReplaceShown} from "./words.js";
 
 /** A row of the CSV: before the first step there is no gate yet. */
 type Row = Record<keyof KeepRow, number | undefined>;
 
 /**
- * The update gate over ten steps, set by the reader at each: the state kept or replaced, in either convention, and what is left
- * of a change to it.
- * @param data what the loader wrote
- * @param options `keepOrReplace` is the experiment itself
+ * The update gate over ten steps, set by the reader at each: the state kept or replaced, in either convention, and what
+ * is left of a change to it.
  */
-export function keepOrReplace(
-  {settings}: KeepOrReplaceData,
-  {keepOrReplace: compute, invalidation}: {keepOrReplace: typeof Compute; invalidation?: Promise<unknown>}
-): Figure<KeepOrReplaceState> {
-  const steps = settings.update.length;
-  const computed = lastResult((...update) => compute({...settings, update}));
-  const rows = (state: KeepOrReplaceState): KeepRow[] => computed(...gatesOf(state, steps));
-  const gates = settings.update.map((u, t) => [`u${t + 1}`, number({min: 0, max: 1, step: 0.05, default: u})] as const);
-  const figure = mountFigure<KeepOrReplaceState, Row>({
-    id: "keep-or-replace",
-    fields: {
-      step: integer({min: 1, max: steps, default: settings.step}),
-      convention: choice(conventions, "u"),
-      ...(Object.fromEntries(gates) as Fields<Record<GateName, number>>)
-    },
-    controls: (figure) => [
-      stepper(figure, "step", {valueText: (state) => sayKeepOrReplace(rows(state), state.step, state.convention)}),
-      gateSlider(figure),
-      choose(figure, "convention", {
-        label: "convention",
-        labels: {u: "u, 0 keeps (lecture)", z: "z, 1 keeps (Cho et al., PyTorch)"}
-      })
-    ],
-    draw: (state, size) => drawKeepOrReplace({rows: rows(state), settings, ...state}, {...size, document}),
-    rows: (state) => rows(state).map(toRow),
-    say: (state) => sayKeepOrReplace(rows(state), state.step, state.convention),
-    invalidation
-  });
-  gateDrag(figure, steps);
-  return figure;
-}
+export const keepOrReplace = declareFigure({
+  id: "keep-or-replace",
+  title: "Kept or replaced",
+  sizes: {
+    wide: {width: 720, height: 500, furniture: "8.6rem"},
+    narrow: {width: 324, height: 540, furniture: "15.5rem"}
+  },
+  otherState: "step=10&convention=z&u10=1&u9=1",
+  timed: [{field: "gate", from: 0, by: 0.05}],
+  experiment: () => import("./experiment.js"),
+  view({settings}: KeepOrReplaceData, {document}): View<State, Row> {
+    const {update} = settings;
+    const steps = update.length;
+    const computed = lastResult((...update) => compute({...settings, update}));
+    const rowsOf = (state: State): KeepRow[] => computed(...update.map((_, t) => state[`u${t + 1}`]));
+    const shown = (state: State): KeepOrReplaceShown => ({
+      ...{rows: rowsOf(state), settings, step: state.step, convention: state.convention}
+    });
+    const gates = update.map((u, t) => [`u${t + 1}`, number({min: 0, max: 1, step: 0.05, default: u})] as const);
+    return {
+      fields: {
+        step: integer({min: 1, max: steps, default: settings.step}),
+        convention: choice(conventions, "u"),
+        ...(Object.fromEntries(gates) as Fields<Record<GateName, number>>)
+      },
+      controls: (figure) => [
+        stepper(figure, "step", {valueText: (state) => sayKeepOrReplace(shown(state))}),
+        gateSlider(figure),
+        choose(figure, "convention", {
+          label: "convention",
+          labels: {u: "u, 0 keeps (lecture)", z: "z, 1 keeps (Cho et al., PyTorch)"}
+        })
+      ],
+      draw: (state, size) => drawKeepOrReplace(shown(state), {...size, document}),
+      rows: (state) => rowsOf(state).map(toRow),
+      say: (state) => sayKeepOrReplace(shown(state)),
+      frames: {
+        title: "Written, kept, half replaced, and the same in the other convention",
+        states: [{step: 1}, {step: settings.step - 1}, {step: settings.step}, {step: settings.step, convention: "z"}],
+        ...{width: 560, height: 440}
+      },
+      mounted: (figure) => gateDrag(figure, steps)
+    };
+  },
+  facts({settings, rows}) {
+    const {step, update} = settings;
+    const {h, content, u} = gateRow(rows, step);
+    const {gradient, direct} = rows[step - 1];
+    return {
+      steps: update.length,
+      // What the first step writes is kept until the step that the first picture writes out.
+      written: rows[1].h,
+      keptTo: step - 1,
+      half: {h, content, u, gradient, direct, taken: direct - gradient}
+    };
+  }
+});
 
 function toRow({t, h, content, x, a_u, u, a_z, z, h_z, gradient, direct}: KeepRow): Row {
   return {t, h, content, x, a_u, u, a_z, z, h_z, gradient, direct};

@@ -1,7 +1,19 @@
 import {format} from "d3";
 import type {KeepOrReplaceSettings, KeepRow} from "./experiment.js";
 import {superscript} from "../../frame/superscript.js";
-import type {Convention} from "./state.js";
+
+/** Which end of the gate keeps: u = 0 of the lecture, or z = 1 of Cho et al. and PyTorch. */
+export const conventions = ["u", "z"] as const;
+export type Convention = (typeof conventions)[number];
+
+/** The steps with the reader's gates, and which of them is written out, in which convention. */
+export interface KeepOrReplaceShown {
+  readonly rows: readonly KeepRow[];
+  readonly settings: KeepOrReplaceSettings;
+  /** From 1. */
+  readonly step: number;
+  readonly convention: Convention;
+}
 
 const two = format(".2f");
 
@@ -28,12 +40,10 @@ export function gateRow(rows: readonly KeepRow[], step: number): GateRow {
 }
 
 /** The step's two equations in letters and in numbers: the gate's, then the state's. */
-export function equations(
-  rows: readonly KeepRow[],
-  step: number,
-  convention: Convention,
-  {W_u, U_u, b_u}: KeepOrReplaceSettings
-): {gate: [string, string, string]; state: [string, string]} {
+export function equations({rows, settings: {W_u, U_u, b_u}, step, convention}: KeepOrReplaceShown): {
+  gate: [string, string, string];
+  state: [string, string];
+} {
   const {u, z, a_u, a_z, x, h, content} = gateRow(rows, step);
   const before = rows[step - 1].h;
   const [now, then] = [superscript(step), superscript(step - 1)];
@@ -56,7 +66,7 @@ export function equations(
 }
 
 /** What the picked step does to the state, and what a change to the state before it comes to. */
-export function sayKeepOrReplace(rows: readonly KeepRow[], step: number, convention: Convention): string {
+export function sayKeepOrReplace({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
   const {u, z, h, content} = gateRow(rows, step);
   const before = rows[step - 1];
   const last = rows.length - 1;

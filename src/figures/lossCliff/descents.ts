@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import {isInside, type Cut, type LossCliffData, type Place, type Race} from "./data.js";
-import {exitPiece, type Piece} from "./exit.js";
-import type {Box} from "../../frame/box.js";
-import {mapScales, margins} from "./layout.js";
-import {runs, type RunName} from "../../frame/clippedRuns.js";
+import {runs} from "../../frame/clippedRuns.js";
+import type {MapPlace} from "./map.js";
+import type {Place} from "./network.js";
+import type {Cut, Piece, Race, Run} from "./race.js";
 
 /** An update shorter than this, in pixels, has no room for an arrow's head. */
 const shortestArrow = 9;
@@ -12,19 +11,14 @@ const shortestArrow = 9;
 const halo = {stroke: "var(--paper)", strokeOpacity: 0.85};
 const short = format(".3~r");
 
-const names: readonly RunName[] = ["clipped", "unclipped"];
-
 /** The two descents over the map: their ways so far, the last update as an arrow, and where they stand. */
-export function drawDescents(data: LossCliffData, race: Race, box: Box, document: Document): Element {
-  const {settings} = data;
+export function drawDescents(race: Race, place: MapPlace): Element {
+  const both = [race.clipped, race.unclipped];
   return Plot.plot({
-    ...margins,
-    width: box.width,
-    height: box.height,
-    document,
+    ...place.frame,
     axis: null,
-    x: {domain: [settings.w.from, settings.w.to]},
-    y: {domain: [settings.b.from, settings.b.to]},
+    x: {domain: place.x.domain()},
+    y: {domain: place.y.domain()},
     marks: [
       Plot.ruleX(race.cuts, {
         x: "w",
@@ -32,9 +26,9 @@ export function drawDescents(data: LossCliffData, race: Race, box: Box, document
         strokeDasharray: "1 4",
         strokeWidth: 1.5
       }),
-      startMark(race.unclipped[0]),
-      ...names.map((name) => wayMarks(name, data, race, box)),
-      ...names.map((name) => placeMarks(name, data, race, box))
+      startMark(race.unclipped.path[0]),
+      ...both.map((run) => wayMarks(run, place)),
+      ...both.map((run, k) => placeMarks(run, both[1 - k], place))
     ]
   });
 }
@@ -47,16 +41,14 @@ function startMark(start: Place): Plot.Markish {
   ];
 }
 
-function wayMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plot.Markish[] {
+function wayMarks({name, way, exit}: Run, place: MapPlace): Plot.Markish[] {
   const {colour, dash, width} = runs[name];
-  const way = race[name].slice(0, race.step + 1);
   const line = {x: "w", y: "b", clip: "frame" as const};
-  const exit = exitPiece(data, way);
   const update = exit ?? lastPiece(way);
   return [
     Plot.line(way, {...line, ...halo, strokeWidth: width + 1.5}),
     Plot.line(way, {...line, stroke: colour, strokeWidth: width, strokeDasharray: dash}),
-    update && length(update, data, box) > shortestArrow
+    update && length(update, place) > shortestArrow
       ? Plot.arrow([update], {
           x1: ({from}: Piece) => from.w,
           y1: ({from}: Piece) => from.b,
@@ -72,24 +64,20 @@ function wayMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plo
   ];
 }
 
-function placeMarks(name: RunName, data: LossCliffData, race: Race, box: Box): Plot.Markish[] {
+function placeMarks(run: Run, other: Run, place: MapPlace): Plot.Markish[] {
+  const {name, here, exit} = run;
+  if (exit) return [exitLabel(run, exit.to, name === "clipped" && other.exit !== undefined, place)];
   const {colour, symbol, radius: r} = runs[name];
-  const way = race[name].slice(0, race.step + 1);
-  const exit = exitPiece(data, way);
-  if (exit) return [exitLabel(exit.to, name, race, data)];
-  const here = way.slice(-1);
   return [
-    Plot.dot(here, {x: "w", y: "b", r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
-    Plot.text(here, nameLabel(name, race, data, box))
+    Plot.dot([here], {x: "w", y: "b", r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
+    Plot.text([here], nameLabel(run, other, place))
   ];
 }
 
 /** Beside a run, on its side of the other one; above it where the left edge is too near. */
-function nameLabel(name: RunName, race: Race, data: LossCliffData, box: Box): Plot.TextOptions {
-  const here = race[name][race.step];
-  const other = race[name === "clipped" ? "unclipped" : "clipped"][race.step];
-  const isRight = here.w > other.w || (here.w === other.w && name === "clipped") || !isInside(data, other);
-  const fitsLeft = mapScales(data, box).x(here.w) - margins.marginLeft > 70;
+function nameLabel({name, here}: Run, other: Run, {x, frame}: MapPlace): Plot.TextOptions {
+  const isRight = here.w > other.here.w || (here.w === other.here.w && name === "clipped") || other.exit !== undefined;
+  const fitsLeft = x(here.w) - frame.marginLeft > 70;
   return {
     x: "w",
     y: "b",
@@ -104,13 +92,10 @@ function nameLabel(name: RunName, race: Race, data: LossCliffData, box: Box): Pl
   };
 }
 
-/** Where a run that has left the picture is now. */
-function exitLabel(at: Place, name: RunName, race: Race, data: LossCliffData): Plot.Markish {
-  const {settings} = data;
-  const here = race[name][race.step];
-  const isSecond = name === "clipped" && !isInside(data, race.unclipped[race.step]);
-  const left = at.w > (settings.w.from + settings.w.to) / 2;
-  const low = at.b < (settings.b.from + settings.b.to) / 2;
+/** Where a run that has left the picture is now; under the other's, where that has left too. */
+function exitLabel({name, here}: Run, at: Place, isSecond: boolean, {x, y}: MapPlace): Plot.Markish {
+  const left = at.w > middle(x.domain());
+  const low = at.b < middle(y.domain());
   return Plot.text([at], {
     x: "w",
     y: "b",
@@ -127,11 +112,14 @@ function exitLabel(at: Place, name: RunName, race: Race, data: LossCliffData): P
   });
 }
 
+function middle([from, to]: readonly number[]): number {
+  return (from + to) / 2;
+}
+
 function lastPiece(way: readonly Place[]): Piece | undefined {
   return way.length > 1 ? {from: way[way.length - 2], to: way[way.length - 1]} : undefined;
 }
 
-function length({from, to}: Piece, data: LossCliffData, box: Box): number {
-  const {x, y} = mapScales(data, box);
+function length({from, to}: Piece, {x, y}: MapPlace): number {
   return Math.hypot(x(to.w) - x(from.w), y(to.b) - y(from.b));
 }

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import {log} from "../../engine/numerics/log.js";
-import {logistic as σ} from "../../engine/numerics/logistic.js";
 import {count, positive, several} from "../../experiments/schemas.js";
+import {descend, lossAt, slopeLength, wallAt, type DescentStep, type Place} from "./network.js";
 
 const range = v.pipe(
   v.object({
@@ -13,7 +12,7 @@ const range = v.pipe(
 );
 const point = v.object({w: v.number(), b: v.number()});
 
-export const lossCliffSettings = v.object({
+export const settings = v.object({
   steps: count,
   x0: v.number(),
   target: v.number(),
@@ -33,72 +32,7 @@ export const lossCliffSettings = v.object({
   /** From where the picture in perspective is first seen, in degrees. */
   view: v.object({azimuth: v.number(), elevation: v.number()})
 });
-export type LossCliffSettings = v.InferOutput<typeof lossCliffSettings>;
-export type CliffNetwork = Pick<LossCliffSettings, "steps" | "x0" | "target">;
-
-/** The loss of Pascanu's one-unit network at (w, b), and its gradient. */
-export interface Slope {
-  readonly E: number;
-  readonly dw: number;
-  readonly db: number;
-}
-
-/**
- * E = (σ(x_T) − target)² for x_t = w σ(x_{t−1}) + b, and ∂E/∂w, ∂E/∂b by backpropagation through time.
- * With h_t = σ(x_t) this is the engine's logistic RNN with one unit and no input, written out for one number; a test
- * holds the two against each other.
- * Source: Pascanu, Mikolov, Bengio 2013, Fig. 6.
- */
-export function lossAt({steps, x0, target}: CliffNetwork, w: number, b: number): Slope {
-  const h = [σ(x0)];
-  for (let t = 1; t <= steps; ++t) h.push(σ(w * h[t - 1] + b));
-  const error = h[steps] - target;
-  let dw = 0;
-  let db = 0;
-  let dh = 2 * error;
-  for (let t = steps; t >= 1; --t) {
-    const dx = dh * h[t] * (1 - h[t]);
-    dw += dx * h[t - 1];
-    db += dx;
-    dh = w * dx;
-  }
-  return {E: error * error, dw, db};
-}
-
-/**
- * The b of the wall at a given w: where the gradient is longest. Above it the network ends near its upper fixed point,
- * below it near the lower one.
- * @throws RangeError where h_T does not go from one to the other between `from` and `to`.
- */
-export function wallAt(network: CliffNetwork, w: number, {from, to}: {from: number; to: number}): number {
-  // Between these two values of h_T the wall is one smooth rise: the gradient has one maximum there.
-  let low = crossing(network, w, 0.1, from, to);
-  let high = crossing(network, w, 0.6, from, to);
-  const length = (b: number) => {
-    const {dw, db} = lossAt(network, w, b);
-    return dw * dw + db * db;
-  };
-  for (let third = (high - low) / 3; low + third < high - third; third = (high - low) / 3)
-    if (length(low + third) < length(high - third)) low += third;
-    else high -= third;
-  return (low + high) / 2;
-}
-
-/** The b at which h_T reaches a level, by bisection to the last bit: h_T rises with b. */
-function crossing({steps, x0}: CliffNetwork, w: number, level: number, from: number, to: number): number {
-  const reaches = (b: number) => {
-    let h = σ(x0);
-    for (let t = 1; t <= steps; ++t) h = σ(w * h + b);
-    return h >= level;
-  };
-  if (reaches(from) || !reaches(to))
-    throw new RangeError(`wallAt: expected h_T to reach ${level} for a b from ${from} to ${to} at w = ${w}, got none`);
-  let [low, high] = [from, to];
-  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2)
-    if (reaches(middle)) high = middle;
-    else low = middle;
-  return high;
-}
+export type LossCliffSettings = v.InferOutput<typeof settings>;
 
 /**
  * The surface, on a grid that follows the wall: column k is w[k], row j is b = wall[k] + offset[j], with E[k][j].
@@ -112,11 +46,6 @@ export interface Surface {
   /** ‖∂E/∂(w, b)‖, as E. */
   readonly norm: readonly (readonly number[])[];
 }
-
-const values = v.array(v.number());
-
-/** What a loader keeps of a surface, for who reads it back. */
-export const sampledSurface = v.object({w: values, wall: values, offset: values, E: v.array(values)});
 
 /** Samples the surface a column and a row beyond the picture, so that what is drawn from it ends outside the frame. */
 export function surface(settings: LossCliffSettings): Surface {
@@ -152,24 +81,6 @@ export function slice(settings: LossCliffSettings, w: number): SlicePoint[] {
     const slope = lossAt(settings, w, b);
     return {b, E: slope.E, norm: slopeLength(slope)};
   });
-}
-
-/**
- * The two saddle nodes of x ↦ w σ(x) + b: between these two b the network has two states to settle in, outside only one.
- * They are where the map touches the diagonal, w h (1 − h) = 1 with h = σ(x).
- * Source: Pascanu et al. 2013, Fig. 3.
- * @throws RangeError for w ≤ 4, where the map is nowhere steep enough.
- */
-export function saddleNodes(w: number): {lower: number; upper: number} {
-  if (!(w > 4)) throw new RangeError(`saddleNodes: expected w above 4, got ${w}`);
-  const b = (h: number) => log(h / (1 - h)) - w * h;
-  const root = Math.sqrt(1 - 4 / w);
-  return {lower: b((1 + root) / 2), upper: b((1 - root) / 2)};
-}
-
-/** ‖∂E/∂(w, b)‖. */
-export function slopeLength({dw, db}: Slope): number {
-  return Math.sqrt(dw * dw + db * db);
 }
 
 /** The wall may leave the picture at its ends, so it is looked for a picture's height beyond. */
@@ -213,16 +124,16 @@ function spacing({from, to, count}: {from: number; to: number; count: number}): 
   return (to - from) / (count - 1);
 }
 
-export {lossCliffSettings as settings};
+/** What the figure is drawn from: its settings, and the surface on the grid that follows its wall. */
+export interface LossCliffData {
+  readonly settings: LossCliffSettings;
+  readonly surface: Pick<Surface, "w" | "wall" | "offset" | "E">;
+}
 
 /** More than a picture shows; the grid is five times smaller for it. */
 const digits = (count: number) => (value: number) => Number(value.toPrecision(count));
 
-/** What the figure is drawn from: its settings, and the surface on the grid that follows its wall. */
-export function data(settings: LossCliffSettings): {
-  readonly settings: LossCliffSettings;
-  readonly surface: Pick<Surface, "w" | "wall" | "offset" | "E">;
-} {
+export function data(settings: LossCliffSettings): LossCliffData {
   const {w, wall, offset, E} = surface(settings);
   return {
     settings,
@@ -233,4 +144,36 @@ export function data(settings: LossCliffSettings): {
       E: E.map((column) => column.map(digits(4)))
     }
   };
+}
+
+/** The surface in full, and both descents. */
+export function digest(settings: LossCliffSettings): {surface: Surface; descents: DescentStep[][]} {
+  const descents = [descend(settings, {...settings, threshold: Infinity}), descend(settings, settings)];
+  return {surface: surface(settings), descents};
+}
+
+/** The b of the wall at a w, between the columns of the surface. */
+export function wallBetween({w: columns, wall}: LossCliffData["surface"], w: number): number {
+  return valueBetween(wall, (w - columns[0]) / (columns[1] - columns[0]));
+}
+
+/** The loss of the surface at a place within the picture, from the column that is nearest. */
+export function lossOver(surface: LossCliffData["surface"], {w, b}: Place): number {
+  const k = Math.round((w - surface.w[0]) / (surface.w[1] - surface.w[0]));
+  const column = surface.E[Math.min(surface.w.length - 1, Math.max(0, k))];
+  return lossAlong(surface.offset, column, b - wallBetween(surface, w));
+}
+
+/** The loss at a distance from the wall, between the samples of one column. */
+export function lossAlong(offsets: readonly number[], E: readonly number[], at: number): number {
+  const next = offsets.findIndex((offset) => offset > at);
+  if (next <= 0) return next === 0 ? E[0] : E[E.length - 1];
+  return valueBetween(E, next - 1 + (at - offsets[next - 1]) / (offsets[next] - offsets[next - 1]));
+}
+
+/** The value of evenly spaced samples at an index that need not be whole; beyond the ends, that of the end. */
+export function valueBetween(samples: readonly number[], index: number): number {
+  const inside = Math.min(samples.length - 1, Math.max(0, index));
+  const k = Math.min(samples.length - 2, Math.floor(inside));
+  return samples[k] + (inside - k) * (samples[k + 1] - samples[k]);
 }

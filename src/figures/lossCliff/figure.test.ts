@@ -1,30 +1,26 @@
-import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
-import {isInside, wallBetween, type LossCliffData, type Race} from "./data.js";
-import {drawLossCliff} from "./drawing.js";
-import {layout, mapScales} from "./layout.js";
-import {racer, type RaceState} from "./race.js";
-import {isolines} from "./surface.js";
-import {mesh} from "./mesh.js";
-import {projection} from "./projection.js";
-import {elevations} from "./view.js";
-import {sayRace} from "./words.js";
-import {standalone} from "../../frame/standalone.js";
-import {lossAt, lossCliffSettings, surface} from "./experiment.js";
-import {lossCliff} from "./figure.js";
-import {document} from "../../loaders/document.js";
 import {viewOf} from "../../../test/support/viewOf.js";
+import {standalone} from "../../frame/standalone.js";
 import {readSettings} from "../../loaders/readJson.js";
+import {data as compute, settings as schema, wallBetween} from "./experiment.js";
+import {lossCliff} from "./figure.js";
+import {isolines} from "./map.js";
+import {lossAt} from "./network.js";
+import {mesh} from "./perspective.js";
+import {elevations, projection, type ViewState} from "./projection.js";
+import {isInside, racer, type Race, type RaceState} from "./race.js";
 
-const settings = readSettings("data/experiments/loss-cliff.json", lossCliffSettings);
-const data: LossCliffData = {settings, surface: surface(settings)};
-const {first} = await viewOf(lossCliff, data);
-const raceOf = racer(data);
+const settings = readSettings("data/experiments/loss-cliff.json", schema);
+const data = compute(settings);
+const {first, ...view} = await viewOf(lossCliff, data);
+const raceOf = racer(settings);
 const race = (change: Partial<RaceState> = {}): Race => raceOf({...first, ...change});
-const say = (change: Partial<RaceState> = {}): string => sayRace(data, race(change)).replaceAll("\u00a0", " ");
+const say = (change: Partial<RaceState> = {}): string => view.say({...first, ...change}).replaceAll("\u00a0", " ");
+const draw = (change: Partial<RaceState & ViewState>, size = {width: 1000, height: 540}): string =>
+  standalone(view.draw({...first, ...change}, size), {title: "", description: ""});
 
-describe("sayRace", () => {
+describe("say", () => {
   it("tells of throw and rescue to who touches nothing", () => {
     expect(say()).toBe(
       "Update 94 threw the unclipped run from (4.64, −2.39), where the gradient was 371 long, to (14.4, 13.4); " +
@@ -69,19 +65,19 @@ describe("racer", () => {
   it("cuts the surface through each run within the picture, and at least once", () => {
     const cutsAt = (step: number) => race({step}).cuts.map(({run, w}) => [run, w]);
     const {unclipped, clipped} = race();
-    expect(cutsAt(20)).toEqual([["clipped", clipped[20].w]]);
+    expect(cutsAt(20)).toEqual([["clipped", clipped.path[20].w]]);
     expect(cutsAt(93)).toEqual([
-      ["clipped", clipped[93].w],
-      ["unclipped", unclipped[93].w]
+      ["clipped", clipped.path[93].w],
+      ["unclipped", unclipped.path[93].w]
     ]);
-    expect(cutsAt(94)).toEqual([["clipped", clipped[94].w]]);
+    expect(cutsAt(94)).toEqual([["clipped", clipped.path[94].w]]);
     const gone = race({threshold: 1e4});
     expect(gone.cuts).toHaveLength(1);
-    expect(isInside(data, {w: gone.cuts[0].w, b: -2.4})).toBe(true);
+    expect(isInside(settings, {w: gone.cuts[0].w, b: -2.4})).toBe(true);
   });
 
   it("computes nothing anew for another step of the same runs", () => {
-    expect(race({step: 10}).clipped).toBe(race({step: 200}).clipped);
+    expect(race({step: 10}).clipped.path).toBe(race({step: 200}).clipped.path);
   });
 });
 
@@ -92,7 +88,7 @@ describe("isolines", () => {
       .flatMap(({coordinates}) => coordinates.flat())
       .flatMap((ring) => [...ring, ...ring.slice(1).map(([w, b], k) => [(w + ring[k][0]) / 2, (b + ring[k][1]) / 2])])
       .map(([w, b]) => ({w, b, fromWall: Math.abs(b - wallBetween(data.surface, w))}))
-      .filter((place) => isInside(data, place));
+      .filter((place) => isInside(settings, place));
 
   it.each([0.02, 0.04, 0.34, 0.38])("run where the loss is %s, away from the wall", (level) => {
     const places = placesAlong(level).filter(({fromWall}) => fromWall > 0.03);
@@ -107,31 +103,7 @@ describe("isolines", () => {
   });
 });
 
-describe("mapScales", () => {
-  it.each([
-    {width: 1000, height: 540},
-    {width: 320, height: 640}
-  ])("go to pixels and back at $width × $height", (size) => {
-    const {map, loss, norm} = layout(size);
-    const {x, y} = mapScales(data, map);
-    expect(x.invert(x(4.64))).toBeCloseTo(4.64, 10);
-    expect(y.invert(y(-2.39))).toBeCloseTo(-2.39, 10);
-    expect(Math.max(...[map, loss, norm].map(({x, width}) => x + width))).toBe(size.width);
-    expect(Math.max(...[map, loss, norm].map(({y, height}) => y + height))).toBe(size.height);
-  });
-});
-
-describe("drawLossCliff", () => {
-  const view = first;
-  const draw = (state: Partial<RaceState>, size = {width: 1000, height: 540}): string =>
-    standalone(drawLossCliff(data, race(state), {...size, document, view}), {title: "", description: ""});
-
-  it("draws the same picture for the same state", () => {
-    const withoutIds = (svg: string) => svg.replace(/plot-clip-\d+/g, "clip");
-    expect(withoutIds(draw({step: 94}))).toBe(withoutIds(draw({step: 94})));
-    expect(withoutIds(draw({step: 94}))).not.toBe(withoutIds(draw({step: 93})));
-  });
-
+describe("draw", () => {
   it("says where a run is that has left the picture, and only then", () => {
     expect(draw({step: 94})).toContain("(14.4, 13.4)");
     expect(draw({step: 93})).not.toContain("now at");
@@ -149,8 +121,7 @@ describe("drawLossCliff", () => {
 });
 
 describe("the surface in perspective", () => {
-  const facing = {...first, view: "perspective"} as const;
-  const {map: box} = layout({width: 1000, height: 540});
+  const box = {width: 610, height: 540};
 
   it("has its rows from below to above, each column within the picture, and the wall in even steps", () => {
     for (const column of mesh(data)) {
@@ -171,7 +142,7 @@ describe("the surface in perspective", () => {
     const {w, b} = settings;
     for (let azimuth = 0; azimuth <= 360; azimuth += 30)
       for (const elevation of [elevations.min, 40, elevations.max]) {
-        const project = projection(data, {azimuth, elevation}, box);
+        const project = projection(settings, {azimuth, elevation}, box);
         for (const at of [w.from, w.to].flatMap((w) =>
           [b.from, b.to].flatMap((b) => [0, 0.42].map((E) => ({w, b, E})))
         )) {
@@ -181,43 +152,19 @@ describe("the surface in perspective", () => {
         const [low, high] = [0, 0.42].map((E) => project({w: 5, b: -2.4, E}).y);
         expect(high).toBeLessThan(low);
       }
-    const ahead = projection(data, {azimuth: 0, elevation: 30}, box);
+    const ahead = projection(settings, {azimuth: 0, elevation: 30}, box);
     expect(ahead({w: 5, b: -2, E: 0}).depth).toBeGreaterThan(ahead({w: 5, b: -2.8, E: 0}).depth);
   });
 
   it("has no coordinate that is not a number", () => {
-    for (const azimuth of [0, 90, 205, 360]) {
-      const view = {...facing, azimuth};
-      const picture = drawLossCliff(data, race({step: 94}), {width: 324, height: 648, document, view});
-      expect(standalone(picture, {title: "", description: ""})).not.toMatch(/NaN|Infinity|undefined/);
-    }
+    for (const azimuth of [0, 90, 205, 360])
+      expect(draw({step: 94, view: "perspective", azimuth}, {width: 324, height: 648})).not.toMatch(
+        /NaN|Infinity|undefined/
+      );
   });
 });
 
-describe("the page", () => {
-  const page = readFileSync("src/exploding-gradient.md", "utf8");
-  const alt = /<img class="still"[^>]* src="figures\/loss-cliff\.svg"[^>]* alt="([^"]*)"/.exec(page)?.[1] ?? "";
-
-  it("says in the still's text what the descents do", () => {
-    const {unclipped, clipped} = race();
-    const exit = unclipped.findIndex((place) => !isInside(data, place));
-    const at = ({w, b}: {w: number; b: number}) => `(${w.toPrecision(3)}, ${b.toPrecision(3).replace("-", "−")})`;
-    expect(alt).toContain(`Update ${exit} throws the unclipped one from ${at(unclipped[exit - 1])}`);
-    expect(alt).toContain(`where the gradient is ${unclipped[exit - 1].norm.toFixed(0)} long`);
-    expect(alt).toContain(`out of the picture to ${at(unclipped[exit])}`);
-    expect(alt).toContain(`is at E = ${clipped[settings.updates].E.toPrecision(2)} after`);
-    expect(alt).toContain("from −2.9 to −1.9");
-    expect([settings.b.from, settings.b.to, settings.start.b]).toEqual([-2.9, -1.9, -2.3]);
-  });
-
-  it("says in the still's text how high the land is on both sides of the wall", () => {
-    const {w, wall, offset, E} = data.surface;
-    const samples = w.flatMap((w, k) => offset.map((offset, j) => ({w, b: wall[k] + offset, offset, E: E[k][j]})));
-    const losses = (side: number): number[] =>
-      samples.filter((at) => isInside(data, at) && at.offset * side > 0.01).map(({E}) => E);
-    expect(alt).toContain("Above the wall E is below 0.08, under it between 0.24 and 0.4.");
-    expect(Math.max(...losses(1))).toBeLessThan(0.08);
-    expect(Math.min(...losses(-1))).toBeGreaterThan(0.24);
-    expect(Math.max(...losses(-1))).toBeLessThan(0.4);
-  });
+describe("frames", () => {
+  it("are what turns a descent, and the end", () =>
+    expect(view.frames?.states).toEqual([{step: 47}, {step: 93}, {step: 94}, {step: 300, view: "perspective"}]));
 });

@@ -1,26 +1,35 @@
-import {choose, range} from "../../frame/controls.js";
+import type {Box} from "../../frame/box.js";
 import type {RunName} from "../../frame/clippedRuns.js";
+import {choose, range} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {dragPoint} from "../../frame/dragPoint.js";
 import {choice, integer, number} from "../../frame/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import type {Figure} from "../../frame/mountFigure.js";
+import {panels} from "../../frame/panels.js";
+import {pointInPanel} from "../../frame/pointInPanel.js";
+import type {StageSize} from "../../frame/stage.js";
 import {stepper} from "../../frame/stepper.js";
-import {isInside, type LossCliffData, type Race} from "./data.js";
-import type {DescentStep} from "./descent.js";
-import {dragStart} from "./drag.js";
-import {drawLossCliff} from "./drawing.js";
-import {racer, type RaceState} from "./race.js";
-import {drawSurface} from "./surface.js";
-import {dragView} from "./turn.js";
-import {elevations, views, type ViewState} from "./view.js";
-import {sayRace, sayUpdate} from "./words.js";
+import {drawDescents} from "./descents.js";
+import type {LossCliffData} from "./experiment.js";
+import {drawMap, placeMap, type PanelFrame} from "./map.js";
+import type {DescentStep} from "./network.js";
+import {drawPerspective, mesh} from "./perspective.js";
+import {elevations, views, type ViewState} from "./projection.js";
+import {firstRace, racer, turningPoints, type Race, type RaceState} from "./race.js";
+import {drawSlices} from "./slices.js";
+import {turnByDrag} from "./turn.js";
+import {factsOf, sayRace, sayUpdate} from "./words.js";
 
-export interface State extends RaceState, ViewState {}
+interface State extends RaceState, ViewState {}
 
 /** One update of one run, as the CSV has it. */
 interface Row extends Pick<DescentStep, "update" | "w" | "b" | "E" | "norm" | "clipped"> {
   readonly run: RunName;
 }
+
+/** Room for the axes, the same in each panel, in pixels. */
+const margins = {marginTop: 24, marginRight: 14, marginBottom: 38, marginLeft: 46};
 
 /** Pascanu's loss cliff, with gradient descent from a start that the reader drags, unclipped and clipped, step by step. */
 export const lossCliff = declareFigure({
@@ -32,12 +41,14 @@ export const lossCliff = declareFigure({
     narrow: {width: 324, height: 648, furniture: "21.6rem"}
   },
   otherState: "step=200&view=perspective",
+  timed: [{field: "w", from: 4.6, by: 0.035}],
   experiment: () => import("./experiment.js"),
   view(data: LossCliffData, {document}): View<State, Row> {
     const {settings} = data;
-    const raceOf = racer(data);
-    const map = lastResult((width, height) => drawSurface(data, {x: 0, y: 0, width, height}, document));
-    const {clip, exit} = turningPoints(data, raceOf);
+    const raceOf = racer(settings);
+    const placed = lastResult((width, height) => placePanels(data, {width, height}, document));
+    const columns = lastResult(() => mesh(data));
+    const map = lastResult((width, height) => drawMap(data, placed(width, height).map));
     return {
       fields: {
         step: integer({min: 0, max: settings.updates, default: settings.shown}),
@@ -49,50 +60,95 @@ export const lossCliff = declareFigure({
         azimuth: integer({min: 0, max: 360, default: settings.view.azimuth}),
         elevation: integer({...elevations, default: settings.view.elevation})
       },
-      controls: (figure) => [
-        stepper(figure, "step", {
-          label: "update",
-          stages: (state) => stagesOf(data, raceOf(state)),
-          valueText: (state) => sayUpdate(raceOf(state))
-        }),
-        range(figure, "w", {label: "start w", format: (w) => w.toFixed(3)}),
-        range(figure, "b", {label: "start b", format: (b) => b.toFixed(3).replace("-", "−")}),
-        range(figure, "rate", {label: "rate η", log: true}),
-        range(figure, "threshold", {label: "clip at τ", log: true}),
-        choose(figure, "view", {label: "view"}),
-        inPerspective(figure, range(figure, "azimuth", {label: "turn", format: degrees})),
-        inPerspective(figure, range(figure, "elevation", {label: "tilt", format: degrees}))
-      ],
-      draw: (state, size) =>
-        drawLossCliff(data, raceOf(state), {
-          ...size,
-          document,
-          view: state,
-          map: ({width, height}) => map(width, height).cloneNode(true) as Element
-        }),
+      controls: (figure) => controls(figure, data, raceOf),
+      draw(state, {width, height}) {
+        const {map: place, loss, norm} = placed(width, height);
+        const race = raceOf(state);
+        const slices = drawSlices(data, race, {loss: loss.frame, norm: norm.frame});
+        const land =
+          state.view === "perspective"
+            ? [drawPerspective(data, race, {...place.corner, columns: columns(), view: state, document})]
+            : [map(width, height).cloneNode(true) as Element, drawDescents(race, place)];
+        return panels(
+          [
+            ...land.map((plot) => ({...place.corner, plot})),
+            {...loss.corner, plot: slices.loss},
+            {...norm.corner, plot: slices.norm}
+          ],
+          {width, height, document}
+        );
+      },
       rows: (state) => rowsOf(raceOf(state)),
       say: (state) => sayRace(data, raceOf(state)),
       frames: {
         title: "A throw and a rescue, update by update",
-        states: [{step: clip}, {step: exit - 1}, {step: exit}, {step: settings.updates, view: "perspective"}],
+        states: [
+          ...stagesOf(data, firstRace(settings)).map((step) => ({step})),
+          {step: settings.updates, view: "perspective"}
+        ],
         ...{width: 640, height: 430}
       },
       mounted(figure) {
-        dragStart(figure, data);
-        dragView(figure);
+        dragPoint<State>(figure, () => {
+          const {view, w, b} = figure.state;
+          if (view !== "map") return undefined;
+          return pointInPanel(
+            figure.stage,
+            ({width, height}) => placed(width, height).map,
+            [w, b],
+            (w, b) => ({w, b})
+          );
+        });
+        turnByDrag(figure, ({width, height}) => placed(width, height).map.corner);
       }
     };
-  }
+  },
+  facts: factsOf
 });
 
-/** In the first race: the first update that is clipped, and the one that throws the unclipped run out of the picture. */
-function turningPoints(data: LossCliffData, raceOf: (state: RaceState) => Race): {clip: number; exit: number} {
-  const {shown: step, start, rate, threshold} = data.settings;
-  const {clipped, unclipped} = raceOf({step, ...start, rate, threshold});
+/** Where the panels stand: the slices beside the map, or under it in a picture that is taller than wide. */
+function placePanels({settings}: LossCliffData, {width, height}: StageSize, document: Document) {
+  const {map, loss, norm} = layout({width, height});
+  const frame = ({width, height}: Box): PanelFrame => ({...margins, width, height, document});
   return {
-    clip: clipped.findIndex((step) => step.clipped) + 1,
-    exit: unclipped.findIndex((place) => !isInside(data, place))
+    map: placeMap(settings, map, frame(map)),
+    loss: {corner: loss, frame: frame(loss)},
+    norm: {corner: norm, frame: frame(norm)}
   };
+}
+
+function layout({width, height}: StageSize): {map: Box; loss: Box; norm: Box} {
+  if (height > width) {
+    const [top, middle] = [Math.round(0.48 * height), Math.round(0.74 * height)];
+    return {
+      map: {x: 0, y: 0, width, height: top},
+      loss: {x: 0, y: top, width, height: middle - top},
+      norm: {x: 0, y: middle, width, height: height - middle}
+    };
+  }
+  const [left, middle] = [Math.round(0.61 * width), Math.round(0.52 * height)];
+  return {
+    map: {x: 0, y: 0, width: left, height},
+    loss: {x: left, y: 0, width: width - left, height: middle},
+    norm: {x: left, y: middle, width: width - left, height: height - middle}
+  };
+}
+
+function controls(figure: Figure<State>, data: LossCliffData, raceOf: (state: RaceState) => Race): HTMLElement[] {
+  return [
+    stepper(figure, "step", {
+      label: "update",
+      stages: (state) => stagesOf(data, raceOf(state)),
+      valueText: (state) => sayUpdate(raceOf(state))
+    }),
+    range(figure, "w", {label: "start w", format: (w) => w.toFixed(3)}),
+    range(figure, "b", {label: "start b", format: (b) => b.toFixed(3).replace("-", "−")}),
+    range(figure, "rate", {label: "rate η", log: true}),
+    range(figure, "threshold", {label: "clip at τ", log: true}),
+    choose(figure, "view", {label: "view"}),
+    inPerspective(figure, range(figure, "azimuth", {label: "turn", format: degrees})),
+    inPerspective(figure, range(figure, "elevation", {label: "tilt", format: degrees}))
+  ];
 }
 
 /** An input that is there only where it does something. */
@@ -105,16 +161,15 @@ function degrees(value: number): string {
   return `${value}°`;
 }
 
-/** Updates at which something happens: the first that is clipped, the last before the throw, and the throw. */
-function stagesOf(data: LossCliffData, {unclipped, clipped}: Race): number[] {
-  const firstClip = clipped.findIndex((step) => step.clipped) + 1;
-  const exit = unclipped.findIndex((step) => !isInside(data, step));
-  return [firstClip, exit - 1, exit].filter((update) => update > 0);
+/** Updates at which something happens: the first that is clipped, the last in the picture, and the one that leaves it. */
+function stagesOf({settings}: LossCliffData, race: Race): number[] {
+  const {clip = 0, exit = 0} = turningPoints(settings, race);
+  return [clip, exit - 1, exit].filter((update) => update > 0 && update <= settings.updates);
 }
 
 /** Both descents up to the update shown. */
-function rowsOf({unclipped, clipped, step}: Race): Row[] {
-  const rows = (run: RunName, path: readonly DescentStep[]): Row[] =>
-    path.slice(0, step + 1).map(({update, w, b, E, norm, clipped}) => ({run, update, w, b, E, norm, clipped}));
-  return [...rows("unclipped", unclipped), ...rows("clipped", clipped)];
+function rowsOf({unclipped, clipped}: Race): Row[] {
+  return [unclipped, clipped].flatMap(({name: run, way}) =>
+    way.map(({update, w, b, E, norm, clipped}) => ({run, update, w, b, E, norm, clipped}))
+  );
 }

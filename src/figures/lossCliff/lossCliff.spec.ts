@@ -1,19 +1,5 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
-import {lossCliffSettings} from "./experiment.js";
-import {descend} from "./descent.js";
-import {readSettings} from "../../loaders/readJson.js";
-import {
-  downloadPicture,
-  downloadRows,
-  expectAccessible,
-  expectSoon,
-  expectStill,
-  openFigure,
-  slider
-} from "../../../test/browser/support/figurePage.js";
-import {watchPage} from "../../../test/browser/support/watchPage.js";
-
-const settings = readSettings("data/experiments/loss-cliff.json", lossCliffSettings);
+import {expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
 
 // A trace takes pictures all the while, and its time would be counted as the figure's.
 test.use({trace: "off"});
@@ -27,15 +13,7 @@ async function startOf(figure: Locator): Promise<{x: number; y: number}> {
   return {x: box.x + box.width / 2, y: box.y + box.height / 2};
 }
 
-test("shows throw and rescue to who touches nothing", async ({page}) => {
-  const faults = watchPage(page);
-  const figure = await open(page);
-  await expect(figure.locator(".say")).toContainText("Update 94 threw the unclipped run from (4.64, −2.39)");
-  await expect(figure.locator(".stage svg")).toContainText("(14.4, 13.4)");
-  expect(faults).toEqual([]);
-});
-
-test("goes through the stages by the keyboard, and keeps the step in the address", async ({page}) => {
+test("goes through the stages by the keyboard", async ({page}) => {
   const figure = await open(page);
   const step = slider(figure, "step");
   await step.focus();
@@ -50,19 +28,6 @@ test("goes through the stages by the keyboard, and keeps the step in the address
   await page.keyboard.press("PageDown");
   await expect(step).toHaveAttribute("aria-valuetext", /update 94, unclipped E.=.0\.09, clipped E.=.0\.011/);
   await expect(page).toHaveURL(/\?loss-cliff\.step=94$/);
-});
-
-test("moves the start by the keyboard", async ({page}) => {
-  const figure = await open(page);
-  const before = await startOf(figure);
-  await slider(figure, "w").focus();
-  await page.keyboard.press("ArrowLeft");
-  await slider(figure, "b").focus();
-  await page.keyboard.press("ArrowUp");
-  await expect(page).toHaveURL(/loss-cliff\.w=4\.995&loss-cliff\.b=-2\.295/);
-  const after = await startOf(figure);
-  expect(after.x).toBeLessThan(before.x);
-  expect(after.y).toBeLessThan(before.y);
 });
 
 test("follows a drag of the start by mouse", async ({page}) => {
@@ -97,17 +62,12 @@ test("is turned in perspective by keys, by drag and by the prose, and keeps the 
   await page.mouse.up();
   await expect(slider(figure, "azimuth")).toHaveValue("184");
   await expect(slider(figure, "elevation")).toHaveValue("42");
-  await expectAccessible(page, "loss-cliff");
   await figure.getByRole("button", {name: "Reset"}).click();
   await expect(slider(figure, "azimuth")).toBeHidden();
 });
 
 test("turns within 50 ms @timing", async ({page}) => {
   await expectSoon(await open(page, "?loss-cliff.view=perspective"), "azimuth", 100, 7);
-});
-
-test("answers within 50 ms @timing", async ({page}) => {
-  await expectSoon(await open(page), "w", 4.6, 0.035);
 });
 
 test.describe("with a finger", () => {
@@ -128,45 +88,4 @@ test.describe("with a finger", () => {
     await expect.poll(async () => (await startOf(figure)).x - from.x).toBeLessThan(-35);
     expect(await scroll()).toBe(before);
   });
-});
-
-test("is restored from its address, and its downloads hold what it shows", async ({page}) => {
-  const figure = await open(page, "?loss-cliff.step=20&loss-cliff.w=4.8&loss-cliff.rate=0.1");
-  await expect(slider(figure, "w")).toHaveValue("4.8");
-  const rows = await downloadRows(page, figure);
-  expect(rows.columns).toEqual(["run", "update", "w", "b", "E", "norm", "clipped"]);
-  expect(rows.length).toBe(2 * 21);
-  const path = descend(settings, {start: {w: 4.8, b: settings.start.b}, rate: 0.1, updates: 20});
-  const shown = rows.filter(({run}) => run === "unclipped").map(({w, b, E, norm}) => [w, b, E, norm].map(Number));
-  expect(shown).toEqual(path.map(({w, b, E, norm}) => [w, b, E, norm]));
-  const svg = await downloadPicture(page, figure);
-  expect(svg).toContain("the wall");
-});
-
-test("notes a damaged address and goes on", async ({page}) => {
-  const figure = await open(page, "?loss-cliff.rate=9&loss-cliff.b=deep&loss-cliff.step=94");
-  await expect(figure.locator(".note")).toHaveCount(2);
-  await expect(figure.locator(".notes")).toContainText("rate expects a number from 0.001 to 1, but was given “9”");
-  await expect(slider(figure, "step")).toHaveValue("94");
-});
-
-test.describe("without JavaScript", () => {
-  test.use({javaScriptEnabled: false});
-
-  for (const [width, file] of [
-    [360, "loss-cliff-narrow"],
-    [1440, "loss-cliff."]
-  ] as const)
-    test(`is a still picture with its text at ${width} px`, async ({page}) => {
-      await expectStill(page, {
-        lesson: "exploding-gradient",
-        id: "loss-cliff",
-        width,
-        file,
-        alt: /Update 94 throws the unclipped one/
-      });
-      await expect(page.locator("#loss-cliff figcaption")).toContainText(
-        "Learning rate 0.05, threshold 1, 300 updates"
-      );
-    });
 });

@@ -1,16 +1,13 @@
 import {format, symbol, symbolCircle, symbolTriangle} from "d3";
-import {exitPiece} from "./exit.js";
-import {isInside, type LossCliffData, type Place, type Race} from "./data.js";
-import type {Box} from "../../frame/box.js";
-import {lossOver} from "./mesh.js";
-import type {Point, Projected} from "./projection.js";
-import {runs, type RunName} from "../../frame/clippedRuns.js";
-import type {Shape, Words} from "./shapes.js";
+import {runs} from "../../frame/clippedRuns.js";
+import {lossOver, type LossCliffData} from "./experiment.js";
+import type {Place} from "./network.js";
+import type {Point, Project, Projected, Shape, Words} from "./projection.js";
+import {isInside, type Race, type Run} from "./race.js";
 
-type Project = (point: Point) => Projected;
-
-const names: readonly RunName[] = ["clipped", "unclipped"];
 const short = format(".3~r");
+
+const halo = {stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke"};
 
 /** From line to line of words, in pixels. */
 const lineHeight = 15;
@@ -21,59 +18,69 @@ const lift = {depth: 0.03, E: 0.004};
 /** A piece of a way longer than this, in sides of the ground, is drawn as several, each in its own depth. */
 const longest = 0.06;
 
-/** Both ways up to the update shown, piece by piece in depth, and once more as a ghost for where they are hidden. */
-export function pathPieces(data: LossCliffData, race: Race, project: Project): {ways: Shape[]; ghosts: Shape[]} {
-  const ways = names.flatMap((name) => {
-    const {colour, width} = runs[name];
-    const points = wayOf(data, race, name);
-    const style = {fill: "none", stroke: colour, "stroke-width": width + 0.75, "stroke-linecap": "round"};
-    return points.slice(1).flatMap((to, k) => pieces(points[k], to, project).map((piece) => ({...piece, style})));
+/**
+ * Both ways up to the update shown, piece by piece in depth; once more as a ghost for where they are hidden; and over all
+ * else, so that they are never lost, start and ends with their names.
+ */
+export function drawWays(
+  {settings, surface}: LossCliffData,
+  {clipped, unclipped}: Race,
+  project: Project,
+  width: number
+): {ways: Shape[]; ghosts: Shape[]; marks: (Shape | Words)[]} {
+  const both = [clipped, unclipped].map((run) => {
+    const inside = run.way.filter((place) => isInside(settings, place)).map(onSurface);
+    // With the update that took it out, to the picture's edge.
+    const edge = run.exit ? [{...run.exit.to, E: lossOver(surface, run.exit.to) + lift.E}] : [];
+    return {run, points: [...inside, ...edge]};
   });
-  const ghosts = names.map((name) => ({
-    points: wayOf(data, race, name).map(project),
-    depth: 0,
-    style: {
-      ...{fill: "none", stroke: runs[name].colour, "stroke-width": 1},
-      ...{"stroke-opacity": 0.45, "stroke-dasharray": "2 3"}
-    }
-  }));
-  return {ways, ghosts};
+  return {
+    ways: both.flatMap(({run, points}) => {
+      const {colour, width} = runs[run.name];
+      const style = {fill: "none", stroke: colour, "stroke-width": width + 0.75, "stroke-linecap": "round"};
+      return points.slice(1).flatMap((to, k) => pieces(points[k], to, project).map((piece) => ({...piece, style})));
+    }),
+    ghosts: both.map(({run, points}) => ({
+      points: points.map(project),
+      depth: 0,
+      style: {
+        ...{fill: "none", stroke: runs[run.name].colour, "stroke-width": 1},
+        ...{"stroke-opacity": 0.45, "stroke-dasharray": "2 3"}
+      }
+    })),
+    marks: [
+      ...startMarks(project(onSurface(unclipped.path[0]))),
+      ...both.flatMap(({run, points}, k) => endMarks(run, project(points[points.length - 1]), k, width))
+    ]
+  };
 }
 
-/** Start, and where both runs stand, with their names: over all else, so that they are never lost. */
-export function placeMarks(
-  data: LossCliffData,
-  race: Race,
-  {project, box}: {project: Project; box: Box}
-): (Shape | Words)[] {
-  const start = race.unclipped[0];
-  const {x, y} = project(onSurface(start));
-  const halo = {stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke"};
+function startMarks({x, y}: Projected): (Shape | Words)[] {
   return [
     mark({x, y}, {fill: "none", stroke: "var(--ink)", "stroke-width": 2}, symbol(symbolCircle, 200)() ?? ""),
-    {at: {x, y: y - 14}, words: "start", style: {fill: "var(--ink)", ...halo}},
-    ...names.flatMap((name, k) => {
-      const {colour, radius} = runs[name];
-      const way = wayOf(data, race, name);
-      const at = project(way[way.length - 1]);
-      const here = race[name][race.step];
-      const right = at.x > box.width / 2;
-      const words = isInside(data, here)
-        ? {words: name, at: {x: at.x + (right ? -10 : 10), y: at.y + (k === 0 ? 16 : -10)}}
-        : {
-            words: `${name}: now at (${short(here.w)}, ${short(here.b)})`,
-            at: {x: box.width - 24, y: 16 + (k === 0 ? lineHeight : 0)}
-          };
-      const anchor = right || !isInside(data, here) ? "end" : "start";
-      return [
-        mark(
-          at,
-          {fill: colour, stroke: "var(--paper)", "stroke-width": 1.5},
-          symbol(name === "clipped" ? symbolCircle : symbolTriangle, 3.2 * radius * radius)() ?? ""
-        ),
-        {...words, style: {fill: colour, "font-weight": 600, "text-anchor": anchor, ...halo}}
-      ];
-    })
+    {at: {x, y: y - 14}, words: "start", style: {fill: "var(--ink)", ...halo}}
+  ];
+}
+
+/** Where a run stands with its name, and in a corner where it is now if it has left; `row` keeps the two apart. */
+function endMarks({name, here, exit}: Run, at: Projected, row: number, width: number): (Shape | Words)[] {
+  const {colour, radius} = runs[name];
+  const right = at.x > width / 2;
+  const words = exit
+    ? {
+        words: `${name}: now at (${short(here.w)}, ${short(here.b)})`,
+        at: {x: width - 24, y: 16 + (row === 0 ? lineHeight : 0)}
+      }
+    : {words: name, at: {x: at.x + (right ? -10 : 10), y: at.y + (row === 0 ? 16 : -10)}};
+  const anchor = right || exit ? "end" : "start";
+  const area = 3.2 * radius * radius;
+  return [
+    mark(
+      at,
+      {fill: colour, stroke: "var(--paper)", "stroke-width": 1.5},
+      symbol(name === "clipped" ? symbolCircle : symbolTriangle, area)() ?? ""
+    ),
+    {...words, style: {fill: colour, "font-weight": 600, "text-anchor": anchor, ...halo}}
   ];
 }
 
@@ -83,15 +90,6 @@ function mark(at: {x: number; y: number}, style: Shape["style"], path: string): 
     depth: 0,
     style: {...style, d: path, transform: `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`}
   };
-}
-
-/** The way as far as it is in the picture; with the update that took it out, to the picture's edge. */
-function wayOf(data: LossCliffData, race: Race, name: RunName): Point[] {
-  const way = race[name].slice(0, race.step + 1);
-  const exit = exitPiece(data, way);
-  const inside = way.filter((place) => isInside(data, place)).map(onSurface);
-  if (!exit) return inside;
-  return [...inside, {...exit.to, E: lossOver(data, exit.to) + lift.E}];
 }
 
 function onSurface({w, b, E}: Place & {readonly E: number}): Point {

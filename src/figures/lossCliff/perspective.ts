@@ -1,46 +1,43 @@
-import type {LossCliffData, Race} from "./data.js";
-import {axes} from "./axes.js";
-import type {Box} from "../../frame/box.js";
-import {mesh} from "./mesh.js";
-import {pathPieces, placeMarks} from "./paths.js";
-import {projection, type Point, type Projected} from "./projection.js";
-import {shadeOf} from "./shade.js";
-import {shape, type Shape} from "./shapes.js";
-import type {ViewState} from "./view.js";
+import type {StageSize} from "../../frame/stage.js";
+import {lossAlong, type LossCliffData} from "./experiment.js";
+import {shadeOf} from "./map.js";
+import {drawWays} from "./paths.js";
+import {axes, projection, shape, type Point, type Project, type Shape, type ViewState} from "./projection.js";
+import type {Race} from "./race.js";
 
 /** A face that is narrower in b belongs to the wall, whose lines would lie on each other: it has none. */
 const steep = 0.016;
 
 const meshLine = {stroke: "var(--ink)", "stroke-opacity": 0.28, "stroke-linejoin": "round"};
 
+interface PerspectiveOptions extends StageSize {
+  /** The surface's mesh, which does not change while it is turned. */
+  readonly columns: readonly (readonly Point[])[];
+  readonly view: ViewState;
+  readonly document: Document;
+}
+
 /** The surface in perspective, with its axes and both descents on it; what is nearer hides what is behind it. */
 export function drawPerspective(
   data: LossCliffData,
   race: Race,
-  {box, view, document}: {box: Box; view: ViewState; document: Document}
+  {columns, view, width, height, document}: PerspectiveOptions
 ): Element {
-  const project = projection(data, view, box);
-  const surface = mesh(data);
-  const {ways, ghosts} = pathPieces(data, race, project);
-  const {behind, before} = axes(data, project, box);
-  const solid = [...facets(data, surface, project), ...ways];
+  const {settings, surface} = data;
+  const project = projection(settings, view, {width, height});
+  const {ways, ghosts, marks} = drawWays(data, race, project, width);
+  const {behind, before} = axes(settings, project, width);
+  const solid = [...facets(columns, Math.max(...surface.E.flat()), project), ...ways];
   // Over ground that is seen from above, whatever stands farther back is hidden by what stands nearer.
   solid.sort((a, b) => b.depth - a.depth);
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.append(
-    ...[...behind, ...solid, ...skirts(surface, project), ...ghosts, ...before].map((part) => shape(document, part)),
-    ...placeMarks(data, race, {project, box}).map((part) => shape(document, part))
-  );
+  const parts = [...behind, ...solid, ...skirts(columns, project), ...ghosts, ...before, ...marks];
+  svg.append(...parts.map((part) => shape(document, part)));
   return svg;
 }
 
 /** The mesh's faces, shaded by their loss. */
-function facets(
-  {surface: {E}}: LossCliffData,
-  columns: readonly (readonly Point[])[],
-  project: (point: Point) => Projected
-): Shape[] {
-  const highest = Math.max(...E.flat());
+function facets(columns: readonly (readonly Point[])[], highest: number, project: Project): Shape[] {
   const projected = columns.map((column) => column.map(project));
   const faces: Shape[] = [];
   for (let k = 1; k < columns.length; ++k)
@@ -61,7 +58,7 @@ function facets(
 }
 
 /** The two sides of the block that face the reader, from the surface down to the ground. */
-function skirts(columns: readonly (readonly Point[])[], project: (point: Point) => Projected): Shape[] {
+function skirts(columns: readonly (readonly Point[])[], project: Project): Shape[] {
   const last = columns[0].length - 1;
   const edges = [
     columns[0],
@@ -83,4 +80,51 @@ function skirts(columns: readonly (readonly Point[])[], project: (point: Point) 
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Every how many columns of the grid the mesh has one: a mesh that is finer than the eye costs the drag its speed. */
+const stride = 2;
+
+/** Rows of the mesh are at least this far apart in b, away from the wall. */
+const apart = 0.045;
+
+/** The wall is what lies this near to its middle in b; there the rows are so many, evenly spaced in height. */
+const wall = {reach: 0.008, rows: 7};
+
+/** The surface as columns of points, w by w, all with the same number of rows, and none outside the picture. */
+export function mesh({settings: {w, b}, surface}: LossCliffData): Point[][] {
+  const columns = surface.w.flatMap((at, k) => (at > w.from - 1e-9 && at < w.to + 1e-9 ? [k] : []));
+  const kept = columns.filter((_, k) => k % stride === 0);
+  const [below, above] = [-1, 1].map((side) => rowsOn(surface.offset, side));
+  return kept.map((k) => {
+    const [E, middle] = [surface.E[k], surface.wall[k]];
+    const offsets = [...below.toReversed(), ...climb(surface.offset, E), ...above];
+    return offsets.map((offset) => {
+      const inside = Math.min(b.to, Math.max(b.from, middle + offset));
+      return {w: surface.w[k], b: inside, E: lossAlong(surface.offset, E, inside - middle)};
+    });
+  });
+}
+
+/** The grid's offsets on one side of the wall, from the wall outwards, as far apart as the mesh has them. */
+function rowsOn(offset: readonly number[], side: number): number[] {
+  const outwards = offset.map((at) => side * at).filter((at) => at >= wall.reach);
+  const kept: number[] = [];
+  for (const at of outwards.sort((a, b) => a - b))
+    if (kept.length === 0 || at - kept[kept.length - 1] >= apart || at === outwards[outwards.length - 1]) kept.push(at);
+  return kept.map((at) => side * at);
+}
+
+/** The offsets at which the wall is at even heights between its foot and its edge, from below to above. */
+function climb(offset: readonly number[], E: readonly number[]): number[] {
+  const [edge, foot] = [lossAlong(offset, E, -wall.reach), lossAlong(offset, E, wall.reach)];
+  return Array.from({length: wall.rows}, (_, row) => {
+    const level = edge + ((row + 1) / (wall.rows + 1)) * (foot - edge);
+    const j = Math.max(
+      1,
+      E.findIndex((loss, j) => offset[j] > -wall.reach && loss <= level)
+    );
+    const share = Math.min(1, Math.max(0, (E[j - 1] - level) / (E[j - 1] - E[j])));
+    return offset[j - 1] + share * (offset[j] - offset[j - 1]);
+  });
 }

@@ -1,6 +1,6 @@
 import type {Figure} from "../../frame/mountFigure.js";
-import {layout} from "./layout.js";
-import {elevations, type ViewState} from "./view.js";
+import type {StageSize} from "../../frame/stage.js";
+import {elevations, type ViewState} from "./projection.js";
 
 /** Degrees that the picture turns for a pixel of the pointer's way. */
 const turnPerPixel = 0.5;
@@ -8,8 +8,9 @@ const turnPerPixel = 0.5;
 /**
  * Lets mouse, pen and finger turn the picture in perspective: to the side turns it, up and down tilts it. (The keyboard
  * has the two sliders.) A finger that goes up or down still scrolls the page.
+ * @param land where the surface is in a picture of some size, from its top left corner
  */
-export function dragView(figure: Figure<ViewState>): void {
+export function turnByDrag(figure: Figure<ViewState>, land: (size: StageSize) => StageSize): void {
   const {stage, signal} = figure;
   let held: {id: number; x: number; y: number; from: ViewState} | undefined;
   const release = (): void => {
@@ -20,7 +21,7 @@ export function dragView(figure: Figure<ViewState>): void {
   stage.addEventListener(
     "pointerdown",
     (event) => {
-      if (event.button !== 0 || figure.state.view !== "perspective" || !isOnLand(stage, event)) return;
+      if (event.button !== 0 || figure.state.view !== "perspective" || !isOnLand(stage, land, event)) return;
       event.preventDefault();
       held = {id: event.pointerId, x: event.clientX, y: event.clientY, from: figure.state};
       stage.setPointerCapture(event.pointerId);
@@ -46,10 +47,10 @@ export function dragView(figure: Figure<ViewState>): void {
 }
 
 /** Whether a pointer is where the land is, not on the slices beside it. */
-function isOnLand(stage: HTMLElement, {clientX, clientY}: PointerEvent): boolean {
+function isOnLand(stage: HTMLElement, land: (size: StageSize) => StageSize, {clientX, clientY}: PointerEvent): boolean {
   const svg = stage.querySelector("svg");
   if (!svg) return false;
   const {left, top, width, height} = svg.getBoundingClientRect();
-  const {map} = layout({width, height});
-  return clientX - left < map.width && clientY - top < map.height;
+  const size = land({width, height});
+  return clientX - left < size.width && clientY - top < size.height;
 }

@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {lstmOrGru, lstmOrGruSettings, type Experiment} from "./experiment.js";
+import {lstmOrGru, settings as schema, type Experiment} from "./experiment.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings} from "../../experiments/training/trainingSettings.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/lstm-or-gru.json", lstmOrGruSettings);
+const settings = readSettings("data/experiments/lstm-or-gru.json", schema);
 const adding = readSettings("data/experiments/training/adding.json", trainingSettings);
 const runs = runsOf("adding", adding).filter(({group}) => ["lstm-bias1", "gru"].includes(group));
 

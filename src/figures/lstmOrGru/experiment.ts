@@ -1,7 +1,9 @@
 import * as v from "valibot";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
-import type {RunResult} from "../../experiments/training/runResult.js";
-import type {Run} from "../../experiments/training/trainingSettings.js";
+import type {Sources} from "../../experiments/sources.js";
+import {medianInterval, quantile, type Interval} from "../../experiments/statistics.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
 
 const pairNames = v.object({lstm: v.string(), gru: v.string()});
 
@@ -20,50 +22,55 @@ const task = v.object({
   parameters: pairNames
 });
 
-export const lstmOrGruSettings = v.object({tasks: v.array(task)});
-export type LstmOrGruSettings = v.InferOutput<typeof lstmOrGruSettings>;
+export const settings = v.object({tasks: v.array(task)});
+export type LstmOrGruSettings = v.InferOutput<typeof settings>;
+type TaskSettings = v.InferOutput<typeof task>;
 
-const point = v.object({update: v.number(), median: v.number(), low: v.number(), high: v.number()});
+/** The score after so many updates: the median over seeds, and its interval; a seed that has stopped keeps its last. */
+interface CurvePoint {
+  readonly update: number;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
 
-const side = v.object({
-  network: v.string(),
-  hiddenSize: v.number(),
-  parameters: v.number(),
-  /** The score by update: median over seeds, and its interval; a seed that has stopped keeps its last score. */
-  curve: v.array(point),
+/** One of the two networks of a pair. */
+export interface Side {
+  readonly network: string;
+  readonly hiddenSize: number;
+  readonly parameters: number;
+  readonly curve: readonly CurvePoint[];
   /** The measure, seed after seed. */
-  measures: v.array(v.number()),
-  median: v.number(),
+  readonly measures: readonly number[];
+  readonly median: number;
   /** Seeds that did not solve it, and count with all the updates that they had. */
-  unsolved: v.number()
-});
-export type LstmOrGruSide = v.InferOutput<typeof side>;
+  readonly unsolved: number;
+}
 
-const pair = v.object({
-  lstm: side,
-  gru: side,
-  seeds: v.array(v.number()),
+export interface Pair {
+  readonly lstm: Side;
+  readonly gru: Side;
+  readonly seeds: readonly number[];
   /** GRU − LSTM, seed by seed; the median, and its interval where there are seeds enough for one. */
-  differences: v.array(v.number()),
-  median: v.number(),
-  interval: v.nullable(v.object({low: v.number(), high: v.number()})),
+  readonly differences: readonly number[];
+  readonly median: number;
+  readonly interval: Interval | null;
   /** Which is better, as far as the interval can tell: null where there is none. */
-  better: v.nullable(v.picklist(["lstm", "gru", "neither"]))
-});
-export type LstmOrGruPair = v.InferOutput<typeof pair>;
+  readonly better: "lstm" | "gru" | "neither" | null;
+}
 
 /** How the two are made equal. */
-export const equalities = ["size", "parameters"] as const;
-export type Equality = (typeof equalities)[number];
+export type Equality = "size" | "parameters";
 
-const compared = v.object({...task.entries, size: v.nullable(pair), parameters: v.nullable(pair)});
-export type LstmOrGruTask = v.InferOutput<typeof compared>;
+/** A task with its two pairs; one is null while its networks have not been trained. */
+export type Task = Omit<TaskSettings, Equality> & Readonly<Record<Equality, Pair | null>>;
 
-/** What the figure is drawn from: a pair is null while its networks have not been trained. */
-export const lstmOrGruData = v.object({tasks: v.array(compared)});
-export type LstmOrGruData = v.InferOutput<typeof lstmOrGruData>;
+/** What the figure is drawn from. */
+export interface LstmOrGruData {
+  readonly tasks: readonly Task[];
+}
 
-/** Runs of one experiment, and their results by a run's name. */
+/** Runs of an experiment, and their results by a run's name. */
 export interface Experiment {
   readonly runs: readonly Run[];
   readonly results: ReadonlyMap<string, RunResult>;
@@ -86,7 +93,7 @@ export function lstmOrGru({tasks}: LstmOrGruSettings, experiments: readonly Expe
   return {
     tasks: tasks.map((task) => {
       const own = done.filter(({run}) => run.experiment === task.experiment);
-      const compare = ({lstm, gru}: {lstm: string; gru: string}): LstmOrGruPair | null => {
+      const compare = ({lstm, gru}: {lstm: string; gru: string}): Pair | null => {
         const [one, other] = [lstm, gru].map((network) => own.filter(({run}) => run.group === network));
         return one.length > 0 && other.length > 0 ? pairOf(one, other, task.measure) : null;
       };
@@ -101,7 +108,7 @@ function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResu
   return result;
 }
 
-function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates" | "score"): LstmOrGruPair {
+function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates" | "score"): Pair {
   const seeds = one.map(({run}) => run.seed).filter((seed) => other.some(({run}) => run.seed === seed));
   const last = Math.max(...[...one, ...other].map(({result}) => result.updates));
   const [lstm, gru] = [one, other].map((done) =>
@@ -116,17 +123,15 @@ function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates"
   return {lstm, gru, seeds, differences, median: quantile(differences, 0.5), interval, better: betterOf(interval)};
 }
 
-function betterOf(interval: {low: number; high: number} | null): LstmOrGruPair["better"] {
+function betterOf(interval: {low: number; high: number} | null): Pair["better"] {
   if (!interval) return null;
   if (interval.high < 0) return "gru";
   return interval.low > 0 ? "lstm" : "neither";
 }
 
-function sideOf(done: readonly Done[], measure: "updates" | "score", last: number): LstmOrGruSide {
+function sideOf(done: readonly Done[], measure: "updates" | "score", last: number): Side {
   const [{run, result}] = done;
-  const measures = done.map(({run, result}) =>
-    measure === "updates" ? (result.solvedAt ?? result.updates) : finalScore(run, result)
-  );
+  const measures = done.map((each) => measureOf(each, measure));
   const updates = Array.from({length: Math.floor(last / run.evaluation.every) + 1}, (_, k) => k * run.evaluation.every);
   return {
     network: run.group,
@@ -144,7 +149,9 @@ function sideOf(done: readonly Done[], measure: "updates" | "score", last: numbe
   };
 }
 
-function finalScore({name}: Run, {final}: RunResult): number {
+/** Updates until solved, all of them where it was not; or the score at the end. */
+function measureOf({run: {name}, result: {solvedAt, updates, final}}: Done, measure: "updates" | "score"): number {
+  if (measure === "updates") return solvedAt ?? updates;
   if (!final) throw new RangeError(`lstmOrGru: expected a final score of ${name}, got none: it diverged`);
   return final.score;
 }
@@ -158,3 +165,48 @@ function scoreAt({evaluations}: RunResult, update: number): number {
 function rounded(value: number): number {
   return Number(value.toPrecision(6));
 }
+
+/** From the stored results of the experiments that the tasks name. */
+export async function data(settings: LstmOrGruSettings, sources: Sources): Promise<LstmOrGruData> {
+  const experiments = settings.tasks.map(({experiment, size, parameters}) =>
+    resultsOf(experiment, [size.lstm, size.gru, parameters.lstm, parameters.gru], sources)
+  );
+  return lstmOrGru(settings, await Promise.all(experiments));
+}
+
+/** Those runs of an experiment that belong to some of its networks, with their results. */
+async function resultsOf(experiment: string, groups: readonly string[], sources: Sources): Promise<Experiment> {
+  const trained = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
+  const runs = runsOf(experiment, trained).filter(({group}) => groups.includes(group));
+  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
+
+/** Another start of the LSTM: chrono initialisation, which tells its forget gates how long the sequences are. */
+const otherStart = "lstm-chrono";
+
+/** What prose says of a task beside the picture. */
+export interface TaskNotes {
+  readonly task: Run["task"];
+  /** All updates that a run has. */
+  readonly updates: number;
+  /** The measure of the LSTM with the other start, seed after seed; empty where there is none. */
+  readonly otherStart: readonly number[];
+}
+
+export const parts = {
+  async notes({tasks}: LstmOrGruSettings, sources: Sources): Promise<Readonly<Record<string, TaskNotes>>> {
+    const notes = tasks.map(async ({experiment, measure, size}): Promise<[string, TaskNotes]> => {
+      const {runs, results} = await resultsOf(experiment, [size.lstm, otherStart], sources);
+      const others = runs.filter(({group}) => group === otherStart);
+      const [{task, training}] = runs;
+      return [
+        experiment,
+        {
+          ...{task, updates: training.updates},
+          otherStart: others.map((run) => measureOf({run, result: resultOf(run, results)}, measure))
+        }
+      ];
+    });
+    return Object.fromEntries(await Promise.all(notes));
+  }
+};

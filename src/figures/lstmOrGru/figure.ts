@@ -1,8 +1,8 @@
-import type {Equality, LstmOrGruData} from "./experiment.js";
 import {choose} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {drawLstmOrGru} from "./drawing.js";
+import type {Equality, LstmOrGruData, TaskNotes} from "./experiment.js";
 import {sayLstmOrGru} from "./words.js";
 
 /** A seed's measures, or, with the seed left out, a point of a curve. */
@@ -19,26 +19,32 @@ interface Row {
   readonly high: number | undefined;
 }
 
-/**
- * LSTM and GRU on four tasks, at equal size or at equal parameters: curves, differences seed by seed, verdicts.
- * @param data what the loader wrote
- */
-export function lstmOrGru(
-  data: LstmOrGruData,
-  {invalidation}: {invalidation?: Promise<unknown>} = {}
-): Figure<{equal: Equality}> {
-  return mountFigure<{equal: Equality}, Row>({
-    id: "lstm-or-gru",
+/** LSTM and GRU on four tasks, at equal size or at equal parameters: curves, differences seed by seed, verdicts. */
+export const lstmOrGru = declareFigure({
+  id: "lstm-or-gru",
+  title: "LSTM or GRU, on four tasks",
+  broad: true,
+  sizes: {
+    wide: {width: 1000, height: 680, furniture: "7.5rem"},
+    middle: {width: 590, height: 1180},
+    narrow: {width: 324, height: 1160, furniture: "13rem"}
+  },
+  otherState: "equal=parameters",
+  experiment: () => import("./experiment.js"),
+  view: (data: LstmOrGruData, {document}): View<{equal: Equality}, Row> => ({
     fields: {equal: choice(["size", "parameters"], "size")},
     controls: (figure) => [
       choose(figure, "equal", {label: "at equal", labels: {size: "hidden size", parameters: "parameters"}})
     ],
     draw: ({equal}, size) => drawLstmOrGru(data, equal, {...size, document}),
     rows: ({equal}) => rowsOf(data, equal),
-    say: ({equal}) => sayLstmOrGru(data, equal),
-    invalidation
-  });
-}
+    say: ({equal}) => sayLstmOrGru(data, equal)
+  }),
+  async facts(data, _, {part}) {
+    const {factsOf} = await import("./facts.js");
+    return factsOf(data, await part<Readonly<Record<string, TaskNotes>>>("notes"));
+  }
+});
 
 function rowsOf({tasks}: LstmOrGruData, equal: Equality): Row[] {
   return tasks.flatMap((task) => {

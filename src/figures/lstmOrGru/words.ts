@@ -1,16 +1,16 @@
 import {format} from "d3";
-import type {Equality, LstmOrGruData, LstmOrGruPair, LstmOrGruTask} from "./experiment.js";
+import type {Equality, LstmOrGruData, Pair, Task} from "./experiment.js";
 
 const whole = format(",.0f");
 const three = format(".3f");
 
 /** A measure as it reads: whole updates, or a score to three places. */
-export function measureText({measure}: Pick<LstmOrGruTask, "measure">, value: number): string {
+export function measureText({measure}: Pick<Task, "measure">, value: number): string {
   return measure === "updates" ? whole(value) : three(value);
 }
 
 /** Which of the two is better on a task, as far as the seeds tell. */
-export function verdict(task: LstmOrGruTask, pair: LstmOrGruPair | null): string {
+export function verdict(task: Task, pair: Pair | null): string {
   if (!pair) return "not trained yet";
   const {better, seeds} = pair;
   if (better === null) return `${seeds.length} seeds: too few to tell`;
@@ -20,7 +20,7 @@ export function verdict(task: LstmOrGruTask, pair: LstmOrGruPair | null): string
 }
 
 /** The median difference with its interval, GRU − LSTM. */
-export function differenceText(task: LstmOrGruTask, {median, interval}: LstmOrGruPair): string {
+export function differenceText(task: Task, {median, interval}: Pair): string {
   const read = (value: number): string => (value > 0 ? `+${measureText(task, value)}` : measureText(task, value));
   return interval ? `${read(median)} (${read(interval.low)} to ${read(interval.high)})` : read(median);
 }

@@ -3,9 +3,8 @@ import {makeCell, type CellKind} from "../../engine/cells/makeCell.js";
 import {gatedCells} from "../../engine/cells/operations/cellOperations.js";
 import {kernelCells} from "../../engine/float32/kernels/kernelCells.js";
 import {countParameters} from "../../engine/parameters.js";
+import {count, positive, seedNumber} from "../../experiments/schemas.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const lstmOrGruCostSettings = v.object({
   /** Where the reader's sizes start, and how large they may become. */
@@ -17,12 +16,12 @@ export const lstmOrGruCostSettings = v.object({
   symbols: count,
   copied: count,
   batch: count,
-  rate: v.number(),
-  threshold: v.number(),
+  rate: positive,
+  threshold: positive,
   /** Measurements of each network, and how long each lasts, in ms. */
   rounds: count,
-  slice: v.number(),
-  seed: v.number()
+  slice: positive,
+  seed: seedNumber
 });
 export type LstmOrGruCostSettings = v.InferOutput<typeof lstmOrGruCostSettings>;
 
@@ -102,4 +101,16 @@ export function timedRun(
     },
     evaluation: {every: 1, examples: 1, finalExamples: 1}
   };
+}
+
+export {lstmOrGruCostSettings as settings};
+
+/** What the figure is drawn from: the reader's browser counts other sizes, and times them. */
+export interface LstmOrGruCostData {
+  readonly settings: LstmOrGruCostSettings;
+  readonly rows: readonly CostRow[];
+}
+
+export function data(settings: LstmOrGruCostSettings): LstmOrGruCostData {
+  return {settings, rows: lstmOrGruCost(settings)};
 }

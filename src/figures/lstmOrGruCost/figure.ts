@@ -1,15 +1,21 @@
 import {median, quantile} from "d3";
-import type {CostRow, lstmOrGruCost as Count, timedRun as TimedRun} from "./experiment.js";
-import type {startTiming as StartTiming} from "../../workers/timingClient.js";
 import {range} from "../../frame/controls.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
 import {lastResult} from "../../frame/lastResult.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {startTiming, type TimingInHand} from "../../workers/timingClient.js";
 import {drawCost} from "./drawing.js";
-import type {CostState, TimedRow} from "./state.js";
-import type {LstmOrGruCostData} from "./still.js";
-import {sayCost} from "./words.js";
-import {measurePanel, type Measurement} from "./measurePanel.js";
+import {
+  lstmOrGruCost as count,
+  timedRun,
+  type CostRow,
+  type CostSizes,
+  type LstmOrGruCostData,
+  type LstmOrGruCostSettings
+} from "./experiment.js";
+import {measurePanel} from "./measurePanel.js";
+import {sayCost, type TimedRow} from "./words.js";
 
 /** A network as the CSV has it; the times are empty until they are measured. */
 interface Row extends CostRow {
@@ -20,73 +26,98 @@ interface Row extends CostRow {
   readonly measurements: number;
 }
 
-/** What the page hands in: the experiment's functions, and the client that times. */
-interface Costing {
-  readonly lstmOrGruCost: typeof Count;
-  readonly timedRun: typeof TimedRun;
-  readonly startTiming: typeof StartTiming;
-  readonly invalidation?: Promise<unknown>;
+/**
+ * Parameters of a vanilla RNN and every gated cell at the reader's sizes, at equal size and at equal parameters; and the
+ * time of a training step, measured in the reader's browser when asked.
+ */
+export const lstmOrGruCost = declareFigure({
+  id: "lstm-or-gru-cost",
+  title: "What LSTM and GRU cost",
+  sizes: {
+    wide: {width: 720, height: 250, furniture: "12.9rem"},
+    narrow: {width: 324, height: 480, furniture: "17.5rem"}
+  },
+  otherState: "inputSize=256&hiddenSize=256",
+  experiment: () => import("./experiment.js"),
+  view({settings}: LstmOrGruCostData, {document}): View<CostSizes, Row> {
+    const counted = lastResult((inputSize, hiddenSize) => count({inputSize, hiddenSize}));
+    const rowsOf = ({inputSize, hiddenSize}: CostSizes): CostRow[] => counted(inputSize, hiddenSize);
+    /** The times of the sizes that were measured last: other sizes have none. */
+    let measured: {readonly sizes: CostSizes; readonly times: readonly number[][]} | undefined;
+    const withTimes = (state: CostSizes): TimedRow[] => {
+      const times = measured && same(state, measured.sizes) ? measured.times : [];
+      return rowsOf(state).map((row, k) => ({...row, times: times[k] ?? []}));
+    };
+    const size = (name: keyof CostSizes) => integer({min: 1, max: settings.largest, default: settings[name]});
+    const measure = (figure: Figure<CostSizes>, progress: (share: number) => void): TimingInHand => {
+      const rows = rowsOf(figure.state);
+      const times: number[][] = rows.map(() => []);
+      measured = {sizes: figure.state, times};
+      figure.refresh();
+      return timeRows(settings, {figure, rows, times, progress});
+    };
+    return {
+      fields: {inputSize: size("inputSize"), hiddenSize: size("hiddenSize")},
+      controls: (figure) => [
+        range(figure, "inputSize", {label: "inputs"}),
+        range(figure, "hiddenSize", {label: "units of the LSTM"}),
+        measurePanel({figureId: figure.id, signal: figure.signal, start: (progress) => measure(figure, progress)})
+      ],
+      draw: (state, size) => drawCost(withTimes(state), {...size, document}),
+      rows: (state) => withTimes(state).map((row) => toRow(row, state)),
+      say: (state) => sayCost(withTimes(state), state)
+    };
+  },
+  facts({settings, rows}) {
+    const {length, copied} = settings;
+    /** The units that bring a GRU nearest to the parameters of an LSTM. */
+    const gruFor = (inputSize: number, hiddenSize: number): number | undefined =>
+      count({inputSize, hiddenSize}).find(({cell, equal}) => cell === "gru" && equal === "parameters")?.hiddenSize;
+    const of = (equal: CostRow["equal"]) =>
+      Object.fromEntries(
+        rows
+          .filter((row) => row.equal === equal)
+          .map(({cell, hiddenSize, parameters}) => [cell.replace("rnn-tanh", "rnn"), {units: hiddenSize, parameters}])
+      );
+    return {
+      ...{networks: rows.length, steps: length + 2 * copied, size: of("size"), parameters: of("parameters")},
+      // The sizes that two sentences set: those of adding, and 128 units on the inputs of the first picture.
+      ...{gruForAdding: gruFor(2, 24) ?? null, gruFor128: gruFor(settings.inputSize, 128) ?? null}
+    };
+  }
+});
+
+function same(one: CostSizes, other: CostSizes): boolean {
+  return one.inputSize === other.inputSize && one.hiddenSize === other.hiddenSize;
 }
 
-/**
- * Parameters of a vanilla RNN and every gated cell at the reader's sizes, at equal size and at equal parameters; and the time of a training step,
- * measured in the reader's browser when asked.
- * @param data what the loader wrote
- */
-export function lstmOrGruCost(
-  {settings}: LstmOrGruCostData,
-  {lstmOrGruCost: count, timedRun, startTiming, invalidation}: Costing
-): Figure<CostState> {
-  const counted = lastResult((inputSize, hiddenSize) => count({inputSize, hiddenSize}));
-  const rowsOf = ({inputSize, hiddenSize}: CostState): CostRow[] => counted(inputSize, hiddenSize);
-  /** The times of the sizes that were measured last: other sizes have none. */
-  let measured: {readonly key: string; readonly times: readonly number[][]} = {key: "", times: []};
-  const keyOf = ({inputSize, hiddenSize}: CostState): string => `${inputSize}, ${hiddenSize}`;
-  const withTimes = (state: CostState): TimedRow[] =>
-    rowsOf(state).map((row, k) => ({...row, times: keyOf(state) === measured.key ? measured.times[k] : []}));
+interface Timed {
+  readonly figure: Figure<CostSizes>;
+  readonly rows: readonly CostRow[];
+  /** Filled as the measurements come, in the order of the rows. */
+  readonly times: readonly number[][];
+  readonly progress: (share: number) => void;
+}
 
-  const measure = (figure: Figure<CostState>, progress: (share: number) => void): Measurement => {
-    const {rounds, slice} = settings;
-    const {inputSize} = figure.state;
-    const rows = rowsOf(figure.state);
-    const times: number[][] = rows.map(() => []);
-    const timed = rows.flatMap((row, k) => {
-      const run = timedRun(settings, inputSize, row);
-      return run ? [{run, times: times[k]}] : [];
-    });
-    const mine = {key: keyOf(figure.state), times};
-    measured = mine;
-    figure.refresh();
-    return startTiming({
-      ...{rounds, slice, runs: timed.map(({run}) => run)},
-      onTimed({run, round, milliseconds}) {
-        timed[run].times.push(milliseconds);
-        progress(times.flat().length / (rounds * timed.length));
-        // Once a round: half a round would show some networks with more measurements than others.
-        if (round > 0 && timed.every(({times}) => times.length === round + 1)) figure.refresh();
-      }
-    });
-  };
-
-  return mountFigure<CostState, Row>({
-    id: "lstm-or-gru-cost",
-    fields: {
-      inputSize: integer({min: 1, max: settings.largest, default: settings.inputSize}),
-      hiddenSize: integer({min: 1, max: settings.largest, default: settings.hiddenSize})
-    },
-    controls: (figure) => [
-      range(figure, "inputSize", {label: "inputs"}),
-      range(figure, "hiddenSize", {label: "units of the LSTM"}),
-      measurePanel({figureId: figure.id, signal: figure.signal, start: (progress) => measure(figure, progress)})
-    ],
-    draw: (state, size) => drawCost(withTimes(state), {...size, document}),
-    rows: (state) => withTimes(state).map((row) => toRow(row, state)),
-    say: (state) => sayCost(withTimes(state), state),
-    invalidation
+/** Times the training steps of those networks that can be timed, in turn. */
+function timeRows(settings: LstmOrGruCostSettings, {figure, rows, times, progress}: Timed): TimingInHand {
+  const {rounds, slice} = settings;
+  const timed = rows.flatMap((row, k) => {
+    const run = timedRun(settings, figure.state.inputSize, row);
+    return run ? [{run, times: times[k]}] : [];
+  });
+  return startTiming({
+    ...{rounds, slice, runs: timed.map(({run}) => run)},
+    onTimed({run, round, milliseconds}) {
+      timed[run].times.push(milliseconds);
+      progress(times.flat().length / (rounds * timed.length));
+      // Once a round: half a round would show some networks with more measurements than others.
+      if (round > 0 && timed.every(({times}) => times.length === round + 1)) figure.refresh();
+    }
   });
 }
 
-function toRow({times, ...row}: TimedRow, {inputSize}: CostState): Row {
+function toRow({times, ...row}: TimedRow, {inputSize}: CostSizes): Row {
   const [ms_median, ms_quarter, ms_three_quarters] = [median(times), quantile(times, 0.25), quantile(times, 0.75)];
   return {...row, input_size: inputSize, ms_median, ms_quarter, ms_three_quarters, measurements: times.length};
 }

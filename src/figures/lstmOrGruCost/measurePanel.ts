@@ -1,20 +1,15 @@
 import {speak} from "../../frame/speak.js";
+import type {TimingInHand} from "../../workers/timingClient.js";
 
-/** A measurement in hand: how to end it, and when it has ended. */
-export interface Measurement {
-  stop(): void;
-  readonly done: Promise<"finished" | "stopped">;
-}
-
-export interface MeasurePanelOptions {
+interface Options {
   readonly figureId: string;
   /** Starts to measure, and tells how much of it is done, from 0 to 1. */
-  readonly start: (progress: (share: number) => void) => Measurement;
+  readonly start: (progress: (share: number) => void) => TimingInHand;
   readonly signal: AbortSignal;
 }
 
 /** Two buttons, a bar and a sentence: measures in the reader's browser when asked, and stops when asked. */
-export function measurePanel({figureId, start, signal}: MeasurePanelOptions): HTMLElement {
+export function measurePanel({figureId, start, signal}: Options): HTMLElement {
   const element = document.createElement("div");
   element.className = "control training measure";
   const row = document.createElement("div");
@@ -24,7 +19,7 @@ export function measurePanel({figureId, start, signal}: MeasurePanelOptions): HT
   bar.setAttribute("aria-label", "measured");
   const output = document.createElement("output");
   const spoken = speak(signal);
-  let inHand: Measurement | undefined;
+  let inHand: TimingInHand | undefined;
   const say = (words: string): void => {
     output.value = words;
     spoken.say(words);

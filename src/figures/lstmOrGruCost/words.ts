@@ -1,13 +1,22 @@
 import {format, median, quantile} from "d3";
-import type {CostRow} from "./experiment.js";
+import type {CostRow, CostSizes} from "./experiment.js";
 import {cellStyles} from "../../frame/palette.js";
-import type {CostState, TimedRow} from "./state.js";
+
+/** A network with the times of its training steps, in ms, one a measurement; none before they are measured here. */
+export interface TimedRow extends CostRow {
+  readonly times: readonly number[];
+}
 
 const whole = format(",");
 const percent = format(".0%");
 
+/** A cell's name without what it stands for: "RNN" of "RNN, tanh". */
+export function cellName({cell}: CostRow): string {
+  return cellStyles[cell].label.split(",")[0];
+}
+
 /** 4.13 ms, or 0.0421 ms: three digits. */
-export function milliseconds(time: number): string {
+function milliseconds(time: number): string {
   return `${Number(time.toPrecision(3))} ms`;
 }
 
@@ -19,21 +28,16 @@ export function timeText({times}: TimedRow): string | undefined {
   return `${milliseconds(middle)} (${low}–${high})`;
 }
 
-/** The LSTM of the reader's size, to which all others are compared. */
-function lstmOf<Row extends CostRow>(rows: readonly Row[]): Row {
-  const row = rows.find(({cell}) => cell === "lstm");
-  if (!row) throw new RangeError("lstmOrGruCost: expected a row of the LSTM, got none");
-  return row;
-}
-
 /** Parameters of the three at one size, units at as many parameters, and the times where they have been measured. */
-export function sayCost(rows: readonly TimedRow[], {inputSize, hiddenSize}: CostState): string {
-  const lstm = lstmOf(rows);
+export function sayCost(rows: readonly TimedRow[], {inputSize, hiddenSize}: CostSizes): string {
+  const lstm = rows.find(({cell}) => cell === "lstm");
+  if (!lstm) throw new RangeError("sayCost: expected a row of the LSTM, got none");
   const others = rows.filter(({cell, equal}) => cell !== "lstm" && equal === "size");
   const equals = rows.filter(({equal}) => equal === "parameters");
-  const name = ({cell}: CostRow): string => cellStyles[cell].label.split(",")[0];
-  const parameters = others.map((row) => `the ${name(row)}’s are ${percent(row.parameters / lstm.parameters)} of that`);
-  const units = equals.map((row) => `${row.hiddenSize} units for the ${name(row)}`);
+  const parameters = others.map(
+    (row) => `the ${cellName(row)}’s are ${percent(row.parameters / lstm.parameters)} of that`
+  );
+  const units = equals.map((row) => `${row.hiddenSize} units for the ${cellName(row)}`);
   return (
     `An LSTM of ${hiddenSize} units on ${inputSize} inputs has ${whole(lstm.parameters)} parameters; ${parameters.join(", ")}. ` +
     `As many parameters are ${units.join(", ")}. ${sayTimes(rows, lstm)}`

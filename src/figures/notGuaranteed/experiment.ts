@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {lstm} from "../../engine/cells/lstm.js";
+import {lstm} from "../../engine/cells/lstm/lstm.js";
 import {scale} from "../../engine/linear/matrix.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {log} from "../../engine/numerics/log.js";

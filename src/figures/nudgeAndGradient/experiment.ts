@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {tanh} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {stepJacobian} from "../../engine/jacobian.js";
 import {matrix} from "../../engine/linear/matrix.js";
 import {Random} from "../../engine/random.js";

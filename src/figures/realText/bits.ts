@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {extent, format, median} from "d3";
-import type {RealTextReader} from "./experiment.js";
+import type {RealTextReader} from "./readings.js";
 import {cellStyles} from "../../frame/palette.js";
 
 const three = format(".3f");

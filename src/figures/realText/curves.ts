@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {RealTextReader} from "./experiment.js";
+import type {RealTextReader} from "./readings.js";
 import {cellStyles} from "../../frame/palette.js";
 import {spreadApart} from "../../frame/spreadApart.js";
 import {superscript} from "../../frame/superscript.js";
@@ -7,7 +7,7 @@ import {superscript} from "../../frame/superscript.js";
 const [marginTop, marginBottom, marginRight] = [24, 36, 78];
 
 /** The gradient's length against distance, a median over places, and where it is a thousandth of the nearest. */
-export function drawRealTextCurves(
+export function drawCurves(
   readers: readonly RealTextReader[],
   {width, height, document}: {width: number; height: number; document: Document}
 ): Element {

@@ -1,17 +1,22 @@
 import * as v from "valibot";
-import {cellKinds, type CellKind} from "../../engine/cells/makeCell.js";
+import type {CellKind} from "../../engine/cells/makeCell.js";
 import {norm} from "../../engine/linear/matrix.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
-import {log} from "../../engine/numerics/log.js";
+import {log10} from "../../engine/numerics/log.js";
+import {drawnModels, drawnText} from "../../experiments/drawnModels.js";
 import {logOddsLoss, type LanguageModel} from "../../experiments/languageModel.js";
-import {shade} from "./shade.js";
+import {count, share} from "../../experiments/schemas.js";
+import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
-import type {CharacterText} from "../../experiments/tasks/characterText.js";
+import {readCharacters, type CharacterText} from "../../experiments/tasks/characterText.js";
 import {encodeBase64} from "../../experiments/training/base64.js";
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {restoreWeights} from "../../experiments/training/weights.js";
+import {shade, type RealTextData, type RealTextReader} from "./readings.js";
 
 export const realTextSettings = v.object({
   /** Where the passage begins in the held-back text, and how many characters it has. */
@@ -30,35 +35,26 @@ export const realTextSettings = v.object({
   /** The lower and the upper end of what is given beside a median over places. */
   quantiles: v.tuple([share, share])
 });
-export type RealTextSettings = v.InferOutput<typeof realTextSettings>;
+export {realTextSettings as settings};
+type RealTextSettings = v.InferOutput<typeof realTextSettings>;
 
-const reader = v.object({
-  cell: v.picklist(cellKinds),
-  parameters: count,
-  hiddenSize: count,
-  /** Characters after which training cut the gradient. */
-  cut: count,
-  /** Bits a character on all of the held-back text, seed after seed. */
-  bits: v.array(v.number()),
-  /** The interval of their median; null where there are too few seeds for one. */
-  bitsInterval: v.nullable(v.object({low: v.number(), high: v.number()})),
-  /** By distance from 1: log₁₀ of the gradient's length, a median over places, and its quantiles. */
-  curve: v.array(v.object({distance: count, median: v.number(), low: v.number(), high: v.number()})),
-  /** The distance at which the gradient is first below `fraction`, a median over places; null beyond `longest`. */
-  reach: v.object({median: v.nullable(count), low: v.nullable(count), high: v.nullable(count)}),
-  /** For each character of the passage, in ten-thousandths, the probability that was given to it. */
-  p: v.array(v.pipe(v.number(), v.integer())),
-  /** For each character, for each distance from 1 to `back`, a byte in base64: see `shade`. */
-  gradient: v.string()
-});
-export type RealTextReader = v.InferOutput<typeof reader>;
+/** Of three networks that have read Moby Dick, a passage of the tenth that they have not, and its medians. */
+export async function data(settings: RealTextSettings, sources: Sources): Promise<RealTextData> {
+  const runs = runsOf("characters", sources.settings("data/experiments/training/characters.json", trainingSettings));
+  const results = await sources.results("data/results/characters", runs, runResult);
+  const text = sources.mobyDick();
+  const characters = readCharacters(text);
+  return realText(settings, text, characters, characterNetworks(characters.alphabet.length, runs, results));
+}
 
-/** What the figure is drawn from. */
-export const realTextData = v.object({settings: realTextSettings, passage: v.string(), readers: v.array(reader)});
-export type RealTextData = v.InferOutput<typeof realTextData>;
+/** Of networks as they are drawn. */
+export function digest() {
+  const size = {back: 12, warmUp: 8};
+  return {gradients: drawnModels().map((model) => gradientsBefore(model, drawnText, [20, 25, 29], size))};
+}
 
 /** A trained network of characters with what is known of its kind. */
-export interface CharacterNetwork extends LanguageModel {
+interface CharacterNetwork extends LanguageModel {
   readonly cell: CellKind;
   readonly parameterCount: number;
   readonly bits: readonly number[];
@@ -70,7 +66,7 @@ export interface CharacterNetwork extends LanguageModel {
  * @param text as it is written, of which the last tenth was held back
  * @param characters the same as tokens
  */
-export function realText(
+function realText(
   settings: RealTextSettings,
   text: string,
   characters: CharacterText,
@@ -103,6 +99,35 @@ export function realText(
   return {settings, passage: held.slice(from, from + length).join(""), readers};
 }
 
+/**
+ * Of each cell, of the network that is called as it is, the one whose weights are kept, with the bits a character of all seeds.
+ * @param letters of the alphabet
+ * @param runs of the experiment characters
+ * @param results by a run's name
+ * @throws RangeError where a cell has no run with weights, or a run no score
+ */
+export function characterNetworks(
+  letters: number,
+  runs: readonly Run[],
+  results: ReadonlyMap<string, RunResult>
+): CharacterNetwork[] {
+  return comparedNetworks([], runs).map((network) => {
+    const own = runs.filter(({group}) => group === network);
+    const kept = own.find(({name}) => results.get(name)?.weights);
+    const {weights, parameterCount} = (kept && results.get(kept.name)) ?? {};
+    const bits = own.flatMap(({name}) => results.get(name)?.final?.score ?? []);
+    if (!kept || !weights || parameterCount === undefined || bits.length < own.length)
+      throw new RangeError(
+        `characterNetworks: expected weights of one run of ${network} and the score of all, got fewer`
+      );
+    const {embedding = 0, ...rest} = kept.network;
+    const {cell} = rest;
+    const spec = {...rest, input: {vocabulary: letters, embedding}, outputSize: letters};
+    const cut = kept.task.name === "characters" ? kept.task.length : NaN;
+    return {cell, spec, parameters: restoreWeights(weights), parameterCount, bits, cut};
+  });
+}
+
 /** For each place the probability of the character there, and the gradient's lengths at 1, 2, … characters before it. */
 export function gradientsBefore(
   {spec, parameters}: LanguageModel,
@@ -114,7 +139,7 @@ export function gradientsBefore(
   const inputs = Array.from({length: steps}, (_, t) => Int32Array.from(places, (place) => tokens[place - steps + t]));
   const asked = Int32Array.from(places, (place) => tokens[place]);
   const {loss, probabilities} = logOddsLoss(steps - 1, asked);
-  const {u} = evaluateNetwork(network(spec), parameters, {inputs, loss});
+  const {u} = evaluateNetwork(network(spec), parameters, {inputs, loss}, {parameterGradients: false});
   const width = u[0][0].cols;
   return {
     p: places.map((_, row) => probabilities()[row][asked[row]]),
@@ -129,7 +154,7 @@ export function gradientsBefore(
 
 function curveOf(lengths: readonly number[][], {longest, quantiles: [low, high]}: RealTextSettings) {
   return Array.from({length: longest}, (_, k) => {
-    const values = lengths.map((each) => log10(each[k]));
+    const values = lengths.map((each) => decades(each[k]));
     const at = (p: number) => Number(quantile(values, p).toFixed(2));
     return {distance: k + 1, median: at(0.5), low: at(low), high: at(high)};
   });
@@ -149,9 +174,10 @@ function reachOf(lengths: readonly number[][], {fraction, quantiles: [low, high]
 }
 
 function asByte(length: number): number {
-  return Math.min(255, Math.max(0, Math.round((log10(length) - shade.floor) * shade.perDecade)));
+  return Math.min(255, Math.max(0, Math.round((decades(length) - shade.floor) * shade.perDecade)));
 }
 
-function log10(value: number): number {
-  return value === 0 ? -400 : log(value) / log(10);
+/** A length of 0, which has no logarithm, is shown as the least there is: float64 ends before it. */
+function decades(length: number): number {
+  return Math.max(-400, log10(length));
 }

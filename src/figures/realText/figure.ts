@@ -1,12 +1,18 @@
-import type {RealTextData} from "./experiment.js";
-import type {shade as Shade} from "./shade.js";
+import {median} from "d3";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import type {Facts} from "../../frame/facts.js";
 import {integer} from "../../frame/fields.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
-import {drawRealText} from "./drawing.js";
-import {followPointer} from "./pointer.js";
-import {realTextReadings, type RealTextReading} from "./readings.js";
-import {sayRealText} from "./words.js";
+import type {Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/stepper.js";
+import {drawRealText, shaded} from "./drawing.js";
+import {characterAt, realTextLayout} from "./layout.js";
+import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
+import {sayRealText} from "./words.js";
+
+interface State {
+  /** The place of the character that is predicted, from 0. */
+  readonly at: number;
+}
 
 /** A character before the one that is predicted, with log₁₀ of the gradient's length there. */
 interface Row {
@@ -19,31 +25,73 @@ interface Row {
   readonly log10: number;
 }
 
+/** At the space after "and", and inside "snapped": where the page points at the words in the gradient. */
+const moments = [235, 249];
+
 /**
  * A passage of a novel, coloured by how much each character moves the prediction of a later one, as three networks of
  * equal size read it.
- * @param data what the loader wrote
- * @param options `shade` is the experiment's: how it writes a length as a byte
  */
-export function realText(
-  data: RealTextData,
-  {shade, invalidation}: {shade: typeof Shade; invalidation?: Promise<unknown>}
-): Figure<{at: number}> {
-  const {passage, settings} = data;
-  const readings = realTextReadings(data, shade);
-  const say = ({at}: {at: number}): string => sayRealText(passage, at, readings, settings.back);
-  const words = Array.from(passage.matchAll(/\b\w/g), ({index}) => index).filter((at) => at > 0);
-  const figure = mountFigure<{at: number}, Row>({
-    id: "real-text",
-    fields: {at: integer({min: 1, max: passage.length - 1, default: settings.at})},
-    controls: (figure) => [stepper(figure, "at", {label: "character", stages: words, valueText: say})],
-    draw: ({at}, size) => drawRealText(data, readings, at, {...size, document}),
-    rows: ({at}) => rowsOf(passage, at, readings, settings.back),
-    say,
-    invalidation
-  });
-  followPointer(figure, passage, readings.length);
-  return figure;
+export const realText = declareFigure({
+  id: "real-text",
+  title: "How far back three networks look",
+  sizes: {
+    wide: {width: 700, height: 680, furniture: "8rem"},
+    narrow: {width: 324, height: 1000, furniture: "14rem"}
+  },
+  otherState: "at=252",
+  timed: [{field: "at", from: 230}],
+  experiment: () => import("./experiment.js"),
+  view(data: RealTextData, {document}): View<State, Row> {
+    const {passage, settings} = data;
+    const readings = realTextReadings(data);
+    const say = ({at}: State): string => sayRealText(passage, at, readings, settings.back);
+    const words = Array.from(passage.matchAll(/\b\w/g), ({index}) => index).filter((at) => at > 0);
+    return {
+      fields: {at: integer({min: 1, max: passage.length - 1, default: settings.at})},
+      controls: (figure) => [stepper(figure, "at", {label: "character", stages: words, valueText: say})],
+      draw: ({at}, size) => drawRealText(data, readings, at, {...size, document}),
+      rows: ({at}) => rowsOf(passage, at, readings, settings.back),
+      say,
+      frames: {
+        title: "How far back three networks look, at two more characters",
+        states: moments.map((at) => ({at})),
+        // Narrow enough for print to leave the letters legible.
+        ...{width: 400, height: 1050}
+      },
+      mounted: (figure) => followPointer(figure, passage, readings.length)
+    };
+  },
+  facts(data): Facts {
+    const {settings, readers} = data;
+    const readings = realTextReadings(data);
+    const [rnn] = readings;
+    const bits = readers.map(({bits}) => median(bits) ?? NaN);
+    const reaches = readings.flatMap(({reach}) => moments.map((at) => (reach(at) ?? NaN) - 1));
+    const times = timesOnFirstLetter(data, readings, moments[0]).map(Math.round);
+    const faded = Array.from({length: settings.back}, (_, k) => rnn.log10(settings.at, k + 1) < shaded.low);
+    return {
+      seeds: readers[0].bits.length,
+      parameters: readers[0].parameters,
+      /** Characters back of the first picture that are coloured in the tanh RNN. */
+      coloured: faded.indexOf(true),
+      reachInFrames: {least: Math.min(...reaches), most: Math.max(...reaches)},
+      timesOnFirstLetter: {least: Math.min(...times), most: Math.max(...times)},
+      gain: bits[0] - bits[2],
+      ...Object.fromEntries(
+        readers.map(({cell, curve, bitsInterval, reach}, k) => {
+          const farthest = 10 ** curve[curve.length - 1].median;
+          return [cell, {reach: reach.median, farthest, bits: {median: bits[k], ...bitsInterval}}];
+        })
+      )
+    };
+  }
+});
+
+/** How many times as long the gradient is on the first letter of the word before a place as on the space before that. */
+function timesOnFirstLetter({passage}: RealTextData, readings: readonly RealTextReading[], at: number): number[] {
+  const space = at - passage.lastIndexOf(" ", at - 1);
+  return readings.map(({log10}) => 10 ** (log10(at, space - 1) - log10(at, space)));
 }
 
 function rowsOf(passage: string, at: number, readings: readonly RealTextReading[], back: number): Row[] {
@@ -58,4 +106,17 @@ function rowsOf(passage: string, at: number, readings: readonly RealTextReading[
       log10: log10(at, k + 1)
     }))
   );
+}
+
+/** The character under the mouse, or where a finger touched, becomes the one that is predicted. */
+function followPointer({stage, signal, setField}: Figure<State>, passage: string, blocks: number): void {
+  const follow = ({clientX, clientY}: PointerEvent): void => {
+    const svg = stage.querySelector("svg");
+    if (!svg) return;
+    const {left, top, width} = svg.getBoundingClientRect();
+    const at = characterAt(realTextLayout(passage, width, blocks), {x: clientX - left, y: clientY - top});
+    if (at !== undefined && at > 0) setField("at", at);
+  };
+  stage.addEventListener("pointerdown", follow, {signal});
+  stage.addEventListener("pointermove", (event) => event.pointerType === "mouse" && follow(event), {signal});
 }

@@ -1,6 +1,40 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
-import type {RealTextData} from "./experiment.js";
-import type {shade as Shade} from "./shade.js";
+
+/** log₁₀ of a gradient's length as a byte: tenths of a decade above `floor`, 0 at it or below. */
+export const shade = {floor: -15, perDecade: 10} as const;
+
+/** A network that has read a novel, and what it makes of a passage. */
+export interface RealTextReader {
+  readonly cell: CellKind;
+  readonly parameters: number;
+  readonly hiddenSize: number;
+  /** Characters after which training cut the gradient. */
+  readonly cut: number;
+  /** Bits a character on all of the held-back text, seed after seed. */
+  readonly bits: readonly number[];
+  /** The interval of their median; null where there are too few seeds for one. */
+  readonly bitsInterval: {readonly low: number; readonly high: number} | null;
+  /** By distance from 1: log₁₀ of the gradient's length, a median over places, and its quantiles. */
+  readonly curve: readonly {
+    readonly distance: number;
+    readonly median: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  /** The distance at which the gradient is first below `fraction`, a median over places; null beyond `longest`. */
+  readonly reach: {readonly median: number | null; readonly low: number | null; readonly high: number | null};
+  /** For each character of the passage, in ten-thousandths, the probability that was given to it. */
+  readonly p: readonly number[];
+  /** For each character, for each distance from 1 to `back`, a byte in base64: see `shade`. */
+  readonly gradient: string;
+}
+
+/** What the figure is drawn from. */
+export interface RealTextData {
+  readonly settings: {readonly at: number; readonly back: number; readonly fraction: number};
+  readonly passage: string;
+  readonly readers: readonly RealTextReader[];
+}
 
 /** What a network makes of the passage: at each character what it gave it, and what moved that. */
 export interface RealTextReading {
@@ -13,11 +47,8 @@ export interface RealTextReading {
   reach(at: number): number | undefined;
 }
 
-/** Opens what the loader packed. @param shade how the experiment writes a length as a byte */
-export function realTextReadings(
-  {settings: {back, fraction}, readers}: RealTextData,
-  shade: typeof Shade
-): RealTextReading[] {
+/** Opens what the loader packed. */
+export function realTextReadings({settings: {back, fraction}, readers}: RealTextData): RealTextReading[] {
   return readers.map(({cell, p, gradient}) => {
     const bytes = atob(gradient);
     const log10 = (at: number, distance: number): number => {

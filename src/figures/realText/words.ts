@@ -1,14 +1,6 @@
-import {format} from "d3";
 import {cellInWords} from "../../frame/palette.js";
+import {percent} from "../../frame/percent.js";
 import type {RealTextReading} from "./readings.js";
-
-const whole = format(".0%");
-
-/** A probability in per cent; never 0 or 100 of one that is neither. */
-export function percent(p: number): string {
-  if (p < 0.005) return "under 1%";
-  return p >= 0.995 ? "over 99%" : whole(p);
-}
 
 /** A character in quotation marks; a space by its name. */
 export function characterName(character: string): string {

@@ -1,37 +1,27 @@
 import * as Plot from "@observablehq/plot";
-import {median, range} from "d3";
-import type {ResetRow, TwoResetGatesSettings} from "./experiment.js";
+import {range} from "d3";
+import type {TwoResetGatesData} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {sizeOf} from "./words.js";
-
-/** What the loader writes. */
-export interface TwoResetGatesData {
-  readonly settings: TwoResetGatesSettings;
-  readonly rows: readonly ResetRow[];
-}
-
-/** What is compared: the new content at the first step, or the state after the last. */
-export const compared = ["content", "state"] as const;
-export type Compared = (typeof compared)[number];
+import {comparedWords, medianOf, sizeOf, type Compared} from "./words.js";
 
 /** The axis in powers of ten: equal to the last bit stands at its lower end, beside the 0. */
 const [lowest, highest] = [-18, 0.4];
 
 /** For each case a line of marks, one a seed, and their median: how far the two forms are apart. */
 export function drawTwoResetGates(
-  {settings, rows}: TwoResetGatesData,
+  data: TwoResetGatesData,
   what: Compared,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
   const log = (value: number): number => (value === 0 ? lowest : Math.max(lowest, Math.log10(value)));
   const ticks = range(-15, 1, width < 500 ? 5 : 3);
-  const lines = settings.cases.map(({name, label}, y) => {
-    const values = rows.filter((row) => row.case === name).map((row) => row[what]);
-    return {y, label, values, middle: median(values) ?? 0};
-  });
-  const words = what === "content" ? "h̃ at the first step" : `h after step ${settings.steps}`;
+  const lines = data.settings.cases.map(({name, label}, y) => ({
+    ...{y, label, middle: medianOf(data, name, what)},
+    values: data.rows.filter((row) => row.case === name).map((row) => row[what])
+  }));
+  const words = comparedWords(data)[what];
   const plot = Plot.plot({
     ...{document, width, height, marginLeft: 12, marginRight: 74, marginTop: 30, marginBottom: 34},
     x: {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import {gru} from "../../engine/cells/gru.js";
+import {gru} from "../../engine/cells/gru/gru.js";
+import {gruResetAfter} from "../../engine/cells/gruResetAfter/gruResetAfter.js";
 import type {Parameters} from "../../engine/cells/cell.js";
 import {gaussian, gaussianWithGain} from "../../engine/initialise.js";
 import {matrix, zeros, type Matrix} from "../../engine/linear/matrix.js";
@@ -7,8 +8,8 @@ import {buildParameters} from "../../engine/parameters.js";
 import {tanh} from "../../engine/numerics/tanh.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
+import {count, positive, seedNumber} from "../../experiments/schemas.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const caseName = v.picklist(["inside", "drawn", "diagonal", "same", "open"]);
 export type ResetCase = v.InferOutput<typeof caseName>;
 
@@ -17,10 +18,10 @@ export const twoResetGatesSettings = v.object({
   hiddenSize: count,
   steps: count,
   /** Of every matrix; the standard deviation of the inner bias c where there is one; the bias of a gate that stands at 1. */
-  gain: v.number(),
-  inside: v.number(),
-  open: v.number(),
-  seeds: v.array(v.number()),
+  gain: positive,
+  inside: positive,
+  open: positive,
+  seeds: v.pipe(v.array(seedNumber), v.minLength(2)),
   cases: v.array(v.object({name: caseName, label: v.string()}))
 });
 export type TwoResetGatesSettings = v.InferOutput<typeof twoResetGatesSettings>;
@@ -49,9 +50,8 @@ function compare(
   seed: number
 ): ResetRow {
   const random = new Random(seed);
-  const [before, after] = (["before-product", "after-product"] as const).map((resetGate) =>
-    gru({inputSize, hiddenSize, resetGate})
-  );
+  const sizes = {inputSize, hiddenSize};
+  const [before, after] = [gru(sizes), gruResetAfter(sizes)];
   const parameters: Record<string, Matrix> = buildParameters(after, ({rows, cols, role}) =>
     role === "bias" ? zeros(rows, cols) : gaussianWithGain(rows, cols, gain, random)
   );
@@ -89,4 +89,20 @@ function diagonalOf({rows, data}: Matrix): Matrix {
     rows,
     data.map((value, k) => (k % (rows + 1) === 0 ? value : 0))
   );
+}
+
+export {twoResetGatesSettings as settings};
+
+/** What the figure is drawn from. */
+export interface TwoResetGatesData {
+  readonly settings: TwoResetGatesSettings;
+  readonly rows: readonly ResetRow[];
+}
+
+export function data(settings: TwoResetGatesSettings): TwoResetGatesData {
+  return {settings, rows: twoResetGates(settings)};
+}
+
+export function digest(settings: TwoResetGatesSettings): {readonly rows: readonly ResetRow[]} {
+  return {rows: twoResetGates({...settings, seeds: settings.seeds.slice(0, 2)})};
 }

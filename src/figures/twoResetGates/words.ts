@@ -1,7 +1,19 @@
 import {median} from "d3";
-import type {ResetRow} from "./experiment.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Compared, TwoResetGatesData} from "./drawing.js";
+import type {ResetCase, TwoResetGatesData} from "./experiment.js";
+
+/** What is compared: the new content at the first step, or the state after the last. */
+export const compared = ["content", "state"] as const;
+export type Compared = (typeof compared)[number];
+
+export function comparedWords({settings}: TwoResetGatesData): Record<Compared, string> {
+  return {content: "h̃ at the first step", state: `h after step ${settings.steps}`};
+}
+
+/** The median difference of a case, over seeds. */
+export function medianOf({rows}: TwoResetGatesData, name: ResetCase, what: Compared): number {
+  return median(rows.filter((row) => row.case === name).map((row) => row[what])) ?? 0;
+}
 
 /** 0.31, or 2·10⁻¹⁶ or 10⁻¹⁶ where that is shorter, or 0. */
 export function sizeOf(value: number): string {
@@ -12,10 +24,9 @@ export function sizeOf(value: number): string {
 }
 
 /** The median difference of each case, in a sentence. */
-export function sayTwoResetGates({settings, rows}: TwoResetGatesData, what: Compared): string {
-  const of = (name: ResetRow["case"]): string =>
-    sizeOf(median(rows.filter((row) => row.case === name).map((row) => row[what])) ?? 0);
-  const parts = settings.cases.map(({name, label}) => `${of(name)} with ${label}`);
-  const words = what === "content" ? "h̃ at the first step" : `h after step ${settings.steps}`;
-  return `Largest difference of any unit, ${words}, median of ${settings.seeds.length} seeds: ${parts.join("; ")}.`;
+export function sayTwoResetGates(data: TwoResetGatesData, what: Compared): string {
+  const {cases, seeds} = data.settings;
+  const parts = cases.map(({name, label}) => `${sizeOf(medianOf(data, name, what))} with ${label}`);
+  const words = comparedWords(data)[what];
+  return `Largest difference of any unit, ${words}, median of ${seeds.length} seeds: ${parts.join("; ")}.`;
 }

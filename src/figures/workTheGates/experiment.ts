@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import {lstm} from "../../engine/cells/lstm.js";
+import {lstm} from "../../engine/cells/lstm/lstm.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
-import {cellParameters, model, readout} from "../../engine/model.js";
+import {cellParameters, oneLayerNetwork, readout} from "../../engine/networks/oneLayer.js";
 import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {Random} from "../../engine/random.js";
@@ -91,7 +91,7 @@ export function trainGates(task: GatesTask, {steps, training, seeds}: WorkTheGat
   });
   while (trainer.updates < training.updates) loop.next();
   const parameters = trainer.parameters();
-  const cell = model(lstm({inputSize, hiddenSize: 1}), 1);
+  const cell = oneLayerNetwork(lstm({inputSize, hiddenSize: 1}), 1);
   const run = (tasks: readonly GatesTask[]) =>
     forwardThroughTime(cell.cell, cellParameters(cell, parameters), batchOf(tasks).inputs).steps;
   const rows = run([task]).map(({f, i, o, c̃, c, h}, k): GatesRow => {

@@ -1,7 +1,7 @@
 import {tanh} from "../../engine/numerics/tanh.js";
 import {unitByHand} from "./unitByHand.js";
 
-export {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+export {lstmOperations} from "../../engine/cells/lstm/operations.js";
 
 export const gatesTasks = ["hold", "count", "forget"] as const;
 export type GatesTaskName = (typeof gatesTasks)[number];

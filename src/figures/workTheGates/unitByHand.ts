@@ -1,4 +1,4 @@
-import {lstmOperations} from "../../engine/cells/operations/lstmOperations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {runFrom} from "../../engine/cells/operations/runOperations.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {tanh, type Activation} from "../../engine/activations.js";
-import {rnn} from "../../engine/cells/rnn.js";
+import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {norm, scale} from "../../engine/linear/matrix.js";
 import {log10} from "../../engine/numerics/log.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";

@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import type {Parameters} from "../../../src/engine/cells/cell.js";
-import {gru} from "../../../src/engine/cells/gru.js";
+import {gru} from "../../../src/engine/cells/gru/gru.js";
+import {gruResetAfter} from "../../../src/engine/cells/gruResetAfter/gruResetAfter.js";
 import {constantBias} from "../../../src/engine/initialise.js";
 import {zeros} from "../../../src/engine/linear/matrix.js";
 import {buildParameters} from "../../../src/engine/parameters.js";
@@ -10,7 +11,7 @@ import {normal, randomState} from "../../support/problem.js";
 
 const random = new Random(12);
 const sizes = {inputSize: 2, hiddenSize: 4};
-const forms = {"before-product": gru(sizes), "after-product": gru({...sizes, resetGate: "after-product"})} as const;
+const forms = {"before-product": gru(sizes), "after-product": gruResetAfter(sizes)} as const;
 const parameters = buildParameters(forms["after-product"], ({rows, cols}) => normal(rows, cols, random));
 const {c_h, ...lectures} = parameters;
 const inputs = Array.from({length: 10}, () => normal(3, 2, random));

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import type {Parameters} from "../../../src/engine/cells/cell.js";
-import {lstm} from "../../../src/engine/cells/lstm.js";
+import {lstm} from "../../../src/engine/cells/lstm/lstm.js";
 import {constantBias} from "../../../src/engine/initialise.js";
 import {zeros} from "../../../src/engine/linear/matrix.js";
 import {buildParameters} from "../../../src/engine/parameters.js";

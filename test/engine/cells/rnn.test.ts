@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {linear} from "../../../src/engine/activations.js";
-import {rnn} from "../../../src/engine/cells/rnn.js";
+import {rnn} from "../../../src/engine/cells/rnn/rnn.js";
 import {matrix, zeros} from "../../../src/engine/linear/matrix.js";
 import {zeroParameters} from "../../../src/engine/parameters.js";
 

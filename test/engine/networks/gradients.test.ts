@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import type {RnnStep} from "../../../src/engine/cells/rnn.js";
+import type {RnnStep} from "../../../src/engine/cells/rnn/rnn.js";
 import {forwardNetwork} from "../../../src/engine/networks/forwardNetwork.js";
 import {connections} from "../../../src/engine/networks/networkSpec.js";
 import {

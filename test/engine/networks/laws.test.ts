@@ -205,3 +205,15 @@ test("the trace has one record a step of every direction, from the top down, eac
     expect(evaluation.u[1][t].data).toEqual(left && right?.data.map((value, k) => value + left.data[k]));
   }
 });
+
+test("without the parameters' gradients all else is the same to the bit, and no such gradient is made", () => {
+  fc.assert(
+    fc.property(networkSpecs, seeds, (spec, seed) => {
+      const problem = networkProblem(spec, {T: 4, B: 2, loss: "values", seed});
+      const {network, parameters, inputs, loss, initial} = problem;
+      const without = evaluateNetwork(network, parameters, {inputs, loss}, {initial, parameterGradients: false});
+      expect(without).toEqual({...evaluateProblem(problem), parameters: {}});
+    }),
+    settings
+  );
+});

@@ -2,8 +2,8 @@ import {expect, test} from "vitest";
 import {float64} from "../../../scripts/bench/float64.js";
 import {kernels} from "../../../scripts/bench/kernels.js";
 import {measure} from "../../../scripts/bench/measure.js";
-import type {Player} from "../../../scripts/bench/player.js";
-import {prepare, run} from "../../../scripts/bench/players.js";
+import type {Contestant} from "../../../scripts/bench/contestant.js";
+import {prepare, run} from "../../../scripts/bench/contestants.js";
 import {readSettings} from "../../../scripts/bench/readSettings.js";
 import {table} from "../../../scripts/bench/table.js";
 import {flops, numbers, workloads} from "../../../scripts/bench/workloads.js";
@@ -39,7 +39,7 @@ test("steps are counted by the clock that is given", () => {
 });
 
 test("one round of the kernels in this process, and a contestant that cannot run, make a table", async () => {
-  const player = (name: Player["name"]): Player => {
+  const contestant = (name: Contestant["name"]): Contestant => {
     let trainee: Awaited<ReturnType<typeof prepare>> | undefined;
     return {
       name,
@@ -53,19 +53,19 @@ test("one round of the kernels in this process, and a contestant that cannot run
   };
   const notes: string[] = [];
   const measurements = await measure(
-    [player("strict"), player("float64"), player("tensorflow.js"), player("product strict")],
+    [contestant("strict"), contestant("float64"), contestant("tensorflow.js"), contestant("product strict")],
     small[1],
     {rounds: 1, seconds: 0.01, note: (text) => notes.push(text)}
   );
   expect(notes).toEqual(["tensorflow.js: TensorFlow.js is not installed"]);
-  expect(measurements.map(({player}) => player)).toEqual(["strict", "float64", "product strict"]);
+  expect(measurements.map(({contestant}) => contestant)).toEqual(["strict", "float64", "product strict"]);
   const text = table({where: "here", workload: small[1], measurements});
   expect(text).toMatch(/\| strict \| ×1\.00 \| [\d.,]+ \| [\d.,]+ \| \d+% \|/);
   expect(text).toMatch(/product strict 128 × 512 × 192: [\d.]+ GFLOP\/s/);
 });
 
 test("a contestant that dies in a round is left out, and the others are measured", async () => {
-  const player = (name: Player["name"], lives: number): Player => {
+  const contestant = (name: Contestant["name"], lives: number): Contestant => {
     let runs = 0;
     return {
       name,
@@ -78,12 +78,12 @@ test("a contestant that dies in a round is left out, and the others are measured
     };
   };
   const notes: string[] = [];
-  const measurements = await measure([player("strict", 2), player("relaxed", 99)], small[0], {
+  const measurements = await measure([contestant("strict", 2), contestant("relaxed", 99)], small[0], {
     ...{rounds: 3, seconds: 0.5},
     note: (text) => notes.push(text)
   });
   expect(notes).toEqual(["strict: stopped"]);
-  expect(measurements.map(({player, stepsPerSecond}) => [player, stepsPerSecond])).toEqual([["relaxed", 20]]);
+  expect(measurements.map(({contestant, stepsPerSecond}) => [contestant, stepsPerSecond])).toEqual([["relaxed", 20]]);
 });
 
 test("options that cannot be meant are refused, with what was expected", () => {

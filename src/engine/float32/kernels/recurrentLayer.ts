@@ -1,6 +1,8 @@
-import {cellKinds, makeCell, type CellKind} from "../../cells/makeCell.js";
+import {makeCell, type CellKind} from "../../cells/makeCell.js";
+import {checkName} from "../../checkName.js";
 import {countParameters} from "../../parameters.js";
 import type {Floats} from "./floats.js";
+import {kernelCells} from "./kernelCells.js";
 import type {KernelMemory} from "./kernelMemory.js";
 import type {Rows} from "./rows.js";
 
@@ -56,11 +58,12 @@ const descriptorSize = 40;
 
 /**
  * A layer of one cell kind and direction, with its own working memory.
- * @throws RangeError on sizes that are no whole numbers from 1, or buffers that do not fit.
+ * @throws RangeError on a cell without a kernel, sizes that are no whole numbers from 1, or buffers that do not fit.
  */
 export function recurrentLayer(memory: KernelMemory, sizes: RecurrentSizes, buffers: RecurrentBuffers): RecurrentLayer {
   const {cell, inputSize, hiddenSize, steps, batch, reverse} = sizes;
   const {parameters, gradients, x, h, dh, dx} = buffers;
+  checkName("recurrentLayer", "cell", cell, kernelCells);
   const shaped = makeCell(cell, {inputSize, hiddenSize});
   checkMost(steps, batch);
   checkMemory(sizes);
@@ -80,7 +83,7 @@ export function recurrentLayer(memory: KernelMemory, sizes: RecurrentSizes, buff
   const {kernels} = memory;
   const layer = memory.place(
     [
-      ...[cellKinds.indexOf(cell), inputSize, hiddenSize, steps, batch, Number(reverse)],
+      ...[kernelCells.indexOf(cell), inputSize, hiddenSize, steps, batch, Number(reverse)],
       ...[parameters.pointer, gradients.pointer],
       ...[x, h, dh].flatMap((rows) => [rows.pointer, rows.width]),
       ...(dx ? [dx.pointer, dx.width] : [0, 0]),

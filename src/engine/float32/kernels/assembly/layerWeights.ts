@@ -1,4 +1,5 @@
-import {biasOffset, gatesOf, inputOffset, Layer, readsInput, readsState, stateOffset, weightPanel} from "./layer";
+import {biasOffset, gatesOf, inputOffset, readsInput, readsState, stateOffset} from "./generated/cells";
+import {Layer, weightPanel} from "./layer";
 import {least, panelsOf} from "./panels";
 import {addTransposed, packColumns, packTransposed, paddedBytes} from "./weights";
 
@@ -11,11 +12,11 @@ export function packForward(layer: Layer): void {
   for (let gate = 0; gate < gatesOf(layer.cell); ++gate)
     for (let unit = 0; unit < H; unit += 8) {
       const count = least(8, H - unit);
-      const W = layer.parameters + stateOffset(layer, gate) + (<usize>(unit * H) << 2);
-      const U = layer.parameters + inputOffset(layer, gate) + (<usize>(unit * I) << 2);
+      const W = layer.parameters + stateOffset(layer.cell, gate, H, I) + (<usize>(unit * H) << 2);
+      const U = layer.parameters + inputOffset(layer.cell, gate, H, I) + (<usize>(unit * I) << 2);
       if (readsState(layer.cell, gate)) packTransposed(W, H, count, w);
       if (readsInput(layer.cell, gate)) packTransposed(U, I, count, w + paddedBytes(H));
-      packTransposed(layer.parameters + biasOffset(layer, gate) + (<usize>unit << 2), 1, count, b);
+      packTransposed(layer.parameters + biasOffset(layer.cell, gate, H, I) + (<usize>unit << 2), 1, count, b);
       w += weightPanel(layer);
       b += 32;
     }
@@ -28,8 +29,8 @@ export function packBackward(layer: Layer): void {
   const gates = gatesOf(layer.cell);
   const gateBytes = paddedBytes(H);
   for (let gate = 0; gate < gates; ++gate) {
-    const W = layer.parameters + stateOffset(layer, gate);
-    const U = layer.parameters + inputOffset(layer, gate);
+    const W = layer.parameters + stateOffset(layer.cell, gate, H, I);
+    const U = layer.parameters + inputOffset(layer.cell, gate, H, I);
     if (readsState(layer.cell, gate)) packColumns(W, H, H, layer.wBack + gateBytes * gate, gateBytes * gates);
     if (layer.dx != 0 && readsInput(layer.cell, gate))
       packColumns(U, H, I, layer.wInput + gateBytes * gate, gateBytes * gates);
@@ -52,11 +53,11 @@ export function addGradients(layer: Layer): void {
   for (let gate = 0; gate < gatesOf(layer.cell); ++gate)
     for (let unit = 0; unit < H; unit += 8) {
       const count = least(8, H - unit);
-      const W = layer.gradients + stateOffset(layer, gate) + (<usize>(unit * H) << 2);
-      const U = layer.gradients + inputOffset(layer, gate) + (<usize>(unit * I) << 2);
+      const W = layer.gradients + stateOffset(layer.cell, gate, H, I) + (<usize>(unit * H) << 2);
+      const U = layer.gradients + inputOffset(layer.cell, gate, H, I) + (<usize>(unit * I) << 2);
       if (readsState(layer.cell, gate)) addTransposed(dw, W, H, count);
       if (readsInput(layer.cell, gate)) addTransposed(dw + paddedBytes(H), U, I, count);
-      addTransposed(db, layer.gradients + biasOffset(layer, gate) + (<usize>unit << 2), 1, count);
+      addTransposed(db, layer.gradients + biasOffset(layer.cell, gate, H, I) + (<usize>unit << 2), 1, count);
       dw += weightPanel(layer);
       db += 32;
     }

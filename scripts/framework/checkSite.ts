@@ -1,0 +1,24 @@
+import {lessons} from "../../lessons.js";
+import {codeLength} from "./checking/codeLength.js";
+import {deadLinks} from "./checking/deadLinks.js";
+import {errorBoxes} from "./checking/errorBoxes.js";
+import {figures} from "./checking/figures.js";
+import {inSource} from "./checking/inSource.js";
+import {lessonsBuilt} from "./checking/lessonsBuilt.js";
+import {otherHosts} from "./checking/otherHosts.js";
+import {pageHeads} from "./checking/pageHeads.js";
+import {readSite, type Finding, type Site} from "./checking/site.js";
+import {figuresOfPages} from "./figuresOfPages.js";
+import {readPages} from "./pages/readPages.js";
+
+/** All that is wrong with the site that was built into dist, and the site. */
+export function checkSite(): {site: Site; findings: Finding[]} {
+  const site = readSite("dist");
+  const rules = [errorBoxes, deadLinks, otherHosts, pageHeads, figures];
+  const findings = [
+    ...rules.flatMap((rule) => rule(site)),
+    ...lessonsBuilt(site, lessons, figuresOfPages()),
+    ...codeLength(readPages())
+  ];
+  return {site, findings: findings.map((finding) => inSource(finding))};
+}

@@ -1,0 +1,33 @@
+import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname} from "node:path/posix";
+import {bundleModules} from "./finishing/bundleModules.js";
+import {copyFonts} from "./finishing/copyFonts.js";
+import {finishPage} from "./finishing/finishPage.js";
+import {frontMatter} from "./finishing/frontMatter.js";
+
+/** Finishes what Framework has written into dist. */
+export async function finishSite(): Promise<void> {
+  const files = readdirSync("dist", {recursive: true, encoding: "utf8"});
+  const known = new Set(files);
+
+  for (const file of files.filter((name) => name.endsWith(".html"))) {
+    const html = readFileSync(`dist/${file}`, "utf8");
+    const finished = finishPage(html, {file, description: describe(file), exists: (name) => known.has(name)});
+    writeFileSync(`dist/${file}`, finished);
+  }
+
+  for (const file of files.filter((name) => name.startsWith("_file/") && name.endsWith(".css"))) {
+    const place = dirname(`dist/${file}`);
+    copyFonts(readFileSync(`dist/${file}`, "utf8"), place, place.replace(/^dist\/_file/, "src"));
+  }
+
+  await bundleModules("dist", files);
+}
+
+/** The description of the page that was written to this file. */
+function describe(file: string): string | undefined {
+  const name = file.replace(/\.html$/, "");
+  const source = `src/${name}.md`;
+  if (existsSync(source)) return frontMatter(readFileSync(source, "utf8"), "description");
+  return `${name.replace(/^source\//, "")} of this lecture, as it was when these pages were built from it.`;
+}

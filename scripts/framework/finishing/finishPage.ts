@@ -1,0 +1,40 @@
+import {escapeHtml} from "../markdown/escapeHtml.js";
+
+/** What finishing a page needs to know of the rest of the site. */
+export interface Surroundings {
+  /** The page's own address in the site: `source/engine/clip.ts.html`. */
+  file: string;
+  /** From the page's front matter; a page without one is left without, and found by the check of the site. */
+  description: string | undefined;
+  /** True for an address at which the site has a file. */
+  exists: (file: string) => boolean;
+}
+
+/**
+ * Gives a page that Framework has built what Framework leaves out: its language, a viewport that can be
+ * zoomed, its description, and links to the pages of source files as those are named, so that any static server finds them.
+ */
+export function finishPage(html: string, surroundings: Surroundings): string {
+  return withSourceLinks(withDescription(withLanguage(html), surroundings.description), surroundings);
+}
+
+function withLanguage(html: string): string {
+  return html
+    .replace(/<html>/, '<html lang="en">')
+    .replace(/<meta name="viewport"[^>]*>/, '<meta name="viewport" content="width=device-width, initial-scale=1">');
+}
+
+function withDescription(html: string, description: string | undefined): string {
+  if (description === undefined || html.includes('<meta name="description"')) return html;
+  return html.replace("</title>", () => `</title>\n<meta name="description" content="${escapeHtml(description)}">`);
+}
+
+/** Framework takes the `.ts` of `source/engine/clip.ts` for the extension of a file, which is `clip.ts.html`. */
+function withSourceLinks(html: string, {file, exists}: Surroundings): string {
+  return html.replace(/(<a\s[^>]*?href=")([^"]*)(")/g, (link, before: string, href: string, after: string) => {
+    const [, path = "", rest = ""] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+    if (!/\.(ts|json)$/.test(path) || /^\w+:/.test(path)) return link;
+    const target = decodeURI(new URL(path, `http://site/${file}`).pathname.slice(1));
+    return !exists(target) && exists(`${target}.html`) ? `${before}${path}.html${rest}${after}` : link;
+  });
+}

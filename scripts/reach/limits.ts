@@ -1,0 +1,49 @@
+import type {Reach} from "./reachOf.js";
+
+/** A bound on what figures may take. */
+interface Limit {
+  readonly name: string;
+  readonly of: (reach: Reach) => number;
+  readonly most: number;
+  readonly why: string;
+}
+
+/** Bounds that keep a figure in one room, and a lesson in a head. */
+export const limits: readonly Limit[] = [
+  {
+    name: "files of the median figure",
+    of: ({medianFiles}) => medianFiles,
+    most: 8,
+    why: "settings, experiment, figure, words, drawing, two tests, and one more; they were 15.5 when split by layer"
+  },
+  {
+    name: "files of loss-cliff",
+    of: ({figures}) => figures.find(({id}) => id === "loss-cliff")?.files.length ?? 0,
+    most: 16,
+    why: "the largest of the figures, a surface with two views; they were 31"
+  },
+  {
+    name: "lines of all figures",
+    of: ({lines}) => lines,
+    most: 21_000,
+    why: "a fifth less than the 26,900 that stood there when each figure repeated what the frame says now"
+  },
+  {
+    name: "loader files by hand",
+    of: ({loaders}) => loaders.length,
+    most: 8,
+    why: "one for all figures, and a few for what is no figure; they were 111"
+  }
+];
+
+/** What is over its bound, in words. */
+export function passed(reach: Reach): string[] {
+  return limits
+    .filter(({of, most}) => of(reach) > most)
+    .map(({name, of, most, why}) => `${name}: expected at most ${count(most)} (${why}), found ${count(of(reach))}`);
+}
+
+/** 21,000 rather than 21000. */
+export function count(value: number): string {
+  return value.toLocaleString("en");
+}

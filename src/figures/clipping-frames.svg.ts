@@ -1,8 +1,0 @@
-import {clippingFrames} from "./clipping/still.js";
-import {clipEachWay, planeGradient} from "./clipping/experiment.js";
-import {clippingData} from "./clipping/run.js";
-import {document} from "../loaders/document.js";
-import {readComputed} from "../loaders/readComputed.js";
-
-const data = readComputed("data/clipping.json", clippingData);
-process.stdout.write(clippingFrames(data, {clipEachWay, planeGradient, width: 460, height: 740, document}));

@@ -1,8 +1,0 @@
-import {clippingStill} from "./clipping/still.js";
-import {clipEachWay, planeGradient} from "./clipping/experiment.js";
-import {clippingData} from "./clipping/run.js";
-import {document} from "../loaders/document.js";
-import {readComputed} from "../loaders/readComputed.js";
-
-const data = readComputed("data/clipping.json", clippingData);
-process.stdout.write(clippingStill(data, {clipEachWay, planeGradient, width: 1000, height: 520, document}));

@@ -1,0 +1,51 @@
+import * as v from "valibot";
+import {agreementCheckpoints, parametersAfter, sentenceModelOf} from "../../experiments/agreementCheckpoints.js";
+import {count, seedNumber, wholeNumber} from "../../experiments/schemas.js";
+import {readSentence, wordsOfSentence, type SentenceModel} from "../../experiments/sentenceModel.js";
+import {shortAgreementRuns, smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
+import type {Sources} from "../../experiments/sources.js";
+import {agreementGrammar, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {runResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings} from "../../experiments/training/trainingSettings.js";
+
+export const settings = v.object({
+  /** Of the runs whose networks are shown. */
+  seed: seedNumber,
+  networks: v.array(v.string()),
+  /** Updates after which a network is kept, beside the end of its run. */
+  updates: v.pipe(v.array(wholeNumber), v.minLength(1)),
+  /** The sentence that is shown first. */
+  sentence: v.string(),
+  /** The most words before the verb that a reader may write. */
+  longest: count
+});
+type Settings = v.InferOutput<typeof settings>;
+
+/** What the figure is drawn from. */
+export interface IsOrAreSentenceData {
+  readonly settings: Settings;
+  readonly grammar: AgreementGrammar;
+  readonly models: readonly SentenceModel[];
+}
+
+/** The networks of one seed at moments of their training. */
+export async function data(settings: Settings, sources: Sources): Promise<IsOrAreSentenceData> {
+  const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
+  const training = sources.settings("data/experiments/training/agreement.json", trainingSettings);
+  const runs = runsOf("agreement", training);
+  const results = await sources.results("data/results/agreement", runs, runResult);
+  return {settings, grammar, models: await agreementCheckpoints(settings, grammar, runs, results)};
+}
+
+/** The first sentence as networks read it that were trained for three updates. */
+export async function digest({networks, sentence}: Settings) {
+  const grammar = smallAgreementGrammar;
+  const runs = shortAgreementRuns(networks).filter(({seed}) => seed === 1);
+  const reading = [];
+  for (const run of runs) {
+    const model = sentenceModelOf(run, grammar, await parametersAfter(run, grammar, [3]));
+    reading.push(readSentence(grammar, model, 3, wordsOfSentence(sentence)));
+  }
+  return {reading};
+}

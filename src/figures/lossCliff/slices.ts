@@ -1,0 +1,143 @@
+import * as Plot from "@observablehq/plot";
+import {format} from "d3";
+import {runs, type RunName} from "../../frame/clippedRuns.js";
+import {superscript} from "../../frame/superscript.js";
+import {wallBetween, type LossCliffData, type LossCliffSettings, type SlicePoint} from "./experiment.js";
+import type {PanelFrame} from "./map.js";
+import type {Race, Run} from "./race.js";
+
+/** E cannot be more than 0.7² = 0.49; on the surface it is 0.4 at most. */
+const lossDomain = [0, 0.42];
+
+/** From below the flats to above the highest wall. */
+const normDomain = [1e-3, 1e6];
+const decades = [-3, 0, 3, 6];
+
+type Range = LossCliffSettings["b"];
+
+/** A cut through the surface, and the b of the wall there. */
+interface WalledCut {
+  readonly run: RunName;
+  readonly points: readonly SlicePoint[];
+  readonly wall: number;
+}
+
+/** The loss along b through each run with the run on it, and under it the length of the gradient. */
+export function drawSlices(
+  {settings: {b}, surface}: LossCliffData,
+  race: Race,
+  frames: {loss: PanelFrame; norm: PanelFrame}
+): {loss: Element; norm: Element} {
+  const cuts = race.cuts.map(({run, w, points}) => ({run, points, wall: wallBetween(surface, w)}));
+  return {loss: drawLoss(b, race, cuts, frames.loss), norm: drawNorm(b, race, cuts, frames.norm)};
+}
+
+function drawLoss(b: Range, race: Race, cuts: readonly WalledCut[], frame: PanelFrame): Element {
+  return Plot.plot({
+    ...frame,
+    x: xAxis(b, frame),
+    y: {domain: lossDomain, label: "loss E along the dotted lines", labelArrow: "up", ticks: 4},
+    marks: [
+      Plot.ruleY([0], {stroke: "var(--rule)"}),
+      wallRules(cuts),
+      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E"})),
+      ...places("E", b, race)
+    ]
+  });
+}
+
+/** The length of the gradient along b, on a log axis, with the threshold at which it is clipped. */
+function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: PanelFrame): Element {
+  const norm = (point: SlicePoint): number => Math.max(point.norm, normDomain[0]);
+  return Plot.plot({
+    ...frame,
+    x: xAxis(b, frame),
+    y: {
+      type: "log",
+      domain: normDomain,
+      label: "length of the gradient there",
+      labelArrow: "up",
+      ticks: decades.map((decade) => 10 ** decade),
+      tickFormat: (norm: number) => (norm === 1 ? "1" : `10${superscript(Math.round(Math.log10(norm)))}`)
+    },
+    marks: [
+      wallRules(cuts),
+      Plot.ruleY([race.threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
+      Plot.text([race.threshold], {
+        x: b.to,
+        y: (norm: number) => norm,
+        text: (norm: number) => `clipped from ${norm}`,
+        textAnchor: "end",
+        dy: -7,
+        dx: -2,
+        fill: "var(--clipped)"
+      }),
+      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
+      ...wallLabels(cuts, b),
+      ...places("norm", b, race)
+    ]
+  });
+}
+
+function xAxis(b: Range, {width}: PanelFrame): Plot.ScaleOptions {
+  return {domain: [b.from, b.to], label: "bias b", labelArrow: "right", ticks: width < 300 ? 3 : 5};
+}
+
+function lineStyle(run: RunName): Plot.LineOptions {
+  const {colour, dash, width} = runs[run];
+  return {stroke: colour, strokeWidth: width, strokeDasharray: dash};
+}
+
+function wallRules(cuts: readonly WalledCut[]): Plot.Markish {
+  return Plot.ruleX(cuts, {x: "wall", stroke: "var(--muted)", strokeDasharray: "2 3"});
+}
+
+/** Beside its wall: of two, on the side away from the other, of one, where there is more room. */
+function wallLabels(cuts: readonly WalledCut[], b: Range): Plot.Markish[] {
+  const middle = cuts.length > 1 ? (cuts[0].wall + cuts[1].wall) / 2 : (b.from + b.to) / 2;
+  return cuts.map(({run, wall}) => {
+    const left = cuts.length > 1 ? wall < middle : wall > middle;
+    return Plot.text([wall], {
+      x: (wall: number) => wall,
+      y: normDomain[1],
+      text: (wall: number) => `wall at ${format(".3f")(wall)}`,
+      textAnchor: left ? "end" : "start",
+      dx: left ? -6 : 6,
+      dy: 6,
+      fill: runs[run].colour
+    });
+  });
+}
+
+/** Both runs; one that is beyond the panel points the way from its edge. */
+function places(value: "E" | "norm", b: Range, {clipped, unclipped}: Race): Plot.Markish[] {
+  return [clipped, unclipped].map((run) => place(value, run, b));
+}
+
+function place(value: "E" | "norm", {name, here}: Run, {from, to}: Range): Plot.Markish {
+  const {colour, symbol, radius: r} = runs[name];
+  const channels = {
+    x: Math.min(to, Math.max(from, here.b)),
+    y: value === "E" ? here.E : Math.max(here.norm, normDomain[0])
+  };
+  if (here.b >= from && here.b <= to)
+    return Plot.dot([here], {...channels, r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5});
+  const right = here.b > to;
+  const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(here[value])}` : name;
+  return Plot.text([here], {
+    ...channels,
+    text: () => (right ? `${words} ▸` : `◂ ${words}`),
+    textAnchor: right ? "end" : "start",
+    dy: -9,
+    fill: colour,
+    stroke: "var(--paper)",
+    strokeWidth: 3,
+    fontWeight: 600
+  });
+}
+
+/** A number far from 1 as it is written by hand: 7·10⁻¹³. */
+function powerOfTen(value: number): string {
+  const [digit, exponent] = value.toExponential(0).split("e");
+  return `${digit}·10${superscript(Number(exponent))}`;
+}

@@ -1,0 +1,165 @@
+import {readFile} from "node:fs/promises";
+import {expect, test, type Locator} from "@playwright/test";
+import {csvFormat, csvParse} from "d3";
+import {readFields} from "../../src/frame/addressState.js";
+import type {AnyFigure} from "../../src/frame/declareFigure.js";
+import {outputFolder} from "../../scripts/framework/loading/job.js";
+import {viewOf} from "../support/viewOf.js";
+import {
+  comeTo,
+  downloadPicture,
+  downloadRows,
+  expectAccessible,
+  expectSoon,
+  wordsOutside
+} from "./support/figurePage.js";
+import {expectAnswersKeys} from "./support/keyboard.js";
+import {pageFigures, type PageFigure} from "./support/pageFigures.js";
+import {watchPage} from "./support/watchPage.js";
+
+/** What every figure owes its reader, held over all that are declared; what only one does is in its room's spec. */
+for (const [address, figures] of pageFigures) {
+  if (figures.length === 0) continue;
+  test.describe(address, () => {
+    test.setTimeout(300_000);
+
+    for (const one of figures) {
+      test(`${one.id}: its still is its first live picture, and CSV and SVG hold what is shown`, async ({page}) => {
+        const faults = watchPage(page);
+        await page.goto(address);
+        const figure = await comeTo(page, one.id);
+        const {view, first} = await viewed(one);
+        await drawnAs(figure, one.figure.sizes.wide);
+        expect(drawing(await downloadPicture(page, figure))).toBe(drawing(await still(one)));
+        expect(await sentence(figure)).toBe(view.say(first));
+        expect(csvFormat([...(await downloadRows(page, figure))])).toBe(written(view.rows(first)));
+        expect(faults).toEqual([]);
+      });
+    }
+
+    test("each figure shows the state of its address, and what is damaged there is said", async ({page}) => {
+      const faults = watchPage(page);
+      await page.goto(
+        `${address}?${figures.map(({id, figure}) => figure.otherState.replace(/(^|&)/g, `$1${id}.`)).join("&")}`
+      );
+      for (const one of figures) {
+        const figure = await comeTo(page, one.id);
+        await expect(figure.locator(".note"), one.id).toHaveCount(0);
+        const {view} = await viewed(one);
+        const {state, notes} = readFields<object>(one.id, view.fields, new URLSearchParams(one.figure.otherState));
+        expect(notes, one.id).toEqual([]);
+        await expect.poll(() => sentence(figure), one.id).toBe(view.say(state));
+      }
+      await page.goto(`${address}?${figures.map((one) => `${one.id}.${lastField(one)}=!?`).join("&")}`);
+      for (const one of figures) {
+        const figure = await comeTo(page, one.id);
+        await expect(figure.locator(".note"), one.id).toContainText(lastField(one));
+        await expect(figure.locator(".note"), one.id).toContainText("!?");
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test("each figure is worked by the keyboard alone, and rests when the reader asks for reduced motion", async ({
+      page
+    }) => {
+      await page.emulateMedia({reducedMotion: "reduce"});
+      await page.goto(address);
+      for (const {id} of figures)
+        await test.step(id, async () => {
+          const figure = await comeTo(page, id);
+          await expectAnswersKeys(page, figure);
+          const moving = await figure.evaluate(
+            (element) => element.getAnimations({subtree: true}).filter(({playState}) => playState === "running").length
+          );
+          expect(moving, "animations under reduced motion").toBe(0);
+        });
+    });
+
+    test("the page is accessible in light and dark, each figure as it first is", async ({page}) => {
+      await page.goto(address);
+      for (const {id} of figures) await comeTo(page, id);
+      await expectAccessible(page);
+    });
+
+    test("the page is accessible at 360 px, each figure in another state, with every word within its picture", async ({
+      page
+    }) => {
+      await page.setViewportSize({width: 360, height: 740});
+      await page.goto(
+        `${address}?${figures.map(({id, figure}) => figure.otherState.replace(/(^|&)/g, `$1${id}.`)).join("&")}`
+      );
+      for (const {id} of figures) expect(await wordsOutside(await comeTo(page, id)), id).toEqual([]);
+      await expectAccessible(page);
+    });
+
+    for (const {
+      id,
+      figure: {timed}
+    } of figures)
+      test(`${id}: an input is answered within 50 ms @timing`, async ({page}) => {
+        await page.goto(address);
+        const figure = await comeTo(page, id);
+        await figure.locator(".stage").evaluate((stage) => stage.scrollIntoView({behavior: "instant"}));
+        for (const {field, from, by, places} of timed.length > 0 ? timed : await firstSlider(figure))
+          await expectSoon(figure, field, from, by, places);
+      });
+  });
+}
+
+/** The figure's view over what the loader computed, as the page has it. */
+async function viewed({figure: {id, room, name, parts}}: PageFigure) {
+  const module = (await import(`../../src/figures/${room}/figure.ts`)) as Record<string, AnyFigure>;
+  const read = async (output: string): Promise<unknown> =>
+    JSON.parse(await readFile(`${outputFolder}/${output}.json`, "utf8"));
+  const named = await Promise.all(parts.map(async (part) => [part, await read(`${id}-${part}`)] as const));
+  const {first, ...view} = await viewOf(module[name], await read(id), Object.fromEntries(named));
+  return {view, first};
+}
+
+function still({figure: {id}}: PageFigure): Promise<string> {
+  return readFile(`${outputFolder}/${id}-wide.svg`, "utf8");
+}
+
+/** Makes the picture's place as large as the still is, and waits until it is drawn so. */
+async function drawnAs(figure: Locator, {width, height}: {width: number; height: number}): Promise<void> {
+  await figure.evaluate(
+    (element, {width, height}) => {
+      element.style.width = `${width}px`;
+      element.style.maxWidth = "none";
+      const picture = element.querySelector<HTMLElement>(".stage > .picture");
+      if (picture) picture.style.aspectRatio = `${width} / ${height}`;
+    },
+    {width, height}
+  );
+  await expect.poll(() => figure.locator(".stage svg").first().getAttribute("width").then(Number)).toBe(width);
+}
+
+/** What is drawn: without the title, which says what the reader has set, and the description, which is the page's caption. */
+function drawing(svg: string): string {
+  return svg.replace(/<title>[^]*?<\/desc>/, "");
+}
+
+async function sentence(figure: Locator): Promise<string> {
+  return (await figure.locator(".say").textContent()) ?? "";
+}
+
+/** Rows as they come back from a CSV file. */
+function written(rows: readonly object[]): string {
+  return csvFormat([...csvParse(csvFormat([...rows]))]);
+}
+
+/** The last field of the figure's other state. */
+function lastField({figure: {otherState}}: PageFigure): string {
+  return otherState.split("&").at(-1)?.split("=")[0] ?? "";
+}
+
+/** Twenty places of the figure's first slider, from its least value on. */
+async function firstSlider(figure: Locator): Promise<{field: string; from: number; by: number; places: number}[]> {
+  const input = figure.locator("[data-field] input[type=range]").first();
+  const field = (await input.locator("xpath=ancestor::*[@data-field][1]").getAttribute("data-field")) ?? "";
+  const {min, max, step} = await input.evaluate(({min, max, step}: HTMLInputElement) => ({
+    ...{min: Number(min), max: Number(max)},
+    step: Number(step) || (Number(max) - Number(min)) / 100
+  }));
+  return [{field, from: min, by: step, places: Math.max(2, Math.min(20, Math.floor((max - min) / step)))}];
+}

@@ -1,0 +1,237 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
+import {gateRow} from "../../src/figures/keepOrReplace/words.js";
+import type {Equality, Pair} from "../../src/figures/lstmOrGru/experiment.js";
+import {lstmOrGru} from "../../src/figures/lstmOrGru/figure.js";
+import {lstmOrGruCost as count} from "../../src/figures/lstmOrGruCost/experiment.js";
+import {lstmOrGruCost} from "../../src/figures/lstmOrGruCost/figure.js";
+import {twoResetGates} from "../../src/figures/twoResetGates/figure.js";
+import {runsOf} from "../../src/experiments/training/runsOf.js";
+import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
+import {readSettings} from "../../src/loaders/readJson.js";
+import {computed} from "../support/computed.js";
+
+const page = readFileSync("src/gru.md", "utf8");
+
+/** A sentence of the page, or a piece of one, and what it compares. */
+const claim = (words: string, holds: () => void): void =>
+  it(words, () => {
+    expect(page).toContain(words);
+    holds();
+  });
+
+describe("keep-or-replace", () => {
+  const {rows, settings} = computed(keepOrReplace).data;
+  const gates = settings.update;
+
+  claim("At step 1 the update gate is 1, and the state is replaced by the new content", () => {
+    expect(gates[0]).toBe(1);
+    expect(rows[1].h).toBe(rows[1].content);
+  });
+
+  claim("At steps 2 to {{keep-or-replace!keptTo}} the gate is 0: other content is offered, and the state stays", () => {
+    for (const {t, h, content} of rows.slice(2, settings.step)) {
+      expect(gates[t - 1]).toBe(0);
+      expect(h).toBe(rows[1].h);
+      expect(content).not.toBe(h);
+    }
+  });
+
+  claim("the gate is ½: the state goes half of the way", () => {
+    const {u, h, content} = gateRow(rows, settings.step);
+    expect(u).toBe(0.5);
+    expect(h).toBeCloseTo((rows[settings.step - 1].h + content) / 2, 12);
+  });
+
+  claim("and is kept there to the end", () => {
+    const after = rows.slice(settings.step + 1);
+    expect(after.length).toBeGreaterThan(0);
+    for (const {h} of after) expect(h).toBe(rows[settings.step].h);
+  });
+
+  claim("1 from step {{keep-or-replace.step}} on", () => {
+    for (const {gradient} of rows.slice(settings.step)) expect(gradient).toBe(1);
+  });
+
+  claim("from step 1 to {{keep-or-replace!keptTo}}, where 1 − u alone would leave", () => {
+    const {gradient, direct} = rows[1];
+    for (const row of rows.slice(1, settings.step)) expect([row.gradient, row.direct]).toEqual([gradient, direct]);
+  });
+
+  claim("and 0 before step 1.", () => expect(Math.abs(rows[0].gradient)).toBeLessThan(1e-15));
+
+  claim("where it is half open, that path takes", () => {
+    const {gradient, direct} = rows[settings.step - 1];
+    expect(direct).toBeGreaterThan(gradient);
+  });
+
+  claim("∂<i>h</i>¹⁰/∂<i>h<sup>t</sup></i>", () => expect(rows).toHaveLength(1 + 10));
+
+  claim("four fifths of a state, nine times over, are 0.13", () => {
+    // The first state is written with its gate as it is; each of the nine after it keeps 1 − 0.2.
+    expect((0.8 ** (gates.length - 1)).toFixed(2)).toBe("0.13");
+  });
+
+  claim("½ is multiplied ten times: 1/1024", () => expect(0.5 ** gates.length).toBe(1 / 1024));
+});
+
+describe("two-reset-gates", () => {
+  const {data, facts} = computed(twoResetGates);
+  const apart = (name: string) => data.rows.filter((row) => row.case === name).map(({content}) => content);
+
+  claim("the two are the same to rounding", () => {
+    expect(facts.rounding).toBeGreaterThan(0);
+    for (const name of ["diagonal", "same", "open"])
+      for (const content of apart(name)) expect(content).toBeLessThan(1e-15);
+  });
+
+  claim("Where every unit has its own $r$, the forms give new content that differs", () => {
+    for (const name of ["inside", "drawn"]) for (const content of apart(name)) expect(content).toBeGreaterThan(0.05);
+  });
+
+  claim("10⁻¹⁶ is the rounding of float64", () => expect(Number.EPSILON / 2).toBeCloseTo(1e-16, 16));
+});
+
+describe("lstm-or-gru-cost", () => {
+  const {data, facts} = computed(lstmOrGruCost);
+  const gruUnits = (inputSize: number, hiddenSize: number): number =>
+    count({inputSize, hiddenSize}).find(({cell, equal}) => cell === "gru" && equal === "parameters")?.hiddenSize ?? NaN;
+
+  claim("the GRU has three quarters of the LSTM's parameters, whatever the sizes", () => {
+    for (const sizes of [data.settings, {inputSize: 1, hiddenSize: 1}, {inputSize: 200, hiddenSize: 3}]) {
+      const of = (kind: string) => count(sizes).find(({cell, equal}) => cell === kind && equal === "size")?.parameters;
+      expect(of("gru")).toBe(0.75 * (of("lstm") ?? NaN));
+    }
+  });
+
+  claim("With about as many parameters as that LSTM", () => {
+    const lstm = data.rows.find(({cell}) => cell === "lstm")?.parameters ?? NaN;
+    for (const {parameters} of data.rows.filter(({equal}) => equal === "parameters"))
+      expect(Math.abs(parameters / lstm - 1)).toBeLessThan(0.01);
+  });
+
+  claim('data-set="hiddenSize=24&inputSize=2">24 units on 2 inputs</button>, as for adding below, a GRU of', () => {
+    const {networks} = readSettings("data/experiments/training/adding.json", trainingSettings);
+    const units = (group: string) => networks[group].hiddenSize;
+    expect([units("lstm-bias1"), units("gru-28")]).toEqual([24, facts.gruForAdding]);
+    expect(facts.gruForAdding).toBe(gruUnits(2, 24));
+  });
+
+  claim("[At equal parameters](?lstm-or-gru-cost.hiddenSize=128#lstm-or-gru-cost) it has more units", () =>
+    expect(facts.gruFor128).toBeGreaterThan(128)
+  );
+
+  claim("15% more where inputs are few, up to a third more where they are many", () => {
+    // With few inputs the parameters go by H², with many by HI: 3H'² = 4H², and 3H' = 4H.
+    expect(gruUnits(1, 200) / 200).toBeCloseTo(Math.sqrt(4 / 3), 1);
+    expect(gruUnits(20_000, 200) / 200).toBeCloseTo(4 / 3, 2);
+  });
+});
+
+describe("lstm-or-gru", () => {
+  const {data, facts} = computed(lstmOrGru);
+  const seeds = Number(facts.seeds);
+  const fact = (path: string): number =>
+    Number(path.split(".").reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], facts));
+  const pairOf = (name: string, equality: Equality): Pair => {
+    const pair = data.tasks.find(({experiment}) => experiment === name)?.[equality];
+    if (!pair) throw new Error(`expected a pair of ${name}`);
+    return pair;
+  };
+  const equalities = ["size", "parameters"] as const;
+  const runs = data.tasks.flatMap(({experiment, size, parameters}) => {
+    const settings = readSettings(`data/experiments/training/${experiment}.json`, trainingSettings);
+    const wanted = [size, parameters].flatMap((pair) => (pair ? [pair.lstm.network, pair.gru.network] : []));
+    return runsOf(experiment, settings).filter(({group}) => wanted.includes(group));
+  });
+
+  claim("On adding every GRU is sooner than the LSTM of its seed", () =>
+    expect(fact("adding.size.gruBetter")).toBe(seeds)
+  );
+
+  claim("On copying the GRU ends lower in {{lstm-or-gru!copying.size.gruBetter | words}} seeds of", () =>
+    expect(fact("copying.size.gruBetter")).toBeGreaterThan(0.8 * seeds)
+  );
+
+  claim("On real text all {{lstm-or-gru!seeds | words}} do, by", () =>
+    expect(fact("characters.size.gruBetter")).toBe(seeds)
+  );
+
+  claim("On temporal order the two cannot be told apart", () =>
+    expect(pairOf("temporal-order", "size").better).toBe("neither")
+  );
+
+  claim("never solve it, where all {{lstm-or-gru!seeds | words}} GRUs do", () =>
+    expect(pairOf("temporal-order", "size").gru.unsolved).toBe(0)
+  );
+
+  claim("all four verdicts are the same", () => {
+    expect(data.tasks).toHaveLength(4);
+    for (const {size, parameters} of data.tasks) expect(parameters?.better).toBe(size?.better);
+  });
+
+  claim("On three of four tasks our GRU was better, on one [the two could not be told apart", () =>
+    expect(data.tasks.map(({size}) => size?.better)).toEqual(["gru", "gru", "neither", "gru"])
+  );
+
+  claim("our GRU was sooner at either size", () => {
+    for (const equality of equalities) expect(pairOf("adding", equality).better).toBe("gru");
+  });
+
+  claim("Sooner mostly and never sometimes", () => {
+    expect(fact("temporal-order.parameters.lstmBetter")).toBeGreaterThan(seeds / 2);
+    expect(fact("temporal-order.parameters.lstmUnsolved")).toBeGreaterThan(0);
+  });
+
+  claim("seeds of the same LSTM solve temporal order within", () =>
+    expect(fact("temporal-order.otherStart.largest")).toBeLessThan(fact("updates"))
+  );
+
+  claim("nats, between the GRU of its size", () => {
+    expect(fact("copying.otherStart.median")).toBeLessThan(fact("copying.size.gru"));
+    expect(fact("copying.otherStart.median")).toBeGreaterThan(fact("copying.parameters.gru"));
+  });
+
+  claim("**How the gates start can change the verdict.**", () =>
+    expect(fact("temporal-order.otherStart.median")).toBeLessThan(fact("temporal-order.size.gru"))
+  );
+
+  claim("about one in fifty such intervals misses, and that of copying at equal size only just clears 0", () => {
+    expect(1 / (1 - fact("interval.level"))).toBeCloseTo(50, -1);
+    const high = pairOf("copying", "size").interval?.high ?? NaN;
+    expect(high).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0.05 * pairOf("copying", "size").median);
+  });
+
+  claim("on real text the curves still fall", () => {
+    for (const {curve} of [pairOf("characters", "size").lstm, pairOf("characters", "size").gru])
+      expect(curve[curve.length - 1].median).toBeLessThan(curve[curve.length - 2].median);
+  });
+
+  claim("One layer, Adam, forget bias 1 in the LSTM, equal settings for both", () => {
+    for (const {experiment, network, initialisation, training} of runs) {
+      expect([network.layers, training.optimiser.kind]).toEqual([1, "adam"]);
+      expect(initialisation.forgetBias).toBe(network.cell === "lstm" ? 1 : undefined);
+      expect(training).toEqual(runs.find((run) => run.experiment === experiment)?.training);
+    }
+  });
+
+  claim("with parameters made equal the GRU has", () => {
+    for (const {experiment} of data.tasks) {
+      const {lstm, gru} = pairOf(experiment, "parameters");
+      expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(0.01);
+    }
+  });
+
+  claim("A seed that did not solve its task in {{lstm-or-gru!updates}} updates counts with", () => {
+    for (const {experiment} of data.tasks.filter(({measure}) => measure === "updates"))
+      for (const run of runs.filter((run) => run.experiment === experiment))
+        expect(run.training.updates).toBe(fact("updates"));
+  });
+
+  claim("Under one seed both see the same batches", () => {
+    for (const equality of equalities)
+      for (const {experiment} of data.tasks) expect(pairOf(experiment, equality).seeds).toHaveLength(seeds);
+  });
+});

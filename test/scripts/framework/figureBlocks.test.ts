@@ -1,0 +1,157 @@
+import MarkdownIt from "markdown-it";
+import * as v from "valibot";
+import {describe, expect, test} from "vitest";
+import {figureBlocks} from "../../../scripts/framework/figureBlocks.js";
+import type {Described} from "../../../scripts/framework/loading/job.js";
+import {settingsProblems} from "../../../scripts/framework/loading/settingsProblems.js";
+import {baseOf, wantedFigures} from "../../../scripts/framework/loading/wantedFigures.js";
+import {figures} from "../../../scripts/framework/markdown/figures.js";
+
+const block = (head: string, ...fields: string[]): string =>
+  [head, ...fields, "alt: A wall.", "caption: The *loss*.", ":::"].join("\n");
+
+const described: Described = {
+  ...{
+    id: "loss-cliff",
+    room: "lossCliff",
+    name: "lossCliff",
+    title: "The loss cliff",
+    broad: true,
+    properties: {},
+    near: null
+  },
+  sizes: {
+    wide: {width: 1000, height: 540, furniture: "9rem"},
+    narrow: {width: 324, height: 648, furniture: "21.6rem"}
+  },
+  ...{parts: ["more"], otherState: "step=94", timed: []}
+};
+
+describe("figureBlocks", () => {
+  test("reads a page's figures with their settings, texts and lines", () => {
+    const page = `# Cliff\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02, start: {w: 5}}", "frames: Before\n  and after.")}\n`;
+    expect(figureBlocks(page, "src/cliff.md")).toEqual([
+      {
+        ...{figure: "loss-cliff", id: "mine", settings: {rate: 0.02, start: {w: 5}}},
+        ...{alt: "A wall.", frames: "Before and after.", caption: "The *loss*.", from: 3, to: 9}
+      }
+    ]);
+    expect(figureBlocks(page.replaceAll("\n", "\r\n"), "src/cliff.md")).toHaveLength(1);
+  });
+
+  test("passes over code that shows how a figure is written", () => {
+    expect(figureBlocks(`\`\`\`md\n${block("::: figure loss-cliff")}\n\`\`\``, "src/cliff.md")).toEqual([]);
+  });
+
+  test.each([
+    ["::: figur loss-cliff\n:::", "src/cliff.md:1: expected “::: figure NAME”, found “::: figur loss-cliff”"],
+    [
+      "\n::: figure loss-cliff\nalt: A wall.",
+      "src/cliff.md:2: figure loss-cliff: expected “:::” at its end, found none"
+    ],
+    ["::: figure loss-cliff\ncaption: x\n:::", "src/cliff.md:1: figure loss-cliff: expected “alt:”"],
+    ["::: figure loss-cliff\nalt: x\n:::", "src/cliff.md:1: figure loss-cliff: expected “caption:”"],
+    [
+      "::: figure loss-cliff\nrate: 2\n:::",
+      "src/cliff.md:2: expected “settings:”, “alt:”, “frames:” or “caption:”, found “rate: 2”"
+    ],
+    [
+      block("::: figure loss-cliff", "settings: 3"),
+      "src/cliff.md:2: settings: expected fields with values, {rate: 0.02}; found 3"
+    ],
+    [block("::: figure loss-cliff", "alt: twice"), "src/cliff.md:3: expected one “alt:” in a figure, found two"],
+    [
+      `${block("::: figure loss-cliff")}\n${block("::: figure loss-cliff")}`,
+      "src/cliff.md:5: figure loss-cliff: expected an id that no other"
+    ]
+  ])("refuses %j with page, line and expectation", (markdown, message) => {
+    expect(() => figureBlocks(markdown, "src/cliff.md")).toThrow(message);
+  });
+});
+
+describe("wantedFigures", () => {
+  test("asks once for a figure with the same settings, and apart for others", () => {
+    const pages = new Map([
+      ["src/a.md", block("::: figure loss-cliff")],
+      [
+        "src/b.md",
+        `${block("::: figure loss-cliff")}\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02}")}`
+      ]
+    ]);
+    const {wanted, faults} = wantedFigures(pages, [described]);
+    expect(faults).toEqual([]);
+    expect([...wanted.keys()]).toEqual(["loss-cliff", baseOf("loss-cliff", {rate: 0.02})]);
+    expect([...wanted.values()].map(({place}) => place)).toEqual(["src/a.md:1", "src/b.md:5"]);
+  });
+
+  test("names page and line of a figure that is not there, and goes on with the others", () => {
+    const {wanted, faults} = wantedFigures(
+      new Map([["src/a.md", `${block("::: figure loss-clif")}\n${block("::: figure loss-cliff")}`]]),
+      [described]
+    );
+    expect(faults.map(({message}) => message)).toEqual([
+      "src/a.md:1: expected one of the figures loss-cliff, found “loss-clif”"
+    ]);
+    expect([...wanted.keys()]).toEqual(["loss-cliff"]);
+  });
+});
+
+describe("settingsProblems", () => {
+  const schema = v.object({rate: v.number(), start: v.object({w: v.number()}), cells: v.optional(v.array(v.string()))});
+  const good = {rate: 0.02, start: {w: 5}};
+
+  test("finds nothing in good settings, and a line for each field that is unknown, missing or of another kind", () => {
+    expect(settingsProblems(schema, good)).toEqual([]);
+    expect(settingsProblems(schema, {...good, spectralRadus: 1.3})).toEqual([
+      "spectralRadus: expected one of the fields rate, start, cells, got “spectralRadus”"
+    ]);
+    expect(settingsProblems(schema, {...good, start: {w: 5, v: 1}})).toEqual([
+      "start.v: expected one of the fields w, got “v”"
+    ]);
+    expect(settingsProblems(schema, {...good, rate: "32"})).toEqual(['rate: expected number, got "32"']);
+    expect(settingsProblems(schema, {rate: 1})).toEqual(["start: expected this field, got nothing"]);
+  });
+
+  test("looks through pipes and fields that may be left out", () => {
+    const piped = v.pipe(
+      v.object({inner: v.optional(v.object({a: v.number()}))}),
+      v.check(() => true, "good")
+    );
+    expect(settingsProblems(piped, {inner: {a: 1, b: 2}})).toEqual(["inner.b: expected one of the fields a, got “b”"]);
+  });
+});
+
+describe("figures", () => {
+  const render = (markdown: string, failed: Record<string, string> = {}) =>
+    MarkdownIt({html: true})
+      .use(figures, () => ({figures: [described], failed}))
+      .render(markdown, {path: "/cliff"});
+
+  test("writes the figure with stills, text, caption and sources, and the code that brings it to life", () => {
+    const html = render(`Before.\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02}")}\n\nAfter.`);
+    const base = baseOf("loss-cliff", {rate: 0.02});
+    expect(html).toContain(
+      '<figure id="mine" class="wide" style="--furniture: 9rem; --furniture-narrow: 21.6rem; --narrow: 324 / 648">'
+    );
+    expect(html).toContain(`srcset="/computed/${base}-narrow.svg"`);
+    expect(html).toContain(
+      `<img class="still" src="/computed/${base}-wide.svg" width="1000" height="540" alt="A wall.">`
+    );
+    expect(html).toContain("<figcaption>The <em>loss</em>. Computed by");
+    expect(html).toContain("with {&quot;rate&quot;:0.02}.");
+    expect(html).toContain("bringToLife(&quot;mine&quot;, {");
+    expect(html).toContain(`FileAttachment(&quot;/computed/${base}-more.json&quot;)`);
+    expect(html).toContain("<p>After.</p>");
+  });
+
+  test("says in the place of a figure what is wrong with it, and goes on with the page", () => {
+    const unknown = render(`${block("::: figure loss-clif")}\n\nAfter.`);
+    expect(unknown).toContain(
+      '<div class="fault" role="alert">src/cliff.md:1: expected one of the figures loss-cliff, found “loss-clif”</div>'
+    );
+    expect(unknown).toContain("<p>After.</p>");
+    const failed = render(block("::: figure loss-cliff"), {"loss-cliff": "wallAt: expected a wall"});
+    expect(failed).toContain('<div class="fault" role="alert">wallAt: expected a wall</div>');
+    expect(failed).not.toContain("bringToLife");
+  });
+});

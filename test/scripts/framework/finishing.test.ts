@@ -1,0 +1,63 @@
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {describe, expect, test} from "vitest";
+import {copyFonts} from "../../../scripts/framework/finishing/copyFonts.js";
+import {finishPage} from "../../../scripts/framework/finishing/finishPage.js";
+import {frontMatter} from "../../../scripts/framework/finishing/frontMatter.js";
+
+const files = new Set(["index.html", "lstm.html", "notes/index.html", "source/clip.ts.html", "rows.csv"]);
+const exists = (file: string) => files.has(file);
+
+describe("finishPage", () => {
+  const finish = (html: string, file = "index.html", description?: string) =>
+    finishPage(html, {file, description, exists});
+
+  test("says the language and lets the reader zoom", () => {
+    expect(
+      finish('<html>\n<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">')
+    ).toBe('<html lang="en">\n<meta name="viewport" content="width=device-width, initial-scale=1">');
+  });
+
+  test("adds the description once, escaped", () => {
+    const once = finish("<title>t</title>", "index.html", 'a "wall" & more, at $1');
+    expect(once).toBe('<title>t</title>\n<meta name="description" content="a &quot;wall&quot; &amp; more, at $1">');
+    expect(finish(once, "index.html", "another")).toBe(once);
+  });
+
+  test.each([
+    ["lstm.html", "./source/clip.ts", "./source/clip.ts.html"],
+    ["lstm.html", "./source/clip.ts?a=1#gates", "./source/clip.ts.html?a=1#gates"],
+    ["source/clip.ts.html", "./clip.ts", "./clip.ts.html"],
+    ["lstm.html", "./source/no-such.ts", "./source/no-such.ts"],
+    ["index.html", "./lstm.html", "./lstm.html"],
+    ["lstm.html", "./", "./"],
+    ["lstm.html", "#gates", "#gates"],
+    ["lstm.html", "./rows.csv", "./rows.csv"],
+    ["lstm.html", "https://doi.org/lstm", "https://doi.org/lstm"]
+  ])("on %s links %s to %s", (file, href, expected) => {
+    expect(finish(`<a class="x" href="${href}">`, file)).toBe(`<a class="x" href="${expected}">`);
+  });
+});
+
+describe("frontMatter", () => {
+  test.each([
+    ["---\ntitle: T\ndescription: Why: it works.\n---\n# T", "Why: it works."],
+    ['---\ndescription: "Quoted: text"\n---\n', "Quoted: text"],
+    ["---\ntitle: T\n---\ndescription: not here", undefined],
+    ["# No front matter", undefined]
+  ])("of %j gives %j", (markdown, description) => {
+    expect(frontMatter(markdown, "description")).toBe(description);
+  });
+});
+
+describe("copyFonts", () => {
+  test("lays a named file beside the stylesheet, and leaves data and other places alone", () => {
+    const folder = mkdtempSync(join(tmpdir(), "fonts-"));
+    writeFileSync(join(folder, "serif.woff2"), "font");
+    copyFonts('a{src:url(serif.woff2) format("woff2")}b{src:url(data:font/woff2;x)}', join(folder, "site"), folder);
+    const copied = existsSync(join(folder, "site/serif.woff2"));
+    rmSync(folder, {recursive: true});
+    expect(copied).toBe(true);
+  });
+});

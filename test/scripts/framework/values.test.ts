@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import {describe, expect, test} from "vitest";
+import {formatted} from "../../../scripts/framework/markdown/formats.js";
+import {valuesFilled} from "../../../scripts/framework/markdown/values.js";
+
+describe("formatted", () => {
+  test.each([
+    [0.0032, undefined, "0.0032"],
+    [-2.3, undefined, "−2.3"],
+    [12_345, undefined, "12,345"],
+    [-2.3, "raw", "-2.3"],
+    [371.4, "digits 3", "371"],
+    [0.00321, "digits 2", "0.0032"],
+    [-0.5, "fixed 2", "−0.50"],
+    [1234.5, "fixed 1", "1,234.5"],
+    [8.2e7, "power 1", "8 · 10⁷"],
+    [1.3e-5, "power 2", "1.3 · 10⁻⁵"],
+    [1e-11, "power 1", "10⁻¹¹"],
+    [0, "power 1", "0"],
+    [0.53, "percent 0", "53 %"],
+    [7, "words", "seven"],
+    [7, "Words", "Seven"],
+    [1268, "words", "1,268"],
+    [3, "ordinal", "third"],
+    [2, "times", "twice"],
+    [25, "times", "25 times"]
+  ])("%s as %s is %s", (value, how, text) => {
+    expect(formatted(value, how)).toBe(text);
+  });
+
+  test("writes a text as it is, and refuses to format it, or by a format that there is not", () => {
+    expect(formatted("tickets")).toBe("tickets");
+    expect(() => formatted("tickets", "words")).toThrow('expected a number for “words”, found "tickets"');
+    expect(() => formatted(1, "roman")).toThrow("expected one of the formats raw, fixed");
+  });
+
+  test("says to its digits the number that it was given", () => {
+    fc.assert(
+      fc.property(fc.double({min: 1e-12, max: 1e12, noNaN: true}), fc.integer({min: 1, max: 6}), (value, digits) => {
+        const said = formatted(value, `power ${digits}`);
+        const [mantissa, raised = ""] = said.includes("·") ? said.split(" · ") : ["1", said];
+        const exponent = Number(
+          Array.from(raised.slice(2), (sign) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)]).join("")
+        );
+        expect(Math.abs(Number(mantissa) * 10 ** exponent - value)).toBeLessThanOrEqual(
+          0.51 * 10 ** (exponent + 1 - digits)
+        );
+      })
+    );
+  });
+});
+
+describe("valuesFilled", () => {
+  const known: Record<string, unknown> = {
+    "loss-cliff settings steps": 50,
+    "loss-cliff facts thrownAt.w": 4.6431,
+    "my-0a settings steps": 5
+  };
+  const valueOf = (base: string, kind: string, field: string) => {
+    const value = known[`${base} ${kind} ${field}`];
+    if (value === undefined) throw new Error(`${field}: expected a number or a text, found nothing`);
+    return value as number;
+  };
+  const fill = (text: string, bases = new Map<string, string>()) =>
+    valuesFilled(text, "src/exploding-gradient.md", bases, valueOf);
+
+  test("puts settings and facts into prose, attributes and formulas, as their format says", () => {
+    expect(fill("{{loss-cliff.steps}} steps, at {{loss-cliff!thrownAt.w | fixed 2}}")).toBe("50 steps, at 4.64");
+    expect(fill('<i alt="{{loss-cliff.steps|words}}"> $x_{{{loss-cliff.steps}}}$')).toBe('<i alt="50"> $x_{50}$');
+  });
+
+  test("takes those of the figure as the page has it", () => {
+    expect(fill("{{mine.steps}} and {{loss-cliff.steps}}", new Map([["mine", "my-0a"]]))).toBe("5 and 50");
+  });
+
+  test("names the page, what is asked for, and what is wrong", () => {
+    expect(() => fill("{{loss-cliff!nothing}}")).toThrow(
+      "src/exploding-gradient.md: {{loss-cliff!nothing}}: nothing: expected a number or a text, found nothing"
+    );
+    expect(() => fill("{{loss-cliff.steps | roman}}")).toThrow("expected one of the formats");
+  });
+
+  test("leaves formulas and code with braces alone", () => {
+    expect(fill("`{{x}}` and $e^{{a.b} c}$")).toBe("`{{x}}` and $e^{{a.b} c}$");
+  });
+});
