@@ -3,10 +3,9 @@ import {initialState} from "../../frame/addressState.js";
 import {choose, range, seed} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, number} from "../../frame/fields.js";
-import {curvesShown, float32, type Shown, type State} from "./curves.js";
+import {curvesShown, float32, sayCurves, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import type {Data} from "./experiment.js";
-import {sayCurves} from "./words.js";
 
 /** One point of a curve with the band of the first picture, or one of a bound; logarithms to base 10. */
 interface Row {
