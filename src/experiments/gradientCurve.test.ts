@@ -89,7 +89,9 @@ describe("gradientCurve", () => {
       expect(Math.abs((curve[199] - curve[99]) / 100 - Math.log10(0.9))).toBeLessThan(steps);
     }
   });
+});
 
+describe("gradientCurve of gates, where nothing recurs", () => {
   it("falls by exactly the forget gate a step, in an LSTM's c, where nothing recurs", () => {
     const still = {...small, spectralRadius: 0, inputStd: 0};
     for (const forgetBias of [-2, 0, 1, 5]) {
@@ -131,7 +133,9 @@ describe("gradientCurve", () => {
       expect(curve[k] - curve[k - 1]).toBeGreaterThanOrEqual(Math.log10(Math.min(...between)) - 1e-12);
     }
   });
+});
 
+describe("gradientCurve at its extremes", () => {
   it("barely vanishes with ReLU and the identity (Le et al. 2015), and is exactly 0 once every unit has been shut", () => {
     const at = (spectralRadius: number, seed: number) => {
       const changed = {...settings, shape: "identity" as const, spectralRadius};

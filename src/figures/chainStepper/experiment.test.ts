@@ -78,7 +78,9 @@ describe("multiplyBack", () => {
       {seed: 1, numRuns: 100}
     );
   });
+});
 
+describe("a factor of multiplyBack", () => {
   it("multiplies: each gradient is the one before times this factor, and the last times the product", () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
@@ -134,7 +136,9 @@ describe("multiplyBack", () => {
       {seed: 4, numRuns: 100}
     );
   });
+});
 
+describe("multiplyBack of the page's network", () => {
   it("loses everything where W_h is 0", () => {
     expect(
       multiplyBack({...settings, size: 0})

@@ -7,7 +7,6 @@ import {cellStyles} from "../../frame/palette.js";
 import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {duringTrainingLayout, type Layout} from "./layout.js";
 import {lowest, shades, shadesKey} from "./map.js";
 import {mapOf, type State} from "./words.js";
 
@@ -15,6 +14,19 @@ const cells = ["rnn-tanh", "lstm"] as const;
 
 /** The top of the axis of errors: what is above it, before the first updates, is cut off. */
 const highestError = 0.3;
+
+interface Layout {
+  readonly compact: boolean;
+  /** Of each cell: its map, and its error under it on the same axis of updates. */
+  readonly cells: Readonly<Record<TrainedCell, {readonly map: Box; readonly error: Box}>>;
+  /** The two curves at the checkpoint. */
+  readonly curves: Box;
+  /** The key of the maps' shades. */
+  readonly key: Box;
+}
+
+/** Below this width words are shorter and edges narrower. */
+const narrow = 520;
 
 interface Drawing {
   readonly data: Data;
@@ -25,7 +37,7 @@ interface Drawing {
 
 /** Each network's gradients by step and update as a map, its error under it, and the curves at one checkpoint. */
 export function drawDuringTraining(data: Data, state: State, size: StageSize & {document: Document}): SVGSVGElement {
-  const drawing = {data, state, layout: duringTrainingLayout(size), size};
+  const drawing = {data, state, layout: layoutOf(size), size};
   const plots = [
     ...cells.flatMap((cell) => [drawMap(cell, drawing), drawError(cell, drawing)]),
     drawCurves(drawing),
@@ -173,4 +185,28 @@ function drawCurves(drawing: Drawing): Element {
 function endWords(cell: TrainedCell, value: number, wide: boolean): string {
   const name = cellStyles[cell].label.replace("RNN, ", "");
   return wide ? `${name} ${powerOfTen(value)}${value < lowest ? " ↓" : ""}` : `${name}${value < lowest ? " ↓" : ""}`;
+}
+
+/** Maps above, errors under them, the curves of the checkpoint at the foot; the same on a phone, with less room. */
+function layoutOf({width, height}: StageSize): Layout {
+  const compact = width < narrow;
+  const [left, gap, right] = compact ? [42, 24, 18] : [44, 34, 20];
+  const top = 44;
+  const map = Math.round(0.32 * height);
+  const error = Math.round(0.13 * height);
+  const column = (width - left - gap - right) / 2;
+  const cellAt = (k: number) => {
+    const x = left + k * (column + gap);
+    return {
+      map: {x, y: top, width: column, height: map},
+      error: {x, y: top + map + 24, width: column, height: error}
+    };
+  };
+  const below = top + map + 24 + error + 62;
+  return {
+    compact,
+    cells: {"rnn-tanh": cellAt(0), lstm: cellAt(1)},
+    curves: {x: left, y: below, width: width - left - (compact ? 56 : 110), height: height - below - 36},
+    key: {x: width - (compact ? 128 : 200), y: 2, width: compact ? 100 : 160, height: 8}
+  };
 }

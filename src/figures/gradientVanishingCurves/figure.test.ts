@@ -1,9 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {curvesShown, float32, medians, type Shown, type State} from "./curves.js";
+import {curvesShown, float32, medians, sayCurves, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import * as experiment from "./experiment.js";
 import {gradientVanishingCurves} from "./figure.js";
-import {sayCurves} from "./words.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {viewOf} from "../../../test/support/viewOf.js";

@@ -3,10 +3,9 @@ import {initialState} from "../../frame/addressState.js";
 import {choose, range, seed} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, number} from "../../frame/fields.js";
-import {curvesShown, float32, type Shown, type State} from "./curves.js";
+import {curvesShown, float32, sayCurves, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import type {Data} from "./experiment.js";
-import {sayCurves} from "./words.js";
 
 /** One point of a curve with the band of the first picture, or one of a bound; logarithms to base 10. */
 interface Row {
@@ -72,13 +71,13 @@ export const gradientVanishingCurves = declareFigure({
           .map(({cell, path, log10}) => [`${cell}-${path}`, 10 ** log10])
       );
     const logistic = rows(first).filter(({cell, path}) => cell === "rnn-logistic" && path === "h");
-    const tanhBound = bounds.find(({cell}) => cell === "rnn-tanh")?.slope ?? NaN;
+    const tanhBound = bounds.find(({cell}) => cell === "rnn-tanh")?.slope;
     return {
       ...{far, seeds: settings.seeds.length, middle: settings.band[1] - settings.band[0]},
       at: ends(first),
-      logisticBelowFloat32: logistic.find(({log10}) => log10 < float32.smallest)?.distance ?? "nowhere",
+      logisticBelowFloat32: logistic.find(({log10}) => log10 < float32.smallest)?.distance ?? null,
       /** Of a Gaussian W_h: σ_max over ρ, in the median of the seeds. */
-      stretch: 10 ** tanhBound / settings.spectralRadius,
+      stretch: tanhBound === undefined ? null : 10 ** tanhBound / settings.spectralRadius,
       large: ends({...first, spectralRadius: 2, seed: 7})
     };
   }

@@ -3,8 +3,7 @@ import {group} from "d3";
 import {cellStyles} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {spreadApart} from "../../frame/spreadApart.js";
-import {endOf, type Curve, type Shown} from "./curves.js";
-import {sayEnd} from "./words.js";
+import {endOf, sayEnd, type Curve, type Shown} from "./curves.js";
 
 /** Width of a letter of the labels, about, in pixels. */
 const letter = 6;

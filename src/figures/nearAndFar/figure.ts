@@ -4,8 +4,7 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/fields.js";
 import {drawNearAndFar} from "./drawing.js";
 import type {ComparedCell, Data} from "./experiment.js";
-import {angleOf, leftOut, shownBy, type CellShares, type Shown, type State} from "./shown.js";
-import {sayNearAndFar} from "./words.js";
+import {angleOf, leftOut, sayNearAndFar, shownBy, type CellShares, type Shown, type State} from "./shown.js";
 
 interface Row {
   readonly cell: ComparedCell;

@@ -54,26 +54,26 @@ export const nudgeAndGradient = declareFigure({
     };
   },
   facts({settings: {steps, t, nudge}, rows}) {
-    const end = (network: NudgedNetwork): Record<"h" | "nudged" | "effect" | "predicted" | "gradient", number> => {
+    const end = (network: NudgedNetwork) => {
       const {
         h = NaN,
         nudged = NaN,
         effect = NaN,
         predicted = NaN
       } = rows.find((row) => row.network === network && row.k === steps) ?? {};
-      const [moved, promised] = [Math.abs(effect), Math.abs(predicted)];
-      return {h, nudged, effect: moved, predicted: promised, gradient: promised / Math.abs(nudge)};
+      return {h, nudged, effect: Math.abs(effect), predicted: Math.abs(predicted)};
     };
     const [latch, fading] = [end("latch"), end("fading")];
     return {
       ...{latch, fading, between: steps - t},
-      /** Whole powers of ten, for what is said roughly. */
-      latchGradient: wholePower(latch.gradient),
-      timesLatch: wholePower(fading.gradient / latch.gradient)
+      /** What is said roughly: whole powers of ten. */
+      latchGradient: wholePower(latch.predicted / Math.abs(nudge)),
+      timesLatch: wholePower(fading.predicted / latch.predicted)
     };
   }
 });
 
-function wholePower(value: number): number {
-  return Number(`1e${Math.round(Math.log10(value))}`);
+/** The power of ten that a number is nearest to; none of 0 and of what is no number. */
+function wholePower(value: number): number | null {
+  return value > 0 && value < Infinity ? Number(`1e${Math.round(Math.log10(value))}`) : null;
 }

@@ -73,11 +73,10 @@ export const yourOwnActivation = declareFigure({
   facts({settings}, {fields, rows}) {
     const first = initialState<State>(fields);
     const end = (expression: string): Row => rows({...first, expression})[settings.length - 1];
-    const {own = NaN, tanh = NaN} = end(first.expression);
+    const {own, tanh} = end(first.expression);
     return {
-      ...{far: settings.length - 1, own: 10 ** own, tanh: 10 ** tanh},
-      lost: {own: Math.round(-own), tanh: Math.round(-tanh)},
-      steep: 10 ** (end("tanh(2 * x)").own ?? NaN)
+      ...{far: settings.length - 1, own: length(own), tanh: length(tanh), steep: length(end("tanh(2 * x)").own)},
+      lost: {own: decades(own), tanh: decades(tanh)}
     };
   }
 });
@@ -90,4 +89,13 @@ function rowsOf({own, tanh, length, singularValue, formula}: Shown): Row[] {
     own_bound: distance * Math.log10(singularValue * formula.largest.slope),
     tanh_bound: distance * Math.log10(singularValue)
   }));
+}
+
+/** Of the gradient at a curve's end, where it has one. */
+function length(log10: number | undefined): number | null {
+  return log10 === undefined ? null : 10 ** log10;
+}
+
+function decades(log10: number | undefined): number | null {
+  return log10 === undefined ? null : Math.round(-log10);
 }

@@ -1,6 +1,5 @@
 import type {Figure} from "../../frame/mountFigure.js";
-import type {formulaReader, Formula} from "./formulaReader.js";
-import {presets} from "./presets.js";
+import {presets, type Formula, type formulaReader} from "./formulaReader.js";
 import {limits} from "./readExpression.js";
 import {writeMathML, writeText} from "./writeExpression.js";
 
