@@ -61,27 +61,7 @@ export function drawHistogram(
     },
     y: {domain: [0, 1.28 * most], label: `updates, of ${count(norms.length)} of a run`, labelArrow: "up", ticks: 4},
     marks: [
-      // A bin that the threshold cuts is drawn in two.
-      Plot.rect(bins, {
-        x1: "from",
-        x2: ({to}: Bin) => Math.min(to, Math.max(at, first)),
-        y1: 0,
-        y2: "updates",
-        fill: "var(--muted)",
-        fillOpacity: 0.35,
-        insetRight: 0.5,
-        filter: ({from}: Bin) => from < at
-      }),
-      Plot.rect(bins, {
-        x1: ({from}: Bin) => Math.max(from, at),
-        x2: "to",
-        y1: 0,
-        y2: "updates",
-        fill: "var(--clipped)",
-        fillOpacity: 0.55,
-        insetRight: 0.5,
-        filter: ({to}: Bin) => to > at
-      }),
+      bars(bins, at),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       Plot.ruleX([at], {stroke: "var(--clipped)", strokeWidth: 2}),
       Plot.text([at], {
@@ -98,4 +78,19 @@ export function drawHistogram(
       })
     ]
   });
+}
+
+/** Updates that are left as they are, and those that are clipped; a bin that the threshold cuts is drawn in two. */
+function bars(bins: readonly Bin[], at: number): Plot.Markish[] {
+  const shared = {y1: 0, y2: "updates", insetRight: 0.5} as const;
+  return [
+    Plot.rect(bins, {
+      ...{...shared, x1: "from", x2: ({to}: Bin) => Math.min(to, at), fill: "var(--muted)", fillOpacity: 0.35},
+      filter: ({from}: Bin) => from < at
+    }),
+    Plot.rect(bins, {
+      ...{...shared, x1: ({from}: Bin) => Math.max(from, at), x2: "to", fill: "var(--clipped)", fillOpacity: 0.55},
+      filter: ({to}: Bin) => to > at
+    })
+  ];
 }
