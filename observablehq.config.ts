@@ -12,6 +12,9 @@ import {values} from "./scripts/framework/markdown/values.js";
 // No other host, at build either: Framework reports each build and preview to its makers unless told not to.
 process.env.OBSERVABLE_TELEMETRY_DISABLE = "true";
 
+/** What is wrong with a page stops a build; a preview says it where it is. */
+const previewing = process.argv.includes("preview");
+
 export default {
   root: "src",
   output: "dist",
@@ -34,7 +37,7 @@ export default {
   markdownIt: (md: MarkdownIt) =>
     md
       .use(figures)
-      .use(values)
+      .use(values, {inPlace: previewing})
       .use(sourceListing)
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.

@@ -1,11 +1,13 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
-import {figureBlocks} from "../figureBlocks.js";
+import {readText} from "../../../src/loaders/readText.js";
+import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
 import {readFiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder} from "../loading/job.js";
 import {baseOf} from "../loading/wantedFigures.js";
 import {placeOf} from "../pages/placeOf.js";
+import {PageError} from "../pageError.js";
 import {formatted} from "./formats.js";
 
 /** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`; of a long run's settings, `{{training/adding.training.batch}}`. */
@@ -18,13 +20,21 @@ const pending = "…";
  * Markdown plugin: `{{loss-cliff.steps}}` becomes a setting of the figure as this page has it, `{{loss-cliff!thrownAt}}`
  * one of its facts, written as the format after a bar says: `| fixed 2`. So prose cannot disagree with what is shown. The
  * replacement comes before parsing: it also reaches formulas, captions and texts for who does not see the picture.
- * @throws when the value does not exist; the build stops
+ * @param options `inPlace` for a preview: what does not exist is marked where it stands, and said at the head of the page
+ * @throws Error when a value does not exist, with page and line: the build stops
  */
-export function values(md: MarkdownIt): void {
+export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = {}): void {
   md.core.ruler.before("normalize", "values", (state) => {
     if (!state.src.includes("{{")) return;
-    const path: unknown = state.env?.path;
-    state.src = valuesFilled(state.src, `src${String(path)}.md`, basesOf(`src${String(path)}.md`));
+    const page = `src${String(state.env?.path)}.md`;
+    const faults: string[] = [];
+    state.src = valuesFilled(state.src, page, basesOf(page), {
+      fail(fault) {
+        if (!inPlace) throw fault;
+        faults.push(`<div class="fault" role="alert">${escapeHtml(fault.message)}</div>`);
+      }
+    });
+    state.src = [...faults, state.src].join("\n\n");
   });
 }
 
@@ -32,13 +42,13 @@ export function values(md: MarkdownIt): void {
  * A page's text with its values filled in.
  * @param page the file, for errors
  * @param bases the outputs that the page's figures go by, by their ids in the page
- * @param valueOf looks a value up
+ * @param options `fail` is given what does not exist; `valueOf` looks a value up
  */
 export function valuesFilled(
   source: string,
   page: string,
   bases: ReadonlyMap<string, string>,
-  valueOf: typeof valueAt = valueAt
+  {fail, valueOf = valueAt}: {fail: (fault: Error) => void; valueOf?: typeof valueAt}
 ): string {
   return source.replace(placeholder, (text, name: string, kind: string, field: string, how?: string) => {
     try {
@@ -46,8 +56,8 @@ export function valuesFilled(
       return value === undefined ? pending : escapeHtml(formatted(value, how));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const place = placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text]);
-      throw new Error(`${place}: ${text}: ${reason}`, {cause: error});
+      fail(new Error(`${placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text])}: ${text}: ${reason}`, {cause: error}));
+      return `⚠ ${text.replaceAll("{", "&#123;")}`;
     }
   });
 }
@@ -55,8 +65,18 @@ export function valuesFilled(
 /** The outputs that a page's figures go by, by their ids in the page. */
 function basesOf(page: string): Map<string, string> {
   if (!existsSync(page)) return new Map();
-  const blocks = figureBlocks(readFileSync(page, "utf8"), page);
+  const blocks = blocksOf(readText(page), page);
   return new Map(blocks.map(({id, figure, settings}) => [id, baseOf(figure, settings)]));
+}
+
+/** A block that cannot be read is said where it stands; the page's other values are filled in all the same. */
+function blocksOf(markdown: string, page: string): FigureBlock[] {
+  try {
+    return figureBlocks(markdown, page);
+  } catch (error) {
+    if (error instanceof PageError) return [];
+    throw error;
+  }
 }
 
 /** The number, text or truth value at a dotted path; undefined while it is not computed. */
@@ -74,7 +94,7 @@ export function valueAt(
     if (isFigure(base)) return undefined;
     throw new Error(`expected a figure, or a settings file data/experiments/${base}.json, found none`);
   }
-  const whole: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const whole: unknown = JSON.parse(readText(file));
   const value = field.split(".").reduce<unknown>((inner, key) => {
     return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
   }, whole);

@@ -43,21 +43,6 @@ export async function downloadPicture(page: Page, figure: Locator): Promise<stri
   return svg;
 }
 
-/** Without JavaScript, at a width: the still is there, the file that fits, with its text. */
-export async function expectStill(
-  page: Page,
-  {lesson, id, width, file, alt}: {lesson: string; id: string; width: number; file: string; alt: RegExp}
-): Promise<void> {
-  await page.setViewportSize({width, height: 800});
-  await page.goto(`${lesson}.html`);
-  const still = page.locator(`#${id} img.still`);
-  await expect(still).toBeVisible();
-  await still.scrollIntoViewIfNeeded();
-  await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain(file);
-  await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-  await expect(still).toHaveAttribute("alt", alt);
-}
-
 /** The words of the figure's picture that stand out of it to the left or to the right. */
 export async function wordsOutside(figure: Locator): Promise<(string | null)[]> {
   return figure.locator(".stage svg").evaluate((svg) => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {formatted} from "../../../scripts/framework/markdown/formats.js";
-import {valuesFilled} from "../../../scripts/framework/markdown/values.js";
+import MarkdownIt from "markdown-it";
+import {values, valuesFilled} from "../../../scripts/framework/markdown/values.js";
 
 describe("formatted", () => {
   test.each([
@@ -61,8 +62,11 @@ describe("valuesFilled", () => {
     if (value === undefined) throw new Error(`${field}: expected a number or a text, found nothing`);
     return value as number;
   };
+  const fail = (fault: Error): void => {
+    throw fault;
+  };
   const fill = (text: string, bases = new Map<string, string>()) =>
-    valuesFilled(text, "src/exploding-gradient.md", bases, valueOf);
+    valuesFilled(text, "src/exploding-gradient.md", bases, {valueOf, fail});
 
   test("puts settings and facts into prose, attributes and formulas, as their format says", () => {
     expect(fill("{{loss-cliff.steps}} steps, at {{loss-cliff!thrownAt.w | fixed 2}}")).toBe("50 steps, at 4.64");
@@ -78,6 +82,15 @@ describe("valuesFilled", () => {
       "src/exploding-gradient.md: {{loss-cliff!nothing}}: nothing: expected a number or a text, found nothing"
     );
     expect(() => fill("{{loss-cliff.steps | roman}}")).toThrow("expected one of the formats");
+  });
+
+  test("marks in a preview what does not exist, where it stands, and says it at the head of the page", () => {
+    const md = MarkdownIt({html: true}).use(values, {inPlace: true});
+    const html = md.render("Thrown by update {{no-figure!thrownAt}}.", {path: "/no-such-page"});
+    expect(html).toContain(
+      '<div class="fault" role="alert">page /no-such-page: {{no-figure!thrownAt}}: expected a figure'
+    );
+    expect(html).toContain("Thrown by update ⚠ {{no-figure!thrownAt}}.");
   });
 
   test("leaves formulas and code with braces alone", () => {

@@ -1,0 +1,27 @@
+import type {Finding, Site} from "./site.js";
+
+/** What reads like the name of a value and was not filled in, `{{loss-cliff!thrown at}}`: outside code it is a slip. */
+const slip = /\{\{[a-z][^{}]*\}\}/;
+
+export function unfilledValues({pages}: Site): Finding[] {
+  return pages
+    .filter(({file}) => !file.startsWith("source/"))
+    .flatMap(({file, document}) => {
+      const texts = Array.from(
+        document.querySelectorAll("main p, main li, main td, main figcaption, main img[alt]"),
+        (element) => (element.closest("code, pre") ? "" : (element.getAttribute("alt") ?? textOutsideCode(element)))
+      );
+      const found = new Set(texts.flatMap((text) => slip.exec(text)?.[0] ?? []));
+      return [...found].map((text) => ({
+        file,
+        expected: "a value's name, {{figure.setting}} or {{figure!fact | format}}",
+        found: text
+      }));
+    });
+}
+
+function textOutsideCode(element: Element): string {
+  return Array.from(element.childNodes, (node) =>
+    node.nodeName.toLowerCase() === "code" ? "" : node.textContent
+  ).join("");
+}
