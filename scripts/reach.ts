@@ -1,6 +1,6 @@
 import {execFileSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
-import {readPages} from "./pages/readPages.js";
+import {readPages} from "./framework/pages/readPages.js";
 import {figureRooms} from "./reach/figureRooms.js";
 import {count, limits, passed} from "./reach/limits.js";
 import {reachOf} from "./reach/reachOf.js";

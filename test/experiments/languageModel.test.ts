@@ -5,7 +5,7 @@ import type {NetworkSpec} from "../../src/engine/networks/networkSpec.js";
 import {Random} from "../../src/engine/random.js";
 import {drawParameters} from "../../src/engine/training/initialisation.js";
 import {readText} from "../../src/experiments/languageModel.js";
-import {packWeights, unpackWeights} from "../../src/figures/tickets/packedWeights.js";
+import {packWeights, unpackWeights} from "../../src/figures/tickets/packedNetworks.js";
 
 const shape = {hiddenSize: 5, layers: 1, connections: "plain", bidirectional: false, outputSize: 6} as const;
 const specs = (["rnn-tanh", "lstm", "gru"] as const).map((cell): NetworkSpec => ({

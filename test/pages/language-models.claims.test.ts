@@ -12,7 +12,11 @@ import {isOrAreSentence} from "../../src/figures/isOrAreSentence/figure.js";
 import {realText} from "../../src/figures/realText/figure.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {readResults} from "../../src/loaders/readResult.js";
-import {computed} from "../support/computed.js";
+import type {TicketsRow} from "../../src/figures/tickets/experiment.js";
+import {tickets} from "../../src/figures/tickets/figure.js";
+import type {PackedNetwork} from "../../src/figures/tickets/packedNetworks.js";
+import {networkReader, textWithFiller} from "../../src/figures/tickets/reading.js";
+import {computed, computedPart} from "../support/computed.js";
 import {viewOf} from "../support/viewOf.js";
 
 /** What the page's sentences compare; the numbers themselves are the figures' facts. */
@@ -25,6 +29,91 @@ function claim(sentence: string, test: () => void): void {
     test();
   });
 }
+
+describe("tickets", async () => {
+  const {data} = computed(tickets);
+  const {grammar, settings} = data;
+  const [large, small] = ["large-1", "small-1"].map((name) => computedPart<PackedNetwork[]>(tickets, name));
+  const runs = runsOf("tickets", readSettings("data/experiments/training/tickets.json", trainingSettings));
+  const results = await readResults("data/results/tickets", runs, runResult);
+
+  /** What RNN, LSTM and GRU make of a text. */
+  const read = ({filler = settings.filler, noun = settings.noun, stage = "language-model"} = {}) => {
+    const text = textWithFiller(grammar, {filler, noun, seed: settings.textSeed});
+    return [...large, ...small]
+      .filter((network) => network.stage === stage)
+      .map((network) => ({...networkReader(network, grammar)(text), mention: text.mention}));
+  };
+  const rows = (measure: TicketsRow["measure"], stage: TicketsRow["stage"], cell: string): TicketsRow[] =>
+    data.rows.filter((row) => row.measure === measure && row.stage === stage && row.cell === cell);
+  const learnt = (group: string, seeds = 10): number =>
+    runs.filter((run) => run.group === group && run.seed <= seeds && results.get(run.name)?.solvedAt !== null).length;
+
+  claim("a ten-millionth is left", () => {
+    const [{gradient, mention}] = read();
+    expect(Math.round(Math.log10(gradient[mention]))).toBe(-7);
+  });
+
+  claim("In the tanh RNN the gradient falls by a nearly steady factor a word", () => {
+    const [{gradient, mention}] = read();
+    const factors = gradient.slice(mention, -1).map((length, at) => length / gradient[mention + at + 1]);
+    expect(median(factors)).toBeLessThan(0.8);
+    expect(factors.filter((factor) => factor < 1).length / factors.length).toBeGreaterThan(0.7);
+  });
+
+  claim("its answer does not move. The LSTM's and the GRU's do", () => {
+    const says = (noun: string) => read({noun}).map(({best}) => best.word);
+    const [ofTickets, ofMaps] = ["tickets", "maps"].map(says);
+    expect(ofMaps[0]).toBe(ofTickets[0]);
+    expect([ofTickets.slice(1), ofMaps.slice(1)]).toEqual([
+      ["tickets", "tickets"],
+      ["maps", "maps"]
+    ]);
+  });
+
+  claim("the tanh RNN stays at one in {{tickets!nouns | words}}, LSTM and GRU above 90 %", () => {
+    const [rnn, ...gated] = ["rnn-tanh", "lstm", "gru"].map((cell) =>
+      rows("p", "language-model", cell).map(({value}) => value)
+    );
+    expect(Math.min(...gated.flat())).toBeGreaterThan(0.9);
+    for (const value of rnn) expect(Math.abs(value - 1 / 8)).toBeLessThan(0.02);
+    expect(rows("right", "language-model", "rnn-tanh")[0].high).toBeLessThan(0.15);
+  });
+
+  claim("seeds only, and these are luckier than the", () => {
+    for (const group of ["lstm-chrono", "gru"]) expect(learnt(group, 3) / 3).toBeGreaterThan(learnt(group) / 10);
+  });
+
+  claim("the bands of the gated cells are wide", () => {
+    for (const cell of ["lstm", "gru"]) {
+      const last = rows("right", "language-model", cell).at(-1);
+      expect((last?.high ?? NaN) - (last?.low ?? NaN)).toBeGreaterThan(0.4);
+    }
+  });
+
+  claim("loses the word</button>, a little more with every word of filler", () => {
+    const far = rows("right", "last-word", "rnn-tanh").filter(({distance}) => distance >= settings.trained);
+    expect(far.map(({distance}) => distance)).toEqual([20, 30, 40, 50, 60]);
+    far.slice(1).forEach(({value}, k) => expect(value).toBeLessThan(far[k].value));
+    expect(far[4].value).toBeLessThan(0.6);
+  });
+
+  claim(
+    "where all three hold it over {{tickets.filler}} words of filler, and over {{tickets.longestFiller}} the tanh RNN has lost it",
+    () => {
+      for (const {p} of read({stage: "last-word"})) expect(p).toBeGreaterThan(0.99);
+      const [rnn] = read({stage: "last-word", filler: settings.longestFiller, noun: "maps"});
+      expect(rnn.p).toBeLessThan(0.01);
+      for (const {best} of read({stage: "every-word"})) expect(best.p).toBeLessThan(0.5);
+    }
+  );
+
+  claim("no larger than at the words around", () => {
+    const {gradient, mention, p} = read({stage: "last-word"})[1];
+    expect(p).toBeGreaterThan(0.99);
+    expect(gradient[mention]).toBeLessThan(Math.max(gradient[mention - 1], gradient[mention + 1]));
+  });
+});
 
 describe("is-or-are", () => {
   const {data} = computed(isOrAre);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {readSettings} from "../../../src/loaders/readJson.js";
-import type {Finding} from "../../checking/site.js";
+import type {Finding} from "./site.js";
 import {masked, proseOf} from "./proseOf.js";
 
 const exception = v.strictObject({

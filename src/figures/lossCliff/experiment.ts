@@ -47,11 +47,14 @@ export interface Surface {
   readonly norm: readonly (readonly number[])[];
 }
 
-/** Samples the surface a column and a row beyond the picture, so that what is drawn from it ends outside the frame. */
+/**
+ * Samples the surface a column and a row beyond the picture, so that what is drawn from it ends outside the frame.
+ * @throws RangeError where the settings have no wall across the picture
+ */
 export function surface(settings: LossCliffSettings): Surface {
   const {w: columns, b: rows} = settings;
   const w = Array.from({length: columns.count + 2}, (_, k) => columns.from + (k - 1) * spacing(columns));
-  const wall = w.map((w) => wallAt(settings, w, around(rows)));
+  const wall = wallAlong(settings, w);
   const offset = offsets(settings, rows.from - Math.max(...wall), rows.to - Math.min(...wall));
   const slopes = w.map((w, k) => offset.map((offset) => lossAt(settings, w, wall[k] + offset)));
   return {
@@ -61,6 +64,21 @@ export function surface(settings: LossCliffSettings): Surface {
     E: slopes.map((column) => column.map(({E}) => E)),
     norm: slopes.map((column) => column.map(slopeLength))
   };
+}
+
+/** The b of the wall at each w. */
+function wallAlong(settings: LossCliffSettings, columns: readonly number[]): number[] {
+  const {steps, w, b} = settings;
+  try {
+    return columns.map((column) => wallAt(settings, column, around(b)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RangeError(
+      `steps, w, b: expected a wall from the left of the picture to its right, got steps = ${steps}, ` +
+        `w from ${w.from} to ${w.to} and b from ${b.from} to ${b.to}: ${error.message}`,
+      {cause: error}
+    );
+  }
 }
 
 /** What stands at one b of a slice. */

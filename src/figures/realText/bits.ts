@@ -13,19 +13,10 @@ export function drawBits(
   const [low = 2, high = 3] = extent(readers.flatMap(({bits}) => bits));
   const seeds = readers[0].bits.length;
   return Plot.plot({
-    document,
-    width,
-    height,
-    marginLeft: 6,
-    marginRight: 14,
-    marginTop: 24,
-    marginBottom: 36,
+    ...{document, width, height, marginLeft: 6, marginRight: 14, marginTop: 24, marginBottom: 36},
     x: {
-      domain: [low - 0.02, high + 0.02],
-      label: `bits a character, ${seeds} seeds`,
-      labelArrow: "right",
-      ticks: 4,
-      tickSize: 4
+      ...{domain: [low - 0.02, high + 0.02], ticks: 4, tickSize: 4},
+      ...{label: `bits a character, ${seeds} seeds`, labelArrow: "right"}
     },
     y: {domain: readers.map(({cell}) => cell), axis: null, padding: 0.3},
     marks: [
@@ -35,31 +26,17 @@ export function drawBits(
         const middle = median(bits) ?? low;
         const left = middle - low > (high - low) / 2;
         const words = `${label}, ${hiddenSize} units: ${three(middle)}`;
-        const place = {y: [cell], dy: -15, fill: colour} as const;
         return [
           bitsInterval &&
             Plot.ruleY([bitsInterval], {
-              y: () => cell,
-              x1: "low",
-              x2: "high",
-              stroke: colour,
-              strokeOpacity: 0.3,
-              strokeWidth: 11
+              ...{y: () => cell, x1: "low", x2: "high", stroke: colour, strokeOpacity: 0.3, strokeWidth: 11}
             }),
           Plot.dot(bits, {
-            x: (value: number) => value,
-            y: () => cell,
-            symbol: mark,
-            r: 3.5,
-            stroke: colour,
-            strokeWidth: 1.5
+            ...{x: (value: number) => value, y: () => cell, symbol: mark, r: 3.5, stroke: colour, strokeWidth: 1.5}
           }),
           Plot.text([words], {
-            ...place,
-            frameAnchor: left ? "right" : "left",
-            textAnchor: left ? "end" : "start",
-            stroke: "var(--paper)",
-            strokeWidth: 3
+            ...{y: [cell], dy: -15, fill: colour, stroke: "var(--paper)", strokeWidth: 3},
+            ...(left ? {frameAnchor: "right", textAnchor: "end"} : {frameAnchor: "left", textAnchor: "start"})
           })
         ];
       })

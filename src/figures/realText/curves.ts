@@ -19,30 +19,17 @@ export function drawCurves(
   const ends = readers.map(({curve}) => ((high - (curve.at(-1)?.median ?? low)) / (high - low)) * inner);
   const places = spreadApart(ends, 14, [0, inner]);
   return Plot.plot({
-    document,
-    width,
-    height,
-    marginLeft: 42,
-    marginRight,
-    marginTop,
-    marginBottom,
+    ...{document, width, height, marginLeft: 42, marginRight, marginTop, marginBottom},
     x: {domain: [0, longest], label: "characters back", labelArrow: "right", ticks: 5, tickSize: 4},
     y: {
-      domain: [low, high],
-      label: "length of the gradient",
-      ticks: [0, -5, -10, -15],
+      ...{domain: [low, high], label: "length of the gradient", ticks: [0, -5, -10, -15]},
       tickFormat: (power: number) => (power === 0 ? "1" : `10${superscript(power)}`)
     },
     marks: [
       Plot.gridY([0, -5, -10, -15], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleX([cut], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
       Plot.text([`training: ${cut}`], {
-        x: cut,
-        frameAnchor: "bottom",
-        textAnchor: "end",
-        dx: -4,
-        dy: -6,
-        fill: "var(--bound)"
+        ...{x: cut, frameAnchor: "bottom", textAnchor: "end", dx: -4, dy: -6, fill: "var(--bound)"}
       }),
       readers.map(({cell, curve, reach}, k) => {
         const {label, colour, dash, mark} = cellStyles[cell];
@@ -54,12 +41,8 @@ export function drawCurves(
             {x: "distance", y: "median", symbol: mark, r: 4, fill: colour, stroke: "var(--paper)"}
           ),
           Plot.text([label], {
-            frameAnchor: "top-right",
-            textAnchor: "start",
-            dx: 6,
-            dy: places[k] - 5,
-            fill: colour,
-            fontWeight: 600
+            ...{frameAnchor: "top-right", textAnchor: "start", dx: 6, dy: places[k] - 5},
+            ...{fill: colour, fontWeight: 600}
           })
         ];
       })

@@ -33,20 +33,16 @@ export function drawRealText(
   const rest = height - panelsTop;
   const curves = compact ? {width, height: rest * 0.56} : {width: width * 0.6, height: rest};
   const bits = compact ? {width, height: rest * 0.44} : {width: width * 0.4, height: rest};
+  const bitsAt = compact ? {x: 0, y: panelsTop + curves.height} : {x: curves.width, y: panelsTop};
   return panels(
     [
-      ...readings.map((reading, k) => ({
-        x: 0,
-        y: k * blockHeight,
-        plot: drawBlock(reading, at, {passage, back, layout, document})
-      })),
+      ...readings.map((reading, k) => {
+        const plot = drawBlock(reading, at, {passage, back, layout, document});
+        return {x: 0, y: k * blockHeight, plot};
+      }),
       {x: 0, y: legendTop, plot: legend(document)},
       {x: 0, y: panelsTop, plot: drawCurves(readers, {...curves, document})},
-      {
-        x: compact ? 0 : curves.width,
-        y: compact ? panelsTop + curves.height : panelsTop,
-        plot: drawBits(readers, {...bits, document})
-      }
+      {...bitsAt, plot: drawBits(readers, {...bits, document})}
     ],
     {width, height, document}
   );

@@ -97,13 +97,8 @@ function timesOnFirstLetter({passage}: RealTextData, readings: readonly RealText
 function rowsOf(passage: string, at: number, readings: readonly RealTextReading[], back: number): Row[] {
   return readings.flatMap(({cell, p, log10}) =>
     Array.from({length: Math.min(at, back)}, (_, k) => ({
-      cell,
-      at,
-      character: passage[at],
-      p: p(at),
-      distance: k + 1,
-      before: passage[at - k - 1],
-      log10: log10(at, k + 1)
+      ...{cell, at, character: passage[at], p: p(at)},
+      ...{distance: k + 1, before: passage[at - k - 1], log10: log10(at, k + 1)}
     }))
   );
 }

@@ -32,15 +32,8 @@ export function realTextLayout(passage: string, width: number, blocks: number): 
   const blockHeight = titleHeight + lines.length * lineHeight + 8;
   const legendTop = blocks * blockHeight;
   return {
-    compact,
-    cells,
-    lines,
-    cellWidth: width / columns,
-    lineHeight,
-    blockHeight,
-    titleHeight,
-    legendTop,
-    panelsTop: legendTop + 40
+    ...{compact, cells, lines, lineHeight, blockHeight, titleHeight},
+    ...{cellWidth: width / columns, legendTop, panelsTop: legendTop + 40}
   };
 }
 

@@ -1,22 +1,21 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import type {TicketsData, TicketsRow} from "./experiment.js";
-import type {TicketsReading} from "./reading.js";
 import {cellStyles} from "../../frame/palette.js";
 import {spreadApart} from "../../frame/spreadApart.js";
+import type {StageSize} from "../../frame/stage.js";
 import {marginLeft} from "./layout.js";
-import type {TicketsState} from "./state.js";
+import type {NetworkReading} from "./reading.js";
+import type {State} from "./scenes.js";
 
 /** Room on the right for the names of the lines. */
 const nameWidth = 78;
 const [marginTop, marginBottom] = [24, 36];
 
-interface Options extends Pick<TicketsState, "stage" | "show"> {
+interface Options extends Pick<State, "stage" | "show">, StageSize {
   /** Of the text above. */
   readonly distance: number;
-  readonly readings: readonly TicketsReading[];
-  readonly width: number;
-  readonly height: number;
+  readonly readings: readonly NetworkReading[];
   readonly document: Document;
 }
 
@@ -31,26 +30,12 @@ export function drawCurves(
   const chance = 1 / data.grammar.candidates.length;
   const title = show === "p" ? "P(the word)" : "share of texts completed rightly";
   return Plot.plot({
-    document,
-    width,
-    height,
-    marginLeft,
-    marginRight: nameWidth,
-    marginTop,
-    marginBottom,
+    ...{document, width, height, marginLeft, marginRight: nameWidth, marginTop, marginBottom},
     x: {
-      domain: [0, last],
-      label: "words between the noun and where it is due",
-      labelArrow: "right",
-      ticks: 7,
-      tickSize: 4
+      ...{domain: [0, last], ticks: 7, tickSize: 4},
+      ...{label: "words between the noun and where it is due", labelArrow: "right"}
     },
-    y: {
-      domain: [0, 1],
-      label: `${title}, ${rows[0].seeds} seeds`,
-      tickFormat: ".0%",
-      ticks: 5
-    },
+    y: {domain: [0, 1], label: `${title}, ${rows[0].seeds} seeds`, tickFormat: ".0%", ticks: 5},
     marks: [
       Plot.rect([trained], {x1: 0, x2: trained, y1: 0, y2: 1, fill: "var(--paper-alt)"}),
       Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
@@ -84,21 +69,15 @@ function curve(rows: readonly TicketsRow[]): Plot.Markish[] {
 }
 
 /** Of the text above, with the seed that reads it. */
-function ownMark(cell: TicketsReading["cell"], distance: number, p: number): Plot.Markish {
+function ownMark(cell: NetworkReading["cell"], distance: number, p: number): Plot.Markish {
   const {colour, mark} = cellStyles[cell];
   return Plot.dot([p], {
-    x: distance,
-    y: p,
-    symbol: mark,
-    r: 5,
-    stroke: colour,
-    strokeWidth: 1.75,
-    fill: "var(--paper)"
+    ...{x: distance, y: p, symbol: mark, r: 5, stroke: colour, strokeWidth: 1.75, fill: "var(--paper)"}
   });
 }
 
 /** Each name where its line ends. */
-function names(rows: readonly TicketsRow[], readings: readonly TicketsReading[], height: number): Plot.Markish[] {
+function names(rows: readonly TicketsRow[], readings: readonly NetworkReading[], height: number): Plot.Markish[] {
   const inner = height - marginTop - marginBottom;
   const ends = readings.map(({cell}) => rows.filter((row) => row.cell === cell).at(-1)?.value ?? 0);
   const places = spreadApart(
@@ -108,12 +87,8 @@ function names(rows: readonly TicketsRow[], readings: readonly TicketsReading[],
   );
   return readings.map(({cell}, k) =>
     Plot.text([cellStyles[cell].label], {
-      frameAnchor: "top-right",
-      textAnchor: "start",
-      dx: 8,
-      dy: places[k] - 5,
-      fill: cellStyles[cell].colour,
-      fontWeight: 600
+      ...{frameAnchor: "top-right", textAnchor: "start", dx: 8, dy: places[k] - 5},
+      ...{fill: cellStyles[cell].colour, fontWeight: 600}
     })
   );
 }

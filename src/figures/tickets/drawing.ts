@@ -2,21 +2,19 @@ import type {TicketsData} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels, type Panel} from "../../frame/panels.js";
 import {drawCurves} from "./curves.js";
-import {drawLane} from "./lane.js";
-import {ticketsLayout} from "./layout.js";
-import {drawNouns} from "./nouns.js";
-import type {TicketsScene} from "./scenes.js";
-import type {TicketsState} from "./state.js";
+import {drawLane, drawNouns} from "./lane.js";
+import {layoutOf} from "./layout.js";
+import type {Scene, State} from "./scenes.js";
 import {drawText} from "./text.js";
 
 /** A lane for each network, the words under them, and under those the curves over seeds. */
 export function drawTickets(
   data: TicketsData,
-  {text, readings}: TicketsScene,
-  {stage, show}: Pick<TicketsState, "stage" | "show">,
+  {text, readings}: Scene,
+  {stage, show}: Pick<State, "stage" | "show">,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const layout = ticketsLayout(width, height, readings.length);
+  const layout = layoutOf(width, height, readings.length);
   const {compact, barsRight, laneHeight, wordsTop, curvesTop} = layout;
   const {mention, due, words} = text;
   const noun = words[due];

@@ -4,71 +4,107 @@ import {forwardNetwork, readOut} from "../../engine/networks/forwardNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
+import {drawnModels, drawnText} from "../../experiments/drawnModels.js";
+import {readText} from "../../experiments/languageModel.js";
+import {count, seedNumber, wholeNumber} from "../../experiments/schemas.js";
+import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {predictionBatch} from "../../experiments/tasks/prediction.js";
-import {
-  ticketsGrammar,
-  ticketsTexts,
-  ticketsVocabulary,
-  type TicketsGrammar
-} from "../../experiments/tasks/ticketsGrammar.js";
-import {ticketsStageOf, ticketsStages, type TicketsNetwork} from "./networks.js";
+import {ticketsTexts, ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
+import {measured} from "./measured.js";
+import {
+  packNetworks,
+  readGrammar,
+  readRuns,
+  shownRuns,
+  stagedNetworks,
+  stageOf,
+  type StagedNetwork
+} from "./networks.js";
+import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-
-export const ticketsSettings = v.object({
+export const settings = v.object({
   /** The noun and the words of filler that are shown first. */
   noun: v.string(),
-  filler: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  filler: wholeNumber,
   /** Of that text, in words from the noun to where it is due again. */
   distance: count,
   longestFiller: count,
   /** The longest distance of training. */
   trained: count,
   /** Of the filler that is shown. */
-  textSeed: v.pipe(v.number(), v.safeInteger()),
+  textSeed: seedNumber,
   /** In words, from the noun to where it is due again. */
   distances: v.pipe(v.array(count), v.minLength(1)),
   /** Texts of each noun at each distance. */
   texts: count
 });
-export type TicketsSettings = v.InferOutput<typeof ticketsSettings>;
+type Settings = v.InferOutput<typeof settings>;
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const row = v.object({
-  stage: v.picklist(ticketsStages),
-  cell: v.picklist(cellKinds),
+export interface TicketsRow {
+  readonly stage: Stage;
+  readonly cell: CellKind;
   /** The probability of the noun that is due, a mean over texts; or the share of texts whose likeliest word it is. */
-  measure: v.picklist(["p", "right"]),
-  distance: count,
-  seeds: count,
+  readonly measure: "p" | "right";
+  readonly distance: number;
+  readonly seeds: number;
   /** Median over seeds, and its interval of at least 95%; of fewer than six seeds, which have none, the least and the most. */
-  value: share,
-  low: share,
-  high: share
-});
-export type TicketsRow = v.InferOutput<typeof row>;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** What the figure is drawn from, beside the networks. */
-export const ticketsData = v.object({
-  settings: ticketsSettings,
-  grammar: ticketsGrammar,
-  rows: v.array(row)
-});
-export type TicketsData = v.InferOutput<typeof ticketsData>;
+export interface TicketsData {
+  readonly settings: Settings;
+  readonly grammar: TicketsGrammar;
+  readonly rows: readonly TicketsRow[];
+}
+
+/** What the curves show: the networks of 64 units that the page compares, and the small ones. */
+export async function data(settings: Settings, sources: Sources): Promise<TicketsData> {
+  const grammar = readGrammar(sources);
+  const [large, small] = [await readRuns("tickets", sources, shownRuns), await readRuns("tickets-signals", sources)];
+  const runs = [...large.runs, ...small.runs];
+  const results = new Map([...large.results, ...small.results]);
+  const kept = runs.filter(({name}) => results.get(name)?.weights);
+  const networks = await stagedNetworks(grammar, kept, results);
+  return {settings, grammar, rows: [...probabilities(settings, grammar, networks), ...shares(runs, results)]};
+}
+
+/** Networks by size and seed, and what prose says of all runs. */
+export const parts = {
+  "large-1": networksOf("large", 1),
+  "large-2": networksOf("large", 2),
+  "large-3": networksOf("large", 3),
+  "small-1": networksOf("small", 1),
+  "small-2": networksOf("small", 2),
+  "small-3": networksOf("small", 3),
+  measured
+};
+
+/** A text as networks read it that are as they are drawn. */
+export function digest() {
+  return {reading: drawnModels().map((model) => readText(model, drawnText, 4))};
+}
+
+function networksOf(size: "large" | "small", seed: number) {
+  const ofSeed = (run: Run): boolean => run.seed === seed;
+  return async (_: Settings, sources: Sources): Promise<PackedNetwork[]> => {
+    const {runs, results} = await (size === "large"
+      ? readRuns("tickets", sources, (runs) => shownRuns(runs).filter(ofSeed))
+      : readRuns("tickets-signals", sources, (runs) => runs.filter(ofSeed)));
+    return packNetworks(await stagedNetworks(readGrammar(sources), runs, results));
+  };
+}
 
 /** The probability of the noun at the end of a text, by what was trained, by cell, and by distance. */
-export function ticketsProbabilities(
-  settings: TicketsSettings,
-  grammar: TicketsGrammar,
-  networks: readonly TicketsNetwork[]
-): TicketsRow[] {
+function probabilities(settings: Settings, grammar: TicketsGrammar, networks: readonly StagedNetwork[]): TicketsRow[] {
   const texts = settings.distances.map((distance) => ({distance, batch: textsAt(distance, settings, grammar)}));
-  return ticketsStages.flatMap((stage) =>
+  return stages.flatMap((stage) =>
     cellsOf(networks.filter((network) => network.stage === stage)).flatMap((cell) => {
       const seeds = networks.filter((network) => network.stage === stage && network.cell === cell);
       return texts.map(({distance, batch}) => {
@@ -84,21 +120,21 @@ export function ticketsProbabilities(
  * @param runs of the experiments tickets and tickets-signals
  * @param results by a run's name
  */
-export function ticketsShares(runs: readonly Run[], results: ReadonlyMap<string, RunResult>): TicketsRow[] {
+function shares(runs: readonly Run[], results: ReadonlyMap<string, RunResult>): TicketsRow[] {
   const ends = runs.map((run) => ({
-    stage: ticketsStageOf(run),
+    stage: stageOf(run),
     cell: run.network.cell,
     by: results.get(run.name)?.final?.by ?? []
   }));
   const starts = runs
-    .filter((run) => ticketsStageOf(run) === "last-word")
+    .filter((run) => stageOf(run) === "last-word")
     .map((run) => ({
       stage: "untrained" as const,
       cell: run.network.cell,
       by: results.get(run.name)?.evaluations.find(({update}) => update === 0)?.by ?? []
     }));
   const all = [...ends, ...starts];
-  return ticketsStages.flatMap((stage) =>
+  return stages.flatMap((stage) =>
     cellsOf(all.filter((each) => each.stage === stage)).flatMap((cell) => {
       const own = all.filter((each) => each.stage === stage && each.cell === cell);
       const distances = [...new Set(own.flatMap(({by}) => by.map(({group}) => group)))];
@@ -117,7 +153,7 @@ function cellsOf(trained: readonly {readonly cell: CellKind}[]): CellKind[] {
 }
 
 /** Texts of all nouns, the same for all networks. */
-function textsAt(distance: number, {texts, textSeed}: TicketsSettings, grammar: TicketsGrammar) {
+function textsAt(distance: number, {texts, textSeed}: Settings, grammar: TicketsGrammar) {
   const random = new Random(textSeed);
   const all = ticketsTexts(grammar);
   const drawn = grammar.candidates.flatMap((noun) =>
@@ -127,7 +163,7 @@ function textsAt(distance: number, {texts, textSeed}: TicketsSettings, grammar: 
 }
 
 /** The mean over texts. */
-function probabilityOfDue({inputs, targets}: ReturnType<typeof textsAt>, {spec, parameters}: TicketsNetwork): number {
+function probabilityOfDue({inputs, targets}: ReturnType<typeof textsAt>, {spec, parameters}: StagedNetwork): number {
   const last = inputs.length - 1;
   const y = readOut(forwardNetwork(network(spec), parameters, inputs))[last];
   const due = Array.from(targets.at.get(last) ?? []);

@@ -1,10 +1,17 @@
-import type {TicketsData} from "./experiment.js";
+import {max, min} from "d3";
+import {ticketsVocabulary} from "../../experiments/tasks/ticketsGrammar.js";
 import {choose, range} from "../../frame/controls.js";
-import {mountFigure, type Figure} from "../../frame/mountFigure.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
+import type {Facts} from "../../frame/facts.js";
+import {choice, integer} from "../../frame/fields.js";
+import {cellInWords} from "../../frame/palette.js";
+import {percent} from "../../frame/percent.js";
+import {powerOfTen} from "../../frame/powerOfTen.js";
 import {drawTickets} from "./drawing.js";
-import {ticketsScenes, type TicketsScene, type TicketsSources} from "./scenes.js";
-import {ticketsFields, type TicketsState} from "./state.js";
-import {sayTickets, stageNames} from "./words.js";
+import type {TicketsData} from "./experiment.js";
+import type {Measured} from "./measured.js";
+import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
+import {openScenes, type Scene, type State} from "./scenes.js";
 
 /** A word of the text with a network's gradient there; P is that of the noun that is due after the last. */
 interface Row {
@@ -18,51 +25,123 @@ interface Row {
   readonly p: number;
 }
 
-interface Options extends TicketsSources {
-  readonly invalidation?: Promise<unknown>;
-}
+/** What networks were trained to say, and their size. */
+const stageNames: Readonly<Record<Stage, string>> = {
+  "language-model": "every word (64 units)",
+  "every-word": "every word (24 units)",
+  "last-word": "the last word (24 units)",
+  untrained: "nothing (24 units)"
+};
 
 /**
  * A word that is due again at the end of a text: how likely three networks hold it, what their gradient is at each word
  * before, and how that depends on the distance, over seeds.
- * @param data what the loader wrote
- * @param options the functions of the experiment, and where the networks are fetched from, of which the first come at once
  */
-export async function tickets(data: TicketsData, options: Options): Promise<Figure<TicketsState>> {
-  const networks = await options.files["large-1"].json();
-  const scenes = ticketsScenes(data, {...options, networks, arrived: () => figure.refresh()});
-  const figure = mountFigure<TicketsState, Row>({
-    id: "tickets",
-    fields: ticketsFields(data),
-    controls: (figure) => [
-      range(figure, "filler", {label: "words of filler"}),
-      choose(figure, "noun", {label: "the word"}),
-      choose(figure, "stage", {label: "trained on", labels: stageNames}),
-      choose(figure, "seed", {label: "seed"}),
-      choose(figure, "show", {label: "curves", labels: {p: "P(the word)", right: "share right"}})
-    ],
-    draw: (state, size) => drawTickets(data, scenes(state).scene, state, {...size, document}),
-    rows: (state) => rowsOf(scenes(state).scene, state),
-    say(state) {
-      const {scene, waiting} = scenes(state);
-      return waiting ? "Fetching the networks …" : sayTickets(scene.text, scene.readings);
-    },
-    invalidation: options.invalidation
+export const tickets = declareFigure({
+  id: "tickets",
+  title: "Three networks that read about tickets",
+  sizes: {
+    wide: {width: 700, height: 640, furniture: "11rem"},
+    narrow: {width: 324, height: 640, furniture: "19rem"}
+  },
+  // Much data near the top of the page.
+  near: "0%",
+  otherState: "stage=last-word&filler=60&noun=maps",
+  // Around the lecture's own text, of 22 words of filler.
+  timed: [{field: "filler", from: 11}],
+  experiment: () => import("./experiment.js"),
+  async view(data: TicketsData, {document, part, refresh}): Promise<View<State, Row>> {
+    const {settings, grammar} = data;
+    const scenes = openScenes(data, await part<PackedNetwork[]>("large-1"), {part, refresh});
+    return {
+      fields: {
+        filler: integer({min: 0, max: settings.longestFiller, default: settings.filler}),
+        noun: choice(grammar.candidates, settings.noun),
+        stage: choice(stages, "language-model"),
+        seed: choice(["1", "2", "3"], "1"),
+        show: choice(["p", "right"], "p")
+      },
+      controls: (figure) => [
+        range(figure, "filler", {label: "words of filler"}),
+        choose(figure, "noun", {label: "the word"}),
+        choose(figure, "stage", {label: "trained on", labels: stageNames}),
+        choose(figure, "seed", {label: "seed"}),
+        choose(figure, "show", {label: "curves", labels: {p: "P(the word)", right: "share right"}})
+      ],
+      draw: (state, size) => drawTickets(data, scenes.at(state).scene, state, {...size, document}),
+      rows: (state) => rowsOf(scenes.at(state).scene, state),
+      say(state) {
+        const {scene, waiting} = scenes.at(state);
+        return waiting ? "Fetching the networks …" : sayScene(scene);
+      },
+      ready: scenes.ready,
+      frames: {
+        title: "Networks trained on every word, and on the last",
+        // Where the page points: more filler and ten seeds; then what the signal does, to a near word and to a far one.
+        states: [
+          {filler: 60, show: "right"},
+          {stage: "every-word"},
+          {stage: "last-word"},
+          {stage: "last-word", filler: 60, noun: "maps"}
+        ],
+        say: (state) => `Trained on ${stageNames[state.stage]}. ${sayScene(scenes.at(state).scene)}`,
+        // Narrow enough for print to leave the words legible.
+        ...{width: 460, height: 560}
+      }
+    };
+  },
+  async facts(data, _, host): Promise<Facts> {
+    const {settings, grammar} = data;
+    const scenes = openScenes(data, await host.part<PackedNetwork[]>("large-1"), host);
+    const first: State = {...settings, stage: "language-model", seed: "1", show: "p"};
+    const held: State = {...first, stage: "last-word"};
+    await scenes.ready(held);
+    const {due, mention} = scenes.at(first).scene.text;
+    const gradients = (state: State): Facts =>
+      Object.fromEntries(
+        scenes
+          .at(state)
+          .scene.readings.map(({cell, p, gradient}) => [
+            cell,
+            {p, atNoun: gradient[mention], atLast: gradient[gradient.length - 1]}
+          ])
+      );
+    const shares = (stage: Stage, cell: string) =>
+      data.rows.filter((row) => row.measure === "right" && row.stage === stage && row.cell === cell);
+    const atLongest = (cell: string): number => shares("language-model", cell).at(-1)?.value ?? NaN;
+    const inTraining = shares("last-word", "rnn-tanh").filter(({distance}) => distance <= settings.trained);
+    return {
+      ...(await host.part<Measured>("measured")),
+      nouns: grammar.candidates.length,
+      vocabulary: ticketsVocabulary(grammar).length,
+      textsAtEach: grammar.candidates.length * settings.texts,
+      farthest: max(settings.distances) ?? NaN,
+      seeds: shares("language-model", "gru")[0].seeds,
+      seedsOfP: data.rows.find(({measure}) => measure === "p")?.seeds ?? NaN,
+      text: {words: due + 1, place: mention + 1},
+      first: gradients(first),
+      far: gradients({...first, filler: settings.longestFiller}),
+      held: gradients(held),
+      rightAtLongest: {lstm: atLongest("lstm"), gru: atLongest("gru")},
+      rnnInTraining: min(inTraining, ({value}) => value) ?? NaN
+    };
+  }
+});
+
+/** What each network says at the end, and how large its gradient is at the noun. */
+function sayScene({text: {words, mention, due}, readings}: Scene): string {
+  const noun = words[due];
+  const each = readings.map(({cell, p, gradient}, k) => {
+    const gradientThere = `${k === 0 ? "gradient at the word " : ""}${powerOfTen(Math.log10(gradient[mention]))}`;
+    return `${percent(p)} in the ${cellInWords(cell)} (${gradientThere})`;
   });
-  return figure;
+  return `${due - mention} words after “${noun}”, P(${noun}) is ${each.slice(0, -1).join(", ")} and ${each.at(-1)}.`;
 }
 
-function rowsOf({text: {words, due}, readings}: TicketsScene, {stage, seed}: TicketsState): Row[] {
+function rowsOf({text: {words, due}, readings}: Scene, {stage, seed}: State): Row[] {
   return readings.flatMap(({cell, p, gradient}) =>
     gradient.map((length, at) => ({
-      cell,
-      stage,
-      seed,
-      place: at + 1,
-      word: words[at],
-      gradient: length,
-      due: words[due],
-      p
+      ...{cell, stage, seed, place: at + 1, word: words[at], gradient: length, due: words[due], p}
     }))
   );
 }

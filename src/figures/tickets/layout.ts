@@ -5,7 +5,7 @@ const narrow = 520;
 export const marginLeft = 46;
 
 /** Where the parts of the picture stand, in pixels from its top. */
-export interface TicketsLayout {
+export interface Layout {
   readonly compact: boolean;
   /** Where the bars end; the nouns' bars begin after a gap. */
   readonly barsRight: number;
@@ -15,7 +15,7 @@ export interface TicketsLayout {
   readonly curvesTop: number;
 }
 
-export function ticketsLayout(width: number, height: number, lanes: number): TicketsLayout {
+export function layoutOf(width: number, height: number, lanes: number): Layout {
   const compact = width < narrow;
   const curves = Math.round(height * (compact ? 0.31 : 0.33));
   const words = compact ? 62 : 70;
@@ -27,4 +27,9 @@ export function ticketsLayout(width: number, height: number, lanes: number): Tic
     wordsTop: lanes * laneHeight,
     curvesTop: lanes * laneHeight + words
   };
+}
+
+/** Places of words from left to right. */
+export function wordScale(words: number): {domain: [number, number]; axis: null} {
+  return {domain: [-0.7, words - 0.3], axis: null};
 }

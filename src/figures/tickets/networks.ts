@@ -1,52 +1,42 @@
-import * as v from "valibot";
-import type {Parameters} from "../../engine/cells/cell.js";
-import {cellKinds, type CellKind} from "../../engine/cells/makeCell.js";
-import {connections} from "../../engine/networks/networkSpec.js";
-import {packedWeights, packWeights} from "./packedWeights.js";
+import type {CellKind} from "../../engine/cells/makeCell.js";
+import type {LanguageModel} from "../../experiments/languageModel.js";
+import type {Sources} from "../../experiments/sources.js";
 import {makeTask} from "../../experiments/tasks/makeTask.js";
-import {ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
+import {ticketsGrammar, ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
 import {prepareRun} from "../../experiments/training/prepareRun.js";
-import type {RunResult} from "../../experiments/training/runResult.js";
-import type {Run} from "../../experiments/training/trainingSettings.js";
+import {comparedRuns} from "../../experiments/training/comparedNetworks.js";
+import {runResult, type RunResult} from "../../experiments/training/runResult.js";
+import {runsOf} from "../../experiments/training/runsOf.js";
+import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
-
-/**
- * What a network was trained to say. A language model of 64 units: every word. Smaller networks of 24 units, which start
- * alike: every word, the last word alone, and nothing yet.
- */
-export const ticketsStages = ["language-model", "every-word", "last-word", "untrained"] as const;
-export type TicketsStage = (typeof ticketsStages)[number];
+import {packWeights, type PackedNetwork, type Stage} from "./packedNetworks.js";
 
 /** A network of one seed at one stage. */
-export interface TicketsNetwork {
+export interface StagedNetwork extends LanguageModel {
   readonly cell: CellKind;
-  readonly stage: TicketsStage;
+  readonly stage: Stage;
   readonly seed: number;
-  readonly spec: PackedTicketsNetwork["spec"];
-  readonly parameters: Parameters;
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+export function readGrammar(sources: Sources): TicketsGrammar {
+  return sources.settings("data/grammars/tickets.json", ticketsGrammar);
+}
 
-/** The same as a page carries it. */
-export const packedTicketsNetworks = v.array(
-  v.object({
-    cell: v.picklist(cellKinds),
-    stage: v.picklist(ticketsStages),
-    seed: count,
-    spec: v.object({
-      cell: v.picklist(cellKinds),
-      input: v.object({vocabulary: count, embedding: count}),
-      hiddenSize: count,
-      layers: count,
-      connections: v.picklist(connections),
-      bidirectional: v.boolean(),
-      outputSize: count
-    }),
-    weights: packedWeights
-  })
-);
-export type PackedTicketsNetwork = v.InferOutput<typeof packedTicketsNetworks>[number];
+/** Runs of the experiments tickets or tickets-signals, those that are chosen, and their results by a run's name. */
+export async function readRuns(
+  experiment: "tickets" | "tickets-signals",
+  sources: Sources,
+  choose: (runs: Run[]) => Run[] = (runs) => runs
+): Promise<{runs: Run[]; results: ReadonlyMap<string, RunResult>}> {
+  const file = `data/experiments/training/${experiment}.json`;
+  const runs = choose(runsOf(experiment, sources.settings(file, trainingSettings)));
+  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
+
+/** Of the networks of 64 units one of each cell; of the LSTMs the chrono-initialised one, which learnt it in most seeds. */
+export function shownRuns(runs: readonly Run[]): Run[] {
+  return comparedRuns(["lstm-chrono"], runs);
+}
 
 /**
  * The networks that runs trained; of runs at the last word also as they were drawn, which are those of every word too.
@@ -54,17 +44,17 @@ export type PackedTicketsNetwork = v.InferOutput<typeof packedTicketsNetworks>[n
  * @param results by a run's name
  * @throws RangeError on a run of another task, or one without weights
  */
-export async function ticketsNetworks(
+export async function stagedNetworks(
   grammar: TicketsGrammar,
   runs: readonly Run[],
   results: ReadonlyMap<string, RunResult>
-): Promise<TicketsNetwork[]> {
-  const networks: TicketsNetwork[] = [];
+): Promise<StagedNetwork[]> {
+  const networks: StagedNetwork[] = [];
   for (const run of runs) {
     const about = {cell: run.network.cell, seed: run.seed, spec: specOf(run, grammar)};
-    const stage = ticketsStageOf(run);
+    const stage = stageOf(run);
     const weights = results.get(run.name)?.weights;
-    if (!weights) throw new RangeError(`ticketsNetworks: expected the weights of ${run.name}, got none`);
+    if (!weights) throw new RangeError(`stagedNetworks: expected the weights of ${run.name}, got none`);
     networks.push({...about, stage, parameters: restoreWeights(weights)});
     if (stage !== "last-word") continue;
     const untrained = await prepareRun(run, makeTask(run.task, {tickets: grammar}));
@@ -74,19 +64,19 @@ export async function ticketsNetworks(
 }
 
 /** Networks for a page to carry, at 16 bits a weight. */
-export function packNetworks(networks: readonly TicketsNetwork[]): PackedTicketsNetwork[] {
+export function packNetworks(networks: readonly StagedNetwork[]): PackedNetwork[] {
   return networks.map(({parameters, ...about}) => ({...about, weights: packWeights(parameters)}));
 }
 
-function specOf({network: {embedding = 0, ...rest}}: Run, grammar: TicketsGrammar): TicketsNetwork["spec"] {
+function specOf({network: {embedding = 0, ...rest}}: Run, grammar: TicketsGrammar): LanguageModel["spec"] {
   const vocabulary = ticketsVocabulary(grammar).length;
   return {...rest, input: {vocabulary, embedding}, outputSize: vocabulary};
 }
 
 /** At which stage a run ends. */
-export function ticketsStageOf({name, experiment, task}: Run): TicketsStage {
+export function stageOf({name, experiment, task}: Run): Stage {
   if (task.name !== "tickets")
-    throw new RangeError(`ticketsNetworks: expected the task tickets, got ${task.name} in ${name}`);
+    throw new RangeError(`stagedNetworks: expected the task tickets, got ${task.name} in ${name}`);
   if (experiment === "tickets") return "language-model";
   return task.objective === "due-word" ? "last-word" : "every-word";
 }

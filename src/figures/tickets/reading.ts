@@ -1,14 +1,18 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
+import {Random} from "../../engine/random.js";
 import {readText} from "../../experiments/languageModel.js";
-import {unpackWeights} from "./packedWeights.js";
-import {ticketsVocabulary, type TicketsGrammar, type TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
+import {split} from "../../experiments/tasks/grammar.js";
+import {
+  ticketsTexts,
+  ticketsVocabulary,
+  type TicketsGrammar,
+  type TicketsText
+} from "../../experiments/tasks/ticketsGrammar.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
-import type {PackedTicketsNetwork} from "./networks.js";
-
-export {ticketsSentence} from "./sentence.js";
+import {unpackWeights, type PackedNetwork} from "./packedNetworks.js";
 
 /** What one network makes of a text before its last word. */
-export interface TicketsReading {
+export interface NetworkReading {
   readonly cell: CellKind;
   /** Its probability of the noun that is due. */
   readonly p: number;
@@ -20,11 +24,28 @@ export interface TicketsReading {
   readonly gradient: readonly number[];
 }
 
+/**
+ * The text with a noun and so much filler: the same sentences for all nouns, and longer filler begins like shorter.
+ * Sentences have at least four words, so that one to three words of filler become none or four.
+ * @param seed of the filler
+ */
+export function textWithFiller(
+  grammar: TicketsGrammar,
+  {filler, noun, seed}: {filler: number; noun: string; seed: number}
+): TicketsText {
+  const texts = ticketsTexts(grammar);
+  const nearest = 1 + split(grammar.after).length + split(grammar.closing).length;
+  const possible = [filler, ...[1, 2, 3].flatMap((more) => [filler + more, filler - more])].find(
+    (words) => words >= 0 && texts.has(nearest + words)
+  );
+  return texts.draw(nearest + (possible ?? 0), new Random(seed), noun);
+}
+
 /** A network ready to read: its weights are unpacked once. */
-export function ticketsReader(
-  {cell, spec, weights}: PackedTicketsNetwork,
+export function networkReader(
+  {cell, spec, weights}: PackedNetwork,
   grammar: TicketsGrammar
-): (text: TicketsText) => TicketsReading {
+): (text: TicketsText) => NetworkReading {
   const vocabulary = ticketsVocabulary(grammar);
   const parameters = unpackWeights(weights);
   return ({words, due}) => {

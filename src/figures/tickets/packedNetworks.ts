@@ -1,20 +1,37 @@
-import * as v from "valibot";
+import type {CellKind} from "../../engine/cells/makeCell.js";
 import type {Parameters} from "../../engine/cells/cell.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
+import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {decodeBase64, encodeBase64} from "../../experiments/training/base64.js";
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+/**
+ * What a network was trained to say. A language model of 64 units: every word. Smaller networks of 24 units, which start
+ * alike: every word, the last word alone, and nothing yet.
+ */
+export const stages = ["language-model", "every-word", "last-word", "untrained"] as const;
+export type Stage = (typeof stages)[number];
+
+/** A network of one seed at one stage, as a page carries it: at 16 bits a weight. */
+export interface PackedNetwork {
+  readonly cell: CellKind;
+  readonly stage: Stage;
+  readonly seed: number;
+  readonly spec: NetworkSpec;
+  readonly weights: PackedWeights;
+}
 
 /**
  * Parameters at half the size of float32, each value off by at most 1/65,534 of its matrix's largest: a matrix as whole
  * numbers of 16 bits in units of `largest` / 32,767; little-endian, in base64.
  */
-export const packedWeights = v.record(
-  v.string(),
-  v.object({rows: count, cols: count, largest: v.number(), values: v.string()})
-);
-export type PackedWeights = v.InferOutput<typeof packedWeights>;
-type PackedMatrix = PackedWeights[string];
+type PackedWeights = Readonly<Record<string, PackedMatrix>>;
+
+interface PackedMatrix {
+  readonly rows: number;
+  readonly cols: number;
+  readonly largest: number;
+  readonly values: string;
+}
 
 const units = 32_767;
 

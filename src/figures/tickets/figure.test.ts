@@ -1,0 +1,47 @@
+import {expect, it, vi} from "vitest";
+import {initialState} from "../../frame/addressState.js";
+import {document} from "../../loaders/document.js";
+import {readSettings} from "../../loaders/readJson.js";
+import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
+import * as experiment from "./experiment.js";
+import {tickets} from "./figure.js";
+import type {State} from "./scenes.js";
+
+const settings = readSettings("data/experiments/tickets.json", experiment.settings);
+const sources = tracedSources();
+const data = await experiment.data(settings, sources);
+const parts: Readonly<Record<string, unknown>> = {
+  "large-1": await experiment.parts["large-1"](settings, sources),
+  "small-1": await experiment.parts["small-1"](settings, sources)
+};
+
+/** A view whose parts arrive at once, or not at all, and what it is told of them. */
+async function open() {
+  const refresh = vi.fn();
+  const part = <Part>(name: string): Promise<Part> =>
+    name in parts ? Promise.resolve(parts[name] as Part) : Promise.reject(new Error(`no ${name}`));
+  const view = await tickets.view(data, {document, part, refresh});
+  return {...view, refresh, first: initialState<State>(view.fields)};
+}
+
+it("says who keeps the word", async () => {
+  const {say, first} = await open();
+  expect(say(first)).toMatch(/^29 words after “tickets”, P\(tickets\) is 14% in the tanh RNN \(gradient at the word /);
+});
+
+it("shows what was last while networks are fetched, and then those", async () => {
+  const {say, rows, refresh, first} = await open();
+  const other: State = {...first, stage: "last-word", filler: 60, noun: "maps"};
+  say(first);
+  expect(say(other)).toBe("Fetching the networks …");
+  expect(rows(other)[0].due).toBe("tickets");
+  await vi.waitFor(() => expect(refresh).toHaveBeenCalledOnce());
+  expect(say(other)).toContain("67 words after “maps”, P(maps) is under 1% in the tanh RNN");
+  expect(rows(other).filter(({cell}) => cell === "gru")).toHaveLength(72);
+});
+
+it("says where networks cannot be fetched", async () => {
+  const {say, ready, first} = await open();
+  await ready?.({...first, seed: "3"});
+  expect(() => say({...first, seed: "3"})).toThrow("could not be fetched");
+});
