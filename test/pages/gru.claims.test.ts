@@ -1,5 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {gruMicroscope} from "../../src/figures/cellMicroscope/figure.js";
+import {wireOf} from "../../src/figures/cellMicroscope/words.js";
 import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
 import {gateRow} from "../../src/figures/keepOrReplace/words.js";
 import type {Equality, Pair} from "../../src/figures/lstmOrGru/experiment.js";
@@ -20,6 +22,28 @@ const claim = (words: string, holds: () => void): void =>
     expect(page).toContain(words);
     holds();
   });
+
+describe("gru-microscope", () => {
+  const {microscope} = computed(gruMicroscope).data;
+  const length = (values: readonly number[]): number => Math.hypot(...values);
+
+  claim("and here it brings the largest part", () => {
+    const kept = wireOf(microscope, "h⁻").addends.find(({from}) => from === "kept");
+    for (const addend of wireOf(microscope, "h⁻").addends.filter((one) => one !== kept))
+      expect(length(addend.gradient)).toBeLessThan(length(kept?.gradient ?? []));
+  });
+  claim('data-set="stop=21">read twice</button>: by $1 - u$ and by $u \\circ \\tilde h$', () => {
+    expect(microscope.stops[21]).toEqual({at: "meeting", wire: "u"});
+    expect(
+      wireOf(microscope, "u")
+        .addends.map(({from}) => from)
+        .sort()
+    ).toEqual(["keep", "replaced"]);
+  });
+  claim('data-set="stop=25">the state of the step before</button>', () =>
+    expect(microscope.stops[25]).toEqual({at: "meeting", wire: "h⁻"})
+  );
+});
 
 describe("keep-or-replace", () => {
   const {rows, settings} = computed(keepOrReplace).data;

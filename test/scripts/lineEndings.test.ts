@@ -7,6 +7,7 @@ import MarkdownIt from "markdown-it";
 import * as v from "valibot";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {readExperiments} from "../../scripts/experiments/readExperiments.js";
+import {figureBlocks} from "../../scripts/framework/figureBlocks.js";
 import {frontMatter} from "../../scripts/framework/finishing/frontMatter.js";
 import {glossary, readGlossary} from "../../scripts/framework/markdown/glossary.js";
 import {codeBlocks} from "../../scripts/framework/pages/codeBlocks.js";
@@ -40,15 +41,16 @@ test("the copy has other bytes in every line", () => {
 });
 
 describe("pages", () => {
-  test("have the same front matter and the same cells, at the same lines", () => {
+  test("have the same front matter, the same cells and the same figures, at the same lines", () => {
     const pages = readPages();
     expect(readPages(root)).toEqual(pages);
     for (const [file, text] of pages) {
       const raw = readFileSync(join(root, file), "utf8");
       expect(codeBlocks(raw), file).toEqual(codeBlocks(text));
+      expect(figureBlocks(raw, file), file).toEqual(figureBlocks(text, file));
       expect(frontMatter(raw, "description"), file).toBe(frontMatter(text, "description"));
     }
-    expect(codeBlocks(readFileSync(join(root, "src/lstm.md"), "utf8"))).not.toEqual([]);
+    expect(figureBlocks(readFileSync(join(root, "src/lstm.md"), "utf8"), "src/lstm.md")).not.toEqual([]);
   });
 
   test("have the same terms", () => {

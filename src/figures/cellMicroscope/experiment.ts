@@ -43,7 +43,7 @@ export const settings = v.object({
   /** The largest size of an entry in the editor. */
   limit: v.number()
 });
-export type Settings = v.InferOutput<typeof settings>;
+type Settings = v.InferOutput<typeof settings>;
 
 /**
  * Where the microscope stops: at what comes in, at every operation forward, at every operation on the way back, and at
@@ -62,57 +62,8 @@ export interface Table {
   readonly data: readonly number[];
 }
 
-/** What comes back to a wire along one path. `from` is the reading operation's wire, "loss" or "after". */
-export interface ShownAddend {
-  readonly from: string;
-  readonly gradient: readonly number[];
-  readonly cut: boolean;
-}
-
-/** A wire with its value, and its gradient by path: with the cuts, and without any. */
-export interface ShownWire {
-  readonly name: string;
-  readonly tex: string;
-  readonly plain: string;
-  readonly meaning: string;
-  readonly value: readonly number[];
-  readonly addends: readonly ShownAddend[];
-  readonly gradient: readonly number[];
-  readonly trueGradient: readonly number[];
-}
-
-export interface ShownOperation {
-  readonly makes: string;
-  readonly kind: string;
-  readonly sign: string;
-  readonly tex: string;
-  readonly plain: string;
-  readonly parameters: readonly string[];
-  readonly paths: readonly {
-    readonly wire: string;
-    readonly tex: string;
-    readonly plain: string;
-    /** Absent where a gradient is handed on as it is. */
-    readonly factor?: Table & {readonly by: "entries" | "matrix"};
-  }[];
-}
-
-/** One step of a cell, forward and back, as far as it is shown. */
-export interface Microscope {
-  readonly cell: string;
-  readonly loss: number;
-  readonly stops: readonly Stop[];
-  readonly wires: readonly ShownWire[];
-  readonly operations: readonly ShownOperation[];
-  readonly parameters: Readonly<Record<string, Table>>;
-  /** Every number that goes in, by the name that an edit has. */
-  readonly entries: readonly {readonly name: string; readonly value: number}[];
-  /** ∂J/∂(each input of the step) by central differences of the cell's own code, by the wire's name. */
-  readonly nudged: Readonly<Record<string, readonly number[]>>;
-}
-
 /** What a reader changes: entries by their names, "W_f.1.2", "x.1" (counted from 1), and paths that are cut. */
-export interface Changes {
+interface Changes {
   readonly edits?: ReadonlyMap<string, number>;
   readonly cuts?: ReadonlySet<string>;
 }
@@ -121,7 +72,7 @@ export interface Changes {
  * Takes one step of a cell forward and back, operation by operation. What comes back into it from the loss and from the
  * step after is the engine's own trace of two steps, the second with the same parameters.
  */
-export function takeStep(settings: Settings, {edits, cuts = new Set()}: Changes = {}): Microscope {
+export function takeStep(settings: Settings, {edits, cuts = new Set()}: Changes = {}) {
   const {cell: kind, hiddenSize, inputSize, targets, nudge} = settings;
   const cell = makeCell(kind, {inputSize, hiddenSize});
   const list = cellOperations[kind];
@@ -139,12 +90,17 @@ export function takeStep(settings: Settings, {edits, cuts = new Set()}: Changes 
     ),
     operations: shownOperations(list, parameters, wires),
     parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, table(value)])),
+    // Every number that goes in, by the name that an edit has.
     entries: Object.entries({x, "h⁻": before.h, ...(before.c && {"c⁻": before.c}), ...parameters}).flatMap(
       ([name, value]) => Array.from(value.data, (number, k) => ({name: entryName(name, value, k), value: number}))
     ),
+    // ∂J/∂(each input of the step) by central differences of the cell's own code, by the wire's name.
     nudged: nudges(cell, {parameters, x, before}, {xAfter: row(settings.xAfter), V: settings.V, targets, nudge})
   };
 }
+
+/** One step of a cell, forward and back, as far as it is shown. */
+export type Microscope = ReturnType<typeof takeStep>;
 
 /** What comes back into h and c of the step, from the engine's trace. */
 function fromOutside(
@@ -185,13 +141,17 @@ function stopsOf({wires, operations}: CellOperations, arriving: readonly Arrivin
   ];
 }
 
+/**
+ * A wire with its value, and its gradient by path: with the cuts, and without any. A path's `from` is the reading
+ * operation's wire, "loss" or "after".
+ */
 function shownWire(
   name: string,
   {tex, plain, meaning}: CellOperations["wires"][string],
   value: Matrix,
   {addends, total}: WireGradient,
   whole: WireGradient
-): ShownWire {
+) {
   return {
     ...{name, tex, plain, meaning},
     value: [...value.data],
@@ -201,11 +161,14 @@ function shownWire(
   };
 }
 
+export type ShownWire = ReturnType<typeof shownWire>;
+
+/** The operations with their paths back; a path that hands a gradient on as it is has no factor. */
 function shownOperations(
   {operations}: CellOperations,
   parameters: Parameters,
   wires: Readonly<Record<string, Matrix>>
-): ShownOperation[] {
+) {
   return operations.map(({makes, kind, sign, formula, paths, parameters: names}) => ({
     ...{makes, kind, sign, ...formula, parameters: names},
     paths: paths.map(({wire, factorFormula, factor}) => {
