@@ -42,17 +42,17 @@ export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = 
  * A page's text with its values filled in.
  * @param page the file, for errors
  * @param bases the outputs that the page's figures go by, by their ids in the page
- * @param options `fail` is given what does not exist; `valueOf` looks a value up
+ * @param options `fail` is given what does not exist; `lookUp` finds a value
  */
 export function valuesFilled(
   source: string,
   page: string,
   bases: ReadonlyMap<string, string>,
-  {fail, valueOf = valueAt}: {fail: (fault: Error) => void; valueOf?: typeof valueAt}
+  {fail, lookUp = valueAt}: {fail: (fault: Error) => void; lookUp?: typeof valueAt}
 ): string {
   return source.replace(placeholder, (text, name: string, kind: string, field: string, how?: string) => {
     try {
-      const value = valueOf(bases.get(name) ?? name, kind === "!" ? "facts" : "settings", field);
+      const value = lookUp(bases.get(name) ?? name, kind === "!" ? "facts" : "settings", field);
       return value === undefined ? pending : escapeHtml(formatted(value, how));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

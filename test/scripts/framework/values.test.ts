@@ -66,7 +66,7 @@ describe("valuesFilled", () => {
     throw fault;
   };
   const fill = (text: string, bases = new Map<string, string>()) =>
-    valuesFilled(text, "src/exploding-gradient.md", bases, {valueOf, fail});
+    valuesFilled(text, "src/exploding-gradient.md", bases, {lookUp: valueOf, fail});
 
   test("puts settings and facts into prose, attributes and formulas, as their format says", () => {
     expect(fill("{{loss-cliff.steps}} steps, at {{loss-cliff!thrownAt.w | fixed 2}}")).toBe("50 steps, at 4.64");
