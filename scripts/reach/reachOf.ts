@@ -2,6 +2,7 @@
 export interface FigureReach {
   readonly id: string;
   readonly files: readonly string[];
+  /** Blank ones apart. */
   readonly lines: number;
 }
 
@@ -24,7 +25,10 @@ export function reachOf(texts: ReadonlyMap<string, string>, rooms: ReadonlyMap<s
   const ids = [...rooms.keys()];
   const all = [...texts.keys()].sort();
   const linesOf = (files: readonly string[]): number =>
-    files.reduce((sum, file) => sum + (texts.get(file) ?? "").split("\n").length - 1, 0);
+    files.reduce(
+      (sum, file) => sum + (texts.get(file) ?? "").split("\n").filter((line) => line.trim() !== "").length,
+      0
+    );
   const figures = [...rooms].map(([id, room]) => {
     const inRoom = all.filter((file) => file.startsWith(`src/figures/${room}/`));
     const beside = all.filter((file) =>

@@ -123,3 +123,8 @@ export function declareFigure<Settings, Data, State extends object, Row extends 
 ): FigureDeclaration<Settings, Data, State, Row> {
   return declaration;
 }
+
+/** Whether what a module exports is a figure's declaration. */
+export function isFigure(value: unknown): value is AnyFigure {
+  return typeof value === "object" && value !== null && "id" in value && "view" in value && "experiment" in value;
+}

@@ -1,4 +1,4 @@
-import type {AnyFigure} from "../../../src/frame/declareFigure.js";
+import {isFigure, type AnyFigure} from "../../../src/frame/declareFigure.js";
 import {describeFigure} from "./describeFigure.js";
 import {computeData, computePart} from "./computeData.js";
 import {drawPictures} from "./drawPictures.js";
@@ -35,8 +35,4 @@ async function declared({figure: {room, name}}: Wanted, program: string): Promis
 
 async function load(program: string): Promise<Record<string, unknown>> {
   return (await import(program)) as Record<string, unknown>;
-}
-
-function isFigure(value: unknown): value is AnyFigure {
-  return typeof value === "object" && value !== null && "id" in value && "view" in value && "experiment" in value;
 }
