@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {data, settings as schema} from "./experiment.js";
 import {keepOrReplace} from "./figure.js";
-import {placeIn} from "./layout.js";
+import {placeIn} from "./drawing.js";
 import {equations, sayKeepOrReplace, type KeepOrReplaceShown} from "./words.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {viewOf} from "../../../test/support/viewOf.js";

@@ -1,5 +1,5 @@
 import type {Figure} from "../../frame/mountFigure.js";
-import {placeIn} from "./layout.js";
+import {placeIn} from "./drawing.js";
 import {decimals, type Convention} from "./words.js";
 
 /** The field of a step's gate, `u6`; it holds u in both conventions, so that a link shows the same state. */

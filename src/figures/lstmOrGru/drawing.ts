@@ -1,7 +1,13 @@
-import type {Equality, LstmOrGruData} from "./experiment.js";
+import * as Plot from "@observablehq/plot";
+import {format} from "d3";
+import type {Equality, LstmOrGruData, Pair, Side, Task} from "./experiment.js";
+import {cellStyles} from "../../frame/palette.js";
 import {panels} from "../../frame/panels.js";
+import {spreadApart} from "../../frame/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
-import {drawCurves, drawDifferences} from "./task.js";
+import {differenceText, measureText, verdict} from "./words.js";
+
+type Size = StageSize & {readonly document: Document};
 
 /** Below this width the tasks stand under each other; above it, two by two. */
 const narrow = 600;
@@ -16,7 +22,7 @@ const stripHeight = 74;
 export function drawLstmOrGru(
   {tasks}: LstmOrGruData,
   equality: Equality,
-  {width, height, document}: StageSize & {document: Document}
+  {width, height, document}: Size
 ): SVGSVGElement {
   const columns = width < narrow ? 1 : 2;
   const rows = Math.ceil(tasks.length / columns);
@@ -33,4 +39,133 @@ export function drawLstmOrGru(
     ];
   });
   return panels(parts, {width, height, document});
+}
+
+/** Room around the curves; at the right for the names of the lines. */
+const [marginTop, marginBottom, marginLeft, marginRight] = [62, 26, 40, 120];
+
+const kinds = ["lstm", "gru"] as const;
+const halo = {stroke: "var(--paper)", strokeWidth: 4};
+
+/** One task: its name and verdict, and the score of both networks over the updates, with the intervals of the medians. */
+function drawCurves(task: Task, equality: Equality, {width, height, document}: Size): Element {
+  const pair = task[equality];
+  const [low, high] = task.domain;
+  const inDomain = (value: number): number => Math.min(high, Math.max(low, value));
+  const sides = pair ? kinds.map((kind) => ({kind, ...pair[kind]})) : [];
+  const last = Math.max(1, ...sides.map(({curve}) => curve[curve.length - 1].update));
+  return Plot.plot({
+    ...{document, width, height, marginTop, marginBottom, marginLeft, marginRight},
+    x: {domain: [0, last], ticks: pair ? ticks(width) : [], tickFormat: ",d", tickSize: 4, label: null},
+    y: {
+      ...{type: task.scale, domain: task.domain, label: null, tickSize: 0},
+      ...(task.scale === "log" ? {ticks: [0.01, 0.1], tickFormat: "~g"} : {ticks: 4})
+    },
+    marks: [
+      Plot.text([task.title], {frameAnchor: "top-left", dx: -marginLeft, dy: -60, fontWeight: 600, fontSize: 14}),
+      Plot.text([verdict(task, pair)], {frameAnchor: "top-left", dx: -marginLeft, dy: -42, fontSize: 13}),
+      Plot.text([task.score], {frameAnchor: "top-left", dx: -marginLeft, dy: -22, fill: "var(--muted)"}),
+      Plot.gridY(task.scale === "log" ? [0.01, 0.1] : undefined, {ticks: 4, stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.ruleY([low], {stroke: "var(--muted)"}),
+      Plot.text(pair ? ["updates"] : [], {...{frameAnchor: "bottom-right", dx: 26, dy: 15}, textAnchor: "start"}),
+      task.baseline && drawBaseline(task.baseline),
+      sides.map(({kind, curve}) =>
+        Plot.areaY(curve, {
+          ...{x: "update", y1: ({low}: {low: number}) => inDomain(low), y2: ({high}: {high: number}) => inDomain(high)},
+          ...{fill: cellStyles[kind].colour, fillOpacity: 0.14}
+        })
+      ),
+      sides.map(({kind, curve}) =>
+        Plot.line(curve, {
+          ...{x: "update", y: ({median}: {median: number}) => inDomain(median)},
+          ...{stroke: cellStyles[kind].colour, strokeWidth: 2, strokeDasharray: cellStyles[kind].dash}
+        })
+      ),
+      names(task, sides, height - marginTop - marginBottom)
+    ]
+  });
+}
+
+function drawBaseline({value, label}: {value: number; label: string}): Plot.Markish[] {
+  return [
+    Plot.ruleY([value], {stroke: "var(--bound)", strokeDasharray: "5 3"}),
+    Plot.text([label], {
+      ...{y: value, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...halo}
+    })
+  ];
+}
+
+/** So many numbers fit under the axis. */
+function ticks(width: number): number {
+  return width < 400 ? 2 : 4;
+}
+
+type NamedSide = Side & {readonly kind: (typeof kinds)[number]};
+
+/** At the ends of the lines: whose they are, how many units, and the median measure, or how many seeds never came to it. */
+function names(task: Task, sides: readonly NamedSide[], inner: number): Plot.Markish[] {
+  const ends = sides.map(({curve}) => placeOf(task, curve[curve.length - 1].median) * inner);
+  const places = spreadApart(ends, 31, [4, inner - 14]);
+  return sides.flatMap(({kind, hiddenSize, median, unsolved, measures}, k) => {
+    const {label, colour} = cellStyles[kind];
+    const at = {frameAnchor: "top-right", dx: 8, textAnchor: "start", fill: colour, ...halo} as const;
+    const measured = `${task.measure === "updates" && unsolved === 0 ? "solved at " : ""}${measureText(task, median)}`;
+    return [
+      Plot.text([`${label}, ${hiddenSize} units`], {...at, dy: places[k] - 7, fontWeight: 600}),
+      Plot.text([unsolved > 0 ? `${measured}; ${unsolved} of ${measures.length} never` : measured], {
+        ...at,
+        dy: places[k] + 7
+      })
+    ];
+  });
+}
+
+/** Where a value stands on its axis, from the top, as a share. */
+function placeOf({scale, domain: [low, high]}: Task, value: number): number {
+  const at = scale === "log" ? Math.log : (x: number): number => x;
+  const inside = Math.min(high, Math.max(low, value));
+  return (at(high) - at(inside)) / (at(high) - at(low));
+}
+
+/** Room at both ends of the axis for its last numbers. */
+const edge = 30;
+
+/** GRU − LSTM, a ring for each seed, and over them the median with its interval: which side of 0 it is on is the verdict. */
+function drawDifferences(task: Task, pair: Pair, {width, height, document}: Size): Element {
+  const {differences, median, interval, seeds} = pair;
+  const reach = 1.1 * Math.max(...differences.map(Math.abs), Number.MIN_VALUE);
+  const ends = [
+    {words: "← GRU better", anchor: "left", colour: cellStyles.gru.colour, textAnchor: "start", dx: -edge},
+    {words: "LSTM better →", anchor: "right", colour: cellStyles.lstm.colour, textAnchor: "end", dx: edge}
+  ] as const;
+  return Plot.plot({
+    ...{document, width, height, marginTop: 34, marginBottom: 22, marginLeft: edge, marginRight: edge},
+    x: {
+      domain: [-reach, reach],
+      ticks: width < 400 ? 3 : 5,
+      tickFormat: (at: number) => (at === 0 ? "0" : format(task.measure === "updates" ? "+,d" : "+.2f")(at)),
+      tickSize: 3,
+      label: null
+    },
+    y: {domain: [-1, 1], axis: null},
+    marks: [
+      Plot.text([`GRU − LSTM by seed: ${differenceText(task, pair)}`], {
+        ...{frameAnchor: "top", dy: -31, fill: "var(--ink)"}
+      }),
+      ends.map(({words, anchor, colour, textAnchor, dx}) =>
+        Plot.text([words], {frameAnchor: `top-${anchor}`, dx, dy: -14, textAnchor, fill: colour})
+      ),
+      Plot.ruleX([0], {stroke: "var(--muted)"}),
+      interval &&
+        Plot.link([interval], {
+          ...{x1: "low", x2: "high", y1: 0, y2: 0},
+          ...{stroke: "var(--ink)", strokeWidth: 6, strokeOpacity: 0.25}
+        }),
+      Plot.dot(seeds, {
+        ...{x: (_: number, k: number) => differences[k], y: 0, r: 3.5, stroke: "var(--ink)", fill: "var(--paper)"},
+        fillOpacity: 0.5
+      }),
+      Plot.tickX([median], {x: (at: number) => at, stroke: "var(--ink)", strokeWidth: 2.5})
+    ]
+  });
 }

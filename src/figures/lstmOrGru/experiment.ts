@@ -174,6 +174,11 @@ export async function data(settings: LstmOrGruSettings, sources: Sources): Promi
   return lstmOrGru(settings, await Promise.all(experiments));
 }
 
+/** Nothing to digest: medians and differences of results whose own bits are held where they are made. */
+export function digest(): Readonly<Record<string, never>> {
+  return {};
+}
+
 /** Those runs of an experiment that belong to some of its networks, with their results. */
 async function resultsOf(experiment: string, groups: readonly string[], sources: Sources): Promise<Experiment> {
   const trained = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
