@@ -1,17 +1,13 @@
 import {readFileSync} from "node:fs";
 import {median} from "d3";
 import {describe, expect, it} from "vitest";
-import {comparedRuns} from "../../src/experiments/training/comparedNetworks.js";
-import {runResult} from "../../src/experiments/training/runResult.js";
-import {runsOf} from "../../src/experiments/training/runsOf.js";
-import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
+import {tracedSources} from "../../scripts/framework/loading/tracedSources.js";
+import {readRuns} from "../../src/experiments/training/readRuns.js";
 import {isOrAre} from "../../src/figures/isOrAre/figure.js";
 import {errorsAt, shownNetworks} from "../../src/figures/isOrAre/errors.js";
 import {isOrAreGradient} from "../../src/figures/isOrAreGradient/figure.js";
 import {isOrAreSentence} from "../../src/figures/isOrAreSentence/figure.js";
 import {realText} from "../../src/figures/realText/figure.js";
-import {readSettings} from "../../src/loaders/readJson.js";
-import {readResults} from "../../src/loaders/readResult.js";
 import type {TicketsRow} from "../../src/figures/tickets/experiment.js";
 import {tickets} from "../../src/figures/tickets/figure.js";
 import type {PackedNetwork} from "../../src/figures/tickets/packedNetworks.js";
@@ -34,8 +30,7 @@ describe("tickets", async () => {
   const {data} = computed(tickets);
   const {grammar, settings} = data;
   const [large, small] = ["large-1", "small-1"].map((name) => computedPart<PackedNetwork[]>(tickets, name));
-  const runs = runsOf("tickets", readSettings("data/experiments/training/tickets.json", trainingSettings));
-  const results = await readResults("data/results/tickets", runs, runResult);
+  const {runs, results} = await readRuns("tickets", tracedSources());
 
   /** What RNN, LSTM and GRU make of a text. */
   const read = ({filler = settings.filler, noun = settings.noun, stage = "language-model"} = {}) => {
@@ -230,9 +225,7 @@ describe("real-text", async () => {
   const {data} = computed(realText);
   const {rows} = await viewOf(realText, data);
   const [rnn, lstm, gru] = data.readers;
-  const settings = readSettings("data/experiments/training/characters.json", trainingSettings);
-  const runs = comparedRuns([], runsOf("characters", settings));
-  const results = await readResults("data/results/characters", runs, runResult);
+  const {runs, results} = await readRuns("characters", tracedSources());
 
   /** How many times as long the gradient is on the first letter of a word as on the space before it, by network. */
   const timesOnFirstLetter = (at: number, word: string): number[] => {

@@ -31,18 +31,8 @@ const [guess, nearest, subject, between] = [
 
 describe("isOrAre", () => {
   it("names the longest spell of the nearest noun's rule, and the subject's from where it stays", () => {
-    const {networks, updates, seeds, trials} = compute([
-      guess,
-      nearest,
-      subject,
-      nearest,
-      nearest,
-      between,
-      subject,
-      between,
-      subject,
-      subject
-    ]);
+    const rates = [guess, nearest, subject, nearest, nearest, between, subject, between, subject, subject];
+    const {networks, updates, seeds, trials} = compute(rates);
     expect({updates: updates.length, seeds, trials}).toEqual({updates: 10, seeds: 10, trials: 200});
     for (const {sequential, syntactic} of networks)
       expect({sequential, syntactic}).toEqual({sequential: {from: 150, to: 200}, syntactic: {from: 400, to: 450}});

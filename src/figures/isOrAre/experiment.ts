@@ -7,9 +7,9 @@ import {makeTask} from "../../experiments/tasks/makeTask.js";
 import type {Objective} from "../../experiments/tasks/prediction.js";
 import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
 import {prepareRun} from "../../experiments/training/prepareRun.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import {trainRun} from "../../experiments/training/trainRun.js";
 
 /** What a paper found for a model: error rates by attractors with 95% intervals, null where none is given. */
@@ -69,15 +69,15 @@ export interface IsOrAreData {
 /** Of language models and of networks trained on the verb alone. */
 export async function data(settings: IsOrAreSettings, sources: Sources): Promise<IsOrAreData> {
   return isOrAre(settings, [
-    await readTrained("agreement", "every-word", sources),
-    await readTrained("agreement-verb", "due-word", sources)
+    {objective: "every-word", ...(await readRuns("agreement", sources))},
+    {objective: "due-word", ...(await readRuns("agreement-verb", sources))}
   ]);
 }
 
 export const parts = {
   /** By language model, seed after seed, the error rate with the most attractors at the end of training. */
   async seeds({networks}: IsOrAreSettings, sources: Sources): Promise<SeedErrors> {
-    const {runs, results} = await readTrained("agreement", "every-word", sources);
+    const {runs, results} = await readRuns("agreement", sources);
     const atTheEnd = (result: RunResult): number => {
       const by = byAttractors(result, -1);
       return rateOf(by[by.length - 1]);
@@ -101,12 +101,6 @@ export async function digest(settings: IsOrAreSettings) {
     results.set(run.name, step.value);
   }
   return {rows: isOrAre(settings, [{objective: "every-word", runs, results}])};
-}
-
-async function readTrained(experiment: string, objective: Objective, sources: Sources): Promise<Trained> {
-  const file = `data/experiments/training/${experiment}.json`;
-  const runs = runsOf(experiment, sources.settings(file, trainingSettings));
-  return {objective, runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
 }
 
 /**
@@ -151,10 +145,8 @@ export function isOrAre({networks, least, most, published}: IsOrAreSettings, tra
 }
 
 /** Runs of the task agreement with one objective, and their results by a run's name. */
-export interface Trained {
+interface Trained extends RunsRead {
   readonly objective: Objective;
-  readonly runs: readonly Run[];
-  readonly results: ReadonlyMap<string, RunResult>;
 }
 
 function curvesOf(results: readonly RunResult[], evaluations: number): ErrorCurve[] {

@@ -19,6 +19,9 @@ interface Row {
   readonly high: number | null;
 }
 
+/** Updates: in the stage of sequential recency, on the way out of it, nearly out, and at the end. */
+const moments = [200, 500, 800, 4000];
+
 /** A seed whose network errs at least so often goes by no rule: about half of the time. */
 const astray = 0.45;
 
@@ -41,7 +44,7 @@ export const isOrAre = declareFigure({
     return {
       fields: {
         // All three networks go by the nearest noun, and the hardest sentences tell them apart best.
-        update: number({min: 0, max: updates[updates.length - 1], step: updates[1], default: 200}),
+        update: number({min: 0, max: updates[updates.length - 1], step: updates[1], default: moments[0]}),
         attractors: integer({min: 0, max: 4, default: 4}),
         trained: choice(objectives, "every-word")
       },
@@ -61,8 +64,7 @@ export const isOrAre = declareFigure({
       say: (state) => sayErrors(data, state),
       frames: {
         title: "Is or are, during training",
-        // In the stage of sequential recency, on the way out of it, nearly out, and at the end.
-        states: [{update: 200}, {update: 500}, {update: 800}, {update: 4000}],
+        states: moments.map((update) => ({update})),
         ...{width: 340, height: 230}
       }
     };
@@ -72,16 +74,17 @@ export const isOrAre = declareFigure({
     const languageModels = shownNetworks(data, {trained: "every-word"});
     const errors = (update: number, networks = languageModels) =>
       networks.flatMap((network) => errorsAt(data, network, update));
-    const early = errors(200);
+    const early = errors(moments[0]);
     const gated = languageModels.filter(({network}) => network !== "rnn-tanh");
     return {
       seeds: data.seeds,
       trials: data.trials,
-      after200: {
+      moments,
+      early: {
         without: max(early, ({attractors, error}) => (attractors === 0 ? error : NaN)) ?? NaN,
         with: min(early, ({attractors, error}) => (attractors > 0 ? error : NaN)) ?? NaN
       },
-      gatedAt800: max(errors(800, gated), ({error}) => error) ?? NaN,
+      gatedNearlyOut: max(errors(moments[2], gated), ({error}) => error) ?? NaN,
       astrayLstms: seeds["lstm-bias1"].filter((error) => error >= astray).length,
       ...Object.fromEntries(objectives.map((trained) => [trained, stageFacts(shownNetworks(data, {trained}))]))
     };

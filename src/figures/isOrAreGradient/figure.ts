@@ -55,6 +55,7 @@ export const isOrAreGradient = declareFigure({
     };
     return {
       seeds: data.seeds,
+      moment,
       subject: Object.fromEntries(far.map(({network, subject}) => [network, 10 ** subject.log10[k]])),
       leastHighest: 10 ** (min(far, ({subject}) => max(subject.log10)) ?? NaN),
       nearest: {least: 10 ** Math.min(...nearest), most: 10 ** Math.max(...nearest)},

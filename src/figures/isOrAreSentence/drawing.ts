@@ -25,9 +25,7 @@ const [wordsHeight, gradientHeight] = [58, 190];
 const usualFloor = 1e-6;
 const ceiling = 100;
 
-interface Frame {
-  readonly width: number;
-  readonly height: number;
+interface Frame extends StageSize {
   readonly marginLeft: number;
   readonly marginRight: number;
   readonly document: Document;
@@ -159,24 +157,14 @@ function drawGradients(models: readonly ModelReading[], {height, ...frame}: Fram
     ...{...frame, height, marginTop: 24, marginBottom: 10},
     x: places(models[0]),
     y: {
-      type: "log",
-      domain: [floor, ceiling],
-      ticks: decades,
-      tickFormat: (y: number) => powerOfTen(Math.log10(y)),
-      label: null
+      ...{type: "log", domain: [floor, ceiling], label: null},
+      ...{ticks: decades, tickFormat: (y: number) => powerOfTen(Math.log10(y))}
     },
     marks: [
       Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      Plot.text(
-        [
-          frame.width < narrow
-            ? "gradient of the verb’s loss, ‖∂J/∂x‖"
-            : "gradient of the verb’s loss at each word, ‖∂J/∂x‖"
-        ],
-        {
-          ...{frameAnchor: "top-left", dx: 8 - frame.marginLeft, dy: -20, fontWeight: 600}
-        }
-      ),
+      Plot.text([`gradient of the verb’s loss${frame.width < narrow ? "" : " at each word"}, ‖∂J/∂x‖`], {
+        ...{frameAnchor: "top-left", dx: 8 - frame.marginLeft, dy: -20, fontWeight: 600}
+      }),
       models.map(({words, style}, k) => {
         const dx = (k - 1) * aside;
         const x = (_: unknown, t: number): number => t;

@@ -5,9 +5,7 @@ import {readSentence, wordsOfSentence, type SentenceModel} from "../../experimen
 import {shortAgreementRuns, smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
 import type {Sources} from "../../experiments/sources.js";
 import {agreementGrammar, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
-import {runResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings} from "../../experiments/training/trainingSettings.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
 
 export const settings = v.object({
   /** Of the runs whose networks are shown. */
@@ -32,9 +30,7 @@ export interface IsOrAreSentenceData {
 /** The networks of one seed at moments of their training. */
 export async function data(settings: Settings, sources: Sources): Promise<IsOrAreSentenceData> {
   const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
-  const training = sources.settings("data/experiments/training/agreement.json", trainingSettings);
-  const runs = runsOf("agreement", training);
-  const results = await sources.results("data/results/agreement", runs, runResult);
+  const {runs, results} = await readRuns("agreement", sources);
   return {settings, grammar, models: await agreementCheckpoints(settings, grammar, runs, results)};
 }
 

@@ -1,20 +1,17 @@
 import {expect, it} from "vitest";
 import {readText} from "../../experiments/languageModel.js";
 import {readCharacters} from "../../experiments/tasks/characterText.js";
-import {runResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings} from "../../experiments/training/trainingSettings.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
 import {mobyDick} from "../../loaders/mobyDick.js";
 import {readSettings} from "../../loaders/readJson.js";
-import {readResults} from "../../loaders/readResult.js";
+import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import {characterNetworks, gradientsBefore, settings as schema} from "./experiment.js";
 
 const settings = readSettings("data/experiments/real-text.json", schema);
-const runs = runsOf("characters", readSettings("data/experiments/training/characters.json", trainingSettings));
+const {runs, results} = await readRuns("characters", tracedSources());
 const {alphabet, validation} = readCharacters(mobyDick());
 
-it("measures at each place what one reading of the same characters does", async () => {
-  const results = await readResults("data/results/characters", runs, runResult);
+it("measures at each place what one reading of the same characters does", () => {
   const places = [settings.from + 20, settings.from + settings.at];
   const size = {back: 12, warmUp: 8};
   for (const model of characterNetworks(alphabet.length, runs, results)) {

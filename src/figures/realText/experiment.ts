@@ -12,9 +12,9 @@ import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {readCharacters, type CharacterText} from "../../experiments/tasks/characterText.js";
 import {encodeBase64} from "../../experiments/training/base64.js";
 import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
 import {shade, type RealTextData, type RealTextReader} from "./readings.js";
 
@@ -40,8 +40,7 @@ type RealTextSettings = v.InferOutput<typeof realTextSettings>;
 
 /** Of three networks that have read Moby Dick, a passage of the tenth that they have not, and its medians. */
 export async function data(settings: RealTextSettings, sources: Sources): Promise<RealTextData> {
-  const runs = runsOf("characters", sources.settings("data/experiments/training/characters.json", trainingSettings));
-  const results = await sources.results("data/results/characters", runs, runResult);
+  const {runs, results} = await readRuns("characters", sources);
   const text = sources.mobyDick();
   const characters = readCharacters(text);
   return realText(settings, text, characters, characterNetworks(characters.alphabet.length, runs, results));

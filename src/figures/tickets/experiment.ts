@@ -12,18 +12,11 @@ import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {predictionBatch} from "../../experiments/tasks/prediction.js";
 import {ticketsTexts, ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
 import {measured} from "./measured.js";
-import {
-  packNetworks,
-  readGrammar,
-  readRuns,
-  shownRuns,
-  stagedNetworks,
-  stageOf,
-  type StagedNetwork
-} from "./networks.js";
+import {packNetworks, readGrammar, shownRuns, stagedNetworks, stageOf, type StagedNetwork} from "./networks.js";
 import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
 
 export const settings = v.object({

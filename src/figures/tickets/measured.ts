@@ -1,5 +1,6 @@
 import type {Sources} from "../../experiments/sources.js";
-import {packNetworks, readGrammar, readRuns, shownRuns, stagedNetworks, stageOf} from "./networks.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
+import {packNetworks, readGrammar, shownRuns, stagedNetworks, stageOf} from "./networks.js";
 import {networkReader, textWithFiller} from "./reading.js";
 
 /** What prose says of all runs, and of all texts. */

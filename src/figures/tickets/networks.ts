@@ -5,9 +5,8 @@ import {makeTask} from "../../experiments/tasks/makeTask.js";
 import {ticketsGrammar, ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
 import {prepareRun} from "../../experiments/training/prepareRun.js";
 import {comparedRuns} from "../../experiments/training/comparedNetworks.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
 import {packWeights, type PackedNetwork, type Stage} from "./packedNetworks.js";
 
@@ -20,17 +19,6 @@ export interface StagedNetwork extends LanguageModel {
 
 export function readGrammar(sources: Sources): TicketsGrammar {
   return sources.settings("data/grammars/tickets.json", ticketsGrammar);
-}
-
-/** Runs of the experiments tickets or tickets-signals, those that are chosen, and their results by a run's name. */
-export async function readRuns(
-  experiment: "tickets" | "tickets-signals",
-  sources: Sources,
-  choose: (runs: Run[]) => Run[] = (runs) => runs
-): Promise<{runs: Run[]; results: ReadonlyMap<string, RunResult>}> {
-  const file = `data/experiments/training/${experiment}.json`;
-  const runs = choose(runsOf(experiment, sources.settings(file, trainingSettings)));
-  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
 }
 
 /** Of the networks of 64 units one of each cell; of the LSTMs the chrono-initialised one, which learnt it in most seeds. */

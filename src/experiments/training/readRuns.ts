@@ -1,0 +1,25 @@
+import type {Sources} from "../sources.js";
+import {runResult, type RunResult} from "./runResult.js";
+import {runsOf} from "./runsOf.js";
+import {trainingSettings, type Run} from "./trainingSettings.js";
+
+export interface RunsRead {
+  readonly runs: readonly Run[];
+  /** By a run's name. */
+  readonly results: ReadonlyMap<string, RunResult>;
+}
+
+/**
+ * The long runs of an experiment, those that are chosen, and what they came to.
+ * @param experiment `"adding"`, of data/experiments/training/adding.json and data/results/adding
+ * @throws where settings are not as they should be, or a result is missing, damaged or stale
+ */
+export async function readRuns(
+  experiment: string,
+  sources: Sources,
+  choose: (runs: readonly Run[]) => readonly Run[] = (runs) => runs
+): Promise<RunsRead> {
+  const file = `data/experiments/training/${experiment}.json`;
+  const runs = choose(runsOf(experiment, sources.settings(file, trainingSettings)));
+  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
