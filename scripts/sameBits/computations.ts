@@ -10,7 +10,7 @@ export type Digests = Readonly<Record<string, string>>;
 /** Digests of all figures and of short training runs, in whatever engine this runs. */
 export async function computeDigests(figures: FigureSettings): Promise<Digests> {
   const digests = await figureDigests(figures);
-  for (const cell of ["rnn-tanh", "lstm", "gru"] as const)
+  for (const cell of ["rnn-tanh", "lstm", "gru", "janet"] as const)
     for (const arithmetic of ["float32", "float64"] as const)
       digests[`training: ${cell}, ${arithmetic}`] = await digestOfTraining(trainingRun(cell, arithmetic));
   for (const net of feedForwardNets)
