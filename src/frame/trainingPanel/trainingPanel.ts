@@ -4,6 +4,7 @@ import type {Run} from "../../experiments/training/trainingSettings.js";
 import type {startTraining as StartTraining, TrainingOutcome} from "../../workers/trainingClient.js";
 import type {TrainingPoint} from "../../workers/trainingMessages.js";
 import {seed as seedControl, type FigureWith} from "../controls.js";
+import {messageOf} from "../messageOf.js";
 import type {Figure} from "../mountFigure.js";
 import type {CurveFrame} from "./trainingCurve.js";
 import {pausableRun, type PausableRun, type Phase} from "./pausableRun.js";
@@ -92,7 +93,7 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
         view.progress(progress.points, progress.words);
         view.say(sayOutcome(outcome, progress, (trained) => options.onTrained({seed, arithmetic, ...trained})));
       })
-      .catch((error: unknown) => view.alert(error instanceof Error ? error.message : String(error)));
+      .catch((error: unknown) => view.alert(messageOf(error)));
   };
 
   const view = trainingView({
