@@ -25,6 +25,7 @@ export default {
     "scripts/sameBits/inBrowser.ts",
     "scripts/sameBits/webkitDigests.ts",
     // Bundled for the browser by framePage.ts and trainingPage.ts.
+    "test/browser/support/broughtFigures.ts",
     "test/browser/support/dummyFigure.ts",
     "test/browser/support/trainingHarness.ts"
   ],

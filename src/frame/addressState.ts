@@ -63,6 +63,12 @@ export function writeFields<State>(id: string, fields: Fields<State>, state: Sta
   });
 }
 
+/** Whether two states are the same, to the digits that an address has. */
+export function sameState<State>(fields: Fields<State>, one: Readonly<State>, other: Readonly<State>): boolean {
+  const names = Object.keys(fields) as (keyof State)[];
+  return names.every((name) => fields[name].write(one[name]) === fields[name].write(other[name]));
+}
+
 export function initialState<State>(fields: Fields<State>): State {
   const names = Object.keys(fields) as (keyof State)[];
   return Object.fromEntries(names.map((name) => [name, fields[name].initial])) as State;

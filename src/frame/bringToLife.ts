@@ -1,4 +1,5 @@
 import type {FigureDeclaration} from "./declareFigure.js";
+import {messageOf} from "./messageOf.js";
 import {mountFigure, type Figure} from "./mountFigure.js";
 import {near} from "./near.js";
 import {notes} from "./notes.js";
@@ -25,6 +26,8 @@ const patience = 1000;
 /**
  * Brings `<figure id>` of a page to life once the reader comes near: fetches module and data, and mounts the view. What
  * goes wrong is said in the figure's place; its still stays, and the rest of the page goes on.
+ *
+ * @throws Error when the page has no such figure
  */
 export async function bringToLife<Data, State extends object, Row extends object>(
   id: string,
@@ -34,6 +37,7 @@ export async function bringToLife<Data, State extends object, Row extends object
   const said = notes();
   let mounted: Figure<State> | undefined;
   document.getElementById(id)?.append(said.element);
+  void invalidation?.then(() => said.element.remove());
   const waiting = setTimeout(() => said.note("The data of this figure are not there yet."), patience);
   try {
     const [declaration, computed] = await Promise.all([figure(), data.json()]);
@@ -42,11 +46,10 @@ export async function bringToLife<Data, State extends object, Row extends object
       part: fetched(id, parts),
       refresh: () => mounted?.refresh()
     });
-    mounted = mountFigure<State, Row>({...view, id, invalidation});
-    view.mounted?.(mounted);
+    mounted = mountFigure(id, view, invalidation);
     said.element.remove();
   } catch (error) {
-    said.alert(`This figure could not be brought to life. ${error instanceof Error ? error.message : String(error)}`);
+    said.alert(`This figure could not be brought to life. ${messageOf(error)}`);
   } finally {
     clearTimeout(waiting);
     said.clearNotes();

@@ -1,9 +1,7 @@
 import type * as v from "valibot";
 import type {Sources} from "../experiments/sources.js";
 import type {Facts} from "./facts.js";
-import type {Fields} from "./fields.js";
-import type {Figure} from "./mountFigure.js";
-import type {StageSize} from "./stage.js";
+import type {LiveView} from "./mountFigure.js";
 
 /** An experiment as a loader runs it: the schema of its settings, and what it computes from them. */
 export interface Experiment<Settings = unknown, Data = unknown> {
@@ -59,21 +57,11 @@ export interface DeclaredFrames<State> {
   readonly columns?: number;
 }
 
-/** A figure over its data: pure functions of a state, which may remember what they computed last. */
-export interface View<State, Row extends object> {
-  readonly fields: Fields<State>;
-  /** Inputs, each made for this figure; one with a `data-control` place in the prose goes there. */
-  controls?(figure: Figure<State>): readonly HTMLElement[];
-  draw(state: Readonly<State>, size: StageSize): SVGSVGElement;
-  /** One sentence with the number that matters: under the picture, spoken, and the picture's name. */
-  say(state: Readonly<State>): string;
-  /** What is shown, as tidy rows for the CSV. */
-  rows(state: Readonly<State>): readonly Row[];
+/** A figure over its data. */
+export interface View<State, Row extends object> extends LiveView<State, Row> {
   readonly frames?: DeclaredFrames<State>;
   /** Resolves when all that a state shows is there; a figure that has everything at once has none. */
   ready?(state: Readonly<State>): Promise<void>;
-  /** Once it is in the page: the place for pointer listeners. */
-  mounted?(figure: Figure<State>): void;
 }
 
 /** Moves of an input: `places` of them from `from` on, each further `by`. */

@@ -1,6 +1,8 @@
-import {initialState, readFields, readState, writeFields, writeState} from "./addressState.js";
+import {initialState, readFields, sameState} from "./addressState.js";
 import type {Fields} from "./fields.js";
-import {flushAddress, writeAddress} from "./writeAddress.js";
+import {followAddress} from "./followAddress.js";
+import {stateHistory} from "./stateHistory.js";
+import {watched} from "./watched.js";
 
 /** A figure's state, kept in step with the page's address. */
 export interface FigureState<State> {
@@ -23,9 +25,6 @@ export interface FigureState<State> {
   refresh(): void;
 }
 
-/** Changes that follow each other faster than this are one movement, in ms. */
-const oneMovement = 700;
-
 export interface FigureStateOptions {
   /** Called with each part of an address that could not be taken as it stood, after `clearNotes`. */
   readonly note: (message: string) => void;
@@ -42,118 +41,78 @@ export function figureState<State>(
   fields: Fields<State>,
   {note, clearNotes, fail, signal}: FigureStateOptions
 ): FigureState<State> {
-  const listeners: ((state: Readonly<State>) => void)[] = [];
-  const text = (state: State): string => writeFields(id, fields, state).join("&");
-  let state = initialState(fields);
-  let addressed = text(state);
-  const past: State[] = [];
-  let movedAt = -Infinity;
-
-  const tell = (listener: (state: Readonly<State>) => void): void => {
-    try {
-      listener(state);
-    } catch (error) {
-      fail(error);
-    }
-  };
-
-  const become = (next: State): void => {
-    state = next;
-    listeners.forEach(tell);
-  };
+  const shown = watched<Readonly<State>>(initialState(fields), fail);
+  const history = stateHistory<Readonly<State>>();
 
   const restore = (): void => {
-    const reading = readState(id, fields, location.search);
+    const reading = address.read();
     clearNotes();
     reading.notes.forEach(note);
-    addressed = text(reading.state);
-    become(reading.state);
+    shown.become(reading.state);
   };
+  const address = followAddress(id, fields, {current: () => shown.value, moved: restore, signal});
+  restore();
 
-  /** A link within the page moves the address too, while what was written last may still be on its way: keep that. */
-  const restoreIfMoved = (): void => {
-    if (text(readState(id, fields, location.search).state) !== addressed) restore();
+  const isAt = (other: Readonly<State>): boolean => sameState(fields, other, shown.value);
+  const show = (next: Readonly<State>): void => {
+    shown.become(next);
+    address.write();
   };
-
-  const remember = (): void => {
-    const now = performance.now();
-    if (now - movedAt > oneMovement) past.push(state);
-    movedAt = now;
-  };
-
-  const change = (next: State): void => {
-    if (text(next) === text(state)) return;
-    remember();
+  const change = (next: Readonly<State>): void => {
+    if (isAt(next)) return;
+    history.remember(shown.value);
     show(next);
   };
-
   /** A change that is a movement of its own, however soon after the last one and before the next. */
-  const changeAtOnce = (next: State): void => {
-    movedAt = -Infinity;
+  const changeAtOnce = (next: Readonly<State>): void => {
+    history.endMovement();
     change(next);
-    movedAt = -Infinity;
+    history.endMovement();
   };
 
-  const show = (next: State): void => {
-    become(next);
-    writeAddress(id, (search) => {
-      addressed = text(state);
-      return writeState(id, fields, state, search);
-    });
-  };
-
-  restore();
-  addEventListener("popstate", restoreIfMoved, {signal});
-  addEventListener("pageshow", restoreIfMoved, {signal});
-  addEventListener("pagehide", flushAddress, {signal});
-
-  const set = (part: Partial<State>): void => {
-    const next = {...state};
-    for (const name of Object.keys(fields) as (keyof State)[]) {
-      const value = part[name];
-      if (value !== undefined) next[name] = fields[name].read(fields[name].write(value)).value;
-    }
-    change(next);
+  const stateOf = (pairs: URLSearchParams): State => {
+    const {state, notes} = readFields(id, fields, pairs);
+    notes.forEach(note);
+    return state;
   };
 
   return {
     get state() {
-      return state;
+      return shown.value;
     },
-    set,
-    setField: (name, value) => change({...state, [name]: fields[name].read(fields[name].write(value)).value}),
+    set: (part) => change(withFields(fields, shown.value, part)),
+    setField: (name, value) => change({...shown.value, [name]: clamped(fields, name, value)}),
     setFromText(pairs) {
-      const reading = readFields(id, fields, pairs);
-      const next = {...state};
-      for (const name of Object.keys(fields) as (keyof State & string)[]) {
-        if (pairs.has(name)) next[name] = reading.state[name];
-      }
-      reading.notes.forEach(note);
-      changeAtOnce(next);
+      const named = Object.entries(stateOf(pairs) as object).filter(([name]) => pairs.has(name));
+      changeAtOnce({...shown.value, ...Object.fromEntries(named)});
     },
-    becomeFromText(pairs) {
-      const reading = readFields(id, fields, pairs);
-      reading.notes.forEach(note);
-      changeAtOnce(reading.state);
-    },
+    becomeFromText: (pairs) => changeAtOnce(stateOf(pairs)),
     reset() {
       clearNotes();
       changeAtOnce(initialState(fields));
     },
-    isAt: (other) => text(other) === text(state),
+    isAt,
     undo() {
-      let before = past.pop();
-      // A movement that came back to where it began has nothing to undo.
-      while (before !== undefined && text(before) === text(state)) before = past.pop();
-      if (before === undefined) return false;
-      movedAt = -Infinity;
-      show(before);
-      return true;
+      const before = history.takeBack(isAt);
+      if (before !== undefined) show(before);
+      return before !== undefined;
     },
-    watch(listener) {
-      listeners.push(listener);
-      tell(listener);
-    },
-    refresh: () => listeners.forEach(tell)
+    watch: (listener) => shown.watch(listener),
+    refresh: () => shown.refresh()
   };
+}
+
+/** A state with some of its fields changed; what is undefined stays. */
+function withFields<State>(fields: Fields<State>, state: Readonly<State>, change: Partial<State>): State {
+  const next: State = {...state};
+  for (const name of Object.keys(fields) as (keyof State)[]) {
+    const value = change[name];
+    if (value !== undefined) next[name] = clamped(fields, name, value);
+  }
+  return next;
+}
+
+/** A value as its field has it: within its range, with the digits that an address has. */
+function clamped<State, Name extends keyof State>(fields: Fields<State>, name: Name, value: State[Name]): State[Name] {
+  return fields[name].read(fields[name].write(value)).value;
 }

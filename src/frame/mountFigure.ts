@@ -3,6 +3,7 @@ import {bindProse} from "./bindProse.js";
 import {download} from "./download.js";
 import type {Fields} from "./fields.js";
 import {figureState, type FigureState} from "./figureState.js";
+import {messageOf} from "./messageOf.js";
 import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./placeControls.js";
@@ -24,48 +25,49 @@ export interface Figure<State> extends Omit<FigureState<State>, "setFromText" | 
   readonly signal: AbortSignal;
 }
 
-export interface FigureOptions<State, Row extends object> {
-  readonly id: string;
+/** What is mounted of a figure: functions of its state, which may remember what they computed last. */
+export interface LiveView<State, Row extends object> {
   readonly fields: Fields<State>;
   /** Inputs, each made for this figure; one with a `data-control` place in the prose goes there. */
-  readonly controls?: (figure: Figure<State>) => readonly HTMLElement[];
+  controls?(figure: Figure<State>): readonly HTMLElement[];
   /** The picture, a pure function of state and size. Called at most once an animation frame. */
-  readonly draw: (state: Readonly<State>, size: StageSize) => SVGSVGElement | HTMLElement;
-  /** What is shown, as tidy rows for the CSV. */
-  readonly rows: (state: Readonly<State>) => readonly Row[];
+  draw(state: Readonly<State>, size: StageSize): SVGSVGElement;
   /** One sentence with the number that matters: under the picture, spoken, and the picture's name. */
-  readonly say: (state: Readonly<State>) => string;
-  /** Resolves when the page drops the figure: Framework's `invalidation`. */
-  readonly invalidation?: Promise<unknown> | undefined;
+  say(state: Readonly<State>): string;
+  /** What is shown, as tidy rows for the CSV. */
+  rows(state: Readonly<State>): readonly Row[];
+  /** Once it is in the page: the place for pointer listeners. */
+  mounted?(figure: Figure<State>): void;
 }
 
 /**
  * Brings `<figure id>` of the page to life. Its still picture stays until the live one is drawn; when a drawing fails,
  * the last good one stays under a message. State comes from the page's address and goes back to it.
  *
+ * @param invalidation resolves when the page drops the figure: Framework's
  * @throws Error when the page has no such figure, or it is mounted already
  */
-export function mountFigure<State, Row extends object>(options: FigureOptions<State, Row>): Figure<State> {
-  const {id, fields, draw, rows, say} = options;
+export function mountFigure<State, Row extends object>(
+  id: string,
+  view: LiveView<State, Row>,
+  invalidation?: Promise<unknown>
+): Figure<State> {
   const element = findFigure(id);
   const life = new AbortController();
   const {signal} = life;
   const stage = makeStage(element, signal);
   const notes = makeNotes();
   const fail = (error: unknown): void =>
-    notes.alert(
-      `This figure could not be brought up to date. ${error instanceof Error ? error.message : String(error)}`
-    );
-  const state = figureState(id, fields, {...notes, fail, signal});
-  const mounted = Object.assign(state, {id, fields, element, stage: stage.element, signal});
-  const figure: Figure<State> = mounted;
+    notes.alert(`This figure could not be brought up to date. ${messageOf(error)}`);
+  const state = figureState(id, view.fields, {...notes, fail, signal});
+  const figure = Object.assign(state, {id, fields: view.fields, element, stage: stage.element, signal});
   const sentence = make("p", "say");
   const spoken = speak(signal);
 
   const render = (): void => {
     try {
-      const words = say(state.state);
-      const picture = draw(state.state, stage.size());
+      const words = view.say(state.state);
+      const picture = view.draw(state.state, stage.size());
       nameSvg(picture, words);
       stage.show(picture);
       if (sentence.textContent !== "") spoken.say(words);
@@ -78,8 +80,8 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
 
   const tools = toolRow(
     {
-      CSV: () => download(`${id}.csv`, "text/csv", csvFormat([...rows(state.state)])),
-      SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), titles(figure, say))),
+      CSV: () => download(`${id}.csv`, "text/csv", csvFormat([...view.rows(state.state)])),
+      SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), titles(figure, view))),
       "Copy link": () => copyLink(id),
       Undo: () => (state.undo() ? undefined : "Nothing to undo"),
       Reset: state.reset
@@ -93,13 +95,14 @@ export function mountFigure<State, Row extends object>(options: FigureOptions<St
   element.append(tools);
   signal.addEventListener("abort", () => [furniture, tools].forEach((part) => part.remove()));
   try {
-    placeControls(id, options.controls?.(figure) ?? [], controls, signal);
+    placeControls(id, view.controls?.(figure) ?? [], controls, signal);
   } catch (error) {
     fail(error);
   }
-  bindProse(mounted);
+  bindProse(figure);
   state.watch(onceAFrame(render, stage.element, signal));
-  void options.invalidation?.then(() => life.abort());
+  void invalidation?.then(() => life.abort());
+  view.mounted?.(figure);
   return figure;
 }
 
@@ -120,9 +123,8 @@ function make(tag: "div" | "p", className: string, ...children: Element[]): HTML
 }
 
 /** Gives a picture its name for those who do not see it, unless the drawing has given it one. */
-function nameSvg(picture: Element, name: string): void {
-  const svg = picture.matches("svg") ? picture : picture.querySelector("svg");
-  if (!svg || svg.hasAttribute("role") || svg.hasAttribute("aria-label")) return;
+function nameSvg(svg: SVGSVGElement, name: string): void {
+  if (svg.hasAttribute("role") || svg.hasAttribute("aria-label")) return;
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", name);
   // Plot names each mark, "line", "dot": a picture with one name of its own has no parts to be named.
@@ -137,11 +139,11 @@ function findSvg(stage: HTMLElement): SVGSVGElement {
 
 /** Title and description of a figure's saved picture: what it says now, and its caption. */
 function titles<State>(
-  figure: Figure<State>,
-  say: (state: Readonly<State>) => string
+  {element, state}: Figure<State>,
+  view: Pick<LiveView<State, object>, "say">
 ): {title: string; description: string} {
-  const caption = figure.element.querySelector("figcaption")?.textContent ?? "";
-  return {title: say(figure.state), description: caption.replace(/\s+/g, " ").trim()};
+  const caption = element.querySelector("figcaption")?.textContent ?? "";
+  return {title: view.say(state), description: caption.replace(/\s+/g, " ").trim()};
 }
 
 async function copyLink(id: string): Promise<string> {

@@ -1,3 +1,5 @@
+import {shape} from "./shape.js";
+
 /** A plot, or a part of one, and where its top left corner stands in the picture, in pixels. */
 export interface Panel {
   readonly plot: Element;
@@ -13,8 +15,7 @@ export function panels(
   parts: readonly Panel[],
   {width, height, document}: {width: number; height: number; document: Document}
 ): SVGSVGElement {
-  const svg = make(document, "svg");
-  const attributes = {
+  const svg = shape(document, "svg", {
     width,
     height,
     viewBox: `0 0 ${width} ${height}`,
@@ -22,18 +23,12 @@ export function panels(
     "font-family": "system-ui, sans-serif",
     "font-size": 10,
     "text-anchor": "middle"
-  };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
+  });
   for (const {plot, x, y} of parts) {
-    const group = make(document, "g");
-    group.setAttribute("transform", `translate(${x},${y})`);
+    const group = shape(document, "g", {transform: `translate(${x},${y})`});
     group.append(...Array.from(plot.childNodes).filter((child) => child.nodeName.toLowerCase() !== "style"));
     for (const mark of group.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
     svg.append(group);
   }
   return svg;
-}
-
-function make<Name extends "svg" | "g">(document: Document, name: Name): SVGElementTagNameMap[Name] {
-  return document.createElementNS("http://www.w3.org/2000/svg", name);
 }

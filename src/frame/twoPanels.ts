@@ -1,10 +1,5 @@
+import type {Box} from "./box.js";
 import type {StageSize} from "./stage.js";
-
-/** A panel's place in the picture, in pixels. */
-export interface Box extends StageSize {
-  readonly x: number;
-  readonly y: number;
-}
 
 /**
  * Two panels beside each other, or under each other in a picture that is taller than wide: it is then compact.

@@ -1,4 +1,5 @@
 import type {Figure} from "./mountFigure.js";
+import {wordList} from "./wordList.js";
 
 export interface WordBoxOptions {
   readonly label: string;
@@ -18,96 +19,84 @@ export interface WordBoxOptions {
 export function wordBox<Name extends string>(
   figure: Figure<Record<NoInfer<Name>, string>>,
   name: Name,
-  {label, next, split, problem}: WordBoxOptions
+  options: WordBoxOptions
 ): HTMLElement {
+  const {label, split, problem} = options;
   const id = `${figure.id}-${name}`;
-  const input = Object.assign(document.createElement("input"), {type: "text", autocomplete: "off", spellcheck: false});
-  const list = Object.assign(document.createElement("ul"), {id: `${id}-words`, hidden: true});
-  const message = Object.assign(document.createElement("span"), {id: `${id}-problem`, className: "problem"});
-  let chosen = -1;
+  const ids = {list: `${id}-words`, message: `${id}-problem`};
+  const input = combobox(label, ids);
+  const message = Object.assign(document.createElement("span"), {id: ids.message, className: "problem"});
+  message.setAttribute("role", "status");
   let seen: string | undefined;
 
-  const show = (words: readonly string[], choose: number): void => {
-    chosen = words.length === 0 ? -1 : (choose + words.length) % words.length;
-    list.replaceChildren(...words.map((word, k) => option(`${id}-word${k}`, word, k === chosen)));
-    list.hidden = words.length === 0;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    if (chosen < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `${id}-word${chosen}`);
-    list.children[chosen]?.scrollIntoView({block: "nearest"});
-  };
-  const close = (): void => show([], -1);
-  const shownWords = (): string[] => Array.from(list.children, ({textContent}) => textContent);
-  const completions = (): string[] => {
-    const written = split(input.value);
-    const begun = /\s$/.test(input.value) ? undefined : written.at(-1);
-    const words = next(begun === undefined ? written : written.slice(0, -1));
-    return words.filter((word) => word.startsWith(begun ?? "") && word !== begun);
-  };
-  const take = (): void => {
-    // A word that is on its way to one that may follow is no fault yet.
-    const unfinished = !/\s$/.test(input.value) && completions().length > 0;
-    const found = unfinished ? undefined : problem(input.value);
+  const tell = (found: string | undefined): void => {
     message.textContent = found ?? "";
     input.setAttribute("aria-invalid", String(found !== undefined));
-    if (problem(input.value) !== undefined) return;
+  };
+  const take = (): void => {
+    const found = problem(input.value);
+    // A word that is on its way to one that may follow is no fault yet.
+    const unfinished = isWithinWord(input.value) && completions(input.value, options).length > 0;
+    tell(unfinished ? undefined : found);
+    if (found !== undefined) return;
     seen = split(input.value).join(" ");
     figure.setField(name, seen);
   };
+  const takeAndOffer = (): void => {
+    take();
+    list.show(completions(input.value, options));
+  };
   const complete = (word: string): void => {
     input.value = `${input.value.replace(/\S*$/, "")}${word} `;
-    take();
-    show(completions(), 0);
+    takeAndOffer();
   };
+  const list = wordList(ids.list, input, complete);
 
-  input.addEventListener("input", () => {
-    take();
-    show(completions(), 0);
-  });
+  input.addEventListener("input", takeAndOffer);
   input.addEventListener("keydown", (event) => {
-    const move = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    const move = ({ArrowDown: 1, ArrowUp: -1} as const)[event.key];
     if (move !== undefined) {
       event.preventDefault();
-      if (list.hidden) show(completions(), move > 0 ? 0 : -1);
-      else show(shownWords(), chosen + move);
-    } else if (event.key === "Enter" && chosen >= 0) {
+      if (list.open) list.move(move);
+      else list.show(completions(input.value, options), move > 0 ? "first" : "last");
+    } else if (event.key === "Enter" && list.chosen !== undefined) {
       event.preventDefault();
-      complete(shownWords()[chosen]);
-    } else if (event.key === "Escape") close();
+      complete(list.chosen);
+    } else if (event.key === "Escape") list.close();
   });
-  input.addEventListener("blur", close);
-  // Before the box would lose the focus.
-  list.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    const word = event.target instanceof Element ? event.target.closest("li")?.textContent : undefined;
-    if (word) complete(word);
-  });
+  input.addEventListener("blur", list.close);
   figure.watch((state) => {
     if (state[name] === seen) return;
     seen = state[name];
     input.value = seen;
-    message.textContent = "";
-    input.setAttribute("aria-invalid", "false");
-    close();
+    tell(undefined);
+    list.close();
   });
-  const attributes = {
-    ...{role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-label": label},
-    ...{"aria-controls": list.id, "aria-describedby": message.id}
-  };
-  for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "words that may follow");
-  message.setAttribute("role", "status");
   const box = Object.assign(document.createElement("span"), {className: "control words"});
   box.dataset.field = name;
   const caption = Object.assign(document.createElement("span"), {textContent: label});
-  box.append(caption, input, list, message);
+  box.append(caption, input, list.element, message);
   return box;
 }
 
-function option(id: string, word: string, selected: boolean): HTMLElement {
-  const item = Object.assign(document.createElement("li"), {id, textContent: word});
-  item.setAttribute("role", "option");
-  item.setAttribute("aria-selected", String(selected));
-  return item;
+function combobox(label: string, ids: {list: string; message: string}): HTMLInputElement {
+  const input = Object.assign(document.createElement("input"), {type: "text", autocomplete: "off", spellcheck: false});
+  const attributes = {
+    ...{role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-label": label},
+    ...{"aria-controls": ids.list, "aria-describedby": ids.message}
+  };
+  for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
+  return input;
+}
+
+function isWithinWord(text: string): boolean {
+  return !/\s$/.test(text);
+}
+
+/** The words that a text may go on with; within a word, those that begin as it does. */
+function completions(text: string, {split, next}: Pick<WordBoxOptions, "split" | "next">): string[] {
+  const written = split(text);
+  const begun = isWithinWord(text) ? written.at(-1) : undefined;
+  const words = next(begun === undefined ? written : written.slice(0, -1));
+  return words.filter((word) => word.startsWith(begun ?? "") && word !== begun);
 }

@@ -1,7 +1,7 @@
 import {csvParse} from "d3";
 import {readFileSync} from "node:fs";
 import {expect, test, type Page} from "@playwright/test";
-import {bringToLife, frameAddress, openLive, openStill} from "./support/framePage.js";
+import {bringToLife, frameAddress, openBrought, openLive, openStill} from "./support/framePage.js";
 
 const slider = (page: Page) => page.getByRole("slider", {name: "step"});
 const picture = (page: Page) => page.locator("#dummy .picture > svg");
@@ -328,6 +328,50 @@ test.describe("the controls", () => {
       expect(heights.filter(([, height]) => Number(height) < least)).toEqual([]);
       await context.close();
     }
+  });
+});
+
+test.describe("bringing to life", () => {
+  const alive = {id: "alive"};
+  const lives = (page: Page) => expect(page.locator("#alive .say")).toHaveText("The value is 7.");
+  const faults = [
+    ["data that cannot be fetched", {data: "/missing.json"}, "Unable to load file: /missing.json"],
+    ["a module that fails", {module: "/missing.js"}, "missing.js"],
+    ["a part that there is not", {part: "other"}, "faulty: expected one of the parts more, got other"]
+  ] as const;
+
+  for (const [fault, places, reason] of faults) {
+    test(`says in the figure's place: ${fault}; and the rest of the page goes on`, async ({page}) => {
+      await openBrought(page, [{id: "faulty", ...places}, alive]);
+      const message = page.locator("#faulty").getByRole("alert");
+      await expect(message).toContainText("This figure could not be brought to life.");
+      await expect(message).toContainText(reason);
+      await expect(page.locator("#faulty > img.still")).toBeVisible();
+      await lives(page);
+      await expect(page.getByRole("alert")).toHaveCount(1);
+      await page.evaluate(() => document.dispatchEvent(new Event("drop")));
+      await expect(message, "it goes with the block that said it").toHaveCount(0);
+    });
+  }
+
+  test("gives a figure the part that it asks for", async ({page}) => {
+    await openBrought(page, [{id: "whole", part: "more"}]);
+    await expect(page.locator("#whole .say")).toHaveText("The value is 14.");
+  });
+
+  test("says that data are late, until they come", async ({page}) => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await openBrought(page, [{id: "late", data: "/late.json"}, alive], async (route) => {
+      await arrived;
+      await route.fulfill({json: {value: 3}});
+    });
+    await expect(page.locator("#late .note")).toContainText("The data of this figure are not there yet.");
+    await lives(page);
+    await expect(page.locator("#alive .note")).toHaveCount(0);
+    arrive();
+    await expect(page.locator("#late .say")).toHaveText("The value is 3.");
+    await expect(page.locator("#late .note")).toHaveCount(0);
   });
 });
 

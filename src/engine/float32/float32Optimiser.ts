@@ -3,8 +3,7 @@ import {checkDecay, checkMemory, checkRate, type OptimiserMemory} from "../optim
 import {mapMembers} from "../parameters.js";
 import type {OptimiserSpec} from "../training/trainer.js";
 import type {NetworkParameters} from "./float32Network.js";
-import type {Floats} from "./kernels/floats.js";
-import type {KernelMemory} from "./kernels/kernelMemory.js";
+import type {FloatMemory, Floats} from "./kernels/floats.js";
 import {adamStep, rmspropStep, sgdStep} from "./kernels/optimisers.js";
 import {readParameters, writeParameters} from "./kernels/parameterLayout.js";
 
@@ -24,7 +23,7 @@ export interface Float32Optimiser {
  * @throws RangeError on settings out of range.
  */
 export function float32Optimiser(
-  memory: KernelMemory,
+  memory: FloatMemory,
   {layout, parameters, gradients}: NetworkParameters,
   spec: OptimiserSpec
 ): Float32Optimiser {

@@ -1,5 +1,6 @@
 import {line, scaleLinear, scaleLog} from "d3";
 import {powerOfTen} from "../powerOfTen.js";
+import {shape} from "../shape.js";
 
 /** One update's loss. */
 export interface LossPoint {
@@ -32,11 +33,9 @@ export function trainingCurve(
 ): {element: SVGSVGElement; show: (points: readonly LossPoint[]) => void} {
   const x = scaleLinear([0, updates], [margin.left, width - margin.right]);
   const y = scaleLog(domain, [height - margin.bottom, margin.top]).clamp(true);
-  const element = svg(document, "svg", {width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true"});
+  const element = shape(document, "svg", {width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true"});
   const text = (at: {x: number; y: number}, words: string, attributes: Attributes = {}): void => {
-    const label = svg(document, "text", {...at, fill: "var(--muted)", dy: "0.32em", ...attributes});
-    label.textContent = words;
-    element.append(label);
+    element.append(shape(document, "text", {...at, fill: "var(--muted)", dy: "0.32em", ...attributes}, words));
   };
   for (let power = Math.round(Math.log10(domain[0])); power <= Math.round(Math.log10(domain[1])); ++power) {
     const at = y(10 ** power);
@@ -50,15 +49,15 @@ export function trainingCurve(
   bound.setAttribute("stroke-dasharray", "5 3");
   element.append(bound);
   text({x: width - margin.right + 5, y: y(baseline.loss)}, baseline.label, {fill: "var(--bound)"});
-  const path = svg(document, "path", {
+  const path = shape(document, "path", {
     fill: "none",
     stroke: "var(--cell-lstm)",
     "stroke-width": 1.8,
     "stroke-linejoin": "round"
   });
-  const end = svg(document, "text", {fill: "var(--cell-lstm)", dy: "0.32em", dx: 5});
+  const end = shape(document, "text", {fill: "var(--cell-lstm)", dy: "0.32em", dx: 5});
   element.append(path, end);
-  const draw = line<LossPoint>(
+  const pathOf = line<LossPoint>(
     ({update}) => x(update),
     ({loss}) => y(loss)
   );
@@ -66,10 +65,12 @@ export function trainingCurve(
     element,
     show(points) {
       const means = inBins(points, Math.ceil(updates / mostPoints));
-      path.setAttribute("d", draw(means) ?? "");
+      path.setAttribute("d", pathOf(means) ?? "");
       const last = means[means.length - 1] as LossPoint | undefined;
       end.textContent = last ? "loss" : "";
-      if (last) setAll(end, {x: x(last.update), y: y(last.loss)});
+      if (last === undefined) return;
+      end.setAttribute("x", String(x(last.update)));
+      end.setAttribute("y", String(y(last.loss)));
     }
   };
 }
@@ -84,22 +85,8 @@ export function inBins(points: readonly LossPoint[], size: number): LossPoint[] 
   return bins;
 }
 
-type Attributes = Readonly<Record<string, string | number>>;
-
-function svg<Tag extends keyof SVGElementTagNameMap>(
-  document: Document,
-  tag: Tag,
-  attributes: Attributes
-): SVGElementTagNameMap[Tag] {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  setAll(element, attributes);
-  return element;
-}
-
-function setAll(element: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-}
+type Attributes = Parameters<typeof shape>[2];
 
 function hairline(document: Document, [x1, x2]: [number, number], y: number, stroke: string): SVGLineElement {
-  return svg(document, "line", {x1, x2, y1: y, y2: y, stroke});
+  return shape(document, "line", {x1, x2, y1: y, y2: y, stroke});
 }

@@ -1,13 +1,16 @@
 import type {Parameters} from "../../engine/cells/cell.js";
 import type {Arithmetic} from "../../engine/training/trainer.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-import type {startTraining as StartTraining, Training, TrainingOutcome} from "../../workers/trainingClient.js";
+import type {startTraining as StartTraining, TrainingOutcome} from "../../workers/trainingClient.js";
 import type {TrainingPoint} from "../../workers/trainingMessages.js";
 import {seed as seedControl, type FigureWith} from "../controls.js";
+import {messageOf} from "../messageOf.js";
 import type {Figure} from "../mountFigure.js";
 import type {CurveFrame} from "./trainingCurve.js";
+import {pausableRun, type PausableRun, type Phase} from "./pausableRun.js";
 import {fusedToggle, sayArithmetic} from "./trainingArithmetic.js";
-import {trainingView} from "./trainingView.js";
+import {quarters, trainingProgress, type TrainingProgress} from "./trainingProgress.js";
+import {trainingView, type TrainingView} from "./trainingView.js";
 
 /** A network that the reader has trained. */
 export interface TrainedHere {
@@ -33,9 +36,6 @@ export interface TrainingPanelOptions extends Pick<CurveFrame, "baseline" | "dom
   readonly onTrained: (trained: TrainedHere) => string;
 }
 
-/** Where the panel stands between two runs and in one. */
-type Phase = "idle" | "running" | "paused" | "stopping" | "ended";
-
 const mainButton: Readonly<Record<Phase, string>> = {
   idle: "Train",
   running: "Pause",
@@ -44,12 +44,10 @@ const mainButton: Readonly<Record<Phase, string>> = {
   ended: "Train again"
 };
 
-/** For a reader who asks for reduced motion the curve grows by so many updates at a time: a quarter of all. */
-const quarters = 4;
-
 /**
- * Trains a network in the reader's browser: seed, arithmetic, start, pause, stop, how far it is, and the loss as it falls. A run that
- * breaks off says why, and can be started again.
+ * Trains a network in the reader's browser: seed, arithmetic, start, pause, stop, how far it is, and the loss as it falls. A
+ * run that breaks off says why, and can be started again. For a reader who asks for reduced motion the curve grows by
+ * quarters.
  * @param fields the figure's field for the seed, and that for fused multiply-adds
  */
 export function trainingPanel<State, Seed extends string, Fused extends string>(
@@ -63,73 +61,39 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
   const asked = (): Arithmetic =>
     fusing.state[fused] && available ? "float32-relaxed" : options.run(seeded.state[name]).training.arithmetic;
   const {updates} = options.run(seeded.state[name]).training;
-  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
-  let phase: Phase = "idle";
-  let training: Training | undefined;
-  let points: TrainingPoint[] = [];
+  let progress = trainingProgress(updates);
   let told: Arithmetic | undefined;
 
-  const become = (next: Phase): void => {
-    phase = next;
-    view.buttons({main: mainButton[phase], canStop: phase === "running" || phase === "paused"});
-    tellArithmetic();
-  };
   /** While a run lasts the line is about that run; before and after, about the next one. */
   const tellArithmetic = (): void => {
-    if (asked() === told || (phase !== "idle" && phase !== "ended")) return;
+    if (asked() === told || (run.phase !== "idle" && run.phase !== "ended")) return;
     told = asked();
     view.note(sayArithmetic(told));
   };
-
-  const onProgress = (more: readonly TrainingPoint[]): void => {
-    const before = quarterOf(points.length);
-    points.push(...more);
-    const quarter = quarterOf(points.length);
-    if (!reduced.matches || quarter > before || points.length <= more.length) view.progress(points, sayProgress());
-    if (quarter > before && quarter < quarters) view.say(`${quarter} of ${quarters} parts done, ${sayProgress()}.`);
+  const showPhase = (phase: Phase): void => {
+    view.buttons({main: mainButton[phase], canStop: phase === "running" || phase === "paused"});
+    tellArithmetic();
   };
-  const quarterOf = (done: number): number => Math.floor((quarters * done) / updates);
-  const sayProgress = (): string => {
-    const last = points[points.length - 1] as TrainingPoint | undefined;
-    return last ? `update ${last.update} of ${updates}, loss ${last.loss.toPrecision(2)}` : `0 of ${updates} updates`;
-  };
+  const run = pausableRun(options.startTraining, showPhase, figure.signal);
 
   const start = (): void => {
     const seed = seeded.state[name];
-    points = [];
-    view.progress(points, sayProgress());
+    progress = trainingProgress(updates);
+    view.progress(progress.points, progress.words);
     view.say(`Training a network from seed ${seed}.`);
     told = asked();
-    let arithmetic = told;
-    become("running");
-    const run = options.startTraining({
-      run: options.run(seed),
-      arithmetic,
-      onProgress,
-      onReady(setup) {
-        arithmetic = setup.arithmetic;
-        view.note(setup.note ?? sayArithmetic(arithmetic));
-      }
-    });
-    training = run;
-    run.done.then((outcome) => finish(outcome, {seed, arithmetic})).catch(breakOff);
-  };
-  const finish = (outcome: TrainingOutcome, made: Pick<TrainedHere, "seed" | "arithmetic">): void => {
-    become("ended");
-    view.progress(points, sayProgress());
-    const {checkpoint} = outcome;
-    if (points.length === 0) return view.say("Stopped before there was anything to show.");
-    if (!checkpoint)
-      return view.say(
-        `Stopped at ${sayProgress()}. The network could not be saved in time: train again for one to trace.`
-      );
-    const {updates, parameters} = checkpoint.trainer;
-    const score = outcome.kind === "finished" ? outcome.measures.score : undefined;
-    view.say(options.onTrained({...made, updates, parameters, score}));
-  };
-  const breakOff = (error: unknown): void => {
-    become("ended");
-    view.alert(error instanceof Error ? error.message : String(error));
+    run
+      .start({
+        run: options.run(seed),
+        arithmetic: told,
+        onReady: ({arithmetic, note}) => view.note(note ?? sayArithmetic(arithmetic)),
+        onProgress: (more) => goOn(view, progress, more)
+      })
+      .then(({outcome, arithmetic}) => {
+        view.progress(progress.points, progress.words);
+        view.say(sayOutcome(outcome, progress, (trained) => options.onTrained({seed, arithmetic, ...trained})));
+      })
+      .catch((error: unknown) => view.alert(messageOf(error)));
   };
 
   const view = trainingView({
@@ -139,26 +103,47 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
     seed: seedControl(seeded, name, {label: "from seed"}),
     choice: fusedToggle(fusing, fused, available),
     onMain() {
-      if (phase === "idle" || phase === "ended") return start();
-      if (phase === "running") {
-        training?.pause();
-        become("paused");
-        view.say(`Paused at ${sayProgress()}.`);
-      } else if (phase === "paused") {
-        training?.resume();
-        become("running");
-        view.say("Training goes on.");
-      }
+      if (run.phase === "idle" || run.phase === "ended") start();
+      else if (run.phase !== "stopping") view.say(pauseOrGoOn(run, progress.words));
     },
-    onStop() {
-      become("stopping");
-      void training?.stop().catch(() => undefined);
-    },
+    onStop: run.stop,
     onAgain: start,
     signal: figure.signal
   });
-  become("idle");
+  showPhase(run.phase);
   fusing.watch(tellArithmetic);
-  figure.signal.addEventListener("abort", () => void training?.stop().catch(() => undefined));
   return view.element;
+}
+
+/** Pauses a run, or goes on with it, and says so. */
+function pauseOrGoOn(run: PausableRun, at: string): string {
+  if (run.phase === "running") {
+    run.pause();
+    return `Paused at ${at}.`;
+  }
+  run.resume();
+  return "Training goes on.";
+}
+
+/** Shows that a run has gone on; says it at each quarter. */
+function goOn(view: TrainingView, progress: TrainingProgress, more: readonly TrainingPoint[]): void {
+  const {quarter: before} = progress;
+  progress.add(more);
+  const {points, quarter, words} = progress;
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!reduced || quarter > before || points.length <= more.length) view.progress(points, words);
+  if (quarter > before && quarter < quarters) view.say(`${quarter} of ${quarters} parts done, ${words}.`);
+}
+
+/** How a run came to its end, in words; those about a network that it has trained are `onTrained`'s. */
+function sayOutcome(
+  outcome: TrainingOutcome,
+  {points, words}: TrainingProgress,
+  onTrained: (trained: Pick<TrainedHere, "updates" | "parameters" | "score">) => string
+): string {
+  if (points.length === 0) return "Stopped before there was anything to show.";
+  if (!outcome.checkpoint)
+    return `Stopped at ${words}. The network could not be saved in time: train again for one to trace.`;
+  const {updates, parameters} = outcome.checkpoint.trainer;
+  return onTrained({updates, parameters, score: outcome.kind === "finished" ? outcome.measures.score : undefined});
 }

@@ -1,6 +1,6 @@
 import {choose, range, seed, toggle} from "../../../src/frame/controls.js";
 import {choice, flag, integer, number} from "../../../src/frame/fields.js";
-import {mountFigure} from "../../../src/frame/mountFigure.js";
+import {mountFigure, type LiveView} from "../../../src/frame/mountFigure.js";
 import {stepper} from "../../../src/frame/stepper.js";
 
 interface DummyState {
@@ -17,8 +17,7 @@ export function mountDummy(): void {
   let drop: () => void = () => undefined;
   const invalidation = new Promise<void>((resolve) => (drop = resolve));
   document.addEventListener("drop", () => drop());
-  mountFigure<DummyState, {step: number; value: number}>({
-    id: "dummy",
+  const view: LiveView<DummyState, {step: number; value: number}> = {
     fields: {
       step: integer({min: 0, max: 100, default: 40}),
       rho: number({min: 0.5, max: 1.5, step: 0.01, default: 0.9}),
@@ -37,9 +36,9 @@ export function mountDummy(): void {
     ],
     draw: drawDummy,
     rows: ({step, rho}) => Array.from({length: step + 1}, (_, k) => ({step: k, value: rho * k})),
-    say: ({step, rho}) => `At step ${step} the value is ${(step * rho).toFixed(2)}.`,
-    invalidation
-  });
+    say: ({step, rho}) => `At step ${step} the value is ${(step * rho).toFixed(2)}.`
+  };
+  mountFigure("dummy", view, invalidation);
 }
 
 function drawDummy(state: Readonly<DummyState>, {width, height}: {width: number; height: number}): SVGSVGElement {

@@ -1,11 +1,16 @@
-import type {KernelMemory} from "./kernelMemory.js";
+import type {NumberMemory} from "./numberMemory.js";
+
+/** The memory of float32 numbers, with room for more of them. */
+export interface FloatMemory extends NumberMemory {
+  floats(length: number): Floats;
+}
 
 /** Float32 numbers in the kernels' memory. */
 export class Floats {
   private seen: Float32Array | undefined;
 
   constructor(
-    readonly memory: KernelMemory,
+    readonly memory: FloatMemory,
     /** In bytes. */
     readonly pointer: number,
     readonly length: number

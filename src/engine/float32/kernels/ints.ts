@@ -1,11 +1,11 @@
-import type {KernelMemory} from "./kernelMemory.js";
+import type {NumberMemory} from "./numberMemory.js";
 
 /** Whole numbers in the kernels' memory: tokens, and classes, of which −1 is none. */
 export class Ints {
   private seen: Int32Array | undefined;
 
   constructor(
-    readonly memory: KernelMemory,
+    readonly memory: NumberMemory,
     /** In bytes. */
     readonly pointer: number,
     readonly length: number

@@ -1,4 +1,4 @@
-import {Floats} from "./floats.js";
+import {Floats, type FloatMemory} from "./floats.js";
 import {Ints} from "./ints.js";
 import type {KernelExports} from "./kernelExports.js";
 import {Rows} from "./rows.js";
@@ -12,7 +12,7 @@ const mostBytes = 2 ** 32;
  * The memory of one instance of the kernels, handed out from the bottom and never given back: a network allocates all
  * its buffers once. New memory is zeros.
  */
-export class KernelMemory {
+export class KernelMemory implements FloatMemory {
   private end: number;
 
   constructor(readonly kernels: KernelExports) {

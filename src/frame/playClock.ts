@@ -1,4 +1,4 @@
-export interface PlayerOptions {
+export interface PlayClockOptions {
   /** Goes one further; false when that was the end. */
   readonly advance: () => boolean;
   /** Time from one to the next, in ms. */
@@ -10,14 +10,14 @@ export interface PlayerOptions {
   readonly signal: AbortSignal;
 }
 
-export interface Player {
+export interface PlayClock {
   readonly playing: boolean;
   play(): void;
   stop(): void;
 }
 
 /** A clock that starts only when asked, and stops at the end, off screen, in a hidden tab, and with its figure. */
-export function player({advance, pause, changed, onScreen, signal}: PlayerOptions): Player {
+export function playClock({advance, pause, changed, onScreen, signal}: PlayClockOptions): PlayClock {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = (): void => {
