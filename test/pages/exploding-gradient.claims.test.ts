@@ -1,9 +1,8 @@
 import {readFileSync} from "node:fs";
 import {median} from "d3";
 import {describe, expect, it} from "vitest";
-import {drawWeights, explode, type Explosion} from "../../src/figures/explosion/experiment.js";
+import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "../../src/figures/explosion/explode.js";
 import {explosion} from "../../src/figures/explosion/figure.js";
-import {overflowsAt, updateAt} from "../../src/figures/explosion/state.js";
 import {explosionRun} from "../../src/figures/explosionRun/figure.js";
 import {shareClipped} from "../../src/figures/clipping/histogram.js";
 import {clipper} from "../../src/figures/clipping/rules.js";

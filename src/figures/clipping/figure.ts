@@ -9,6 +9,7 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/panels.js";
 import {pointInPanel} from "../../frame/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
+import {threePanels} from "../../frame/threePanels.js";
 import type {ClippingData} from "./experiment.js";
 import {binsOf, drawHistogram, shareClipped} from "./histogram.js";
 import {drawParts} from "./parts.js";
@@ -63,13 +64,14 @@ export const clipping = declareFigure({
         range(figure, "y", {label: "∂J/∂b", format: signed})
       ],
       draw(state, {width, height}) {
-        const {plane, histogram, parts} = layout({width, height});
+        const [plane, histogram, parts] = layout({width, height});
         const clipped = clippings(state);
+        const frame = ({width, height}: StageSize) => ({width, height, document});
         return panels(
           [
-            {...plane, plot: drawPlane(clipped.plane, state, {box: plane, document})},
-            {...histogram, plot: drawHistogram(norms, state.threshold, {box: histogram, document})},
-            {...parts, plot: drawParts(clipped.run, {box: parts, document})}
+            {...plane, plot: drawPlane(clipped.plane, state, frame(plane))},
+            {...histogram, plot: drawHistogram(norms, state.threshold, frame(histogram))},
+            {...parts, plot: drawParts(clipped.run, frame(parts))}
           ],
           {width, height, document}
         );
@@ -81,10 +83,7 @@ export const clipping = declareFigure({
       say: (state) => sayClipping(norms, clippings(state), state),
       frames: {
         title: "Two other gradients and thresholds",
-        states: [
-          {x: 4, y: 1, threshold: halfMean(norms)},
-          {x: 0.3, y: 0.1, threshold: 20}
-        ],
+        states: moments(norms),
         ...{width: 460, height: 740}
       },
       mounted: dragTip
@@ -93,30 +92,17 @@ export const clipping = declareFigure({
   facts: factsOf
 });
 
-/** The plane beside the run's two panels, or over them in a picture that is taller than wide. */
-export function layout({width, height}: StageSize): {plane: Box; histogram: Box; parts: Box} {
-  if (height > width) {
-    const [first, second] = [Math.round(0.42 * height), Math.round(0.68 * height)];
-    return {
-      plane: {x: 0, y: 0, width, height: first},
-      histogram: {x: 0, y: first, width, height: second - first},
-      parts: {x: 0, y: second, width, height: height - second}
-    };
-  }
+/** The plane beside the run's two panels, or over them. */
+export function layout({width, height}: StageSize): [Box, Box, Box] {
   const left = Math.min(height + 10, Math.round(0.48 * width));
-  const middle = Math.round(0.47 * height);
-  return {
-    plane: {x: 0, y: 0, width: left, height},
-    histogram: {x: left + 8, y: 0, width: width - left - 8, height: middle},
-    parts: {x: left + 8, y: middle, width: width - left - 8, height: height - middle}
-  };
+  return threePanels({width, height}, {left, gap: 8, upper: 0.47, under: [0.42, 0.68]});
 }
 
 /** Lets the reader drag the gradient's tip. */
 function dragTip(figure: Figure<ClippingState>): void {
   const panel = (size: StageSize) => {
-    const {plane} = layout(size);
-    return {...planeScales(plane), corner: plane};
+    const [corner] = layout(size);
+    return {...planeScales(corner), corner};
   };
   dragPoint(figure, () => {
     const {x, y} = figure.state;
@@ -157,6 +143,14 @@ function halfMean(norms: readonly number[]): number {
   return Number(((mean(norms) ?? NaN) / 2).toPrecision(3));
 }
 
+/** What paper shows beside the first picture: a threshold that clips half of the updates, and a gradient below one. */
+function moments(norms: readonly number[]): ClippingState[] {
+  return [
+    {x: 4, y: 1, threshold: halfMean(norms)},
+    {x: 0.3, y: 0.1, threshold: 20}
+  ];
+}
+
 /** What the rules make of the first picture's gradients, and how long the run's are. */
 function factsOf(data: ClippingData): Facts {
   const {norms, longest, settings} = data;
@@ -182,8 +176,7 @@ function factsOf(data: ClippingData): Facts {
       parameterTurn: turnOf(perParameter)
     },
     share: shareClipped(norms, threshold).share,
-    shareOfHalfMean: shareClipped(norms, halfMean(norms)).share,
-    shareOf20: shareClipped(norms, 20).share,
+    moments: moments(norms).map((state) => ({...state, share: shareClipped(norms, state.threshold).share})),
     mean: average,
     halfMean: halfMean(norms),
     idle,

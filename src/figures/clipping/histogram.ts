@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {bin, extent, format, range} from "d3";
+import {plotText} from "../../frame/plotText.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {Box} from "../../frame/box.js";
+import type {PanelFrame} from "./rules.js";
 
 /** Bins to a decade. */
 const perDecade = 12;
@@ -9,15 +10,10 @@ const perDecade = 12;
 const percent = format(".0%");
 const count = format(",");
 
-/** One bin of a run's norms, by the logarithm of its ends. */
-export interface Bin {
-  readonly from: number;
-  readonly to: number;
-  readonly updates: number;
-}
+type Bin = ReturnType<typeof binsOf>[number];
 
-/** Norms in bins of equal width on a logarithmic axis. */
-export function binsOf(norms: readonly number[]): Bin[] {
+/** Norms in bins of equal width on a logarithmic axis, each with the logarithms of its ends. */
+export function binsOf(norms: readonly number[]) {
   const logs = norms.map((norm) => Math.log10(norm));
   const [low = 0, high = 0] = extent(logs);
   const [first, last] = [Math.floor(low * perDecade), Math.ceil(high * perDecade)];
@@ -29,52 +25,36 @@ export function binsOf(norms: readonly number[]): Bin[] {
 }
 
 /** The share of updates that a threshold clips. */
-export function shareClipped(norms: readonly number[], threshold: number): {updates: number; share: number} {
+export function shareClipped(norms: readonly number[], threshold: number) {
   const updates = norms.filter((norm) => norm >= threshold).length;
   return {updates, share: updates / norms.length};
 }
 
 /** How often a run's gradients have which length, with the threshold and the share of updates that it clips. */
-export function drawHistogram(
-  norms: readonly number[],
-  threshold: number,
-  {box, document}: {box: Box; document: Document}
-): Element {
+export function drawHistogram(norms: readonly number[], threshold: number, frame: PanelFrame): Element {
   const bins = binsOf(norms);
   const {share} = shareClipped(norms, threshold);
-  const most = Math.max(...bins.map(({updates}) => updates));
+  const top = 1.28 * Math.max(...bins.map(({updates}) => updates));
   const [first, last] = [bins[0].from, bins[bins.length - 1].to];
   const at = Math.min(last, Math.max(first, Math.log10(threshold)));
   const right = at < (first + last) / 2;
   return Plot.plot({
-    width: box.width,
-    height: box.height,
-    document,
-    ...{marginTop: 26, marginRight: 14, marginBottom: 38, marginLeft: 44},
+    ...{...frame, marginTop: 26, marginRight: 14, marginBottom: 38, marginLeft: 44},
     x: {
       domain: [first, last],
       label: "length of the gradient",
-      labelArrow: "right",
       ticks: [-1, -0.5, 0, 0.5, 1, 1.5, 2].filter((tick) => tick >= first && tick <= last),
       tickFormat: powerOfTen,
       tickSize: 4
     },
-    y: {domain: [0, 1.28 * most], label: `updates, of ${count(norms.length)} of a run`, labelArrow: "up", ticks: 4},
+    y: {domain: [0, top], label: `updates, of ${count(norms.length)} of a run`, ticks: 4},
     marks: [
       bars(bins, at),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       Plot.ruleX([at], {stroke: "var(--clipped)", strokeWidth: 2}),
-      Plot.text([at], {
-        x: at,
-        y: 1.28 * most,
-        text: () => `threshold ${format(".3~r")(threshold)}: ${percent(share)} clipped`,
-        textAnchor: right ? "start" : "end",
-        dx: right ? 6 : -6,
-        dy: 8,
-        fill: "var(--clipped)",
-        fontWeight: 600,
-        stroke: "var(--paper)",
-        strokeWidth: 3
+      plotText(`threshold ${format(".3~r")(threshold)}: ${percent(share)} clipped`, {
+        ...{x: at, y: top, textAnchor: right ? "start" : "end", dx: right ? 6 : -6, dy: 8},
+        ...{fill: "var(--clipped)", fontWeight: 600}
       })
     ]
   });

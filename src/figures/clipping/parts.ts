@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {sum} from "d3";
-import type {Box} from "../../frame/box.js";
+import {plotText} from "../../frame/plotText.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {ruleStyles, sayTurn, type ClippedBy} from "./rules.js";
+import {ruleStyles, sayTurn, type ClippedBy, type PanelFrame} from "./rules.js";
 
 /** Lengths in the picture: what is shorter stands at its edge. */
 const domain = [1e-3, 1e3];
@@ -12,39 +12,28 @@ const letters: Readonly<Partial<Record<string, string>>> = {W_h: "Wₕ", W_x: "W
 
 const all = "all of g";
 
-interface Mark {
-  readonly parameter: string;
-  readonly before: number;
-  readonly after: number;
-}
-
 /** The longest gradient of the run, parameter by parameter and as a whole, before and after each rule. */
-export function drawParts(clipped: readonly ClippedBy[], {box, document}: {box: Box; document: Document}): Element {
-  const parameters = clipped[0].parts.map(({parameter}) => letters[parameter] ?? parameter);
+export function drawParts(clipped: readonly ClippedBy[], frame: PanelFrame): Element {
   const inside = (length: number): number => Math.max(domain[0], length);
-  const marks = ({parts, norm}: ClippedBy): Mark[] =>
+  const marks = ({parts, norm}: ClippedBy) =>
     [...parts, {parameter: all, ...norm}].map(({parameter, before, after}) => ({
       parameter: letters[parameter] ?? parameter,
       before: inside(before),
       after: inside(after)
     }));
-  const rows = 1 + parameters.length;
-  const shift = Math.min(5, (box.height - 64) / rows / 4);
+  const before = marks(clipped[0]);
+  const shift = Math.min(5, (frame.height - 64) / before.length / 4);
   return Plot.plot({
-    width: box.width,
-    height: box.height,
-    document,
-    ...{marginTop: 42, marginRight: 18, marginBottom: 36, marginLeft: 54},
+    ...{...frame, marginTop: 42, marginRight: 18, marginBottom: 36, marginLeft: 54},
     x: {
       type: "log",
       domain,
       label: "length of its longest gradient, by parameter",
-      labelArrow: "right",
       ticks: [1e-3, 1e-2, 0.1, 1, 10, 100, 1000],
       tickFormat: (length: number) => powerOfTen(Math.log10(length)),
       tickSize: 4
     },
-    y: {type: "point", domain: [...parameters, all], label: null, tickSize: 0, padding: 0.5},
+    y: {type: "point", domain: before.map(({parameter}) => parameter), label: null, tickSize: 0, padding: 0.5},
     marks: [
       Plot.gridX([1e-2, 0.1, 1, 10, 100], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       clipped.map((by, k) => {
@@ -55,19 +44,15 @@ export function drawParts(clipped: readonly ClippedBy[], {box, document}: {box: 
           Plot.dot(marks(by), {x: "after", y: "parameter", symbol, r: 3.5, fill: colour, dy})
         ];
       }),
-      Plot.dot(marks(clipped[0]), {
-        x: "before",
-        y: "parameter",
-        r: 4,
-        fill: "var(--paper)",
-        stroke: "var(--unclipped)",
-        strokeWidth: 1.75
+      Plot.dot(before, {
+        ...{x: "before", y: "parameter", r: 4},
+        ...{fill: "var(--paper)", stroke: "var(--unclipped)", strokeWidth: 1.75}
       }),
-      Plot.text([inside(clipped[0].norm.before)], {
-        ...{x: (before: number) => before, y: () => all, text: () => "before", textAnchor: "start", dx: 8},
-        ...{fill: "var(--unclipped)", fontWeight: 600, stroke: "var(--paper)", strokeWidth: 3}
+      plotText("before", {
+        ...{x: before[before.length - 1].before, y: () => all, textAnchor: "start", dx: 8},
+        ...{fill: "var(--unclipped)", fontWeight: 600}
       }),
-      legend(clipped, box.width)
+      legend(clipped, frame.width)
     ]
   });
 }
@@ -75,14 +60,13 @@ export function drawParts(clipped: readonly ClippedBy[], {box, document}: {box: 
 /** Over the panel, each rule with its mark and by how much it turns the whole gradient. */
 function legend(clipped: readonly ClippedBy[], width: number): Plot.Markish {
   // Columns as wide as their words, mark and gap included: a narrow panel has no room for equal ones.
-  const letters = clipped.map(({rule}) => ruleStyles[rule].label.length + 2);
-  const before = (k: number): number => sum(letters.slice(0, k)) / sum(letters);
+  const widths = clipped.map(({rule}) => ruleStyles[rule].label.length + 2);
+  const before = (k: number): number => sum(widths.slice(0, k)) / sum(widths);
   return clipped.map((by, k) => {
-    const {label, colour} = ruleStyles[by.rule];
-    const mark = {circle: "●", square: "■", diamond: "◆"}[ruleStyles[by.rule].symbol];
+    const {label, colour, sign} = ruleStyles[by.rule];
     return Plot.text([by], {
       ...{frameAnchor: "top-left", dx: -46 + before(k) * (width - 8), dy: -34, lineAnchor: "top", textAnchor: "start"},
-      ...{text: () => `${mark} ${label}\nturned ${sayTurn(by)}`, fill: colour, fontWeight: 600, lineHeight: 1.2}
+      ...{text: () => `${sign} ${label}\nturned ${sayTurn(by)}`, fill: colour, fontWeight: 600, lineHeight: 1.2}
     });
   });
 }

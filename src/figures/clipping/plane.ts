@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {range, scaleLinear, type ScaleLinear} from "d3";
-import type {Box} from "../../frame/box.js";
-import {ruleStyles, sayTurn, type ClippedBy, type ClippingState} from "./rules.js";
+import {range, scaleLinear} from "d3";
+import {plotText} from "../../frame/plotText.js";
+import type {StageSize} from "../../frame/stage.js";
+import {ruleStyles, sayTurn, type ClippedBy, type ClippingState, type PanelFrame} from "./rules.js";
 
 /** Both parts of the gradient go from −reach to reach. */
 export const reach = 4;
@@ -14,7 +15,7 @@ interface Arrow {
 }
 
 /** From the gradient's parts to pixels within the panel, the same length in both. */
-export function planeScales({width, height}: Box): {x: ScaleLinear<number, number>; y: ScaleLinear<number, number>} {
+export function planeScales({width, height}: StageSize) {
   const {marginTop, marginRight, marginBottom, marginLeft} = margins;
   const [w, h] = [width - marginLeft - marginRight, height - marginTop - marginBottom];
   const side = Math.min(w, h);
@@ -26,53 +27,43 @@ export function planeScales({width, height}: Box): {x: ScaleLinear<number, numbe
 }
 
 /** The gradient in the plane before and after clipping, with the circle and the square that the rules keep it in. */
-export function drawPlane(
-  clipped: readonly ClippedBy[],
-  {x, y, threshold}: ClippingState,
-  {box, document}: {box: Box; document: Document}
-): Element {
-  const scales = planeScales(box);
+export function drawPlane(clipped: readonly ClippedBy[], {x, y, threshold}: ClippingState, frame: PanelFrame): Element {
+  const scales = planeScales(frame);
   const [left, right] = scales.x.range();
   const [bottom, top] = scales.y.range();
-  const [byNorm, byValue] = (["global-norm", "value"] as const).map((rule) => tipOf(clipped, rule));
-  const untouched = byNorm.x === x && byNorm.y === y && byValue.x === x && byValue.y === y;
+  const [byNorm, byValue] = clipped.map(({gradients}) => ({x: gradients.x.data[0], y: gradients.y.data[0]}));
+  const untouched = [byNorm, byValue].every((tip) => tip.x === x && tip.y === y);
+  const axis = {domain: [-reach, reach], ticks: range(-reach, reach + 1, 2), tickSize: 4};
   return Plot.plot({
-    width: box.width,
-    height: box.height,
-    document,
-    marginTop: top,
-    marginLeft: left,
-    marginRight: box.width - right,
-    marginBottom: box.height - bottom,
-    x: {domain: [-reach, reach], label: "∂J/∂w", labelArrow: "right", ticks: range(-reach, reach + 1, 2), tickSize: 4},
-    y: {domain: [-reach, reach], label: "∂J/∂b", labelArrow: "up", ticks: range(-reach, reach + 1, 2), tickSize: 4},
+    ...{
+      ...frame,
+      marginTop: top,
+      marginLeft: left,
+      marginRight: frame.width - right,
+      marginBottom: frame.height - bottom
+    },
+    x: {...axis, label: "∂J/∂w"},
+    y: {...axis, label: "∂J/∂b"},
     marks: [
       Plot.ruleX([0], {stroke: "var(--rule)"}),
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       bounds(threshold),
-      arrow({x, y}, {colour: "var(--unclipped)", width: 2, dash: "5 3"}),
-      untouched ? null : arrow(byValue, {colour: ruleStyles.value.colour, width: 3}),
-      untouched ? null : arrow(byNorm, {colour: ruleStyles["global-norm"].colour, width: 3}),
+      arrow({x, y}, {stroke: "var(--unclipped)", strokeWidth: 2, strokeDasharray: "5 3"}),
+      untouched ? null : arrow(byValue, {stroke: ruleStyles.value.colour, strokeWidth: 3}),
+      untouched ? null : arrow(byNorm, {stroke: ruleStyles["global-norm"].colour, strokeWidth: 3}),
       // The ring that is dragged.
       Plot.dot([{x, y}], {
-        x: "x",
-        y: "y",
-        r: 8,
-        stroke: "var(--unclipped)",
-        strokeWidth: 1.5,
-        fill: "var(--paper)",
-        fillOpacity: 0.5
+        ...{x: "x", y: "y", r: 8, stroke: "var(--unclipped)", strokeWidth: 1.5},
+        ...{fill: "var(--paper)", fillOpacity: 0.5}
       }),
-      label({x, y}, untouched ? "the gradient: no rule touches it" : "the gradient", {x, y}, "var(--unclipped)"),
+      // Beyond the tip, on the side where there is room.
+      plotText(untouched ? "the gradient: no rule touches it" : "the gradient", {
+        ...{x, y, fill: "var(--unclipped)", fontWeight: 600},
+        ...{textAnchor: x > 0 ? "end" : "start", dx: x > 0 ? 8 : -8, dy: y >= 0 ? -17 : 17}
+      }),
       untouched ? null : names(clipped, byNorm, byValue)
     ]
   });
-}
-
-/** After clipping, the two numbers of the plane. */
-function tipOf(clipped: readonly ClippedBy[], rule: ClippedBy["rule"]): Arrow {
-  const {gradients} = clipped.find((clipped) => clipped.rule === rule) ?? clipped[0];
-  return {x: gradients.x.data[0], y: gradients.y.data[0]};
 }
 
 /** Where a clipped gradient is kept: in the circle by its norm, in the square by its values. */
@@ -91,36 +82,19 @@ function bounds(threshold: number): Plot.Markish {
   ];
 }
 
-function arrow({x, y}: Arrow, {colour, width, dash}: {colour: string; width: number; dash?: string}): Plot.Markish {
-  return Plot.arrow([{x, y}], {
-    ...{x1: 0, y1: 0, x2: "x", y2: "y", stroke: colour, strokeWidth: width, headLength: 9, headAngle: 50},
-    ...(dash !== undefined && {strokeDasharray: dash})
-  });
+function arrow(tip: Arrow, style: Plot.ArrowOptions): Plot.Markish {
+  return Plot.arrow([tip], {x1: 0, y1: 0, x2: "x", y2: "y", headLength: 9, headAngle: 50, ...style});
 }
 
 /** The rules' names with their angles, in the corner opposite to the gradient: beside short arrows there is no room. */
 function names(clipped: readonly ClippedBy[], byNorm: Arrow, byValue: Arrow): Plot.Markish {
   const high = byNorm.y < 0;
-  const same = byNorm.x === byValue.x && byNorm.y === byValue.y;
-  const lines = [
-    {words: `by the norm: turned ${sayTurn(clipped[0])}`, colour: ruleStyles["global-norm"].colour},
-    {
-      words: `by value, per parameter: turned ${sayTurn(clipped[1])}${same ? ", the same" : ""}`,
-      colour: ruleStyles.value.colour
-    }
-  ];
-  return lines.map(({words, colour}, row) =>
-    Plot.text([words], {
-      ...{x: -reach, y: high ? reach : -reach, text: () => words, textAnchor: "start", dx: 6, fill: colour},
-      ...{dy: high ? 10 + 16 * row : -24 + 16 * row, fontWeight: 600, stroke: "var(--paper)", strokeWidth: 3}
+  const same = byNorm.x === byValue.x && byNorm.y === byValue.y ? ", the same" : "";
+  const words = ["by the norm: turned", "by value, per parameter: turned"];
+  return words.map((words, row) =>
+    plotText(`${words} ${sayTurn(clipped[row])}${row === 1 ? same : ""}`, {
+      ...{x: -reach, y: high ? reach : -reach, textAnchor: "start", dx: 6, dy: (high ? 10 : -24) + 16 * row},
+      ...{fill: ruleStyles[clipped[row].rule].colour, fontWeight: 600}
     })
   );
-}
-
-/** Beyond the tip, on the side where there is room. */
-function label(at: Arrow, words: string, {x, y}: Arrow, colour: string): Plot.Markish {
-  return Plot.text([at], {
-    ...{x: "x", y: "y", text: () => words, fill: colour, fontWeight: 600, stroke: "var(--paper)", strokeWidth: 3},
-    ...{textAnchor: x > 0 ? "end" : "start", dx: x > 0 ? 8 : -8, dy: y >= 0 ? -17 : 17}
-  });
 }

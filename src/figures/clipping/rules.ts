@@ -2,19 +2,20 @@ import type {Parameters} from "../../engine/cells/cell.js";
 import {clip, globalNorm} from "../../engine/clip.js";
 import {matrix, norm} from "../../engine/linear/matrix.js";
 import {lastResult} from "../../frame/lastResult.js";
+import type {StageSize} from "../../frame/stage.js";
 
 /** The three ways of src/engine/clip.ts; over all parameters at once is "global-norm". */
 const rules = ["global-norm", "value", "parameter-norm"] as const;
-export type Rule = (typeof rules)[number];
 
 /** How each rule is drawn and called. */
-export const ruleStyles: Readonly<
-  Record<Rule, {label: string; colour: string; symbol: "circle" | "square" | "diamond"}>
-> = {
-  "global-norm": {label: "by the norm", colour: "var(--clipped)", symbol: "circle"},
-  value: {label: "by value", colour: "var(--gate-o)", symbol: "square"},
-  "parameter-norm": {label: "per parameter", colour: "var(--gate-f)", symbol: "diamond"}
-};
+export const ruleStyles = {
+  "global-norm": {label: "by the norm", colour: "var(--clipped)", symbol: "circle", sign: "●"},
+  value: {label: "by value", colour: "var(--gate-o)", symbol: "square", sign: "■"},
+  "parameter-norm": {label: "per parameter", colour: "var(--gate-f)", symbol: "diamond", sign: "◆"}
+} as const;
+
+/** What a panel is drawn into. */
+export type PanelFrame = StageSize & {readonly document: Document};
 
 /** A gradient by parameter, as JSON has it. */
 export type StoredGradient = Readonly<
@@ -28,15 +29,9 @@ export interface ClippingState {
   readonly threshold: number;
 }
 
-/** What the rules make of the gradient in the plane, and of the run's longest. */
-export interface Clippings {
-  readonly plane: readonly ClippedBy[];
-  readonly run: readonly ClippedBy[];
-}
-
 /** What one rule makes of a gradient. */
 export interface ClippedBy {
-  readonly rule: Rule;
+  readonly rule: keyof typeof ruleStyles;
   readonly gradients: Parameters;
   /** ‖g‖ over all parameters, and of each by itself, before and after. */
   readonly norm: {readonly before: number; readonly after: number};
@@ -82,15 +77,18 @@ function cosine(a: Parameters, b: Parameters): number {
 }
 
 /** Clips the gradient in the plane and the run's longest one as a state asks; only what has changed is clipped anew. */
-export function clipper(longest: StoredGradient): (state: ClippingState) => Clippings {
+export function clipper(longest: StoredGradient) {
   const entries = Object.entries(longest).map(
     ([name, {rows, cols, data}]) => [name, {rows, cols, data: Float64Array.from(data)}] as const
   );
   const gradient = Object.fromEntries(entries);
   const plane = lastResult((x, y, threshold) => clipEachWay(planeGradient(x, y), threshold));
   const run = lastResult((threshold) => clipEachWay(gradient, threshold));
-  return ({x, y, threshold}) => ({plane: plane(x, y, threshold), run: run(threshold)});
+  return ({x, y, threshold}: ClippingState) => ({plane: plane(x, y, threshold), run: run(threshold)});
 }
+
+/** What the rules make of the gradient in the plane, and of the run's longest. */
+export type Clippings = ReturnType<ReturnType<typeof clipper>>;
 
 /** The angle by which a rule turns a gradient, in degrees. */
 export function turnOf({cosine}: ClippedBy): number {

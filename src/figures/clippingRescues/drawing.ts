@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {extent, format} from "d3";
-import type {ClippingRescuesData, ClippingRescuesRow} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
 import {runs, type RunName} from "../../frame/clippedRuns.js";
 import {panels} from "../../frame/panels.js";
-import {drawPublished, type PanelFrame} from "./published.js";
+import {plotText} from "../../frame/plotText.js";
+import type {StageSize} from "../../frame/stage.js";
+import type {ClippingRescuesData, ClippingRescuesRow} from "./experiment.js";
 
 /** What the figure shows of the runs. */
 export const shows = ["share", "updates"] as const;
@@ -20,103 +20,120 @@ const beyond = 0.1;
 const publishedHeight = 78;
 
 /** Marks of the two ways stand so many pixels to the left and right of their length, so that none covers the other. */
-const aside: Readonly<Record<RunName, number>> = {unclipped: -6, clipped: 6};
+const aside = {unclipped: -6, clipped: 6};
 
 /** Half the width of a whisker's end, in pixels. */
 const cap = 4;
 
+const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
+
 /** A value of one way at one length, with its whisker, on the panel's own y axis. */
-interface Point {
-  readonly x: number;
-  readonly y: number;
-  readonly low: number;
-  readonly high: number;
-}
+type Point = Record<"x" | "y" | "low" | "high", number>;
+
+type Frame = ReturnType<typeof frameOf>;
 
 /** The share of seeds that solved the task, under what the paper found, or the updates that it took. */
 export function drawClippingRescues(
   data: ClippingRescuesData,
   show: Show,
-  {width, height, document}: StageSize & {document: Document}
+  size: StageSize & {document: Document}
 ): SVGSVGElement {
-  const frame = frameOf(data, {width, document});
-  if (show === "updates")
-    return panels([{x: 0, y: 0, plot: drawUpdates(data, {...frame, height})}], {width, height, document});
+  const frame = frameOf(data, size);
+  if (show === "updates") return panels([{x: 0, y: 0, plot: drawUpdates(data, frame, size.height)}], size);
   return panels(
     [
-      {x: 0, y: 0, plot: drawPublished(data, {...frame, height: publishedHeight})},
-      {x: 0, y: publishedHeight, plot: drawShare(data, {...frame, height: height - publishedHeight})}
+      {x: 0, y: 0, plot: drawPublished(data, frame)},
+      {x: 0, y: publishedHeight, plot: drawShare(data, frame, size.height - publishedHeight)}
     ],
-    {width, height, document}
+    size
   );
 }
 
-/** Edges and the axis of lengths, the same in both panels, so that one may be read against the other. */
-function frameOf({rows}: ClippingRescuesData, {width, document}: Pick<PanelFrame, "width" | "document">) {
+/** Edges and the axis of lengths, the same in all panels, so that one may be read against the other. */
+function frameOf({rows}: ClippingRescuesData, {width, document}: {width: number; document: Document}) {
   const [shortest = 0, longest = 1] = extent(rows, ({length}) => length);
   const room = beyond * (longest - shortest);
   const compact = width < narrow;
   return {
-    ...{width, document, compact, marginLeft: compact ? 44 : 52, marginRight: 10},
-    lengths: [shortest - room, longest + room] as [number, number]
+    ...{compact, lengths: [shortest - room, longest + room] as const},
+    edges: {width, document, marginTop: 26, marginRight: 10, marginLeft: compact ? 44 : 52}
   };
 }
 
-function drawShare(data: ClippingRescuesData, frame: PanelFrame): Element {
+/**
+ * What the paper found, over the same lengths: for each way a line as far as all seeds solved the task, and a mark with
+ * words where that ends and where none does any more. What lies between the two is not known well enough to be drawn.
+ */
+function drawPublished({published}: ClippingRescuesData, {compact, lengths, edges}: Frame): Element {
+  const found = published.published.map((edge, k, {length}) => ({...edge, y: length - 1 - k}));
+  const settings = `: ${published.seeds} seeds, rate ${published.rate}`;
+  return Plot.plot({
+    ...{...edges, height: publishedHeight, marginBottom: 8},
+    x: {domain: lengths, axis: null},
+    y: {domain: [-0.4, found.length - 0.6], axis: null},
+    marks: [
+      Plot.text([`${published.paper}, read off the plot${compact ? "" : settings}`], {
+        ...{frameAnchor: "top-left", dx: compact ? 4 - edges.marginLeft : 0, dy: -20, fill: "var(--muted)"}
+      }),
+      found.map(({clipping, allTo, noneFrom, y}) => {
+        const {colour, dash, symbol} = runs[clipping];
+        const words = {y, textAnchor: "start", dx: 8, fill: colour} as const;
+        const hollow = {y, symbol, r: 4, stroke: colour, strokeWidth: 1.5, fill: "var(--paper)"} as const;
+        return [
+          Plot.ruleY([y], {x1: lengths[0], x2: allTo, stroke: colour, strokeWidth: 1.5, strokeDasharray: dash}),
+          Plot.dot([allTo, noneFrom ?? []].flat(), {x: (length: number) => length, ...hollow}),
+          plotText(`all to ≈ ${allTo}${noneFrom === null ? ", then none" : ""}`, {x: allTo, ...words}),
+          noneFrom === null ? null : plotText(`none from ${noneFrom}`, {x: noneFrom, ...words})
+        ];
+      })
+    ]
+  });
+}
+
+function drawShare(data: ClippingRescuesData, frame: Frame, height: number): Element {
   const point = ({share, share_low, share_high}: ClippingRescuesRow) => ({y: share, low: share_low, high: share_high});
   return Plot.plot({
-    ...edges(data, frame),
+    ...{...overLengths(data, frame), height},
     y: {domain: [0, 1], label: `share of ${data.seeds} seeds that solved it`, tickFormat: ".0%", ticks: 5},
     marks: [Plot.gridY({ticks: 5, ...grid}), Plot.ruleY([0], {stroke: "var(--muted)"}), ways(data, point)]
   });
 }
 
-function drawUpdates(data: ClippingRescuesData, frame: PanelFrame): Element {
+function drawUpdates(data: ClippingRescuesData, frame: Frame, height: number): Element {
   const {updates: limit} = data;
   // Who needs more than there are stands in a band of its own, above all numbers.
   const [never, top] = [1.08 * limit, 1.16 * limit];
+  const ticks = [0, 1 / 3, 2 / 3, 1].map((part) => part * limit);
   const point = ({updates, updates_low, updates_high}: ClippingRescuesRow) => ({
     y: updates ?? never,
     low: updates_low ?? never,
     high: updates_high ?? never
   });
   return Plot.plot({
-    ...edges(data, frame),
-    y: {domain: [0, top], label: "updates until solved", ticks: [0, 1 / 3, 2 / 3, 1].map((part) => part * limit)},
+    ...{...overLengths(data, frame), height},
+    y: {domain: [0, top], label: "updates until solved", ticks},
     marks: [
-      Plot.gridY(
-        [0, 1 / 3, 2 / 3].map((part) => part * limit),
-        grid
-      ),
+      Plot.gridY(ticks.slice(0, -1), grid),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       Plot.rect([limit], {y1: limit, y2: top, fill: "var(--paper-alt)"}),
       Plot.ruleY([limit], {stroke: "var(--muted)", strokeDasharray: "2 2"}),
       Plot.text([`not within ${format(",")(limit)}`], {
-        x: frame.lengths[0],
-        y: never,
-        textAnchor: "start",
-        dx: 6,
-        fill: "var(--muted)"
+        ...{x: frame.lengths[0], y: never, textAnchor: "start", dx: 6, fill: "var(--muted)"}
       }),
       ways(data, point)
     ]
   });
 }
 
-const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
-
-function edges({rows}: ClippingRescuesData, frame: PanelFrame): Plot.PlotOptions {
-  const {width, height, document, marginLeft, marginRight, lengths: domain} = frame;
+/** A panel of our runs, by length. */
+function overLengths({rows}: ClippingRescuesData, {edges, lengths: domain}: Frame) {
   const ticks = [...new Set(rows.map(({length}) => length))];
-  return {
-    ...{width, height, document, marginTop: 26, marginRight, marginBottom: 38, marginLeft},
-    x: {domain, label: "length T of the sequence, in steps", labelArrow: "right", ticks, tickFormat: "d", tickSize: 4}
-  };
+  const label = "length T of the sequence, in steps";
+  return {...edges, marginBottom: 38, x: {domain, label, ticks, tickFormat: "d", tickSize: 4}};
 }
 
-function ways(data: ClippingRescuesData, point: (row: ClippingRescuesRow) => Omit<Point, "x">): Plot.Markish[] {
-  const names: RunName[] = ["clipped", "unclipped"];
-  return names.map((name) => {
+function ways(data: ClippingRescuesData, point: (row: ClippingRescuesRow) => Omit<Point, "x">): Plot.Markish {
+  return (["clipped", "unclipped"] as const).map((name) => {
     const rows = data.rows.filter(({clipping}) => clipping === name);
     const points = rows.map((row) => ({x: row.length, ...point(row)}));
     return [way(name, points), label(name, points, data)];
@@ -142,14 +159,8 @@ function label(name: RunName, points: readonly Point[], {threshold}: ClippingRes
   const steps = points.slice(1).map((to, k) => ({from: points[k], to, rise: Math.abs(to.y - points[k].y)}));
   const {from, to} = steps.reduce((steepest, step) => (step.rise > steepest.rise ? step : steepest));
   const [left, part] = name === "unclipped" ? [true, 0.5] : [false, 0.25];
-  return Plot.text([name === "clipped" ? `clipped at norm ${threshold}` : "unclipped"], {
-    x: from.x + part * (to.x - from.x),
-    y: from.y + part * (to.y - from.y),
-    textAnchor: left ? "end" : "start",
-    dx: left ? -14 : 14,
-    fill: runs[name].colour,
-    stroke: "var(--paper)",
-    strokeWidth: 3,
-    fontWeight: 600
+  return plotText(name === "clipped" ? `clipped at norm ${threshold}` : "unclipped", {
+    ...{x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y), fill: runs[name].colour},
+    ...{textAnchor: left ? "end" : "start", dx: left ? -14 : 14, fontWeight: 600}
   });
 }

@@ -7,8 +7,10 @@ import {wilson} from "../../experiments/statistics.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const published = readSettings("data/experiments/clipping-rescues.json", schema);
-const settings = readSettings("data/experiments/training/clipping-rescues.json", trainingSettings);
-const runs = runsOf("clipping-rescues", settings);
+const runs = runsOf(
+  "clipping-rescues",
+  readSettings("data/experiments/training/clipping-rescues.json", trainingSettings)
+);
 
 const result = (solvedAt: number | null, solvedAtEnd = solvedAt !== null): RunResult => ({
   updates: solvedAt ?? 3000,
@@ -24,7 +26,7 @@ const result = (solvedAt: number | null, solvedAtEnd = solvedAt !== null): RunRe
 /** Results in which a run is solved where the function says so. */
 const resultsWhere = (outcome: (run: (typeof runs)[number]) => RunResult) =>
   new Map(runs.map((run) => [run.name, outcome(run)]));
-const compute = (results: ReadonlyMap<string, RunResult>) => clippingRescues(settings, runs, results, published);
+const compute = (results: ReadonlyMap<string, RunResult>) => clippingRescues({runs, results}, published);
 
 describe("clippingRescues", () => {
   it("has a row for each way and length, with all seeds", () => {
@@ -62,11 +64,11 @@ describe("clippingRescues", () => {
     expect(() => compute(results)).toThrow(`expected a result of ${runs[0].name}, got none`);
     const all = resultsWhere(() => result(100));
     const few = runs.filter(({seed}) => seed <= 5);
-    expect(() => clippingRescues(settings, few, all, published)).toThrow(
+    expect(() => clippingRescues({runs: few, results: all}, published)).toThrow(
       "expected seeds enough for an interval, got 5"
     );
     const others = runs.map((run) => ({...run, task: {name: "adding" as const, length: 20}}));
-    expect(() => clippingRescues(settings, others, all, published)).toThrow(
+    expect(() => clippingRescues({runs: others, results: all}, published)).toThrow(
       "expected the task temporalOrder, got adding"
     );
   });

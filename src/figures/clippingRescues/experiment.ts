@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import {count, positive} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
+import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
 import {summarise} from "../../experiments/training/summary.js";
-import {trainingSettings, type Run, type TrainingSettings} from "../../experiments/training/trainingSettings.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import type {RunName} from "../../frame/clippedRuns.js";
 
 /** The published curve that our runs stand beside, and the paper's settings that differ from ours or are to be named. */
@@ -62,13 +62,12 @@ export interface Outcome {
 const experiment = "clipping-rescues";
 
 export async function data(published: ClippingRescuesSettings, sources: Sources): Promise<ClippingRescuesData> {
-  const {training, runs, results} = await read(sources);
-  return clippingRescues(training, runs, results, published);
+  return clippingRescues(await readRuns(experiment, sources), published);
 }
 
 export const parts = {
   async outcomes(_: ClippingRescuesSettings, sources: Sources): Promise<Outcome[]> {
-    const {runs, results} = await read(sources);
+    const {runs, results} = await readRuns(experiment, sources);
     return runs.map((run) => {
       const {solvedAt, final} = resultOf(run, results);
       return {
@@ -84,27 +83,14 @@ export function digest(): Record<string, never> {
   return {};
 }
 
-async function read(sources: Sources) {
-  const training = sources.settings("data/experiments/training/clipping-rescues.json", trainingSettings);
-  const runs = runsOf(experiment, training);
-  return {training, runs, results: await sources.results("data/results/clipping-rescues", runs, runResult)};
-}
-
 /**
  * How many seeds solved temporal order, and how fast, by length, with and without clipping.
  * Source: Pascanu, Mikolov, Bengio 2013, section 4.1.
- * @param settings of the training runs
- * @param runs all of them
- * @param results by a run's name
+ * @param read all training runs, with their results
  * @param published the paper's curve
  * @throws RangeError on runs of another task, without a result, or too few for an interval
  */
-export function clippingRescues(
-  settings: TrainingSettings,
-  runs: readonly Run[],
-  results: ReadonlyMap<string, RunResult>,
-  published: ClippingRescuesSettings
-): ClippingRescuesData {
+export function clippingRescues({runs, results}: RunsRead, published: ClippingRescuesSettings): ClippingRescuesData {
   const done = runs.map((run) => ({run, result: resultOf(run, results)}));
   const thresholds = runs.flatMap(({training: {clip}}) => (clip.kind === "none" ? [] : [clip.threshold]));
   const rows = summarise(done).map((summary) => {
@@ -127,7 +113,8 @@ export function clippingRescues(
       diverged
     };
   });
-  return {published, seeds: settings.seeds.length, threshold: thresholds[0], updates: settings.training.updates, rows};
+  const seeds = new Set(runs.map(({seed}) => seed)).size;
+  return {published, seeds, threshold: thresholds[0], updates: runs[0].training.updates, rows};
 }
 
 function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResult {

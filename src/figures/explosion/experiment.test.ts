@@ -3,7 +3,8 @@ import {linear} from "../../engine/activations.js";
 import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {multiply, norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {drawWeights, explode, settings as schema, type Explosion} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {drawWeights, explode, type Explosion} from "./explode.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/explosion.json", schema);

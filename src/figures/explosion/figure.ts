@@ -3,14 +3,10 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
 import {integer, number} from "../../frame/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {panels} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {StageSize} from "../../frame/stage.js";
-import {twoPanels} from "../../frame/twoPanels.js";
-import {drawWeights, explode, type Explosion, type ExplosionSettings} from "./experiment.js";
-import {drawGradient} from "./gradient.js";
-import {overflowsAt, updateAt, type ExplosionState, type PanelFrame} from "./state.js";
-import {drawUpdate} from "./update.js";
+import {drawExplosion, type ExplosionState} from "./drawing.js";
+import type {ExplosionSettings} from "./experiment.js";
+import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
 
 /** One network's gradient some steps back, as the CSV has it. */
 interface Row {
@@ -21,9 +17,6 @@ interface Row {
   /** Of the gradient that is summed over so many steps; none at the loss itself. */
   readonly update_in_lengths_of_W_x: number | null;
 }
-
-/** Room for the axes, the same in each panel, in pixels. */
-const margins = {marginTop: 26, marginRight: 16, marginBottom: 38, marginLeft: 48};
 
 /**
  * The gradient of a linear and of a tanh RNN on its way back to the ends of float32 and float64, at the spectral radius
@@ -57,17 +50,7 @@ export const explosion = declareFigure({
         range(figure, "rate", {label: "rate η", log: true}),
         seed(figure, "seed")
       ],
-      draw(state, {width, height}) {
-        const {first, second} = twoPanels({width, height}, {beside: 0.6, under: 0.58});
-        const frame = ({width, height}: StageSize): PanelFrame => ({...margins, width, height, document});
-        return panels(
-          [
-            {...first, plot: drawGradient(at(state), state, frame(first))},
-            {...second, plot: drawUpdate(at(state), state, frame(second))}
-          ],
-          {width, height, document}
-        );
-      },
+      draw: (state, size) => drawExplosion(at(state), state, {...size, document}),
       rows: (state) => at(state).flatMap((explosion) => rowsOf(explosion, state)),
       say: (state) => sayExplosion(at(state), state)
     };

@@ -6,11 +6,9 @@ import {restoreCheckpoint, takeCheckpoint, type Checkpoint} from "../../engine/t
 import {createTrainer} from "../../engine/training/createTrainer.js";
 import {drawParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
-import type {ClipSpec, Trainer} from "../../engine/training/trainer.js";
-import type {Random} from "../../engine/random.js";
+import type {ClipSpec} from "../../engine/training/trainer.js";
 import {temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
-import type {Task} from "../../experiments/tasks/task.js";
-import {count, positive, seedNumber} from "../../experiments/schemas.js";
+import {count, positive, seedNumber, seeds} from "../../experiments/schemas.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
 
 export const settings = v.object({
@@ -31,7 +29,7 @@ export const settings = v.object({
   tail: count,
   /** The run that is drawn, and those that are counted. */
   seed: seedNumber,
-  seeds: v.pipe(v.array(seedNumber), v.minLength(1))
+  seeds
 });
 export type ExplosionRunSettings = v.InferOutput<typeof settings>;
 
@@ -44,11 +42,7 @@ export interface RunCurve {
 }
 
 /** How many of the runs ended in no number, having learnt, or in between. */
-export interface Ends {
-  readonly overflowed: number;
-  readonly between: number;
-  readonly learned: number;
-}
+type Ends = Record<"overflowed" | "between" | "learned", number>;
 
 export interface ExplosionRunData {
   readonly settings: ExplosionRunSettings;
@@ -70,11 +64,7 @@ export interface ExplosionRunData {
 }
 
 /** A network in training, where its batches come from, and where it stands. */
-interface Run {
-  readonly trainer: Trainer;
-  readonly task: Task;
-  readonly batches: Random;
-}
+type Run = Awaited<ReturnType<typeof start>>;
 
 /** Updates until a run ends, or the error that ended it before. */
 interface Course extends RunCurve {
@@ -118,7 +108,7 @@ export async function digest(settings: ExplosionRunSettings): Promise<{rows: Run
   return {rows: {first, loss, norm}};
 }
 
-async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings, seed: number): Promise<Run> {
+async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings, seed: number) {
   const task = temporalOrderTask({length});
   if (!("size" in task.input)) throw new Error("explosion-run: expected a task of vectors, got one of tokens");
   const spec: NetworkSpec = {

@@ -1,4 +1,4 @@
-import {format, median} from "d3";
+import {format, mean, median} from "d3";
 import type {RunName} from "../../frame/clippedRuns.js";
 import {choose} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
@@ -6,9 +6,8 @@ import type {Facts} from "../../frame/facts.js";
 import {choice, integer} from "../../frame/fields.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {stepper} from "../../frame/stepper.js";
-import {drawExplosionRun} from "./drawing.js";
+import {curveOf, drawExplosionRun, recordAt, scopes, shownAfter, type ExplosionRunState} from "./drawing.js";
 import type {ExplosionRunData, RunCurve} from "./experiment.js";
-import {curveOf, recordAt, scopes, shownAfter, type ExplosionRunState} from "./state.js";
 
 /** One update of one run, as the CSV has it. */
 interface Row extends Record<"update" | "loss" | "norm", number> {
@@ -95,16 +94,12 @@ function sayUpdate({unclipped, restarted, overflow}: ExplosionRunData, {update}:
 
 function sayMean(curve: RunCurve, update: number): string {
   const values = recentLosses(curve, update);
-  const mean = short(meanOf(values));
-  return values.length === 1 ? mean : `${mean}, the mean of ${values.length} updates`;
+  const words = short(mean(values) ?? NaN);
+  return values.length === 1 ? words : `${words}, the mean of ${values.length} updates`;
 }
 
 function recentLosses({first, loss}: RunCurve, update: number): readonly number[] {
   return loss.slice(Math.max(0, update - first + 1 - recent), update - first + 1);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function length(curve: RunCurve, update: number): string {
@@ -128,14 +123,14 @@ function factsOf({unclipped, restarted, overflow, checkpoint, ends, settings}: E
     overflow,
     checkpoint,
     /** Of the unclipped run: its loss at the start and before the last four updates, and its gradients before those. */
-    startLoss: meanOf(recentLosses(unclipped, unclipped.first + recent - 1)),
-    calmLoss: meanOf(recentLosses(unclipped, calm).slice(-10)),
+    startLoss: mean(recentLosses(unclipped, unclipped.first + recent - 1)) ?? null,
+    calmLoss: mean(recentLosses(unclipped, calm).slice(-10)) ?? null,
     calmNorm: median(unclipped.norm.slice(calm - usual, calm)) ?? null,
     before: {four: before(4), three: before(3), two: before(2), one: before(1)},
     harmless: {update: unclipped.first + steady.indexOf(longest), norm: longest},
     restarted: {
       longest: Math.max(...restarted.norm),
-      loss: meanOf(recentLosses(restarted, settings.updates)),
+      loss: mean(recentLosses(restarted, settings.updates)) ?? null,
       shownTo: overflow.update + shownAfter
     },
     ends: {seeds: settings.seeds.length, unclipped: {...ends.unclipped}, clipped: {...ends.clipped}}
