@@ -20,8 +20,10 @@ export interface Loaded {
 export interface LoadOptions {
   /** Is given a line for each job that was done. */
   readonly tell?: (line: string) => void;
-  /** What is computed first: the base with the least rank. */
+  /** What is computed first: the base with the least rank; below 0 it is waited for. */
   readonly rank?: (base: string) => number;
+  /** Is given what to call when ranks have changed. */
+  readonly attend?: (look: () => void) => void;
   /** Called when it is known what there is to do: the bases of all outputs, and how many jobs they take. */
   readonly planned?: (bases: readonly string[], jobs: number) => void;
   /** Called when a job is done, stands, or has failed. */
@@ -56,7 +58,9 @@ const processes = 2;
  */
 export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
   const modules = await bundleFigures(root);
-  const workers = startWorkers(modules.worker, processes, root);
+  const attended = options.attend !== undefined;
+  const workers = startWorkers(modules.worker, {count: processes, attended}, root);
+  options.attend?.(workers.look);
   options.signal?.addEventListener("abort", () => workers.close());
   try {
     const figures = await describe(modules, workers);

@@ -53,7 +53,7 @@ export function startPreviewLoading(root: string, tell: (line: string) => void):
         signal.aborted ? undefined : act(...given);
     try {
       const {computed, faults} = await load(root, {
-        ...{rank: requests.rank, signal, settled: unlessStopped(report)},
+        ...{rank: requests.rank, attend: requests.attend, signal, settled: unlessStopped(report)},
         planned: unlessStopped((bases) => {
           requests.begin(bases);
           know();
@@ -89,6 +89,7 @@ function outputRequests() {
   const failed = new Map<string, string>();
   let bases: readonly string[] = [];
   let clock = 0;
+  let look: () => void = () => undefined;
   /** The base that an output is of: `is-or-are-sentence-wide.svg` is not one of `is-or-are`. */
   const baseOf = (output: string): string | undefined =>
     bases
@@ -108,6 +109,7 @@ function outputRequests() {
   };
   return {
     waiting: () => sockets.size,
+    attend: (workersLook: () => void): void => void (look = workersLook),
     /** What was asked for last comes first. */
     rank: (base: string): number => -(asked.get(base) ?? 0),
     begin(planned: readonly string[]): void {
@@ -123,6 +125,7 @@ function outputRequests() {
     ask(socket: Socket, output: string): void {
       const base = baseOf(output);
       if (base !== undefined) asked.set(base, ++clock);
+      look();
       sockets.set(socket, output);
       socket.on("close", () => sockets.delete(socket));
       answer();
