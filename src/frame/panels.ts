@@ -1,4 +1,10 @@
 import {shape} from "./shape.js";
+import type {StageSize} from "./stage.js";
+
+/** What is drawn on: its size, and the document that makes its elements. */
+export interface Sheet extends StageSize {
+  readonly document: Document;
+}
 
 /** A plot, or a part of one, and where its top left corner stands in the picture, in pixels. */
 export interface Panel {
@@ -11,10 +17,7 @@ export interface Panel {
  * Several plots as one SVG picture, later ones over earlier ones. Their contents are moved into it: an `<svg>` within
  * an `<svg>` would take its size from the page's style sheet. Plot's names of marks go: the picture as a whole has a name.
  */
-export function panels(
-  parts: readonly Panel[],
-  {width, height, document}: {width: number; height: number; document: Document}
-): SVGSVGElement {
+export function panels(parts: readonly Panel[], {width, height, document}: Sheet): SVGSVGElement {
   const svg = shape(document, "svg", {
     width,
     height,

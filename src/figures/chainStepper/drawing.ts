@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type {Chain, ChainLink} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
+import type {Sheet} from "../../frame/panels.js";
 import {superscript} from "../../frame/superscript.js";
 import {drawEquation} from "./equation.js";
 import {chainLayout, type ChainLayout, type LinkPlace, type Point} from "./layout.js";
-import {arrows, bracketed, twoDecimals, words} from "./marks.js";
-import {lengthText} from "./words.js";
+import {arrows, bracketed, words} from "./marks.js";
+import {lengthText, twoDecimals} from "./words.js";
 
 /** Room between the end of the longest arrow and the edge of its square, in pixels. */
 const inset = 4;
@@ -13,35 +13,26 @@ const inset = 4;
 /** The length that just fits into a square, unless a gradient is longer: then twice that, or four times, … */
 const usualReach = 2.4;
 
-interface Options extends StageSize {
-  /** How many factors have been multiplied: the way back has reached h^{T − step}. */
-  readonly step: number;
-  readonly document: Document;
-}
-
 /**
  * The cells of an unrolled network with the gradient of the loss at each that the way back has reached, as an arrow, and
  * the Jacobians that it was multiplied by, as numbers; under them the last step written out. All arrows of a picture have
  * one scale, so that their lengths compare.
+ * @param step how many factors have been multiplied: the way back has reached h^{T − step}
  */
-export function drawChainStepper(chain: Chain, {step, width, height, document}: Options): SVGSVGElement {
+export function drawChainStepper(chain: Chain, step: number, {width, height, document}: Sheet): SVGSVGElement {
   const {loss, links} = chain;
   const {links: places, ...layout} = chainLayout(links.length, {width, height});
   const unit = (places[0].panel.half - inset) / reachOf(chain);
   const reached = links.slice(0, step + 1).map((link, back) => ({link, place: places[back], before: links[back - 1]}));
-  const ring = unit * links[0].norm;
   return Plot.plot({
-    width,
-    height,
-    margin: 0,
-    document,
+    ...{width, height, document, margin: 0},
     x: {type: "identity", axis: null},
     y: {type: "identity", axis: null},
     r: {type: "identity"},
     marks: [
       forwardPass(links, places, layout),
       words([{...layout.loss, text: `J${superscript(links[0].t)} = ${twoDecimals(loss)}`}], {fill: "var(--forward)"}),
-      squares(places, step, ring),
+      squares(places, step, unit * links[0].norm),
       reached.flatMap(({link, place, before}, back) => [
         before && gradientArrow(before.gradient, place, unit, "before"),
         back === step ? link.factor && gradientArrow(link.factor.damped, place, unit, "damped") : undefined,
@@ -79,28 +70,27 @@ function forwardPass(
     arrows(steps, {stroke: "var(--forward)", strokeWidth: 1}),
     words(names, {fontWeight: 600, fontSize: 14}),
     words(states, {fill: "var(--forward)"})
-  ].flat();
+  ];
 }
 
 /** A square for each cell, with axes, and a ring as wide as the gradient at the last cell is long. */
 function squares(places: readonly LinkPlace[], step: number, ring: number): Plot.Markish[] {
-  const panels = places.map(({panel}) => panel);
-  const box = {
-    x1: ({x, half}: LinkPlace["panel"]) => x - half,
-    x2: ({x, half}: LinkPlace["panel"]) => x + half,
-    y1: ({y, half}: LinkPlace["panel"]) => y - half,
-    y2: ({y, half}: LinkPlace["panel"]) => y + half
-  };
+  const panels = places.map(({panel: {x, y, half}}) => ({
+    x,
+    y,
+    x1: x - half,
+    x2: x + half,
+    y1: y - half,
+    y2: y + half
+  }));
+  const across = {x1: "x1", x2: "x2"};
+  const down = {y1: "y1", y2: "y2"};
+  const fill = (_: unknown, back: number) => (back > step ? "var(--paper-alt)" : "none");
   return [
-    Plot.rect(panels, {
-      ...box,
-      rx: 5,
-      stroke: "var(--rule)",
-      fill: (_, back) => (back > step ? "var(--paper-alt)" : "none")
-    }),
-    Plot.rect([panels[step]], {...box, rx: 5, stroke: "var(--ink)", strokeWidth: 1.5}),
-    Plot.link(panels, {...box, y1: "y", y2: "y", stroke: "var(--rule)"}),
-    Plot.link(panels, {...box, x1: "x", x2: "x", stroke: "var(--rule)"}),
+    Plot.rect(panels, {...across, ...down, rx: 5, stroke: "var(--rule)", fill}),
+    Plot.rect([panels[step]], {...across, ...down, rx: 5, stroke: "var(--ink)", strokeWidth: 1.5}),
+    Plot.link(panels, {...across, y1: "y", y2: "y", stroke: "var(--rule)"}),
+    Plot.link(panels, {...down, x1: "x", x2: "x", stroke: "var(--rule)"}),
     Plot.dot(panels, {x: "x", y: "y", r: ring, stroke: "var(--muted)", strokeOpacity: 0.55, strokeDasharray: "1 3"})
   ];
 }
@@ -118,24 +108,20 @@ function gradientArrow(
   {panel}: LinkPlace,
   unit: number,
   which: keyof typeof arrowStyles
-): Plot.Markish[] {
+): Plot.Markish {
   const [start, end] = [panel, {x: panel.x + unit * first, y: panel.y - unit * second}];
   if (Math.hypot(end.x - start.x, end.y - start.y) < 1)
-    return [Plot.dot([start], {x: "x", y: "y", r: 2.5, fill: "var(--gradient)"})];
+    return Plot.dot([start], {x: "x", y: "y", r: 2.5, fill: "var(--gradient)"});
   return arrows([[start, end]], arrowStyles[which]);
 }
 
 function gradientWords({t, norm, gradient}: ChainLink, last: number, {numbers}: LinkPlace): Plot.Markish[] {
-  const {x, y, anchor} = numbers;
   const fill = "var(--gradient)";
-  const lines = [`∂J${superscript(last)}/∂h${superscript(t)}`, pair(gradient)];
+  const at = (down: number, text: string) => ({...numbers, y: numbers.y + down, text});
   return [
-    words(
-      lines.map((text, line) => ({x, y: y + 17 * line, anchor, text})),
-      {fill}
-    ),
-    words([{x, y: y + 37, anchor, text: `length ${lengthText(norm)}`}], {fill, fontWeight: 600, fontSize: 15})
-  ].flat();
+    words([at(0, `∂J${superscript(last)}/∂h${superscript(t)}`), at(17, pair(gradient))], {fill}),
+    words([at(37, `length ${lengthText(norm)}`)], {fill, fontWeight: 600, fontSize: 15})
+  ];
 }
 
 /** The Jacobian that this link was reached by, and an arrow for the way back; those of earlier steps are paler. */
@@ -150,28 +136,21 @@ function drawFactor(
   const colour = now ? "var(--ink)" : "var(--muted)";
   return [
     x > wayBack[1].x && x < wayBack[0].x
-      ? [Plot.ruleX([x], {x: (at: number) => at, y1: wayY + 5, y2: y - 42, stroke: "var(--rule)"})]
-      : [],
+      ? Plot.ruleX([x], {x: (at: number) => at, y1: wayY + 5, y2: y - 42, stroke: "var(--rule)"})
+      : null,
     words([{x, y: y - 32, anchor: "middle", text: `∂h${superscript(t + 1)}/∂h${superscript(t)}`}], {fill: colour}),
     bracketed(factor.jacobian, {x, y}, {size, colour}),
     arrows([wayBack], {stroke: "var(--gradient)", strokeWidth: 1.25})
-  ].flat();
+  ];
 }
 
 function scaleBar({x, y}: Point, unit: number, last: number): Plot.Markish[] {
-  const ends: Point[] = [
-    {x, y: y - 3},
-    {x, y: y + 3},
-    {x, y},
-    {x: x + unit, y},
-    {x: x + unit, y: y - 3},
-    {x: x + unit, y: y + 3}
-  ];
+  const end = x + unit;
+  const ends = {x: [x, x, x, end, end, end], y: [y - 3, y + 3, y, y, y - 3, y + 3]};
+  const text = `length 1; the ring: the length at h${superscript(last)}`;
   return [
-    Plot.line(ends, {x: "x", y: "y", stroke: "var(--muted)"}),
-    ...words([{x: x + unit + 6, y, anchor: "start", text: `length 1; the ring: the length at h${superscript(last)}`}], {
-      fill: "var(--muted)"
-    })
+    Plot.line({length: 6}, {...ends, stroke: "var(--muted)"}),
+    words([{x: end + 6, y, anchor: "start", text}], {fill: "var(--muted)"})
   ];
 }
 

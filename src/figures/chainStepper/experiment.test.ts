@@ -1,11 +1,10 @@
 import fc from "fast-check";
-import * as v from "valibot";
 import {describe, expect, it} from "vitest";
 import {multiply, matrix, norm, transpose} from "../../engine/linear/matrix.js";
 import {multiplyBack, settings as schema, type ChainFactor, type Settings} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {derivativeAt0} from "../../../test/support/centralDifferences.js";
-import {digest} from "../../../test/support/digest.js";
+import {faultyFields} from "../../../test/support/faultyFields.js";
 
 const settings = readSettings("data/experiments/chain-stepper.json", schema);
 
@@ -61,18 +60,11 @@ describe("multiplyBack", () => {
         const {loss, links} = multiplyBack(settings);
         for (const {t, h, gradient} of links) {
           expect(Math.abs(lossFrom(settings, t, [...h]) - loss)).toBeLessThan(1e-13);
-          const numeric = h.map((_, unit) =>
-            derivativeAt0(
-              (shift) =>
-                lossFrom(
-                  settings,
-                  t,
-                  h.map((value, k) => (k === unit ? value + shift : value))
-                ),
-              2 ** -8
-            )
-          );
-          numeric.forEach((value, unit) => expect(Math.abs(value - gradient[unit])).toBeLessThan(1e-8));
+          const moved = (unit: number, by: number) => h.map((value, k) => (k === unit ? value + by : value));
+          for (const unit of [0, 1]) {
+            const numeric = derivativeAt0((by) => lossFrom(settings, t, moved(unit, by)), 2 ** -8);
+            expect(Math.abs(numeric - gradient[unit])).toBeLessThan(1e-8);
+          }
         }
       }),
       {seed: 1, numRuns: 100}
@@ -85,14 +77,15 @@ describe("a factor of multiplyBack", () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const {links} = multiplyBack(settings);
-        const row = (values: readonly number[]) => matrix(1, 2, values);
+        const times = (row: readonly number[], square: readonly number[]) =>
+          multiply(matrix(1, 2, row), matrix(2, 2, square)).data;
         links.slice(1).forEach(({gradient, factor}, back) => {
           const {jacobian, product} = factorOf(factor);
-          const step = multiply(row(links[back].gradient), matrix(2, 2, jacobian));
-          const whole = multiply(row(links[0].gradient), matrix(2, 2, product));
+          const step = times(links[back].gradient, jacobian);
+          const whole = times(links[0].gradient, product);
           for (const unit of [0, 1]) {
-            expect(Math.abs(step.data[unit] - gradient[unit])).toBeLessThan(1e-14);
-            expect(Math.abs(whole.data[unit] - gradient[unit])).toBeLessThan(1e-13);
+            expect(Math.abs(step[unit] - gradient[unit])).toBeLessThan(1e-14);
+            expect(Math.abs(whole[unit] - gradient[unit])).toBeLessThan(1e-13);
           }
         });
       }),
@@ -127,10 +120,8 @@ describe("a factor of multiplyBack", () => {
           damped.forEach((value, unit) => expect(value).toBeCloseTo(slopes[unit] * before[unit], 14));
           expect(dampedNorm).toBeLessThanOrEqual(length);
           expect(after).toBeCloseTo(settings.size * dampedNorm, 13);
-          expect(gradient[0]).toBeCloseTo(
-            settings.size * (Math.cos(radians) * damped[0] + Math.sin(radians) * damped[1]),
-            13
-          );
+          const turned = Math.cos(radians) * damped[0] + Math.sin(radians) * damped[1];
+          expect(gradient[0]).toBeCloseTo(settings.size * turned, 13);
         });
       }),
       {seed: 4, numRuns: 100}
@@ -140,32 +131,15 @@ describe("a factor of multiplyBack", () => {
 
 describe("multiplyBack of the page's network", () => {
   it("loses everything where W_h is 0", () => {
-    expect(
-      multiplyBack({...settings, size: 0})
-        .links.slice(1)
-        .map(({norm}) => norm)
-    ).toEqual([0, 0, 0]);
-  });
-
-  it("is the same every time, to the last bit", () => {
-    const run = () => {
-      const {loss, links} = multiplyBack(settings);
-      const values = links.flatMap(({h, gradient, factor}) =>
-        [h, gradient, factor?.jacobian ?? [], factor?.product ?? []].flat()
-      );
-      return digest([matrix(1, values.length + 1, [loss, ...values])]);
-    };
-    expect(run()).toBe(run());
-    expect(run()).toBe("524e707c653b9453");
+    const {links} = multiplyBack({...settings, size: 0});
+    expect(links.slice(1).map(({norm}) => norm)).toEqual([0, 0, 0]);
   });
 
   it("refuses settings that do not fit", () => {
     expect(() => multiplyBack({...settings, x: [1, 2]})).toThrow("multiplyBack: expected 4 inputs x, got 2");
-    const issues = (change: object) =>
-      v.safeParse(schema, {...settings, ...change}).issues?.map((issue) => v.getDotPath(issue));
-    expect(issues({})).toBeUndefined();
-    expect(issues({size: -1})).toEqual(["size"]);
-    expect(issues({angle: 181})).toEqual(["angle"]);
-    expect(issues({class: 2, steps: 1})).toEqual(["steps", "class"]);
+    expect(faultyFields(schema, settings)).toEqual([]);
+    expect(faultyFields(schema, {...settings, size: -1})).toEqual(["size"]);
+    expect(faultyFields(schema, {...settings, angle: 181})).toEqual(["angle"]);
+    expect(faultyFields(schema, {...settings, class: 2, steps: 1})).toEqual(["steps", "class"]);
   });
 });

@@ -83,24 +83,12 @@ export function multiplyBack(settings: Settings): Chain {
   const {steps, size, angle, W_x, b, V, d, x} = settings;
   if (x.length !== steps) throw new RangeError(`multiplyBack: expected ${steps} inputs x, got ${x.length}`);
   const network = oneLayerNetwork(rnn({inputSize: 1, hiddenSize: 2, activation: tanh}), 2);
-  const parameters = {
-    W_h: scale(rotation(angle), size),
-    W_x: matrix(2, 1, W_x),
-    b: matrix(2, 1, b),
-    V: matrix(2, 2, V),
-    d: matrix(2, 1, d)
-  };
+  const W_h = scale(rotation(angle), size);
+  const parameters = {W_h, W_x: matrix(2, 1, W_x), b: matrix(2, 1, b), V: matrix(2, 2, V), d: matrix(2, 1, d)};
   const inputs = x.map((value) => matrix(1, 1, [value]));
+  const lossOf = softmaxCrossEntropy(new Map([[steps - 1, [settings.class]]]));
   const traces: StepTrace[] = [];
-  const {loss, pass} = evaluateOneLayer(
-    network,
-    parameters,
-    inputs,
-    softmaxCrossEntropy(new Map([[steps - 1, [settings.class]]])),
-    {
-      trace: (step) => traces.push(step)
-    }
-  );
+  const {loss, pass} = evaluateOneLayer(network, parameters, inputs, lossOf, {trace: (step) => traces.push(step)});
   const factors = [...jacobianProducts(pass)];
   const links = traces.map(({t, h}, back): ChainLink => {
     const link = {t: t + 1, h: [...pass.steps[t].h.data], gradient: [...h.data], norm: norm(h.data)};
@@ -117,7 +105,7 @@ export function multiplyBack(settings: Settings): Chain {
     };
     return {...link, factor};
   });
-  return {loss, W_h: [...parameters.W_h.data], size, angle, links};
+  return {loss, W_h: [...W_h.data], size, angle, links};
 }
 
 /** What the figure's first picture shows, with the settings that it goes on from. */

@@ -46,7 +46,7 @@ export const chainStepper = declareFigure({
         range(figure, "size", {label: "size of W_h", format: (size) => size.toFixed(2)}),
         range(figure, "angle", {label: "angle of W_h", format: (angle) => `${String(angle).replace("-", "−")}°`})
       ],
-      draw: (state, size) => drawChainStepper(shown(state), {...size, step: state.step, document}),
+      draw: (state, size) => drawChainStepper(shown(state), state.step, {...size, document}),
       rows: (state) => rowsOf(shown(state), state.step),
       say: (state) => sayChain(shown(state), state.step),
       frames: {

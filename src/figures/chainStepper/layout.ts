@@ -1,7 +1,16 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface TextPlace extends Point {
+  readonly anchor: "start" | "middle" | "end";
+}
+
 /** Where the parts of one link stand, in pixels. */
 export interface LinkPlace {
   /** The square in which the gradient at this cell is drawn. */
-  readonly panel: {readonly x: number; readonly y: number; readonly half: number};
+  readonly panel: Point & {readonly half: number};
   /** The cell's name and state. */
   readonly title: TextPlace;
   /** The gradient in numbers. */
@@ -21,40 +30,16 @@ export interface ChainLayout {
   readonly toLoss: readonly [Point, Point];
   /** Size of the numbers in the Jacobians between the cells. */
   readonly factorSize: number;
-  readonly equation: EquationPlace;
-  readonly product: ProductPlace;
+  readonly equation: ReturnType<typeof equationPlace>;
+  /** The product; its name and its stretch above and below it where they are "middle", else beside it. */
+  readonly product: {
+    readonly matrix: Point;
+    readonly size: number;
+    readonly name: TextPlace;
+    readonly stretch: TextPlace;
+  };
   /** The left end of the bar that shows the scale. */
   readonly scale: Point;
-}
-
-/** The step that was taken last, written out: the middles of its four parts and of the equals sign, on one line. */
-export interface EquationPlace {
-  readonly y: number;
-  readonly size: number;
-  readonly after: number;
-  readonly equals: number;
-  readonly W: number;
-  readonly D: number;
-  readonly before: number;
-  /** The line over it, from the edge to the edge. */
-  readonly rule: readonly [Point, Point];
-}
-
-export interface ProductPlace {
-  readonly matrix: Point;
-  readonly size: number;
-  /** Its name and its stretch: above and below it where they are "middle", else beside it. */
-  readonly name: TextPlace;
-  readonly stretch: TextPlace;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface TextPlace extends Point {
-  readonly anchor: "start" | "middle" | "end";
 }
 
 /** Kept free at the picture's edges, so that a thick line is whole. */
@@ -116,7 +101,7 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
       {x: width - lossWidth - 2, y: titleY}
     ],
     factorSize: 13,
-    equation: equationPlace({left: edge, y: middle, size: 15, gap: 10, ruleY: middle - 57, width}),
+    equation: equationPlace(middle, 15, 10, middle - 57, width),
     product: {
       matrix: {x: productX, y: middle},
       size: 15,
@@ -161,7 +146,7 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
       {x: 2 * half + 20, y: 17}
     ],
     factorSize: 12.5,
-    equation: equationPlace({left: edge, y: middle, size: 12, gap: 7, ruleY: middle - 51, width}),
+    equation: equationPlace(middle, 12, 7, middle - 51, width),
     product: {
       matrix: {x: productX, y: bottom - 4},
       size: 12.5,
@@ -172,17 +157,13 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
   };
 }
 
-function equationPlace(options: {
-  left: number;
-  y: number;
-  size: number;
-  gap: number;
-  ruleY: number;
-  width: number;
-}): EquationPlace {
-  const {left, y, size, gap, ruleY, width} = options;
+/**
+ * The step that was taken last, written out: the middles of its four parts and of the equals sign, on one line, and the rule
+ * over it from edge to edge.
+ */
+function equationPlace(y: number, size: number, gap: number, ruleY: number, width: number) {
   const [vector, square] = [matrixWidth(1, size), matrixWidth(2, size)];
-  const after = left + vector / 2 + size / 2;
+  const after = edge + vector / 2 + size / 2;
   const equals = after + vector / 2 + gap;
   const W = equals + gap + square / 2;
   const D = W + square + gap;

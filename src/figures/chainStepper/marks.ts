@@ -1,11 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import {format} from "d3";
 import {columnWidth, matrixHalf, matrixWidth, type Point, type TextPlace} from "./layout.js";
-
-export const twoDecimals = format(".2f");
+import {twoDecimals} from "./words.js";
 
 /** Words at their places, grouped by the side at which they begin. */
-export function words(texts: readonly (TextPlace & {text: string})[], options: Plot.TextOptions): Plot.Markish[] {
+export function words(texts: readonly (TextPlace & {text: string})[], options: Plot.TextOptions): Plot.Markish {
   return (["start", "middle", "end"] as const)
     .map((anchor) => texts.filter((text) => text.anchor === anchor))
     .filter((group) => group.length > 0)
@@ -14,18 +12,16 @@ export function words(texts: readonly (TextPlace & {text: string})[], options: P
     );
 }
 
-/** Arrows from point to point. */
-export function arrows(ends: readonly (readonly [Point, Point])[], options: Plot.ArrowOptions): Plot.Markish[] {
-  return [
-    Plot.arrow(ends, {
-      x1: ([from]) => from.x,
-      y1: ([from]) => from.y,
-      x2: ([, to]) => to.x,
-      y2: ([, to]) => to.y,
-      headLength: 7,
-      ...options
-    })
-  ];
+type Ends = readonly [Point, Point];
+
+/** From point to point. */
+export const between = {
+  ...{x1: ([from]: Ends) => from.x, y1: ([from]: Ends) => from.y},
+  ...{x2: ([, to]: Ends) => to.x, y2: ([, to]: Ends) => to.y}
+};
+
+export function arrows(ends: readonly Ends[], options: Plot.ArrowOptions): Plot.Markish {
+  return Plot.arrow(ends, {...between, headLength: 7, ...options});
 }
 
 /** Two rows of numbers in brackets around a point: a vector of [2] or a matrix of [2, 2], in row-major order. */
@@ -33,23 +29,19 @@ export function bracketed(
   values: readonly number[],
   {x, y}: Point,
   {size, colour = "var(--ink)"}: {size: number; colour?: string}
-): Plot.Markish[] {
+): Plot.Markish {
   const columns = values.length / 2;
   const [wide, high, foot] = [matrixWidth(columns, size) / 2, matrixHalf(size), 4];
-  const bracket = (side: -1 | 1): Point[] => [
-    {x: x + side * (wide - foot), y: y - high},
-    {x: x + side * wide, y: y - high},
-    {x: x + side * wide, y: y + high},
-    {x: x + side * (wide - foot), y: y + high}
-  ];
+  const bracket = (side: -1 | 1) => {
+    const [inner, outer] = [x + side * (wide - foot), x + side * wide];
+    const corners = {x: [inner, outer, outer, inner], y: [y - high, y - high, y + high, y + high]};
+    return Plot.line({length: 4}, {...corners, stroke: colour, strokeWidth: 1});
+  };
   const entries = values.map((value, k) => ({
     x: x + wide - 0.45 * size - columnWidth * size * (columns - 1 - (k % columns)),
     y: y + (k < columns ? -0.75 : 0.75) * size,
     anchor: "end" as const,
     text: twoDecimals(value)
   }));
-  return [
-    ...([-1, 1] as const).map((side) => Plot.line(bracket(side), {x: "x", y: "y", stroke: colour, strokeWidth: 1})),
-    ...words(entries, {fontSize: size, fill: colour})
-  ];
+  return [bracket(-1), bracket(1), words(entries, {fontSize: size, fill: colour})];
 }

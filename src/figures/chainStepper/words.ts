@@ -2,7 +2,7 @@ import {format} from "d3";
 import type {Chain} from "./experiment.js";
 import {superscript} from "../../frame/superscript.js";
 
-const twoDecimals = format(".2f");
+export const twoDecimals = format(".2f");
 const oneDigit = format(".1~r");
 
 /** A change of length by less than this share is none to the eye. */

@@ -1,29 +1,17 @@
 import * as Plot from "@observablehq/plot";
-import {range, scaleLinear} from "d3";
+import {format, range} from "d3";
 import type {Data, TrainedCell} from "./experiment.js";
 import type {Box} from "../../frame/box.js";
-import type {StageSize} from "../../frame/stage.js";
+import {endLabels} from "../../frame/endLabels.js";
+import {logAxis} from "../../frame/logAxis.js";
 import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
+import {panels, type Sheet} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {spreadApart} from "../../frame/spreadApart.js";
 import {lowest, shades, shadesKey} from "./map.js";
-import {mapOf, type State} from "./words.js";
-
-const cells = ["rnn-tanh", "lstm"] as const;
+import {mapOf, bothCells, type State} from "./words.js";
 
 /** The top of the axis of errors: what is above it, before the first updates, is cut off. */
 const highestError = 0.3;
-
-interface Layout {
-  readonly compact: boolean;
-  /** Of each cell: its map, and its error under it on the same axis of updates. */
-  readonly cells: Readonly<Record<TrainedCell, {readonly map: Box; readonly error: Box}>>;
-  /** The two curves at the checkpoint. */
-  readonly curves: Box;
-  /** The key of the maps' shades. */
-  readonly key: Box;
-}
 
 /** Below this width words are shorter and edges narrower. */
 const narrow = 520;
@@ -31,15 +19,15 @@ const narrow = 520;
 interface Drawing {
   readonly data: Data;
   readonly state: State;
-  readonly layout: Layout;
-  readonly size: StageSize & {readonly document: Document};
+  readonly layout: ReturnType<typeof layoutOf>;
+  readonly size: Sheet;
 }
 
 /** Each network's gradients by step and update as a map, its error under it, and the curves at one checkpoint. */
-export function drawDuringTraining(data: Data, state: State, size: StageSize & {document: Document}): SVGSVGElement {
+export function drawDuringTraining(data: Data, state: State, size: Sheet): SVGSVGElement {
   const drawing = {data, state, layout: layoutOf(size), size};
   const plots = [
-    ...cells.flatMap((cell) => [drawMap(cell, drawing), drawError(cell, drawing)]),
+    ...bothCells.flatMap((cell) => [drawMap(cell, drawing), drawError(cell, drawing)]),
     drawCurves(drawing),
     shadesKey(drawing.layout.key, size)
   ];
@@ -52,14 +40,8 @@ export function drawDuringTraining(data: Data, state: State, size: StageSize & {
 /** Options of a plot that takes the whole picture and draws into one box of it. */
 function within(box: Box, {size: {width, height, document}}: Drawing): Plot.PlotOptions {
   return {
-    width,
-    height,
-    document,
-    marginLeft: box.x,
-    marginTop: box.y,
-    marginRight: width - box.x - box.width,
-    marginBottom: height - box.y - box.height,
-    style: {fontSize: "12px"}
+    ...{width, height, document, marginLeft: box.x, marginTop: box.y},
+    ...{marginRight: width - box.x - box.width, marginBottom: height - box.y - box.height}
   };
 }
 
@@ -78,30 +60,25 @@ function drawMap(cell: TrainedCell, drawing: Drawing): Element {
     ...within(box, drawing),
     x: {...updatesAxis(drawing), axis: null},
     y: {
-      domain: [steps - 0.5, -0.5],
-      label: null,
-      axis: cell === "lstm" ? null : "left",
-      ticks: range(0, steps, 10),
-      tickSize: 4,
-      tickFormat: "d"
+      ...{domain: [steps - 0.5, -0.5], label: null, axis: cell === "lstm" ? null : "left"},
+      ...{ticks: range(0, steps, 10), tickSize: 4, tickFormat: "d"}
     },
     marks: [
       () => shades(log10, box, drawing.size.document),
       Plot.frame({stroke: "var(--rule)"}),
       cursor(drawing),
       note(`${name}, gradient at ${path}`, box.x, -10, box, {
-        fill: colour,
-        fontWeight: 600,
-        fontSize: box.width < 150 ? 12 : 12.5
+        ...{fill: colour, fontWeight: 600, fontSize: box.width < 150 ? 12 : 12.5}
       }),
-      cell === "lstm" ? null : note("distance T − t", 0, -26, box, {fill: "currentColor"})
+      cell === "lstm" ? null : note("distance T − t", 0, -26, box)
     ]
   });
 }
 
 /** Words at a place in pixels, dy from the top of a box. */
-function note(words: string, x: number, dy: number, box: Box, options: Plot.TextOptions): Plot.Markish {
-  return Plot.text([words], {frameAnchor: "top-left", dx: x - box.x, dy, textAnchor: "start", ...options});
+function note(words: string, x: number, dy: number, box: Box, options: Plot.TextOptions = {}): Plot.Markish {
+  const place = {frameAnchor: "top-left", dx: x - box.x, dy, textAnchor: "start"} as const;
+  return Plot.text([words], {...place, fill: "currentColor", ...options});
 }
 
 function cursor({data, state}: Drawing): Plot.Markish {
@@ -118,11 +95,8 @@ function drawError(cell: TrainedCell, drawing: Drawing): Element {
     ...within(box, drawing),
     x: updatesAxis(drawing),
     y: {
-      domain: [0, highestError],
-      axis: cell === "lstm" ? null : "left",
-      ticks: [0, 0.1, 0.2],
-      tickSize: 4,
-      label: null
+      ...{domain: [0, highestError], label: null, axis: cell === "lstm" ? null : "left"},
+      ...{ticks: [0, 0.1, 0.2], tickSize: 4}
     },
     marks: [
       Plot.areaY(over?.error ?? [], {
@@ -137,75 +111,67 @@ function drawError(cell: TrainedCell, drawing: Drawing): Element {
         ...{x: "x", y: ({y}: {y: number}) => Math.min(y, highestError)},
         ...{symbol: mark, r: 4, fill: colour, stroke: "var(--paper)"}
       }),
-      note("updates →", box.x + box.width, box.height + 30, box, {fill: "currentColor", textAnchor: "end"}),
-      cell === "lstm" ? null : note("error", 0, -9, box, {fill: "currentColor"})
+      note("updates →", box.x + box.width, box.height + 30, box, {textAnchor: "end"}),
+      cell === "lstm" ? null : note("error", 0, -9, box)
     ]
   });
 }
 
 function drawCurves(drawing: Drawing): Element {
-  const {data, state, layout, size} = drawing;
+  const {data, state, layout} = drawing;
   const box = layout.curves;
-  const curves = cells.map((cell) => ({cell, points: mapOf(data, cell, state.path).log10[state.step]}));
-  const y = scaleLinear([lowest, 1], [box.y + box.height, box.y]);
-  const ends = curves.map(({points}) => Math.max(lowest, points[points.length - 1]));
-  const places = spreadApart(ends.map(y), 16, [box.y, box.y + box.height]).map(y.invert);
+  const curves = bothCells.map((cell) => ({cell, points: mapOf(data, cell, state.path).log10[state.step]}));
+  const ends = curves.map(({cell, points}) => {
+    const at = points[points.length - 1];
+    return {words: endWords(cell, at, layout.compact), at, fill: cellStyles[cell].colour};
+  });
   const last = data.settings.length - 1;
+  const edge = {x: last, domain: [lowest, 1] as const, top: box.y, bottom: box.y + box.height, gap: 16};
   return Plot.plot({
     ...within(box, drawing),
     x: {
-      domain: [0, last],
-      label: "distance T − t, in steps",
-      labelArrow: "right",
-      ticks: layout.compact ? 5 : 10,
-      tickSize: 4
+      ...{domain: [0, last], ticks: layout.compact ? 5 : 10, tickSize: 4},
+      ...{label: "distance T − t, in steps", labelArrow: "right"}
     },
-    y: {domain: [lowest, 1], label: null, ticks: range(lowest, 1, 4), tickFormat: powerOfTen, tickSize: 0},
+    y: logAxis(edge.domain, range(lowest, 1, 4)),
     marks: [
       Plot.gridY(range(lowest, 1, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      note(`length of the gradient after ${data.updates[state.step].toLocaleString("en-GB")} updates`, 0, -12, box, {
-        fill: "currentColor"
-      }),
+      note(`length of the gradient after ${format(",")(data.updates[state.step])} updates`, 0, -12, box),
       curves.map(({cell, points}) =>
         Plot.line(points, {
           ...{x: (_, distance) => distance, y: (value: number) => value, clip: true},
           ...{stroke: cellStyles[cell].colour, strokeWidth: 2, strokeDasharray: cellStyles[cell].dash}
         })
       ),
-      curves.map(({cell, points}, k) =>
-        Plot.text([endWords(cell, points[points.length - 1], size.width > 520)], {
-          ...{x: last, y: places[k], dx: 6, textAnchor: "start"},
-          ...{fill: cellStyles[cell].colour, fontWeight: 500}
-        })
-      )
+      endLabels(ends, edge, {dx: 6})
     ]
   });
 }
 
-function endWords(cell: TrainedCell, value: number, wide: boolean): string {
-  const name = cellStyles[cell].label.replace("RNN, ", "");
-  return wide ? `${name} ${powerOfTen(value)}${value < lowest ? " ↓" : ""}` : `${name}${value < lowest ? " ↓" : ""}`;
+function endWords(cell: TrainedCell, value: number, compact: boolean): string {
+  const number = compact ? "" : ` ${powerOfTen(value)}`;
+  return `${cellStyles[cell].label.replace("RNN, ", "")}${number}${value < lowest ? " ↓" : ""}`;
 }
 
-/** Maps above, errors under them, the curves of the checkpoint at the foot; the same on a phone, with less room. */
-function layoutOf({width, height}: StageSize): Layout {
+/**
+ * For each cell its map, and its error under it on the same axis of updates; at the foot the two curves at the checkpoint;
+ * and the key of the maps' shades. The same on a phone, with less room.
+ */
+function layoutOf({width, height}: Sheet) {
   const compact = width < narrow;
   const [left, gap, right] = compact ? [42, 24, 18] : [44, 34, 20];
   const top = 44;
   const map = Math.round(0.32 * height);
   const error = Math.round(0.13 * height);
   const column = (width - left - gap - right) / 2;
-  const cellAt = (k: number) => {
-    const x = left + k * (column + gap);
-    return {
-      map: {x, y: top, width: column, height: map},
-      error: {x, y: top + map + 24, width: column, height: error}
-    };
-  };
+  const cellAt = (x: number) => ({
+    map: {x, y: top, width: column, height: map},
+    error: {x, y: top + map + 24, width: column, height: error}
+  });
   const below = top + map + 24 + error + 62;
   return {
     compact,
-    cells: {"rnn-tanh": cellAt(0), lstm: cellAt(1)},
+    cells: {"rnn-tanh": cellAt(left), lstm: cellAt(left + column + gap)},
     curves: {x: left, y: below, width: width - left - (compact ? 56 : 110), height: height - below - 36},
     key: {x: width - (compact ? 128 : 200), y: 2, width: compact ? 100 : 160, height: 8}
   };

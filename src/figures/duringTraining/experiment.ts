@@ -8,6 +8,7 @@ import {createTrainer} from "../../engine/training/createTrainer.js";
 import {drawParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
 import {meanLog10} from "../../experiments/meanLog10.js";
+import {roundedSpread} from "../../experiments/roundedSpread.js";
 import {count, positive, seedsForInterval, several} from "../../experiments/schemas.js";
 import {medianSpread, type MedianSpread} from "../../experiments/statistics.js";
 import {addingBaseline, addingTask} from "../../experiments/tasks/adding.js";
@@ -144,22 +145,14 @@ export async function data(settings: Settings): Promise<Data> {
     ...rest,
     maps: maps.map((map) => ({...map, log10: map.log10.map((curve) => curve.map(hundredths))})),
     errors: {"rnn-tanh": errors["rnn-tanh"].map(rounded), lstm: errors.lstm.map(rounded)},
-    over: over.map(({cell, farthest, error}) => ({
-      cell,
-      farthest: farthest.map(roundedSpread),
-      error: error.map(roundedSpread)
-    }))
+    over: over.map(({cell, farthest, error}) => ({cell, farthest: farthest.map(spread), error: error.map(spread)}))
   };
 }
 
 /** Hundredths of a decade, and of an error hundred-thousandths: finer than the picture shows. */
 const hundredths = (log10: number) => Number(log10.toFixed(2));
 const rounded = (value: number) => Number(value.toFixed(5));
-const roundedSpread = ({median, low, high}: MedianSpread) => ({
-  median: rounded(median),
-  low: rounded(low),
-  high: rounded(high)
-});
+const spread = (one: MedianSpread) => roundedSpread(one, 5);
 
 /** Of short sequences, hardly trained, and the fewest seeds that have an interval. */
 export async function digest(settings: Settings): Promise<{rows: Omit<Data, "settings">}> {

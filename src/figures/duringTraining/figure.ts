@@ -3,20 +3,8 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer} from "../../frame/fields.js";
 import {stepper} from "../../frame/stepper.js";
 import {drawDuringTraining} from "./drawing.js";
-import type {Data, TrainedCell} from "./experiment.js";
-import {mapOf, paths, sayDuringTraining, valueText, type State} from "./words.js";
-
-/** One cell of a map. */
-interface Row {
-  readonly cell: TrainedCell;
-  readonly path: "h" | "c";
-  readonly updates: number;
-  /** T − t. */
-  readonly distance: number;
-  readonly log10: number;
-  /** Mean squared error at this checkpoint. */
-  readonly error: number;
-}
+import type {Data} from "./experiment.js";
+import {mapOf, paths, bothCells, sayDuringTraining, valueText, type State} from "./words.js";
 
 /** Before training, while both guess, while the LSTM learns, and at the end: parts of the way. */
 const moments = [0, 0.2, 0.35, 1];
@@ -33,7 +21,7 @@ export const duringTraining = declareFigure({
   otherState: "step=14&path=c",
   timed: [{field: "step", from: 5}],
   experiment: () => import("./experiment.js"),
-  view(data: Data, {document}): View<State, Row> {
+  view(data: Data, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const last = data.updates.length - 1;
     return {
       fields: {step: integer({min: 0, max: last, default: last}), path: choice(paths, "h")},
@@ -57,18 +45,13 @@ export const duringTraining = declareFigure({
   facts: async (data) => (await import("./facts.js")).factsOf(data)
 });
 
-function rowsOf(data: Data, state: State): Row[] {
-  return (["rnn-tanh", "lstm"] as const).flatMap((cell) => {
+/** By checkpoint and distance T − t, each with the mean squared error at its checkpoint. */
+function rowsOf(data: Data, state: State) {
+  return bothCells.flatMap((cell) => {
     const {path, log10} = mapOf(data, cell, state.path);
-    return log10.flatMap((curve, k) =>
-      curve.map((value, distance) => ({
-        cell,
-        path,
-        updates: data.updates[k],
-        distance,
-        log10: value,
-        error: data.errors[cell][k]
-      }))
-    );
+    return log10.flatMap((curve, k) => {
+      const [updates, error] = [data.updates[k], data.errors[cell][k]];
+      return curve.map((value, distance) => ({cell, path, updates, distance, log10: value, error}));
+    });
   });
 }

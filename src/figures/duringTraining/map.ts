@@ -2,12 +2,12 @@ import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {Box} from "../../frame/box.js";
 import {sequential} from "../../frame/palette.js";
+import type {Sheet} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
+import {shape} from "../../frame/shape.js";
 
 /** The decade that is as pale as the paper; the maps' shades go from it to 10⁰. */
 export const lowest = -12;
-
-const svgNamespace = "http://www.w3.org/2000/svg";
 
 /** A map of log10 by checkpoint (to the right) and distance (down): one path for all places of a shade, so that it is small. */
 export function shades(log10: readonly (readonly number[])[], box: Box, document: Document): SVGElement {
@@ -25,38 +25,26 @@ export function shades(log10: readonly (readonly number[])[], box: Box, document
       from = to;
     }
   });
-  const group = document.createElementNS(svgNamespace, "g");
   // No paper shines through between neighbours.
-  group.setAttribute("shape-rendering", "crispEdges");
-  for (const [shade, rectangles] of paths) {
-    const path = document.createElementNS(svgNamespace, "path");
-    path.setAttribute("d", rectangles.join(""));
-    path.setAttribute("fill", shade);
-    group.append(path);
-  }
+  const group = shape(document, "g", {"shape-rendering": "crispEdges"});
+  for (const [fill, rectangles] of paths) group.append(shape(document, "path", {d: rectangles.join(""), fill}));
   return group;
 }
 
 /** The key of the shades: a bar from the palest to the strongest, with decades under it. */
-export function shadesKey(box: Box, {width, height, document}: {width: number; height: number; document: Document}) {
+export function shadesKey(box: Box, {width, height, document}: Sheet) {
   const ticks = range(lowest, 1, 6);
   const at = (log10: number) => box.x + ((log10 - lowest) / -lowest) * box.width;
   const steps = range(0, 1, 0.05);
   return Plot.plot({
-    width,
-    height,
-    margin: 0,
-    document,
+    ...{width, height, document, margin: 0},
     x: {type: "identity", axis: null},
     y: {type: "identity", axis: null},
-    style: {fontSize: "12px"},
     marks: [
       Plot.rect(steps, {
         x1: (share: number) => box.x + share * box.width,
         x2: (share: number) => box.x + (share + 0.05) * box.width,
-        y1: box.y,
-        y2: box.y + box.height,
-        fill: (share: number) => sequential(share + 0.05)
+        ...{y1: box.y, y2: box.y + box.height, fill: (share: number) => sequential(share + 0.05)}
       }),
       Plot.rect([0], {
         ...{x1: box.x, x2: box.x + box.width, y1: box.y, y2: box.y + box.height},

@@ -3,6 +3,7 @@ import {powerOfTen} from "../../frame/powerOfTen.js";
 import type {Data, GradientMap, TrainedCell} from "./experiment.js";
 
 export const paths = ["h", "c"] as const;
+export const bothCells = ["rnn-tanh", "lstm"] as const;
 
 /** What the reader sets. */
 export interface State {

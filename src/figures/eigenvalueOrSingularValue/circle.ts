@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Powers} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
+import type {Sheet} from "../../frame/panels.js";
 import {superscript} from "../../frame/superscript.js";
 
 /** Points of the circle, and how long the picture's half side is at most before it goes with the power itself. */
@@ -13,10 +13,7 @@ interface Vector {
 }
 
 /** The unit circle, what W^k makes of it, and two arrows: the vector of the eigenvalue, and the ellipse's longest. */
-export function drawCircle(
-  {rows}: Powers,
-  {k, width, height, document}: StageSize & {k: number; document: Document}
-): Element {
+export function drawCircle({rows}: Powers, {k, width, height, document}: Sheet & {k: number}): Element {
   const {power, norm, eigenvalue} = rows[k];
   const highest = Math.max(...rows.map((row) => row.norm));
   const reach = 1.1 * Math.max(1, norm, Math.min(usual, highest));
@@ -26,14 +23,8 @@ export function drawCircle(
     return {x: Math.cos(angle), y: Math.sin(angle)};
   });
   const ellipse = circle.map((point) => apply(power, point));
-  const longest = longestAxis(power, norm);
-  const bounds = 2;
   return Plot.plot({
-    width,
-    height,
-    margin: bounds,
-    document,
-    style: {fontSize: "12px"},
+    ...{width, height, document, margin: 2},
     x: {domain, axis: null},
     y: {domain, axis: null},
     marks: [
@@ -42,28 +33,20 @@ export function drawCircle(
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       Plot.line(circle, {x: "x", y: "y", stroke: "var(--muted)", strokeDasharray: "2 3"}),
       Plot.line(ellipse, {
-        x: "x",
-        y: "y",
-        stroke: "var(--gradient)",
-        strokeWidth: 1.5,
-        fill: "var(--gradient)",
-        fillOpacity: 0.08
+        ...{x: "x", y: "y", stroke: "var(--gradient)", strokeWidth: 1.5},
+        ...{fill: "var(--gradient)", fillOpacity: 0.08}
       }),
       arrow({x: eigenvalue, y: 0}, "var(--forward)", 2),
-      arrow(longest, "var(--gradient)", 2.5),
+      arrow(longestAxis(power, norm), "var(--gradient)", 2.5),
       Plot.text([`unit circle, and under W${superscript(k)}`], {
-        frameAnchor: "bottom-left",
-        dx: 6,
-        dy: -6,
-        fill: "var(--muted)"
+        ...{frameAnchor: "bottom-left", dx: 6, dy: -6, fill: "var(--muted)"}
       })
     ]
   });
 }
 
 function arrow({x, y}: Vector, stroke: string, strokeWidth: number): Plot.Markish {
-  const options = {stroke, strokeWidth, headLength: 7, insetEnd: 0};
-  return Plot.arrow([{x, y}], {x1: 0, y1: 0, x2: "x", y2: "y", ...options});
+  return Plot.arrow([0], {x1: 0, y1: 0, x2: x, y2: y, stroke, strokeWidth, headLength: 7, insetEnd: 0});
 }
 
 function apply([a, b, c, d]: readonly number[], {x, y}: Vector): Vector {

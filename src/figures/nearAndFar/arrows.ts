@@ -1,11 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {cellStyles} from "../../frame/palette.js";
-import type {StageSize} from "../../frame/stage.js";
+import type {Sheet} from "../../frame/panels.js";
 import {angleOf, type CellShares, type Shown} from "./shown.js";
 
 /** A part of the picture. */
-export interface PanelSize extends StageSize {
-  readonly document: Document;
+export interface PanelSize extends Sheet {
   readonly compact: boolean;
 }
 
@@ -13,28 +12,22 @@ export interface PanelSize extends StageSize {
 export function drawArrows({cells, last}: Shown, {width, height, document, compact}: PanelSize): Element {
   const places = cells.map((_, k) =>
     compact
-      ? {x: 14 + (k * width) / 2, y: 104, room: width / 2 - 40, wide: width / 2}
-      : {x: 26, y: 0.24 * height + k * 0.46 * height, room: width - 64, wide: width}
+      ? {x: 14 + (k * width) / 2, y: 104, room: width / 2 - 40}
+      : {x: 26, y: 0.24 * height + k * 0.46 * height, room: width - 64}
   );
   return Plot.plot({
-    width,
-    height,
-    margin: 0,
-    document,
+    ...{width, height, document, margin: 0},
     x: {type: "identity", axis: null},
     y: {type: "identity", axis: null},
-    style: {fontSize: "12px"},
     marks: cells.flatMap((cell, k) => pair(cell, last, places[k]))
   });
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly room: number;
-}
-
-function pair(cell: CellShares, last: number, {x, y, room}: Place): Plot.Markish[] {
+function pair(
+  cell: CellShares,
+  last: number,
+  {x, y, room}: Readonly<Record<"x" | "y" | "room", number>>
+): Plot.Markish[] {
   const {colour, label} = cellStyles[cell.cell];
   const {near} = cell.shares[last - 1];
   const angle = angleOf(cell, last);
@@ -42,21 +35,19 @@ function pair(cell: CellShares, last: number, {x, y, room}: Place): Plot.Markish
   // A sum of some shares can be longer than the whole; then the scale is the sum's.
   const unit = room / Math.max(1, near / cell.whole);
   const length = (unit * near) / cell.whole;
-  const end = {x: x + length * Math.cos(turn), y: y - length * Math.sin(turn)};
+  const arrow = (right: number, up: number, options: Plot.ArrowOptions) =>
+    Plot.arrow([0], {x1: x, y1: y, x2: x + right, y2: y - up, headLength: 8, ...options});
   return [
-    Plot.arrow([0], {
-      ...{x1: x, y1: y, x2: x + unit, y2: y, headLength: 8},
-      ...{stroke: "var(--muted)", strokeWidth: 2}
-    }),
-    Plot.arrow([0], {...{x1: x, y1: y, x2: end.x, y2: end.y, headLength: 8}, stroke: colour, strokeWidth: 2.5}),
+    arrow(unit, 0, {stroke: "var(--muted)", strokeWidth: 2}),
+    arrow(length * Math.cos(turn), length * Math.sin(turn), {stroke: colour, strokeWidth: 2.5}),
     text("the whole", x + unit, y + 13, {textAnchor: "end", fill: "var(--muted)"}),
     text(`${label}: ${angleText(angle)} off`, x, y - 58, {fill: colour, fontWeight: 600}),
     text(`last ${last}: ${Math.round((100 * near) / cell.whole)}% as long`, x, y + 29, {fill: colour})
-  ].flat();
+  ];
 }
 
-function text(words: string, x: number, y: number, options: Plot.TextOptions): Plot.Markish[] {
-  return [Plot.text([words], {x, y, textAnchor: "start", ...options})];
+function text(words: string, x: number, y: number, options: Plot.TextOptions): Plot.Markish {
+  return Plot.text([words], {x, y, textAnchor: "start", ...options});
 }
 
 function angleText(angle: number): string {

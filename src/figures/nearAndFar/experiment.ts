@@ -67,7 +67,7 @@ export function shareByStep(draw: Draw, cell: ComparedCell, settings: Omit<Curve
     parameterGradients: false,
     trace: ({t, preActivations}) =>
       steps.push({
-        δ: concatenated(Object.values(preActivations).map(({data}) => data)),
+        δ: Float64Array.from(Object.values(preActivations).flatMap(({data}) => [...data])),
         h: (pass.steps[t - 1] ?? pass.initial).h.data
       })
   });
@@ -94,15 +94,10 @@ export function stepsNeeded({shares, whole}: Shares, negligible: number): number
   return lastThatCounts + 2;
 }
 
-/** The steps needed over seeds. */
-export interface Needed extends MedianSpread {
-  readonly cell: ComparedCell;
-}
-
 /** What the figure goes on from: its settings, and over all seeds how many of the last steps make up the gradient. */
 export interface Data {
   readonly settings: Settings;
-  readonly needed: readonly Needed[];
+  readonly needed: readonly (MedianSpread & {readonly cell: ComparedCell})[];
 }
 
 export function data(settings: Settings): Data {
@@ -110,12 +105,12 @@ export function data(settings: Settings): Data {
 }
 
 /** Of a small network and a short sequence, and the fewest seeds that have an interval. */
-export function digest(settings: Settings): {rows: {needed: readonly Needed[]}} {
+export function digest(settings: Settings): {rows: Pick<Data, "needed">} {
   const few = {length: 12, hiddenSize: 24, seeds: [1, 2, 3, 4, 5, 6]};
   return {rows: {needed: neededOverSeeds({...settings, ...few})}};
 }
 
-function neededOverSeeds(settings: Settings): Needed[] {
+function neededOverSeeds(settings: Settings): Data["needed"] {
   return comparedCells.map((cell) => {
     const sample = settings.seeds.map((seed) =>
       stepsNeeded(shareByStep(drawNetwork(cell, settings, seed), cell, settings), settings.negligible)
@@ -136,16 +131,6 @@ function squaresFromBack(inner: readonly (readonly number[])[]): number[] {
   for (let k = inner.length - 1; k >= 0; --k)
     squares[k] = Math.max(0, squares[k + 1] + inner[k][k] + 2 * total(inner.slice(k + 1).map((row) => row[k])));
   return squares;
-}
-
-function concatenated(parts: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function total(values: readonly number[]): number {

@@ -1,14 +1,52 @@
 import {describe, expect, it} from "vitest";
-import {drawNearAndFar} from "./drawing.js";
-import {settings as schema} from "./experiment.js";
+import {norm, scale} from "../../engine/linear/matrix.js";
+import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
+import {scaledParameters} from "../../experiments/gradientCurve.js";
+import {comparedCells, drawNetwork, settings as schema, shareByStep, stepsNeeded} from "./experiment.js";
 import {nearAndFar} from "./figure.js";
 import {sayNearAndFar, shownBy, type State} from "./shown.js";
-import {standalone} from "../../frame/standalone.js";
-import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const settings = readSettings("data/experiments/near-and-far.json", schema);
+const small = {...settings, length: 12, hiddenSize: 5, inputSize: 3};
+
+describe.each(comparedCells)("shareByStep of %s", (cell) => {
+  const draw = drawNetwork(cell, small, 3);
+  const {shares, whole} = shareByStep(draw, cell, small);
+
+  it("sums to the gradient that backpropagation finds", () => {
+    const parameters = scaledParameters(draw, small);
+    const pass = forwardThroughTime(
+      draw.cell,
+      parameters,
+      draw.inputs.map((x) => scale(x, small.inputStd))
+    );
+    const {parameters: gradients} = backwardThroughTime(pass, (t) =>
+      t === small.length - 1 ? draw.cotangent : undefined
+    );
+    const recurrent = Object.keys(draw.cell.shapes).filter((name) => draw.cell.shapes[name].role === "recurrent");
+    expect(whole).toBeCloseTo(norm(recurrent.flatMap((name) => [...gradients[name].data])), 12);
+  });
+
+  it("gives the first step no share, the whole at the end, and lengths that obey the triangle", () => {
+    expect(shares.at(-1)).toMatchObject({length: 0, far: 0});
+    expect(shares.at(-1)?.near).toBeCloseTo(whole, 12);
+    expect(shares.at(-1)?.cosine).toBeCloseTo(1, 12);
+    for (const {near, far, cosine} of shares) {
+      expect(near + far).toBeGreaterThan(whole * (1 - 1e-12));
+      // What is left out is the third side of the triangle of the sum and the whole.
+      expect(far ** 2).toBeCloseTo(near ** 2 + whole ** 2 - 2 * near * whole * cosine, 10);
+    }
+  });
+
+  it("needs as many steps as leave out no more than is negligible", () => {
+    const needed = stepsNeeded({shares, whole}, 0.05);
+    expect(shares[needed - 1].far).toBeLessThanOrEqual(0.05 * whole);
+    expect(shares[needed - 2].far).toBeGreaterThan(0.05 * whole);
+  });
+});
+
 const shown = shownBy(settings);
 const {first} = await viewOf(nearAndFar, {settings, needed: []});
 const at = (change: Partial<State> = {}) => shown({...first, ...change});
@@ -24,20 +62,7 @@ describe("sayNearAndFar", () => {
   });
 });
 
-describe("drawNearAndFar", () => {
-  it("has no coordinate that is not a number, at all ends of the sliders", () => {
-    for (const spectralRadius of [0.1, 2])
-      for (const forgetBias of [-2, 6])
-        for (const last of [1, settings.length])
-          for (const size of [
-            {width: 720, height: 440},
-            {width: 324, height: 560}
-          ]) {
-            const picture = drawNearAndFar(at({spectralRadius, forgetBias, last}), {...size, document});
-            expect(standalone(picture, {title: "", description: ""})).not.toMatch(/NaN|Infinity|undefined/);
-          }
-  });
-
+describe("shownBy", () => {
   it("computes nothing anew for another k, and only the LSTM for another forget bias", () => {
     const [tanh, lstm] = at().cells;
     expect(at({last: 20}).cells.map(({shares}) => shares)).toEqual([tanh.shares, lstm.shares]);

@@ -3,22 +3,10 @@ import {range, seed} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/fields.js";
 import {drawNearAndFar} from "./drawing.js";
-import type {ComparedCell, Data} from "./experiment.js";
+import type {Data} from "./experiment.js";
 import {angleOf, leftOut, sayNearAndFar, shownBy, type CellShares, type Shown, type State} from "./shown.js";
 
-interface Row {
-  readonly cell: ComparedCell;
-  /** T − t. */
-  readonly distance: number;
-  /** Length of this step's share. */
-  readonly share: number;
-  /** Of the sum of this and all later steps: length, and angle with the whole in degrees. */
-  readonly near: number;
-  readonly angle: number;
-  /** Length of the sum of all earlier steps. */
-  readonly far: number;
-  readonly whole: number;
-}
+type Row = ReturnType<typeof rowsOf>[number];
 
 /**
  * The gradient of the recurrent weights as a sum over steps: how long each step's share is, and how soon the last k steps
@@ -69,16 +57,15 @@ export const nearAndFar = declareFigure({
   }
 });
 
-function rowsOf({cells}: Shown): Row[] {
-  return cells.flatMap(({shares, whole}) =>
-    shares.map(({cell, distance, length, near, cosine, far}) => ({
-      cell,
-      distance,
-      share: length,
-      near,
-      angle: (Math.acos(Math.min(1, cosine)) * 180) / Math.PI,
-      far,
-      whole
-    }))
+/**
+ * By distance T − t: the length of this step's share; of the sum of this and all later steps the length, and the angle
+ * with the whole in degrees; and the length of the sum of all earlier steps.
+ */
+function rowsOf({cells}: Shown) {
+  return cells.flatMap((each) =>
+    each.shares.map(({cell, distance, length, near, far}) => {
+      const angle = angleOf(each, distance + 1);
+      return {cell, distance, share: length, near, angle, far, whole: each.whole};
+    })
   );
 }

@@ -59,13 +59,9 @@ export function sayNearAndFar({cells, last, negligible}: Shown): string {
   const steps = last === 1 ? "step" : `${last} steps`;
   const share = `${Math.round(100 * (1 - negligible))}%`;
   return (
-    `Sum the last ${steps} alone, and ${leftOutText(tanh, last)} of the gradient is missing in the tanh network, ` +
-    `${leftOutText(lstm, last)} in the LSTM. To make up ${share} of it takes the last ${tanh.needed} steps, and ${lstm.needed}.`
+    `Sum the last ${steps} alone, and ${percent(leftOut(tanh, last))} of the gradient is missing in the tanh network, ` +
+    `${percent(leftOut(lstm, last))} in the LSTM. To make up ${share} of it takes the last ${tanh.needed} steps, and ${lstm.needed}.`
   );
-}
-
-function leftOutText(cell: CellShares, last: number): string {
-  return percent(leftOut(cell, last));
 }
 
 function percent(share: number): string {

@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {NudgedNetwork, NudgeRow} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
-import {panels, type Panel} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
+import {halo} from "../../frame/halo.js";
+import {logAxis} from "../../frame/logAxis.js";
+import {panels, type Panel, type Sheet} from "../../frame/panels.js";
 import {resolution, sizeText} from "./words.js";
 
 /** The axis of effects, in powers of ten: what falls below it leaves the picture. */
 const [bottom, top] = [-21, 1];
+const decades = range(-20, 1, 5);
 
 /** Below this width the two networks stand under each other. */
 const narrow = 520;
@@ -20,14 +21,8 @@ const statesShare = 0.4;
 /** Room for the numbers of the y axis, and for half of the last number of the x axis. */
 const [leftEdge, rightEdge] = [42, 8];
 
-interface Options extends StageSize {
-  readonly weights: Readonly<Record<NudgedNetwork, number>>;
-  readonly document: Document;
-}
-
-/** One of the four plots: its rows and its place's size. */
-interface PlotSize extends StageSize {
-  readonly document: Document;
+/** One of the four plots: its place's size. */
+interface PlotSize extends Sheet {
   /** The last step. */
   readonly last: number;
   /** Whether the words for the y axis stand here. */
@@ -43,22 +38,20 @@ const promised = {stroke: "var(--gradient)", strokeWidth: 2, strokeDasharray: "6
  * Both networks side by side: above, the state with and without the nudge; below, how far apart the two are, and how far
  * the gradient says, on a logarithmic axis.
  */
-export function drawNudge(rows: readonly NudgeRow[], {weights, width, height, document}: Options): SVGSVGElement {
-  const names = ["latch", "fading"] as const;
+export function drawNudge(
+  rows: readonly NudgeRow[],
+  weights: Readonly<Record<NudgedNetwork, number>>,
+  {width, height, document}: Sheet
+): SVGSVGElement {
   const compact = width < narrow;
   const place = compact
     ? {width, height: (height - gap) / 2, dx: 0, dy: (height + gap) / 2}
     : {width: (width - gap) / 2, height, dx: (width + gap) / 2, dy: 0};
-  const parts = names.flatMap((network, k) => {
+  const parts = nudgedNetworks.flatMap((network, k) => {
     const own = rows.filter((row) => row.network === network);
-    const title = `${network === "latch" ? "the latch" : "the fading unit"}, w = ${String(weights[network])}`;
-    return drawNetwork(own, title, {...place, document, last: rows[rows.length - 1].k, first: compact || k === 0}).map(
-      (part) => ({
-        ...part,
-        x: part.x + k * place.dx,
-        y: part.y + k * place.dy
-      })
-    );
+    const title = `${network === "latch" ? "the latch" : "the fading unit"}, w = ${weights[network]}`;
+    const size = {...place, document, last: rows[rows.length - 1].k, first: compact || k === 0};
+    return drawNetwork(own, title, size).map(({plot, x, y}) => ({plot, x: x + k * place.dx, y: y + k * place.dy}));
   });
   return panels(parts, {width, height, document});
 }
@@ -86,40 +79,23 @@ function drawStates(rows: readonly NudgeRow[], title: string, size: PlotSize): E
       Plot.line(nudged, {x: "k", y: "nudged", ...after}),
       Plot.line(rows, {x: "k", y: "h", ...before}),
       Plot.arrow([start], {
-        x1: "k",
-        x2: "k",
-        y1: "h",
-        y2: "nudged",
-        stroke: "var(--ink)",
-        strokeWidth: 1.5,
-        headLength: 6,
-        inset: 1
+        ...{x1: "k", x2: "k", y1: "h", y2: "nudged"},
+        ...{stroke: "var(--ink)", strokeWidth: 1.5, headLength: 6, inset: 1}
       }),
-      stateNames(rows, nudged)
+      stateNames(rows)
     ]
   });
 }
 
 /** Each line's name where the two are far apart, or nothing where they are one line to the eye. */
-function stateNames(rows: readonly NudgeRow[], nudged: readonly NudgeRow[]): Plot.Markish {
-  const end = rows[rows.length - 1];
-  const apart = Math.abs(end.effect ?? 0) > 0.5;
-  const {h, k} = end;
-  const style = {textAnchor: "end" as const, stroke: "var(--paper)", strokeWidth: 3};
-  if (!apart)
-    return Plot.text(["with and without"], {
-      x: k,
-      y: Math.max(h, 0),
-      dy: -9,
-      ...style,
-      fill: nudged.length > 0 ? "var(--cell-rnn-tanh)" : "var(--forward)"
-    });
+function stateNames(rows: readonly NudgeRow[]): Plot.Markish {
+  const {h, k, nudged = 0, effect = 0} = rows[rows.length - 1];
+  const name = (words: string, y: number, dy: number, {stroke: fill}: typeof before | typeof after) =>
+    Plot.text([words], {x: k, y, dy, textAnchor: "end", fill, ...halo});
+  if (Math.abs(effect) <= 0.5) return name("with and without", Math.max(h, 0), -9, after);
   // Between the lines where there is room, else on their outer sides.
-  const up = h > (end.nudged ?? 0) === Math.abs(end.effect ?? 0) > 1.2;
-  return [
-    Plot.text(["as it was"], {x: k, y: h, dy: up ? 12 : -10, ...style, fill: "var(--forward)"}),
-    Plot.text(["nudged"], {x: k, y: end.nudged ?? 0, dy: up ? -10 : 12, ...style, fill: "var(--cell-rnn-tanh)"})
-  ];
+  const up = h > nudged === Math.abs(effect) > 1.2;
+  return [name("as it was", h, up ? 12 : -10, before), name("nudged", nudged, up ? -10 : 12, after)];
 }
 
 /** |h̃^k − h^k|, and the size of the gradient's prediction, as powers of ten. */
@@ -134,15 +110,9 @@ function drawEffects(rows: readonly NudgeRow[], size: PlotSize): Element {
   return Plot.plot({
     ...frame(size, {marginTop: 16, marginBottom: 36}),
     x: {...frame(size, {}).x, axis: "bottom", label: "step k", labelArrow: "right", tickSize: 4},
-    y: {
-      domain: [bottom, top],
-      ticks: range(-20, 1, 5),
-      tickFormat: powerOfTen,
-      tickSize: 0,
-      label: size.first ? "size of the difference" : null
-    },
+    y: logAxis([bottom, top], decades, size.first ? "size of the difference" : null),
     marks: [
-      Plot.gridY(range(-20, 1, 5), {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleX(points.slice(0, 1), {x: "k", stroke: "var(--muted)", strokeDasharray: "1 3"}),
       Plot.line(real, {x: "k", y: "effect", ...after}),
       Plot.line(inside, {x: "k", y: "predicted", ...promised}),
@@ -153,33 +123,23 @@ function drawEffects(rows: readonly NudgeRow[], size: PlotSize): Element {
   });
 }
 
-interface EffectPoint {
-  readonly k: number;
-  readonly effect: number;
-  readonly predicted: number;
-}
+type EffectPoint = Readonly<Record<"k" | "effect" | "predicted", number>>;
 
 /** Names beside the lines, on the sides away from each other: lines that fall leave room above right, and below left. */
 function effectNames(real: readonly EffectPoint[], inside: readonly EffectPoint[], size: PlotSize): Plot.Markish {
   const at = (points: readonly EffectPoint[], part: number) => points[Math.floor(part * (points.length - 1))];
   const end = real.at(-1);
   const room = ({k}: EffectPoint) => ((k - 1) / (size.last - 1)) * (size.width - leftEdge - rightEdge);
-  const name = (text: string, point: EffectPoint, y: number, options: {left: boolean; dy: number; fill: string}) => {
-    const {left, dy, fill} = options;
-    const anchor = left ? ("end" as const) : ("start" as const);
-    const place = {x: point.k, y, dx: left ? -8 : 8, dy, textAnchor: anchor};
-    return Plot.text([text], {...place, fill, stroke: "var(--paper)", strokeWidth: 3});
+  const name = (words: string, {k: x}: EffectPoint, y: number, left: boolean, dy: number, fill: string) => {
+    const side = left ? ({dx: -8, textAnchor: "end"} as const) : ({dx: 8, textAnchor: "start"} as const);
+    return Plot.text([words], {x, y, dy, fill, ...side, ...halo});
   };
   const [effect, prediction] = [at(real, 0.35), at(inside, 0.7)];
   const last = end?.k === size.last ? `real: ${sizeText(10 ** end.effect)}` : "real";
   return [
-    effect && name(last, effect, effect.effect, {left: effect.k > 0.7 * size.last, dy: -11, fill: after.stroke}),
+    effect && name(last, effect, effect.effect, effect.k > 0.7 * size.last, -11, after.stroke),
     prediction &&
-      name("as the gradient says", prediction, prediction.predicted, {
-        left: room(prediction) > 130,
-        dy: 11,
-        fill: promised.stroke
-      })
+      name("as the gradient says", prediction, prediction.predicted, room(prediction) > 130, 11, promised.stroke)
   ];
 }
 
@@ -187,18 +147,9 @@ function log(value: number): number {
   return Math.log10(Math.abs(value));
 }
 
-function frame(
-  {width, height, last, document}: PlotSize,
-  margins: {marginTop?: number; marginBottom?: number}
-): Plot.PlotOptions {
+function frame({width, height, last, document}: PlotSize, margins: Plot.PlotOptions): Plot.PlotOptions {
   return {
-    ...margins,
-    width,
-    height,
-    document,
-    marginLeft: leftEdge,
-    marginRight: rightEdge,
-    style: {fontSize: "12px"},
+    ...{width, height, document, marginLeft: leftEdge, marginRight: rightEdge, ...margins},
     x: {domain: [1, last], axis: null, ticks: 6}
   };
 }

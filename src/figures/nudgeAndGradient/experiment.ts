@@ -30,7 +30,8 @@ export const settings = v.pipe(
 );
 export type Settings = v.InferOutput<typeof settings>;
 
-export type NudgedNetwork = "latch" | "fading";
+export const nudgedNetworks = ["latch", "fading"] as const;
+export type NudgedNetwork = (typeof nudgedNetworks)[number];
 
 /** One network at one step k, which counts from 1. */
 export interface NudgeRow {
@@ -50,7 +51,7 @@ export function effectsOf(settings: Settings): NudgeRow[] {
   if (t < 1 || t >= steps) throw new RangeError(`effectsOf: expected t from 1 to ${steps - 1}, got ${t}`);
   const random = new Random(seed);
   const inputs = Array.from({length: steps}, (_, k) => matrix(1, 1, [k === 0 ? write : inputStd * random.normal()]));
-  return (["latch", "fading"] as const).flatMap((network) => {
+  return nudgedNetworks.flatMap((network) => {
     const pass = run(settings[network], inputs);
     const states = pass.steps.map(({h}) => h.data[0]);
     const after = run(settings[network], inputs.slice(t), states[t - 1] + nudge);

@@ -46,7 +46,7 @@ export const nudgeAndGradient = declareFigure({
         range(figure, "latch", {label: "w of the latch", format: (w) => w.toFixed(2)})
       ],
       draw: (state, size) =>
-        drawNudge(shown(state), {...size, weights: {latch: state.latch, fading: settings.fading}, document}),
+        drawNudge(shown(state), {latch: state.latch, fading: settings.fading}, {...size, document}),
       // The columns are those of the first row, so what is missing before the nudge is there, and empty.
       rows: (state) =>
         shown(state).map(({network, k, h, nudged, effect, predicted}) => ({network, k, h, nudged, effect, predicted})),
@@ -55,12 +55,8 @@ export const nudgeAndGradient = declareFigure({
   },
   facts({settings: {steps, t, nudge}, rows}) {
     const end = (network: NudgedNetwork) => {
-      const {
-        h = NaN,
-        nudged = NaN,
-        effect = NaN,
-        predicted = NaN
-      } = rows.find((row) => row.network === network && row.k === steps) ?? {};
+      const row = rows.find((row) => row.network === network && row.k === steps);
+      const {h = NaN, nudged = NaN, effect = NaN, predicted = NaN} = row ?? {};
       return {h, nudged, effect: Math.abs(effect), predicted: Math.abs(predicted)};
     };
     const [latch, fading] = [end("latch"), end("fading")];

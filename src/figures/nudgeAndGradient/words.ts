@@ -1,5 +1,5 @@
 import {format} from "d3";
-import type {NudgedNetwork, NudgeRow} from "./experiment.js";
+import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 
 const twoDecimals = format(".2f");
@@ -15,7 +15,7 @@ export function sayNudge(rows: readonly NudgeRow[]): string {
   const nudged = rows.find(({effect}) => effect !== undefined);
   const last = rows[rows.length - 1];
   const begin = `A nudge of ${signed(nudged?.effect ?? 0)} at step ${nudged?.k}.`;
-  return [begin, ...(["latch", "fading"] as const).map((network) => sayNetwork(rows, network, last.k))].join(" ");
+  return [begin, ...nudgedNetworks.map((network) => sayNetwork(rows, network, last.k))].join(" ");
 }
 
 function sayNetwork(rows: readonly NudgeRow[], network: NudgedNetwork, k: number): string {

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import {range, scaleLinear} from "d3";
+import {range} from "d3";
 import type {Data, DataSet, NetworkState, Row} from "./experiment.js";
-import type {StageSize} from "../../frame/stage.js";
-import {panels} from "../../frame/panels.js";
+import {endLabels} from "../../frame/endLabels.js";
+import {logAxis} from "../../frame/logAxis.js";
+import {panels, type Sheet} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {spreadApart} from "../../frame/spreadApart.js";
-import {rowOf} from "./words.js";
+import {bothData, rowOf} from "./words.js";
 
 /** How the two data sets are drawn; neither is a cell kind, so neither has its colour. */
 const styles: Readonly<Record<DataSet, {colour: string; dash: string; label: string}>> = {
@@ -13,30 +13,21 @@ const styles: Readonly<Record<DataSet, {colour: string; dash: string; label: str
   none: {colour: "var(--forward)", dash: "5 3", label: "without"}
 };
 
-const titles: readonly {network: NetworkState; words: string}[] = [
-  {network: "untrained", words: "untrained"},
-  {network: "saturated", words: "saturated"},
-  {network: "trained", words: "trained on the data"}
-];
-
 /** Below this width the three networks stand under each other. */
 const narrow = 560;
 
 /** The decades of the axis, the same for all three. */
-const [bottom, top] = [-14, 1];
+const domain = [-14, 1] as const;
+const decades = range(-12, 1, 4);
 
 /** A panel for each network, with the curves of the two data sets, their intervals, and a line at the distance compared. */
-export function drawTwoExplanations(
-  computed: Data,
-  distance: number,
-  {width, height, document}: StageSize & {document: Document}
-): SVGSVGElement {
+export function drawTwoExplanations(computed: Data, distance: number, {width, height, document}: Sheet): SVGSVGElement {
   const compact = width < narrow;
   const [across, down] = compact ? [1, 3] : [3, 1];
   const size = {width: width / across, height: height / down, document, compact};
   return panels(
-    titles.map((title, k) => ({
-      plot: drawPanel(computed, title, distance, size),
+    (["untrained", "saturated", "trained"] as const).map((network, k) => ({
+      plot: drawPanel(computed, network, distance, size),
       x: compact ? 0 : k * size.width,
       y: compact ? k * size.height : 0
     })),
@@ -44,51 +35,42 @@ export function drawTwoExplanations(
   );
 }
 
-interface PanelSize extends StageSize {
-  readonly document: Document;
-  readonly compact: boolean;
-}
-
 function drawPanel(
   {rows, settings}: Data,
-  {network, words}: (typeof titles)[number],
+  network: NetworkState,
   distance: number,
-  {width, height, document, compact}: PanelSize
+  {width, height, document, compact}: Sheet & {compact: boolean}
 ): Element {
   const edges = {marginLeft: 40, marginRight: compact ? 84 : 66, marginTop: 40, marginBottom: 36};
-  const pair = (["dependency", "none"] as const).map((data) => rowOf(rows, network, data));
-  const y = scaleLinear([bottom, top], [height - edges.marginBottom, edges.marginTop]);
-  const ends = pair.map(({log10}) => y(log10[settings.distance].median));
-  const places = spreadApart(ends, 29, [edges.marginTop, height - edges.marginBottom]).map(y.invert);
+  const pair = bothData.map((data) => rowOf(rows, network, data));
+  const ends = pair.map(({data, log10}) => {
+    const at = log10[settings.distance].median;
+    return {words: `${styles[data].label}\n${powerOfTen(at)}`, at, fill: styles[data].colour};
+  });
+  const edge = {x: settings.distance, domain, top: edges.marginTop, bottom: height - edges.marginBottom, gap: 29};
   return Plot.plot({
     ...{width, height, document, ...edges},
-    style: {fontSize: "12px"},
     x: {domain: [0, settings.distance], ticks: 4, tickSize: 4, label: "distance T − t", labelArrow: "right"},
-    y: {domain: [bottom, top], ticks: range(-12, 1, 4), tickFormat: powerOfTen, tickSize: 0, label: null},
+    y: logAxis(domain, decades),
     marks: [
-      Plot.gridY(range(-12, 1, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      Plot.text([words], {frameAnchor: "top-left", dy: -34, fontWeight: 600, fontSize: 13}),
+      Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.text([network === "trained" ? "trained on the data" : network], {
+        frameAnchor: "top-left",
+        dy: -34,
+        fontWeight: 600,
+        fontSize: 13
+      }),
       network === "untrained" || compact
         ? Plot.text(["length of the gradient"], {frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -17})
         : null,
       Plot.ruleX([distance], {stroke: "var(--link)", strokeWidth: 1.25}),
       pair.map((row) => curve(row)),
-      pair.map(({data, log10}) =>
-        Plot.dot([log10[distance].median], {
-          ...{x: [distance], y: (value: number) => value, r: 4},
-          ...{
-            fill: data === "none" ? "var(--paper)" : styles[data].colour,
-            stroke: styles[data].colour,
-            strokeWidth: 1.75
-          }
-        })
-      ),
-      pair.map(({data, log10}, k) =>
-        Plot.text([`${styles[data].label}\n${powerOfTen(log10[settings.distance].median)}`], {
-          ...{x: settings.distance, y: places[k], dx: 8, textAnchor: "start", lineHeight: 1.15},
-          ...{fill: styles[data].colour, fontWeight: 500}
-        })
-      )
+      pair.map(({data, log10}) => {
+        const {colour: stroke} = styles[data];
+        const fill = data === "none" ? "var(--paper)" : stroke;
+        return Plot.dot([0], {x: distance, y: log10[distance].median, r: 4, fill, stroke, strokeWidth: 1.75});
+      }),
+      endLabels(ends, edge, {dx: 8, lineHeight: 1.15})
     ]
   });
 }

@@ -9,6 +9,7 @@ import {createTrainer} from "../../engine/training/createTrainer.js";
 import {drawParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
 import {meanLog10} from "../../experiments/meanLog10.js";
+import {roundedSpread} from "../../experiments/roundedSpread.js";
 import {count, positive, seedsForInterval} from "../../experiments/schemas.js";
 import {medianSpread, type MedianSpread} from "../../experiments/statistics.js";
 
@@ -58,7 +59,7 @@ export async function measureNetworks(settings: Settings): Promise<Row[]> {
   const rows: Row[] = [];
   for (const kind of networkStates)
     for (const data of dataSets) {
-      const runs: Measured[] = [];
+      const runs: ReturnType<typeof measure>[] = [];
       for (const seed of settings.seeds) {
         const parameters = await parametersOf(kind, data, settings, seed);
         runs.push(measure(parameters, batchOf(data, settings, settings.sequences, new Random(3 * seed + 2)), settings));
@@ -83,16 +84,11 @@ function networkOf({hiddenSize}: Settings) {
 async function parametersOf(kind: NetworkState, data: DataSet, settings: Settings, seed: number): Promise<Parameters> {
   const {spectralRadius, saturation, batch, updates, rate, threshold} = settings;
   const net = networkOf(settings);
-  const weights = new Random(3 * seed);
-  const recurrent =
+  const [recurrent, gain] =
     kind === "trained"
-      ? ({kind: "orthogonal", gain: 1} as const)
-      : ({kind: "spectral-radius", value: spectralRadius} as const);
-  const initial = drawParameters(
-    net,
-    {recurrent, input: {kind: "gaussian-with-gain", gain: kind === "trained" ? settings.inputGain : 1}},
-    weights
-  );
+      ? [{kind: "orthogonal", gain: 1} as const, settings.inputGain]
+      : [{kind: "spectral-radius", value: spectralRadius} as const, 1];
+  const initial = drawParameters(net, {recurrent, input: {kind: "gaussian-with-gain", gain}}, new Random(3 * seed));
   if (kind === "untrained") return initial;
   if (kind === "saturated") {
     const name = Object.keys(initial).find((name) => name.endsWith("W_x"));
@@ -132,12 +128,7 @@ export function batchOf(
   return {inputs, targets: {kind: "values", at: new Map([[distance, target]])}};
 }
 
-interface Measured {
-  readonly log10: number[];
-  readonly error: number;
-}
-
-function measure(parameters: Parameters, batch: Batch, settings: Settings): Measured {
+function measure(parameters: Parameters, batch: Batch, settings: Settings) {
   const curve: number[] = [];
   const {loss} = evaluateNetwork(networkOf(settings), parameters, batch, {trace: (_, {h}) => curve.push(meanLog10(h))});
   return {log10: curve, error: loss};
@@ -151,15 +142,11 @@ export interface Data {
 
 export async function data(settings: Settings): Promise<Data> {
   const rows = await measureNetworks(settings);
+  const rounded = (spread: MedianSpread) => roundedSpread(spread, 3);
   return {
     settings,
     rows: rows.map(({log10, error, ...row}) => ({...row, error: rounded(error), log10: log10.map(rounded)}))
   };
-}
-
-/** Finer than the picture shows. */
-function rounded({median, low, high}: MedianSpread): MedianSpread {
-  return {median: Number(median.toFixed(3)), low: Number(low.toFixed(3)), high: Number(high.toFixed(3))};
 }
 
 /** Of a short distance, hardly trained, and the fewest seeds that have an interval. */

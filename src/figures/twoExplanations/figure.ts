@@ -2,24 +2,12 @@ import {range} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/fields.js";
 import {drawTwoExplanations} from "./drawing.js";
-import type {Data, DataSet, NetworkState} from "./experiment.js";
-import {rowOf, sayTwoExplanations} from "./words.js";
+import type {Data, NetworkState} from "./experiment.js";
+import {bothData, rowOf, sayTwoExplanations} from "./words.js";
 
 interface State {
   /** The distance at which the curves are compared. */
   readonly distance: number;
-}
-
-/** One point of a curve: log10 of the gradient's length, median over seeds and its interval. */
-interface Point {
-  readonly network: NetworkState;
-  readonly data: DataSet;
-  readonly distance: number;
-  readonly log10: number;
-  readonly low: number;
-  readonly high: number;
-  /** Mean squared error of this network on these data, median over seeds. */
-  readonly error: number;
 }
 
 /** How the gradient falls with distance on data with a dependency and without, in networks that have not learnt it and have. */
@@ -33,26 +21,20 @@ export const twoExplanations = declareFigure({
   },
   otherState: "distance=10",
   experiment: () => import("./experiment.js"),
-  view(data: Data, {document}): View<State, Point> {
+  view(data: Data, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {distance} = data.settings;
     return {
       fields: {distance: integer({min: 0, max: distance, default: distance})},
       controls: (figure) => [range(figure, "distance", {label: "at distance T − t"})],
       draw: ({distance}, size) => drawTwoExplanations(data, distance, {...size, document}),
-      rows: () =>
-        data.rows.flatMap(({network, data, log10, error}) =>
-          log10.map(({median, low, high}, distance) => ({
-            ...{network, data, distance, log10: median, low, high},
-            error: error.median
-          }))
-        ),
+      rows: () => rowsOf(data),
       say: ({distance}) => sayTwoExplanations(data, distance)
     };
   },
   facts({settings: {distance, noise, seeds}, rows}) {
-    const far = (network: NetworkState): {with: number; without: number} => {
-      const at = (data: DataSet): number => 10 ** rowOf(rows, network, data).log10[distance].median;
-      return {with: at("dependency"), without: at("none")};
+    const far = (network: NetworkState) => {
+      const [dependency, none] = bothData.map((data) => 10 ** rowOf(rows, network, data).log10[distance].median);
+      return {with: dependency, without: none};
     };
     return {
       ...{untrained: far("untrained"), saturated: far("saturated"), trained: far("trained")},
@@ -62,3 +44,10 @@ export const twoExplanations = declareFigure({
     };
   }
 });
+
+/** log10 of the gradient's length by distance, median over seeds and its interval; with the mean squared error's median. */
+function rowsOf({rows}: Data) {
+  return rows.flatMap(({network, data, log10, error: {median: error}}) =>
+    log10.map(({median, low, high}, distance) => ({network, data, distance, log10: median, low, high, error}))
+  );
+}
