@@ -42,13 +42,11 @@ export function drawStages(
         ...{x: 0, y: "y", text: "short", textAnchor: "end", dx: -6},
         ...{fill: ({style}: Shown) => style.colour, fontWeight: 600}
       }),
-      nameStage(
-        "sequential recency",
-        rows.flatMap(({sequential}) => sequential ?? [])
-      ),
-      nameStage(
-        "syntactic recency",
-        rows.flatMap(({syntactic}) => syntactic ?? [])
+      (["sequential", "syntactic"] as const).map((stage) =>
+        nameStage(
+          `${stage} recency`,
+          rows.flatMap((row) => row[stage] ?? [])
+        )
       )
     ]
   });
