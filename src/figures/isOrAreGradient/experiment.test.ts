@@ -97,7 +97,7 @@ describe("isOrAreGradient", () => {
   it("refuses seeds too few for an interval, and a network without runs", async () => {
     const few = runs.filter(({seed}) => seed <= 5);
     await expect(isOrAreGradient({...settings, updates: 0}, grammar, few)).rejects.toThrow(
-      "expected seeds enough for an interval, got 5"
+      "expected at least 6 values for an interval, got 5"
     );
     await expect(isOrAreGradient({...settings, networks: ["none"]}, grammar, runs)).rejects.toThrow("got 0");
   });
