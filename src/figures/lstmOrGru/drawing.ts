@@ -28,11 +28,10 @@ export function drawLstmOrGru(
   const rows = Math.ceil(tasks.length / columns);
   const cell = {width: (width - (columns - 1) * gapX) / columns, height: (height - (rows - 1) * gapY) / rows};
   const parts = tasks.flatMap((task, k) => {
-    const x = (k % columns) * (cell.width + gapX);
-    const y = Math.floor(k / columns) * (cell.height + gapY);
+    const [x, y] = [(k % columns) * (cell.width + gapX), Math.floor(k / columns) * (cell.height + gapY)];
     const curves = {width: cell.width, height: cell.height - stripHeight, document};
     const pair = task[equality];
-    const strip = {width: cell.width, height: stripHeight, document};
+    const strip = {...curves, height: stripHeight};
     return [
       {x, y, plot: drawCurves(task, equality, curves)},
       ...(pair ? [{x, y: y + curves.height, plot: drawDifferences(task, pair, strip)}] : [])
@@ -112,9 +111,8 @@ function names(task: Task, sides: readonly NamedSide[], inner: number): Plot.Mar
     const measured = `${task.measure === "updates" && unsolved === 0 ? "solved at " : ""}${measureText(task, median)}`;
     return [
       Plot.text([`${label}, ${hiddenSize} units`], {...at, dy: places[k] - 7, fontWeight: 600}),
-      Plot.text([unsolved > 0 ? `${measured}; ${unsolved} of ${measures.length} never` : measured], {
-        ...at,
-        dy: places[k] + 7
+      Plot.text([`${measured}${unsolved > 0 ? `; ${unsolved} of ${measures.length} never` : ""}`], {
+        ...{...at, dy: places[k] + 7}
       })
     ];
   });
