@@ -37,7 +37,7 @@ describe("words", () => {
 });
 
 describe("facts", () => {
-  const notes = {task: {name: "adding", length: 4}, updates: 3000, otherStart: [3, 1, 2]} as const;
+  const notes = {task: {name: "adding" as const, length: 4}, updates: 3000, otherStart: [3, 1, 2]};
   const facts = factsOf(data, {adding: notes, text: notes});
 
   it("count seeds by who is better, and which of them the LSTM never solved", () => {
