@@ -29,7 +29,7 @@ export const isOrAreGradient = declareFigure({
     fields: {attractors: integer({min: 0, max: 4, default: 4})},
     controls: (figure) => [range(figure, "attractors", {label: "attractors"})],
     draw: ({attractors}, size) =>
-      drawCourses(coursesWith(data, attractors), {...size, attractors, updates: data.updates, document}),
+      drawCourses(coursesWith(data, attractors), {attractors, updates: data.updates}, {...size, document}),
     rows: ({attractors}) => rowsOf(data, attractors),
     say: ({attractors}) => sayCourses(data, attractors)
   }),

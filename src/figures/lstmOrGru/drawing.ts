@@ -55,7 +55,7 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
   const last = Math.max(1, ...sides.map(({curve}) => curve[curve.length - 1].update));
   return Plot.plot({
     ...{document, width, height, marginTop, marginBottom, marginLeft, marginRight},
-    x: {domain: [0, last], ticks: pair ? ticks(width) : [], tickFormat: ",d", tickSize: 4, label: null},
+    x: {domain: [0, last], ticks: pair ? (width < 400 ? 2 : 4) : [], tickFormat: ",d", tickSize: 4, label: null},
     y: {
       ...{type: task.scale, domain: task.domain, label: null, tickSize: 0},
       ...(task.scale === "log" ? {ticks: [0.01, 0.1], tickFormat: "~g"} : {ticks: 4})
@@ -85,18 +85,11 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
   });
 }
 
-function drawBaseline({value, label}: {value: number; label: string}): Plot.Markish[] {
+function drawBaseline({value: y, label}: {value: number; label: string}): Plot.Markish[] {
   return [
-    Plot.ruleY([value], {stroke: "var(--bound)", strokeDasharray: "5 3"}),
-    Plot.text([label], {
-      ...{y: value, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...halo}
-    })
+    Plot.ruleY([y], {stroke: "var(--bound)", strokeDasharray: "5 3"}),
+    Plot.text([label], {y, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...halo})
   ];
-}
-
-/** So many numbers fit under the axis. */
-function ticks(width: number): number {
-  return width < 400 ? 2 : 4;
 }
 
 type NamedSide = Side & {readonly kind: (typeof kinds)[number]};

@@ -78,9 +78,8 @@ export const lstmOrGruCost = declareFigure({
   }
 });
 
-function same(one: CostSizes, other: CostSizes): boolean {
-  return one.inputSize === other.inputSize && one.hiddenSize === other.hiddenSize;
-}
+const same = (one: CostSizes, other: CostSizes): boolean =>
+  one.inputSize === other.inputSize && one.hiddenSize === other.hiddenSize;
 
 /**
  * Times the training steps of those networks that can be timed, in turn.
