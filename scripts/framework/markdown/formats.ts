@@ -28,8 +28,8 @@ const formats: Readonly<Record<string, (value: number, digits: number) => string
   digits: (value, digits) => minus(d3Format(`,.${Math.max(1, digits)}~r`)(value)),
   /** A power of ten: 8 · 10⁷, with so many digits before it. */
   power: (value, digits) => power(value, Math.max(1, digits)),
-  /** Of a share: 53 %. */
-  percent: (value, digits) => `${minus((100 * value).toFixed(digits))} %`,
+  /** Of a share: 53 %, which no line breaks. */
+  percent: (value, digits) => `${minus((100 * value).toFixed(digits))}\u00a0%`,
   /** Small counts in letters, larger ones in digits: two, 25. */
   words: (value) => small[value] ?? grouped(value),
   Words: (value) => capital(small[value] ?? grouped(value)),

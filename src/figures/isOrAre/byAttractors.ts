@@ -98,11 +98,8 @@ function drawLabels(series: readonly Series[], last: number, {width, height, mar
   const perPixel = (last + 2 * beyond) / (width - marginLeft - marginRight);
   const ends = series.map(({points}) => points[points.length - 1].error);
   const lines = max(series, ({label}) => label.length) ?? 1;
-  const places = spreadApart(
-    ends.map((end) => innerHeight * (1 - end)),
-    lines * lineHeight + 3,
-    [-8, innerHeight - 4]
-  );
+  const down = ends.map((end) => innerHeight * (1 - end));
+  const places = spreadApart(down, lines * lineHeight + 3, [-8, innerHeight - 4]);
   return series.map(({label, colour, aside}, k) => {
     const x = last + 22 * perPixel;
     const y = 1 - places[k] / innerHeight;

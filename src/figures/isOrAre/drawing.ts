@@ -53,12 +53,7 @@ export function drawIsOrAre(
 }
 
 /** The four panels' places: errors by attractors, ours and the papers'; over the updates, the stages and the errors. */
-function layout(
-  width: number,
-  height: number
-): Record<"here" | "there" | "stages" | "training", Box> & {
-  compact: boolean;
-} {
+function layout(width: number, height: number) {
   const compact = width < narrow;
   const top = compact ? 0.31 * height : 0.46 * height;
   const below = compact ? 2 * top : top;
@@ -89,15 +84,9 @@ function drawHere(
 
 /** All of them LSTMs: told apart by dash and mark, and hollow, since they are not ours. */
 function seriesOf({name, paper, errors}: Published, k: number): Series {
-  const [dash, symbol] = (
-    [
-      ["none", "circle"],
-      ["6 3", "triangle"],
-      ["2 3", "diamond"]
-    ] as const
-  )[k % 3];
   return {
-    ...{label: [name, paper], colour: "var(--cell-lstm)", dash, symbol, hollow: true},
+    ...{label: [name, paper], colour: "var(--cell-lstm)", dash: ["none", "6 3", "2 3"][k % 3]},
+    ...{symbol: (["circle", "triangle", "diamond"] as const)[k % 3], hollow: true},
     ...{aside: (k - 1) * apart, points: errors}
   };
 }

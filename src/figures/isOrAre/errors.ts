@@ -26,11 +26,7 @@ export function shownNetworks({networks}: IsOrAreData, {trained}: Pick<IsOrAreSt
 }
 
 /** The errors after so many updates, by attractors. */
-export function errorsAt(
-  {updates}: IsOrAreData,
-  {curves}: NetworkErrors,
-  update: number
-): {attractors: number; error: number; low: number; high: number}[] {
+export function errorsAt({updates}: IsOrAreData, {curves}: NetworkErrors, update: number) {
   const k = updates.indexOf(update);
   if (k < 0) throw new RangeError(`isOrAre: expected an evaluation after ${update} updates, got none`);
   return curves.map(({attractors, error, low, high}) => ({attractors, error: error[k], low: low[k], high: high[k]}));

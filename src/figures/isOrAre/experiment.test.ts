@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {isOrAre, isOrAreSettings} from "./experiment.js";
+import {isOrAre, settings as schema} from "./experiment.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings} from "../../experiments/training/trainingSettings.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/is-or-are.json", isOrAreSettings);
+const settings = readSettings("data/experiments/is-or-are.json", schema);
 const runs = runsOf("agreement", readSettings("data/experiments/training/agreement.json", trainingSettings));
 
 /** Results in which every run has these error rates (of 200) at updates 0, 50, …, by attractors. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import {share, wholeNumber} from "../../experiments/schemas.js";
 import {smallAgreementGrammar as agreement, shortAgreementRuns} from "../../experiments/shortAgreementRuns.js";
 import type {Sources} from "../../experiments/sources.js";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
+import {medianSpread} from "../../experiments/statistics.js";
 import {makeTask} from "../../experiments/tasks/makeTask.js";
 import type {Objective} from "../../experiments/tasks/prediction.js";
 import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
@@ -20,7 +20,7 @@ const published = v.object({
 });
 export type Published = v.InferOutput<typeof published>;
 
-export const isOrAreSettings = v.object({
+export const settings = v.object({
   /** Groups of runs, in the order in which they are shown, before those that are called as their cell is. */
   networks: v.array(v.string()),
   /** Error rates that count as "never wrong" (at most) and as "always wrong" (at least). */
@@ -28,43 +28,16 @@ export const isOrAreSettings = v.object({
   most: share,
   published: v.array(published)
 });
-export {isOrAreSettings as settings};
-export type IsOrAreSettings = v.InferOutput<typeof isOrAreSettings>;
-
-/** Medians of the error rate over seeds, and the interval of the median, by evaluation. */
-interface ErrorCurve {
-  readonly attractors: number;
-  readonly error: readonly number[];
-  readonly low: readonly number[];
-  readonly high: readonly number[];
-}
+type IsOrAreSettings = v.InferOutput<typeof settings>;
 
 /** The evaluations at which a stage begins and was last seen, in updates. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface NetworkErrors {
-  readonly network: string;
-  /** What it was trained to predict. */
-  readonly objective: Objective;
-  readonly curves: readonly ErrorCurve[];
-  /** The longest spell in which it goes by the nearest noun: never wrong without attractors, always with any. */
-  readonly sequential: Span | null;
-  /** From where on it goes by the subject, to the end: never wrong, however many attractors. */
-  readonly syntactic: Span | null;
-}
+export type Span = Readonly<Record<"from" | "to", number>>;
 
 /** What the figure is drawn from. */
-export interface IsOrAreData {
-  readonly published: readonly Published[];
-  readonly seeds: number;
-  /** When the networks were evaluated, and on how many sentences with each number of attractors. */
-  readonly updates: readonly number[];
-  readonly trials: number;
-  readonly networks: readonly NetworkErrors[];
-}
+export type IsOrAreData = ReturnType<typeof isOrAre>;
+
+/** Of a network and what it was trained to predict: errors and stages. */
+export type NetworkErrors = IsOrAreData["networks"][number];
 
 /** Of language models and of networks trained on the verb alone. */
 export async function data(settings: IsOrAreSettings, sources: Sources): Promise<IsOrAreData> {
@@ -78,10 +51,7 @@ export const parts = {
   /** By language model, seed after seed, the error rate with the most attractors at the end of training. */
   async seeds({networks}: IsOrAreSettings, sources: Sources): Promise<SeedErrors> {
     const {runs, results} = await readRuns("agreement", sources);
-    const atTheEnd = (result: RunResult): number => {
-      const by = byAttractors(result, -1);
-      return rateOf(by[by.length - 1]);
-    };
+    const atTheEnd = (result: RunResult): number => rateOf(byAttractors(result, -1).slice(-1)[0]);
     return Object.fromEntries(
       comparedNetworks(networks, runs).map((network) => [network, resultsOf(network, runs, results).map(atTheEnd)])
     );
@@ -110,21 +80,18 @@ export async function digest(settings: IsOrAreSettings) {
  * @param trained by what was predicted in training, evaluated at the same updates; a network's group has one name in all
  * @throws RangeError on a group without runs, results without errors by attractors, or too few seeds for an interval
  */
-export function isOrAre({networks, least, most, published}: IsOrAreSettings, trained: readonly Trained[]): IsOrAreData {
+export function isOrAre({networks, least, most, published}: IsOrAreSettings, trained: readonly Trained[]) {
   const all = trained.flatMap(({objective, runs, results}) =>
-    comparedNetworks(networks, runs).map((network) => ({
-      network,
-      objective,
-      results: resultsOf(network, runs, results)
-    }))
+    comparedNetworks(networks, runs).map((network) => {
+      return {network, objective, results: resultsOf(network, runs, results)};
+    })
   );
   const [first] = all[0].results;
   const updates = first.evaluations.map(({update}) => update);
   return {
-    published,
-    seeds: all[0].results.length,
-    updates,
-    trials: byAttractors(first, 0)[0].trials,
+    ...{published, seeds: all[0].results.length},
+    /** When the networks were evaluated, and on how many sentences with each number of attractors. */
+    ...{updates, trials: byAttractors(first, 0)[0].trials},
     networks: all.map(({network, objective, results}) => {
       const curves = curvesOf(results, updates.length);
       const never = (k: number, curve: ErrorCurve) => curve.error[k] <= least;
@@ -134,10 +101,10 @@ export function isOrAre({networks, least, most, published}: IsOrAreSettings, tra
       );
       const syntactic = updates.map((_, k) => curves.every((curve) => never(k, curve)));
       return {
-        network,
-        objective,
-        curves,
+        ...{network, objective, curves},
+        /** The longest spell in which it goes by the nearest noun: never wrong without attractors, always with any. */
         sequential: longest(sequential, updates),
+        /** From where on it goes by the subject, to the end: never wrong, however many attractors. */
         syntactic: last(syntactic, updates)
       };
     })
@@ -149,19 +116,17 @@ interface Trained extends RunsRead {
   readonly objective: Objective;
 }
 
-function curvesOf(results: readonly RunResult[], evaluations: number): ErrorCurve[] {
-  return byAttractors(results[0], 0).map(({group}, place) => {
-    const points = Array.from({length: evaluations}, (_, k) => {
-      const rates = results.map((result) => rateOf(byAttractors(result, k)[place]));
-      const interval = medianInterval(rates);
-      if (!interval) throw new RangeError(`isOrAre: expected seeds enough for an interval, got ${rates.length}`);
-      return {error: quantile(rates, 0.5), ...interval};
-    });
+type ErrorCurve = ReturnType<typeof curvesOf>[number];
+
+/** By attractors: medians of the error rate over seeds, and the interval of the median, by evaluation. */
+function curvesOf(results: readonly RunResult[], evaluations: number) {
+  return byAttractors(results[0], 0).map(({group: attractors}, place) => {
+    const points = Array.from({length: evaluations}, (_, k) =>
+      medianSpread(results.map((result) => rateOf(byAttractors(result, k)[place])))
+    );
     return {
-      attractors: group,
-      error: points.map(({error}) => error),
-      low: points.map(({low}) => low),
-      high: points.map(({high}) => high)
+      ...{attractors, error: points.map(({median}) => median)},
+      ...{low: points.map(({low}) => low), high: points.map(({high}) => high)}
     };
   });
 }

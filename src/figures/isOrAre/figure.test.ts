@@ -1,15 +1,13 @@
 import {describe, expect, it} from "vitest";
-import {standalone} from "../../frame/standalone.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import {viewOf} from "../../../test/support/viewOf.js";
-import {objectives} from "./errors.js";
 import * as experiment from "./experiment.js";
 import {isOrAre} from "./figure.js";
 
 const settings = readSettings("data/experiments/is-or-are.json", experiment.settings);
 const data = await experiment.data(settings, tracedSources());
-const {first, say, draw, rows} = await viewOf(isOrAre, data);
+const {first, say, rows} = await viewOf(isOrAre, data);
 const plain = (text: string): string => text.replace(/\s/g, " ");
 
 describe("is-or-are", () => {
@@ -19,16 +17,6 @@ describe("is-or-are", () => {
         "LSTM 0, 100, 100, 100, 100 % (sequential recency); GRU 0, 100, 100, 100, 100 % (sequential recency)."
     );
     expect(plain(say({...first, update: 0, trained: "due-word"}))).not.toContain("recency");
-  });
-
-  it("draws every update the same each time, without a coordinate that is not a number", () => {
-    for (const trained of objectives)
-      for (const update of [0, 200, 4000])
-        for (const size of Object.values(isOrAre.sizes)) {
-          const picture = () => standalone(draw({...first, trained, update}, size), {title: "", description: ""});
-          expect(picture()).toBe(picture());
-          expect(picture()).not.toMatch(/NaN|Infinity|undefined/);
-        }
   });
 
   it("has the rows that it shows", () => {

@@ -8,17 +8,6 @@ import {drawIsOrAre} from "./drawing.js";
 import {errorsAt, objectives, sayErrors, sayUpdate, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
 import type {IsOrAreData, SeedErrors} from "./experiment.js";
 
-/** An error rate with its interval, of a network of ours after so many updates, or of a paper's. */
-interface Row {
-  readonly model: string;
-  readonly trained: string | null;
-  readonly update: number | null;
-  readonly attractors: number;
-  readonly error: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
 /** Updates: in the stage of sequential recency, on the way out of it, nearly out, and at the end. */
 const moments = [200, 500, 800, 4000];
 
@@ -39,7 +28,7 @@ export const isOrAre = declareFigure({
   },
   otherState: "update=4000",
   experiment: () => import("./experiment.js"),
-  view(data: IsOrAreData, {document}): View<IsOrAreState, Row> {
+  view(data: IsOrAreData, {document}): View<IsOrAreState, ReturnType<typeof rowsOf>[number]> {
     const {updates} = data;
     return {
       fields: {
@@ -55,8 +44,7 @@ export const isOrAre = declareFigure({
         }),
         range(figure, "attractors", {label: "attractors, below"}),
         choose(figure, "trained", {
-          label: "trained to predict",
-          labels: {"every-word": "every word", "due-word": "the verb alone"}
+          ...{label: "trained to predict", labels: {"every-word": "every word", "due-word": "the verb alone"}}
         })
       ],
       draw: (state, size) => drawIsOrAre(data, state, {...size, document}),
@@ -93,12 +81,7 @@ export const isOrAre = declareFigure({
 
 /** From when to when each network is in a stage. */
 function stageFacts(networks: readonly Shown[]): Facts {
-  return Object.fromEntries(
-    networks.map(({network, sequential, syntactic}) => [
-      network,
-      {sequential: sequential && {...sequential}, syntactic: syntactic && {...syntactic}}
-    ])
-  );
+  return Object.fromEntries(networks.map(({network, sequential, syntactic}) => [network, {sequential, syntactic}]));
 }
 
 /** Where a stage of one of the networks begins or ends. */
@@ -111,7 +94,7 @@ function stages(data: IsOrAreData): (state: IsOrAreState) => number[] {
 }
 
 /** Errors by attractors at the update that is shown, those over training that are drawn, and the papers'. */
-function rowsOf(data: IsOrAreData, state: IsOrAreState): Row[] {
+function rowsOf(data: IsOrAreData, state: IsOrAreState) {
   const rows = shownNetworks(data, state).flatMap((network) =>
     data.updates.flatMap((update) => {
       const errors = errorsAt(data, network, update);

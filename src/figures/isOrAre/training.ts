@@ -42,13 +42,11 @@ export function drawStages(
         ...{x: 0, y: "y", text: "short", textAnchor: "end", dx: -6},
         ...{fill: ({style}: Shown) => style.colour, fontWeight: 600}
       }),
-      nameStage(
-        "sequential recency",
-        rows.flatMap(({sequential}) => sequential ?? [])
-      ),
-      nameStage(
-        "syntactic recency",
-        rows.flatMap(({syntactic}) => syntactic ?? [])
+      (["sequential", "syntactic"] as const).map((stage) =>
+        nameStage(
+          `${stage} recency`,
+          rows.flatMap((row) => row[stage] ?? [])
+        )
       )
     ]
   });
@@ -73,6 +71,7 @@ export function drawTraining(
     const {error, low, high} = curves[attractors];
     return {style, points: data.updates.map((x, k) => ({x, error: error[k], low: low[k], high: high[k]}))};
   });
+  const shown = data.updates.indexOf(update);
   return Plot.plot({
     ...{document, width, height, ...edges, marginTop, marginBottom},
     x: {
@@ -95,7 +94,10 @@ export function drawTraining(
       lines.map(({style, points}) =>
         Plot.line(points, {x: "x", y: "error", stroke: style.colour, strokeWidth: 2, strokeDasharray: style.dash})
       ),
-      drawReadings(lines, update, data.updates, height)
+      drawReadings(
+        lines.map(({style, points}) => ({style, error: points[shown].error})),
+        {update, last: data.updates[data.updates.length - 1], inner: height - marginTop - marginBottom}
+      )
     ]
   });
 }
@@ -104,33 +106,20 @@ function ruleAt(update: number): Plot.Markish {
   return Plot.ruleX([update], {stroke: "var(--ink)", strokeWidth: 1});
 }
 
-interface Line {
-  readonly style: Shown["style"];
-  readonly points: readonly {readonly x: number; readonly error: number}[];
-}
-
 /** Beside the moment that is shown, each network's name and error, on the side with more room. */
 function drawReadings(
-  lines: readonly Line[],
-  update: number,
-  updates: readonly number[],
-  height: number
+  readings: readonly {readonly style: Shown["style"]; readonly error: number}[],
+  {update, last, inner}: {update: number; last: number; inner: number}
 ): Plot.Markish[] {
-  const inner = height - marginTop - marginBottom;
-  const k = updates.indexOf(update);
-  const errors = lines.map(({points}) => points[k].error);
-  const places = spreadApart(
-    errors.map((error) => inner * (1 - error)),
-    15,
-    [8, inner - 8]
-  );
-  const toTheLeft = update > 0.4 * updates[updates.length - 1];
-  return lines.flatMap(({style}, k) => [
+  const down = readings.map(({error}) => inner * (1 - error));
+  const places = spreadApart(down, 15, [8, inner - 8]);
+  const toTheLeft = update > 0.4 * last;
+  return readings.flatMap(({style, error}, k) => [
     Plot.dot([update], {
-      ...{x: update, y: errors[k], r: 4, symbol: style.mark, fill: style.colour},
+      ...{x: update, y: error, r: 4, symbol: style.mark, fill: style.colour},
       ...{stroke: "var(--paper)", strokeWidth: 1}
     }),
-    Plot.text([`${style.label} ${percent(errors[k])}`], {
+    Plot.text([`${style.label} ${percent(error)}`], {
       ...{x: update, y: 1 - places[k] / inner, dx: toTheLeft ? -10 : 10, textAnchor: toTheLeft ? "end" : "start"},
       ...{fill: style.colour, ...halo, fontWeight: 600}
     })

@@ -15,12 +15,6 @@ export interface NetworkCourses {
   readonly nearest: Course;
 }
 
-interface Options extends StageSize {
-  readonly attractors: number;
-  readonly updates: readonly number[];
-  readonly document: Document;
-}
-
 /** The axis, in powers of ten: from below the smallest interval to above the largest, whatever the sentence. */
 const [lowest, highest] = [-7, 2];
 
@@ -30,7 +24,8 @@ const halo = {stroke: "var(--paper)", strokeWidth: 4};
 /** ‖∂J/∂x‖ at the subject, with its band, and at the nearest noun, over the updates, on a logarithmic axis. */
 export function drawCourses(
   courses: readonly NetworkCourses[],
-  {attractors, updates, width, height, document}: Options
+  {attractors, updates}: {readonly attractors: number; readonly updates: readonly number[]},
+  {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
   const last = updates[updates.length - 1];
   const networks = courses.map(({style, subject, nearest}) => ({

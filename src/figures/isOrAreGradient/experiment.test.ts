@@ -1,11 +1,11 @@
-import {beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import type {Parameters} from "../../engine/cells/cell.js";
 import {matrix} from "../../engine/linear/matrix.js";
 import {forwardNetwork, readOut} from "../../engine/networks/forwardNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
 import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
-import {isOrAreGradient, type IsOrAreGradientData} from "./experiment.js";
+import {isOrAreGradient} from "./experiment.js";
 import {quantile} from "../../experiments/statistics.js";
 import {agreementGrammar, agreementVocabulary, drawAttractors} from "../../experiments/tasks/agreementGrammar.js";
 import {surprise} from "../../experiments/tasks/answers.js";
@@ -21,10 +21,7 @@ const all = runsOf("agreement", readSettings("data/experiments/training/agreemen
 const runs = all.filter(({seed}) => seed <= 6);
 const settings = {networks: ["gru"], every: 1, updates: 2, sentences: 2, sentenceSeed: 3};
 
-let data: IsOrAreGradientData;
-beforeAll(async () => {
-  data = await isOrAreGradient(settings, grammar, runs);
-});
+const data = await isOrAreGradient(settings, grammar, runs);
 
 /** The loss of the verb when one word's vector is another: that of a word which is added to the vocabulary. */
 function lossWith({cell, hiddenSize, embedding = 0}: Run["network"], parameters: Parameters) {
@@ -97,7 +94,7 @@ describe("isOrAreGradient", () => {
   it("refuses seeds too few for an interval, and a network without runs", async () => {
     const few = runs.filter(({seed}) => seed <= 5);
     await expect(isOrAreGradient({...settings, updates: 0}, grammar, few)).rejects.toThrow(
-      "expected seeds enough for an interval, got 5"
+      "expected at least 6 values for an interval, got 5"
     );
     await expect(isOrAreGradient({...settings, networks: ["none"]}, grammar, runs)).rejects.toThrow("got 0");
   });

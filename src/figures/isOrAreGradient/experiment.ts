@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type {Parameters} from "../../engine/cells/cell.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import type {Network} from "../../engine/networks/network.js";
-import {log} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
+import {log} from "../../engine/numerics/log.js";
 import {count, seedNumber, several, wholeNumber} from "../../experiments/schemas.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import {shortAgreementRuns, smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
 import type {Sources} from "../../experiments/sources.js";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
+import {medianSpread} from "../../experiments/statistics.js";
 import {attractorsMeasured} from "../../experiments/tasks/agreement.js";
 import {
   agreementGrammar,
@@ -22,7 +22,7 @@ import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
 
-export const isOrAreGradientSettings = v.object({
+export const settings = v.object({
   networks: v.array(v.string()),
   /** Updates between two measurements, and the last. */
   every: count,
@@ -31,36 +31,22 @@ export const isOrAreGradientSettings = v.object({
   sentences: several,
   sentenceSeed: seedNumber
 });
-export {isOrAreGradientSettings as settings};
-export type IsOrAreGradientSettings = v.InferOutput<typeof isOrAreGradientSettings>;
-
-/** By moment: the median over seeds of log10 of a gradient's length, and the median's interval. */
-export interface Course {
-  readonly log10: readonly number[];
-  readonly low: readonly number[];
-  readonly high: readonly number[];
-}
+type Settings = v.InferOutput<typeof settings>;
 
 /** What the figure is drawn from. */
-export interface IsOrAreGradientData {
-  readonly seeds: number;
-  readonly sentences: number;
-  readonly updates: readonly number[];
-  readonly networks: readonly {
-    readonly network: string;
-    /** At the subject, and at the noun nearest to the verb. */
-    readonly courses: readonly {readonly attractors: number; readonly subject: Course; readonly nearest: Course}[];
-  }[];
-}
+export type IsOrAreGradientData = Awaited<ReturnType<typeof isOrAreGradient>>;
 
-export function data(settings: IsOrAreGradientSettings, sources: Sources): Promise<IsOrAreGradientData> {
+/** By moment: the median over seeds of log10 of a gradient's length, and the median's interval. */
+export type Course = ReturnType<typeof overSeeds>;
+
+export function data(settings: Settings, sources: Sources): Promise<IsOrAreGradientData> {
   const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
   const training = sources.settings("data/experiments/training/agreement.json", trainingSettings);
   return isOrAreGradient(settings, grammar, runsOf("agreement", training));
 }
 
 /** After no and three updates, with two sentences each. */
-export async function digest(settings: IsOrAreGradientSettings) {
+export async function digest(settings: Settings) {
   const few = {...settings, every: 3, updates: 3, sentences: 2};
   return {rows: await isOrAreGradient(few, smallAgreementGrammar, shortAgreementRuns(settings.networks))};
 }
@@ -73,66 +59,51 @@ export async function digest(settings: IsOrAreGradientSettings) {
  * @throws RangeError on a network without runs, or with too few seeds for an interval
  */
 export async function isOrAreGradient(
-  {networks, every, updates: last, sentences, sentenceSeed}: IsOrAreGradientSettings,
+  {networks, every, updates: last, sentences, sentenceSeed}: Settings,
   grammar: AgreementGrammar,
   runs: readonly Run[]
-): Promise<IsOrAreGradientData> {
+) {
   const updates = Array.from({length: Math.floor(last / every) + 1}, (_, k) => k * every);
   const batches = attractorsMeasured.map((attractors) => sentencesWith(attractors, sentences, sentenceSeed, grammar));
   const vocabulary = agreementVocabulary(grammar).length;
-  const done: IsOrAreGradientData["networks"][number][] = [];
+  const done = [];
   for (const network of comparedNetworks(networks, runs)) {
-    const own = runs.filter(({group}) => group === network);
     const seeds: Reach[][][] = [];
-    for (const run of own) {
+    for (const run of runs.filter(({group}) => group === network)) {
       const spec = languageModel({embedding: 0, ...run.network}, vocabulary);
       const moments = await parametersAfter(run, grammar, updates);
       seeds.push(moments.map(({parameters}) => batches.map((batch) => reach(spec, parameters, batch))));
     }
     const courseOf = (attractors: number, noun: keyof Reach) =>
       overSeeds(updates.map((_, k) => seeds.map((moments) => moments[k][attractors][noun])));
-    const courses = attractorsMeasured.map((attractors, place) => ({
-      attractors,
-      subject: courseOf(place, "subject"),
-      nearest: courseOf(place, "nearest")
-    }));
+    const courses = attractorsMeasured.map((attractors, place) => {
+      return {attractors, subject: courseOf(place, "subject"), nearest: courseOf(place, "nearest")};
+    });
     done.push({network, courses});
   }
   const seeds = runs.filter(({group}) => group === networks[0]).length;
   return {seeds, sentences, updates, networks: done};
 }
 
-/** Mean log10 of the gradient's length at two nouns. */
-interface Reach {
-  readonly subject: number;
-  readonly nearest: number;
-}
+/** Mean log10 of the gradient's length at the subject, and at the noun nearest to the verb. */
+type Reach = Readonly<Record<"subject" | "nearest", number>>;
 
-/** Sentences of one length, with the places of their first and last noun and the right forms of the verb. */
-interface Sentences {
-  readonly inputs: readonly Int32Array[];
-  readonly subject: number;
-  readonly due: Int32Array;
-}
-
-function sentencesWith(attractors: number, sentences: number, seed: number, grammar: AgreementGrammar): Sentences {
+/** Sentences of one length, with the place of their subject and the right forms of the verb. */
+function sentencesWith(attractors: number, sentences: number, seed: number, grammar: AgreementGrammar) {
   const random = new Random(seed);
   const drawn = Array.from({length: sentences}, (_, k) =>
     drawAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random)
   );
   const vocabulary = agreementVocabulary(grammar);
   const tokens = drawn.map(({words}) => tokensOf(vocabulary, words));
+  const verbs = drawn.map(({number}) => grammar.verb[number]);
   return {
     inputs: Array.from(tokens[0], (_, t) => Int32Array.from(tokens, (sentence) => sentence[t])),
-    subject: drawn[0].subject,
-    due: tokensOf(
-      vocabulary,
-      drawn.map(({number}) => grammar.verb[number])
-    )
+    ...{subject: drawn[0].subject, due: tokensOf(vocabulary, verbs)}
   };
 }
 
-function reach(spec: Network, parameters: Parameters, {inputs, subject, due}: Sentences): Reach {
+function reach(spec: Network, parameters: Parameters, {inputs, subject, due}: ReturnType<typeof sentencesWith>): Reach {
   const last = inputs.length - 1;
   const targets = {kind: "classes" as const, at: new Map([[last, due]])};
   const {u} = evaluateNetwork(spec, parameters, {inputs, targets}, {parameterGradients: false});
@@ -149,15 +120,10 @@ function meanLog10({rows, cols, data}: {rows: number; cols: number; data: Float6
   return total / rows;
 }
 
-function overSeeds(samples: readonly (readonly number[])[]): Course {
-  const points = samples.map((sample) => {
-    const interval = medianInterval(sample);
-    if (!interval) throw new RangeError(`isOrAreGradient: expected seeds enough for an interval, got ${sample.length}`);
-    return {log10: quantile(sample, 0.5), ...interval};
-  });
+function overSeeds(samples: readonly (readonly number[])[]) {
+  const points = samples.map(medianSpread);
   return {
-    log10: points.map(({log10}) => log10),
-    low: points.map(({low}) => low),
-    high: points.map(({high}) => high)
+    log10: points.map(({median}) => median),
+    ...{low: points.map(({low}) => low), high: points.map(({high}) => high)}
   };
 }

@@ -11,17 +11,6 @@ interface State {
   readonly attractors: number;
 }
 
-/** Median over seeds of log10 of a gradient's length, at one noun after so many updates. */
-interface Row {
-  readonly network: string;
-  readonly attractors: number;
-  readonly noun: "subject" | "nearest";
-  readonly update: number;
-  readonly log10: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /** In the stage of sequential recency: what the sentence and the prose are about. */
 const moment = 200;
 
@@ -35,12 +24,12 @@ export const isOrAreGradient = declareFigure({
   },
   otherState: "attractors=1",
   experiment: () => import("./experiment.js"),
-  view: (data: IsOrAreGradientData, {document}): View<State, Row> => ({
+  view: (data: IsOrAreGradientData, {document}): View<State, ReturnType<typeof rowsOf>[number]> => ({
     // The longest way back first.
     fields: {attractors: integer({min: 0, max: 4, default: 4})},
     controls: (figure) => [range(figure, "attractors", {label: "attractors"})],
     draw: ({attractors}, size) =>
-      drawCourses(coursesWith(data, attractors), {...size, attractors, updates: data.updates, document}),
+      drawCourses(coursesWith(data, attractors), {attractors, updates: data.updates}, {...size, document}),
     rows: ({attractors}) => rowsOf(data, attractors),
     say: ({attractors}) => sayCourses(data, attractors)
   }),
@@ -85,7 +74,8 @@ function sayCourses(data: IsOrAreGradientData, attractors: number): string {
   return `Median gradient after ${moment} updates, with ${nouns}: ${said.join("; ")}.`;
 }
 
-function rowsOf(data: IsOrAreGradientData, attractors: number): Row[] {
+/** Medians over seeds of log10 of a gradient's length, at one noun after so many updates. */
+function rowsOf(data: IsOrAreGradientData, attractors: number) {
   return coursesWith(data, attractors).flatMap(({network, ...courses}) =>
     (["subject", "nearest"] as const).flatMap((noun) =>
       data.updates.map((update, k) => {

@@ -25,15 +25,11 @@ const [wordsHeight, gradientHeight] = [58, 190];
 const usualFloor = 1e-6;
 const ceiling = 100;
 
+type Verb = AgreementGrammar["verb"];
+
 interface Frame extends StageSize {
   readonly marginLeft: number;
   readonly marginRight: number;
-  readonly document: Document;
-}
-
-interface SentenceDrawing extends StageSize {
-  readonly verb: AgreementGrammar["verb"];
-  readonly update: number;
   readonly document: Document;
 }
 
@@ -43,7 +39,7 @@ interface SentenceDrawing extends StageSize {
  */
 export function drawSentence(
   models: readonly ModelReading[],
-  {verb, update, width, height, document}: SentenceDrawing
+  {verb, update, width, height, document}: Omit<Frame, "marginLeft" | "marginRight"> & {verb: Verb; update: number}
 ): SVGSVGElement {
   const edges = {width, marginLeft: width < narrow ? 36 : 48, marginRight: 92, document};
   const each = (height - wordsHeight - gradientHeight) / models.length;
@@ -68,7 +64,7 @@ function places({words}: ModelReading): {domain: [number, number]; axis: null} {
 function drawModel(
   model: ModelReading,
   {height, ...frame}: Frame,
-  {verb, title}: {verb: AgreementGrammar["verb"]; title: number | undefined}
+  {verb, title}: {verb: Verb; title: number | undefined}
 ): Element {
   const {words, style, agrees} = model;
   const end = words[words.length - 1];
@@ -116,12 +112,14 @@ function verdict(isDue: boolean, agrees: boolean): string {
 const left = (_: unknown, t: number): number => t - 0.5;
 const right = (_: unknown, t: number): number => t + 0.5;
 
+/** Pixels from one word to the next. */
+function placeWidth(words: number, {width, marginLeft, marginRight}: Omit<Frame, "height">): number {
+  return (width - marginLeft - marginRight) / words;
+}
+
 /** Free of its place on both sides, so that bars are no wider than 30 pixels. */
-function insetOf(
-  words: number,
-  {width, marginLeft, marginRight}: Omit<Frame, "height">
-): {insetLeft: number; insetRight: number} {
-  const place = (width - marginLeft - marginRight) / words;
+function insetOf(words: number, frame: Omit<Frame, "height">): {insetLeft: number; insetRight: number} {
+  const place = placeWidth(words, frame);
   const inset = Math.max(0.15 * place, (place - 30) / 2);
   return {insetLeft: inset, insetRight: inset};
 }
@@ -129,7 +127,7 @@ function insetOf(
 /** The words: the subject bold, attractors in the colour of what goes wrong. */
 function drawWords(model: ModelReading, {height, ...frame}: Frame): Element {
   const {words} = model;
-  const place = (frame.width - frame.marginLeft - frame.marginRight) / words.length;
+  const place = placeWidth(words.length, frame);
   const longest = max(words, ({word}) => word.length) ?? 0;
   const upright = place < 6.4 * longest + 4;
   return Plot.plot({
@@ -151,8 +149,7 @@ function drawGradients(models: readonly ModelReading[], {height, ...frame}: Fram
   const smallest = min(models, ({words}) => min(words, ({gradient}) => (gradient > 0 ? gradient : Infinity))) ?? 1;
   const floor = Math.min(usualFloor, 10 ** Math.floor(Math.log10(smallest)));
   const decades = range(Math.log10(floor), Math.log10(ceiling) + 0.5, 2).map((power) => 10 ** Math.round(power));
-  const place = (frame.width - frame.marginLeft - frame.marginRight) / models[0].words.length;
-  const aside = Math.min(9, place / 4);
+  const aside = Math.min(9, placeWidth(models[0].words.length, frame) / 4);
   return Plot.plot({
     ...{...frame, height, marginTop: 24, marginBottom: 10},
     x: places(models[0]),

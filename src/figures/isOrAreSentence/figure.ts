@@ -9,22 +9,10 @@ import {wordBox} from "../../frame/wordBox.js";
 import {drawSentence, type ModelReading} from "./drawing.js";
 import type {IsOrAreSentenceData} from "./experiment.js";
 
-export interface State {
+interface State {
   readonly sentence: string;
   /** Which of the moments of training is shown, from 0. */
   readonly checkpoint: number;
-}
-
-/** One word as one model reads it. */
-interface Row {
-  readonly model: string;
-  readonly update: number;
-  readonly place: number;
-  readonly word: string;
-  readonly role: string;
-  readonly p_singular: number;
-  readonly p_plural: number;
-  readonly gradient: number;
 }
 
 /** The moment at which all three networks go by the nearest noun. */
@@ -53,7 +41,7 @@ export const isOrAreSentence = declareFigure({
   },
   otherState: "sentence=the%20writer%20of%20the%20books%20near%20the%20ships&checkpoint=5",
   experiment: () => import("./experiment.js"),
-  view(data: IsOrAreSentenceData, {document}): View<State, Row> {
+  view(data: IsOrAreSentenceData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {grammar, settings} = data;
     const {verb} = grammar;
     const moments = momentsOf(data);
@@ -73,10 +61,7 @@ export const isOrAreSentence = declareFigure({
           ...{label: "your sentence", split: wordsOfSentence, problem},
           next: (words) => nextWords(grammar, words)
         }),
-        stepper(figure, "checkpoint", {
-          ...{label: "update", read: (checkpoint) => whole(moments[checkpoint])},
-          valueText: say
-        })
+        stepper(figure, "checkpoint", {label: "update", read: (at) => whole(moments[at]), valueText: say})
       ],
       draw: (state, size) => drawSentence(read(state), {...size, verb, update: moments[state.checkpoint], document}),
       rows: (state) => rowsOf(read(state), moments[state.checkpoint]),
@@ -97,9 +82,8 @@ export const isOrAreSentence = declareFigure({
       return {least, most};
     };
     /** What the LSTM makes of the far subject, at the first moment and once it is trained further. */
-    const [early, late] = [firstCheckpoint, 6].map(
-      (checkpoint) => readings(data, {sentence: far, checkpoint})[1].words
-    );
+    const ofLstm = (checkpoint: number) => readings(data, {sentence: far, checkpoint})[1].words;
+    const [early, late] = [firstCheckpoint, 6].map(ofLstm);
     return {
       units: models[0].hiddenSize,
       moments: momentsOf(data).length,
@@ -144,10 +128,8 @@ function saySentence(models: readonly ModelReading[], verb: AgreementGrammar["ve
   const said = models.map(({style, words, agrees}) => {
     const {singular, plural} = words[words.length - 1];
     const form = agrees === (number === "singular") ? verb.singular : verb.plural;
-    return (
-      `${style.label} ${form} (P(${verb.singular}) ${probability(singular)}, ` +
-      `P(${verb.plural}) ${probability(plural)}), ${agrees ? "right" : "wrong"}`
-    );
+    const expects = `P(${verb.singular}) ${probability(singular)}, P(${verb.plural}) ${probability(plural)}`;
+    return `${style.label} ${form} (${expects}), ${agrees ? "right" : "wrong"}`;
   });
   return `“${sentence} …” after ${whole(update)} updates: ${said.join("; ")}.`;
 }
@@ -161,7 +143,8 @@ function lastRead(read: (state: State) => ModelReading[]): typeof read {
   };
 }
 
-function rowsOf(models: readonly ModelReading[], update: number): Row[] {
+/** Each word as each model reads it. */
+function rowsOf(models: readonly ModelReading[], update: number) {
   return models.flatMap(({network, words}) =>
     words.map(({word, role, singular, plural, gradient}, k) => ({
       ...{model: network, update, place: k + 1, word, role: role ?? ""},

@@ -1,27 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {range, scaleLinear, type ScaleLinear} from "d3";
+import {range, scaleLinear} from "d3";
 import type {KeepRow} from "./experiment.js";
+import type {Box} from "../../frame/box.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/panels.js";
 import {superscript} from "../../frame/superscript.js";
 import {decimals, equations, gateRow, type KeepOrReplaceShown} from "./words.js";
 
 /** A panel's place in the picture, in pixels; it is as wide as the picture. */
-interface Lane {
-  readonly y: number;
-  readonly height: number;
-}
-
-/** The equations of the picked step, then the state, the gate and the gradient, one under the other. */
-interface Layout extends StageSize {
-  readonly narrow: boolean;
-  readonly equations: Lane;
-  readonly state: Lane;
-  readonly gate: Lane;
-  readonly gradient: Lane;
-  /** Steps to pixels, the same in all lanes: half a step of room before h⁰ and after the last. */
-  readonly x: ScaleLinear<number, number>;
-}
+type Lane = Pick<Box, "y" | "height">;
 
 /** Room beside the lanes for numbers of an axis, and for the names of lines. */
 const [left, right] = [34, 74];
@@ -32,8 +19,8 @@ const [laneTop, laneBottom] = [24, 8];
 /** Under the last lane, for the axis of steps. */
 const axisHeight = 34;
 
-/** The places of a picture of so many steps. */
-function layoutOf(steps: number, {width, height}: StageSize): Layout {
+/** The equations of the picked step, then the state, the gate and the gradient, one under the other. */
+function layoutOf(steps: number, {width, height}: StageSize) {
   const narrow = width < 520;
   const equations = {y: 0, height: narrow ? 108 : 76};
   const rest = height - equations.height - axisHeight;
@@ -43,14 +30,16 @@ function layoutOf(steps: number, {width, height}: StageSize): Layout {
     state: {y: equations.height, height: state},
     gate: {y: equations.height + state, height: gate},
     gradient: {y: equations.height + state + gate, height: gradient + axisHeight},
+    /** Steps to pixels, the same in all lanes: half a step of room before h⁰ and after the last. */
     x: scaleLinear([-0.5, steps + 0.5], [left, width - right])
   };
 }
 
-type Place = Lane & Pick<Layout, "width" | "narrow" | "x"> & {readonly document: Document};
+type Place = Lane & Pick<ReturnType<typeof layoutOf>, "width" | "narrow" | "x"> & {readonly document: Document};
 
 const colour = "var(--cell-gru)";
 const halo = {stroke: "var(--paper)", strokeWidth: 4};
+const beside = {dx: 12, textAnchor: "start"} as const;
 
 /** The equations of one step; then, step by step, the state, the gate that keeps or replaces it, and the gradient. */
 export function drawKeepOrReplace(
@@ -79,10 +68,8 @@ function drawEquations(shown: KeepOrReplaceShown, {width, height, narrow, docume
     y: {type: "identity", axis: null},
     marks: [
       Plot.text(lines, {
-        ...{
-          x: (text: string) => (text.startsWith("=") ? 16 : 4),
-          y: (_: string, k: number) => 14 + k * (narrow ? 19 : 21)
-        },
+        x: (text: string) => (text.startsWith("=") ? 16 : 4),
+        y: (_: string, k: number) => 14 + k * (narrow ? 19 : 21),
         ...{text: (line: string) => line, textAnchor: "start", fill: "var(--ink)", fontSize: narrow ? 12 : 14}
       })
     ]
@@ -112,11 +99,7 @@ function drawState(shown: KeepOrReplaceShown, place: Place): Element {
     y: {domain: [-1, 1], ticks: [-1, 0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
-      title(
-        place.narrow
-          ? "the state h, and what each step offers"
-          : "the state h, from h⁰, and the new content h̃ that each step offers"
-      ),
+      title(`the state h, ${place.narrow ? "and what" : "from h⁰, and the new content h̃ that"} each step offers`),
       Plot.ruleY([-1, 0, 1], {stroke: "var(--rule)"}),
       // From the state before to what is offered: the gate decides how far along.
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "content", stroke: "var(--muted)", strokeDasharray: "1 3"}),
@@ -127,14 +110,8 @@ function drawState(shown: KeepOrReplaceShown, place: Place): Element {
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5}),
       Plot.dot(steps, {x: "t", y: "content", symbol: "diamond", r: 4, stroke: "var(--forward)", fill: "var(--paper)"}),
       Plot.dot(rows, {x: "t", y: "h", r: 4.5, fill: colour, stroke: "var(--paper)"}),
-      Plot.text([end], {
-        ...{x: "t", y: "h", dx: 12, textAnchor: "start", fill: colour, fontWeight: 600},
-        text: () => "h"
-      }),
-      Plot.text([end], {
-        ...{x: "t", y: () => offeredName(end), dx: 12, textAnchor: "start", fill: "var(--forward)"},
-        text: () => "h̃ offered"
-      })
+      Plot.text(["h"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600}),
+      Plot.text(["h̃ offered"], {x: end.t, y: offeredName(end), ...beside, fill: "var(--forward)"})
     ]
   });
 }
@@ -148,7 +125,6 @@ function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
   const {rows, convention, step} = shown;
   const gates = rows.slice(1).map((_, t) => ({t: t + 1, value: gateRow(rows, t + 1)[convention]}));
   const [low, high] = convention === "u" ? ["0 keeps", "1 replaces"] : ["0 replaces", "1 keeps"];
-  const name = convention === "u" ? "the update gate u" : "the update gate z = 1 − u";
   const picked = gates.slice(step - 1, step);
   const bar = {x1: ({t}: {t: number}) => t - 0.3, x2: ({t}: {t: number}) => t + 0.3};
   return Plot.plot({
@@ -156,7 +132,7 @@ function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
     y: {domain: [0, 1], ticks: [0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
-      title(name),
+      title(`the update gate ${convention === "u" ? "u" : "z = 1 − u"}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
       Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35}),
       Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3}),
@@ -212,17 +188,14 @@ function names({rows, convention}: KeepOrReplaceShown): Plot.Markish[] {
   return [
     Plot.text(["in full"], {...at, y: widest.gradient, dy: 10 * up, fill: "var(--gradient)"}),
     Plot.text([`by ${convention === "u" ? "1 − u" : "z"} alone`], {
-      ...at,
-      y: widest.direct,
-      dy: -10 * up,
-      fill: "var(--bound)"
+      ...{...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)"}
     })
   ];
 }
 
 /** Where a point of the picture is: its step, and in the gate's lane the height there, from 0 to 1. */
 export function placeIn(
-  {x, y}: {x: number; y: number},
+  {x, y}: Pick<Box, "x" | "y">,
   steps: number,
   size: StageSize
 ): {step: number; gate: number | undefined} {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {keepOrReplace, keepOrReplaceSettings} from "./experiment.js";
+import {keepOrReplace, settings as schema} from "./experiment.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/keep-or-replace.json", keepOrReplaceSettings);
+const settings = readSettings("data/experiments/keep-or-replace.json", schema);
 const steps = settings.update.length;
 const anyGates = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {minLength: steps, maxLength: steps});
 

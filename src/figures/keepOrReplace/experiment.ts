@@ -4,13 +4,13 @@ import type {Parameters} from "../../engine/cells/cell.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import {log} from "../../engine/numerics/log.js";
 import {logistic} from "../../engine/numerics/logistic.js";
-import {backwardThroughTime, forwardThroughTime, type Pass} from "../../engine/unroll.js";
+import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {count, positive, share} from "../../experiments/schemas.js";
 
 const inside = v.pipe(v.number(), v.gtValue(-1), v.ltValue(1));
 
 /** A GRU of one unit whose new content comes from its input alone, and whose update gate stands where it is put. */
-export const keepOrReplaceSettings = v.pipe(
+export const settings = v.pipe(
   v.object({
     /** h̃ and u by step. */
     content: v.pipe(v.array(inside), v.minLength(2)),
@@ -31,7 +31,7 @@ export const keepOrReplaceSettings = v.pipe(
     ["update"]
   )
 );
-export type KeepOrReplaceSettings = v.InferOutput<typeof keepOrReplaceSettings>;
+export type KeepOrReplaceSettings = v.InferOutput<typeof settings>;
 
 /** One step t, which counts from 1; the row of t = 0 has the state before the first step. */
 export interface KeepRow {
@@ -88,7 +88,7 @@ const one = matrix(1, 1, [1]);
 const nothing = matrix(1, 1, [0]);
 
 /** Step by step, since the input that puts the gate where it is to stand depends on the state before. */
-function runGate({content, update, initial, W_u, U_u, b_u, saturated}: KeepOrReplaceSettings): Pass<GruStepLike> {
+function runGate({content, update, initial, W_u, U_u, b_u, saturated}: KeepOrReplaceSettings) {
   const cell = gru({inputSize: 2, hiddenSize: 1});
   const parameters: Parameters = {
     ...{W_u: matrix(1, 1, [W_u]), U_u: matrix(1, 2, [0, U_u]), b_u: matrix(1, 1, [b_u])},
@@ -106,26 +106,19 @@ function runGate({content, update, initial, W_u, U_u, b_u, saturated}: KeepOrRep
   return forwardThroughTime(cell, parameters, inputs, {initial: {h: start}});
 }
 
-type GruStepLike = ReturnType<ReturnType<typeof gru>["forward"]>;
-
 /** The pre-activation at which the logistic function is p; half of it, at (1 + y)/2, is that at which tanh is y. */
 function logOdds(p: number): number {
   return log(p) - log(1 - p);
 }
 
-export {keepOrReplaceSettings as settings};
-
 /** What the figure is drawn from. */
-export interface KeepOrReplaceData {
-  readonly settings: KeepOrReplaceSettings;
-  readonly rows: readonly KeepRow[];
-}
+export type KeepOrReplaceData = ReturnType<typeof data>;
 
 /** The rows with the gates of the settings; the reader's own gates are computed in the browser. */
-export function data(settings: KeepOrReplaceSettings): KeepOrReplaceData {
+export function data(settings: KeepOrReplaceSettings) {
   return {settings, rows: keepOrReplace(settings)};
 }
 
-export function digest(settings: KeepOrReplaceSettings): {readonly rows: readonly KeepRow[]} {
+export function digest(settings: KeepOrReplaceSettings) {
   return {rows: keepOrReplace(settings)};
 }

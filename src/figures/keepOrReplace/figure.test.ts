@@ -2,19 +2,15 @@ import {describe, expect, it} from "vitest";
 import {data, settings as schema} from "./experiment.js";
 import {keepOrReplace} from "./figure.js";
 import {placeIn} from "./drawing.js";
-import {equations, sayKeepOrReplace, type KeepOrReplaceShown} from "./words.js";
+import {equations, sayKeepOrReplace, type Convention, type KeepOrReplaceShown} from "./words.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const computed = data(readSettings("data/experiments/keep-or-replace.json", schema));
-const shown = (step: number, convention: KeepOrReplaceShown["convention"]): KeepOrReplaceShown => ({
-  ...computed,
-  step,
-  convention
-});
+const shown = (step: number, convention: Convention): KeepOrReplaceShown => ({...computed, step, convention});
 
-describe("equations", () => {
-  it("has the step's numbers, and in the other convention the weights negated and the same state", () => {
+describe("words", () => {
+  it("have the step's numbers, and in the other convention the weights negated and the same state", () => {
     expect(equations(shown(6, "u"))).toEqual({
       gate: ["u⁶ = σ(W_u h⁵ + U_u x⁶ + b_u)", "= σ(0.50·0.80 + 4.00·0.40 − 2.00)", "= σ(0.00) = 0.50"],
       state: ["h⁶ = (1 − u)·h⁵ + u·h̃⁶", "= 0.50·0.80 + 0.50·(−0.40) = 0.20"]
@@ -23,25 +19,22 @@ describe("equations", () => {
     expect(gate[1]).toBe("= σ(−0.50·0.80 − 4.00·0.40 + 2.00)");
     expect(state).toEqual(["h⁶ = z·h⁵ + (1 − z)·h̃⁶", "= 0.50·0.80 + 0.50·(−0.40) = 0.20"]);
   });
-});
 
-describe("sayKeepOrReplace", () => {
-  it("says kept, replaced, or how far along", () => {
-    expect(sayKeepOrReplace(shown(1, "u"))).toContain("h is replaced: from 0.00 to 0.80");
-    expect(sayKeepOrReplace(shown(5, "z"))).toContain("z = 1.00: h is kept at 0.80");
-    expect(sayKeepOrReplace(shown(6, "u"))).toContain("50% of the way to the new content, −0.40");
-    expect(sayKeepOrReplace(shown(6, "u"))).toContain("change to h⁵ arrives at h¹⁰ multiplied by 0.35");
-  });
-});
+  it.each([
+    [1, "u", "h is replaced: from 0.00 to 0.80"],
+    [5, "z", "z = 1.00: h is kept at 0.80"],
+    [6, "u", "50% of the way to the new content, −0.40"],
+    [6, "u", "change to h⁵ arrives at h¹⁰ multiplied by 0.35"]
+  ] as const)("say kept, replaced, or how far along: step %i, %s", (step, convention, words) =>
+    expect(sayKeepOrReplace(shown(step, convention))).toContain(words)
+  );
 
-describe("keepOrReplace", () => {
-  it("names the direct path by the gate of the convention", async () => {
-    const view = await viewOf(keepOrReplace, computed);
-    for (const [convention, name] of [
-      ["u", "by 1 − u alone"],
-      ["z", "by z alone"]
-    ] as const)
-      expect(view.draw({...view.first, convention}, {width: 720, height: 500}).textContent).toContain(name);
+  it.each([
+    ["u", "by 1 − u alone"],
+    ["z", "by z alone"]
+  ] as const)("name the direct path by the gate of the convention: %s", async (convention, name) => {
+    const {draw, first} = await viewOf(keepOrReplace, computed);
+    expect(draw({...first, convention}, {width: 720, height: 500}).textContent).toContain(name);
   });
 });
 

@@ -29,21 +29,18 @@ function factor(value: number): string {
   return text.startsWith("−") ? `(${text})` : text;
 }
 
-/** A step's quantities, all of them there. */
-export type GateRow = Required<KeepRow>;
-
-/** @throws RangeError where the row is that before the first step. */
-export function gateRow(rows: readonly KeepRow[], step: number): GateRow {
+/**
+ * A step's quantities, all of them there.
+ * @throws RangeError where the row is that before the first step
+ */
+export function gateRow(rows: readonly KeepRow[], step: number): Required<KeepRow> {
   const row = rows[step];
   if (row.u === undefined) throw new RangeError(`keepOrReplace: expected a step from 1, got ${step}`);
-  return row as GateRow;
+  return row as Required<KeepRow>;
 }
 
 /** The step's two equations in letters and in numbers: the gate's, then the state's. */
-export function equations({rows, settings: {W_u, U_u, b_u}, step, convention}: KeepOrReplaceShown): {
-  gate: [string, string, string];
-  state: [string, string];
-} {
+export function equations({rows, settings: {W_u, U_u, b_u}, step, convention}: KeepOrReplaceShown) {
   const {u, z, a_u, a_z, x, h, content} = gateRow(rows, step);
   const before = rows[step - 1].h;
   const [now, then] = [superscript(step), superscript(step - 1)];

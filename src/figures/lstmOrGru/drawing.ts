@@ -28,11 +28,10 @@ export function drawLstmOrGru(
   const rows = Math.ceil(tasks.length / columns);
   const cell = {width: (width - (columns - 1) * gapX) / columns, height: (height - (rows - 1) * gapY) / rows};
   const parts = tasks.flatMap((task, k) => {
-    const x = (k % columns) * (cell.width + gapX);
-    const y = Math.floor(k / columns) * (cell.height + gapY);
+    const [x, y] = [(k % columns) * (cell.width + gapX), Math.floor(k / columns) * (cell.height + gapY)];
     const curves = {width: cell.width, height: cell.height - stripHeight, document};
     const pair = task[equality];
-    const strip = {width: cell.width, height: stripHeight, document};
+    const strip = {...curves, height: stripHeight};
     return [
       {x, y, plot: drawCurves(task, equality, curves)},
       ...(pair ? [{x, y: y + curves.height, plot: drawDifferences(task, pair, strip)}] : [])
@@ -56,7 +55,7 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
   const last = Math.max(1, ...sides.map(({curve}) => curve[curve.length - 1].update));
   return Plot.plot({
     ...{document, width, height, marginTop, marginBottom, marginLeft, marginRight},
-    x: {domain: [0, last], ticks: pair ? ticks(width) : [], tickFormat: ",d", tickSize: 4, label: null},
+    x: {domain: [0, last], ticks: pair ? (width < 400 ? 2 : 4) : [], tickFormat: ",d", tickSize: 4, label: null},
     y: {
       ...{type: task.scale, domain: task.domain, label: null, tickSize: 0},
       ...(task.scale === "log" ? {ticks: [0.01, 0.1], tickFormat: "~g"} : {ticks: 4})
@@ -86,18 +85,11 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
   });
 }
 
-function drawBaseline({value, label}: {value: number; label: string}): Plot.Markish[] {
+function drawBaseline({value: y, label}: {value: number; label: string}): Plot.Markish[] {
   return [
-    Plot.ruleY([value], {stroke: "var(--bound)", strokeDasharray: "5 3"}),
-    Plot.text([label], {
-      ...{y: value, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...halo}
-    })
+    Plot.ruleY([y], {stroke: "var(--bound)", strokeDasharray: "5 3"}),
+    Plot.text([label], {y, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...halo})
   ];
-}
-
-/** So many numbers fit under the axis. */
-function ticks(width: number): number {
-  return width < 400 ? 2 : 4;
 }
 
 type NamedSide = Side & {readonly kind: (typeof kinds)[number]};
@@ -112,9 +104,8 @@ function names(task: Task, sides: readonly NamedSide[], inner: number): Plot.Mar
     const measured = `${task.measure === "updates" && unsolved === 0 ? "solved at " : ""}${measureText(task, median)}`;
     return [
       Plot.text([`${label}, ${hiddenSize} units`], {...at, dy: places[k] - 7, fontWeight: 600}),
-      Plot.text([unsolved > 0 ? `${measured}; ${unsolved} of ${measures.length} never` : measured], {
-        ...at,
-        dy: places[k] + 7
+      Plot.text([`${measured}${unsolved > 0 ? `; ${unsolved} of ${measures.length} never` : ""}`], {
+        ...{...at, dy: places[k] + 7}
       })
     ];
   });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {lstmOrGru, settings as schema, type Experiment} from "./experiment.js";
+import {lstmOrGru, settings as schema} from "./experiment.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings} from "../../experiments/training/trainingSettings.js";
@@ -10,24 +10,15 @@ const adding = readSettings("data/experiments/training/adding.json", trainingSet
 const runs = runsOf("adding", adding).filter(({group}) => ["lstm-bias1", "gru"].includes(group));
 
 const result = (solvedAt: number | null): RunResult => ({
-  updates: solvedAt ?? 3000,
-  parameterCount: 1,
-  curve: [],
-  evaluations: [
-    {update: 0, score: 1, solved: false},
-    {update: 50, score: 0.5, solved: false}
-  ],
-  solvedAt,
-  final: {score: 0.5, solved: true},
-  diverged: null,
-  weights: null
+  ...{updates: solvedAt ?? 3000, solvedAt, parameterCount: 1, curve: [], diverged: null, weights: null},
+  evaluations: [1, 0.5].map((score, k) => ({update: 50 * k, score, solved: false})),
+  final: {score: 0.5, solved: true}
 });
 
 /** The pair of equal size on adding, where each run is solved when the function says. */
 function pair(solvedAt: (group: string, seed: number) => number | null, chosen = runs) {
   const results = new Map(chosen.map((run) => [run.name, result(solvedAt(run.group, run.seed))]));
-  const experiment: Experiment = {runs: chosen, results};
-  const size = lstmOrGru(settings, [experiment]).tasks[0].size;
+  const {size} = lstmOrGru(settings, [{runs: chosen, results}]).tasks[0];
   if (!size) throw new Error("expected a pair");
   return size;
 }
@@ -63,9 +54,8 @@ describe("lstmOrGru", () => {
   it("says nothing with too few seeds, without a network, or of what has not been trained", () => {
     const few = runs.filter(({seed}) => seed <= 5);
     expect(pair((group) => (group === "gru" ? 1 : 2) * 100, few)).toMatchObject({interval: null, better: null});
-    const [task, other] = lstmOrGru(settings, [
-      {runs: few, results: new Map(few.map(({name}) => [name, result(100)]))}
-    ]).tasks;
+    const results = new Map(few.map(({name}) => [name, result(100)]));
+    const [task, other] = lstmOrGru(settings, [{runs: few, results}]).tasks;
     expect(task.parameters).toBeNull();
     expect(other.size).toBeNull();
     expect(() => lstmOrGru(settings, [{runs, results: new Map()}])).toThrow("expected a result of");

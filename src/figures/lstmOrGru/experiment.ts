@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile, type Interval} from "../../experiments/statistics.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 
 const pairNames = v.object({lstm: v.string(), gru: v.string()});
 
@@ -23,58 +23,20 @@ const task = v.object({
 });
 
 export const settings = v.object({tasks: v.array(task)});
-export type LstmOrGruSettings = v.InferOutput<typeof settings>;
-type TaskSettings = v.InferOutput<typeof task>;
+type LstmOrGruSettings = v.InferOutput<typeof settings>;
 
-/** The score after so many updates: the median over seeds, and its interval; a seed that has stopped keeps its last. */
-interface CurvePoint {
-  readonly update: number;
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-}
+/** What the figure is drawn from. */
+export type LstmOrGruData = ReturnType<typeof lstmOrGru>;
 
-/** One of the two networks of a pair. */
-export interface Side {
-  readonly network: string;
-  readonly hiddenSize: number;
-  readonly parameters: number;
-  readonly curve: readonly CurvePoint[];
-  /** The measure, seed after seed. */
-  readonly measures: readonly number[];
-  readonly median: number;
-  /** Seeds that did not solve it, and count with all the updates that they had. */
-  readonly unsolved: number;
-}
+/** A task with its two pairs; one is null while its networks have not been trained. */
+export type Task = LstmOrGruData["tasks"][number];
 
-export interface Pair {
-  readonly lstm: Side;
-  readonly gru: Side;
-  readonly seeds: readonly number[];
-  /** GRU − LSTM, seed by seed; the median, and its interval where there are seeds enough for one. */
-  readonly differences: readonly number[];
-  readonly median: number;
-  readonly interval: Interval | null;
-  /** Which is better, as far as the interval can tell: null where there is none. */
-  readonly better: "lstm" | "gru" | "neither" | null;
-}
+/** Two networks that are compared, and one of the two. */
+export type Pair = ReturnType<typeof pairOf>;
+export type Side = ReturnType<typeof sideOf>;
 
 /** How the two are made equal. */
 export type Equality = "size" | "parameters";
-
-/** A task with its two pairs; one is null while its networks have not been trained. */
-export type Task = Omit<TaskSettings, Equality> & Readonly<Record<Equality, Pair | null>>;
-
-/** What the figure is drawn from. */
-export interface LstmOrGruData {
-  readonly tasks: readonly Task[];
-}
-
-/** Runs of an experiment, and their results by a run's name. */
-export interface Experiment {
-  readonly runs: readonly Run[];
-  readonly results: ReadonlyMap<string, RunResult>;
-}
 
 /** A run with what came of it. */
 interface Done {
@@ -88,7 +50,7 @@ interface Done {
  * better where the interval of the median difference (Conover 1999, section 3.2) does not hold 0.
  * @throws RangeError where a run has no result, or has diverged and is compared by its score
  */
-export function lstmOrGru({tasks}: LstmOrGruSettings, experiments: readonly Experiment[]): LstmOrGruData {
+export function lstmOrGru({tasks}: LstmOrGruSettings, experiments: readonly RunsRead[]) {
   const done = experiments.flatMap(({runs, results}) => runs.map((run) => ({run, result: resultOf(run, results)})));
   return {
     tasks: tasks.map((task) => {
@@ -108,43 +70,47 @@ function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResu
   return result;
 }
 
-function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates" | "score"): Pair {
+function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates" | "score") {
   const seeds = one.map(({run}) => run.seed).filter((seed) => other.some(({run}) => run.seed === seed));
   const last = Math.max(...[...one, ...other].map(({result}) => result.updates));
-  const [lstm, gru] = [one, other].map((done) =>
-    sideOf(
-      seeds.flatMap((seed) => done.find(({run}) => run.seed === seed) ?? []),
-      measure,
-      last
-    )
-  );
+  const [lstm, gru] = [one, other].map((done) => {
+    const own = seeds.flatMap((seed) => done.find(({run}) => run.seed === seed) ?? []);
+    return sideOf(own, measure, last);
+  });
   const differences = seeds.map((_, k) => rounded(gru.measures[k] - lstm.measures[k]));
   const interval = medianInterval(differences) ?? null;
-  return {lstm, gru, seeds, differences, median: quantile(differences, 0.5), interval, better: betterOf(interval)};
+  return {
+    ...{lstm, gru, seeds},
+    /** GRU − LSTM, seed by seed; the median, and its interval where there are seeds enough for one. */
+    ...{differences, median: quantile(differences, 0.5), interval},
+    better: betterOf(interval)
+  };
 }
 
-function betterOf(interval: {low: number; high: number} | null): Pair["better"] {
+/** Which is better, as far as the interval can tell: null where there is none. */
+function betterOf(interval: Interval | null): "lstm" | "gru" | "neither" | null {
   if (!interval) return null;
   if (interval.high < 0) return "gru";
   return interval.low > 0 ? "lstm" : "neither";
 }
 
-function sideOf(done: readonly Done[], measure: "updates" | "score", last: number): Side {
+function sideOf(done: readonly Done[], measure: "updates" | "score", last: number) {
   const [{run, result}] = done;
   const measures = done.map((each) => measureOf(each, measure));
   const updates = Array.from({length: Math.floor(last / run.evaluation.every) + 1}, (_, k) => k * run.evaluation.every);
   return {
-    network: run.group,
-    hiddenSize: run.network.hiddenSize,
-    parameters: result.parameterCount,
+    ...{network: run.group, hiddenSize: run.network.hiddenSize, parameters: result.parameterCount},
+    /** The score after so many updates: the median over seeds, and its interval; a seed that has stopped keeps its last. */
     curve: updates.map((update) => {
       const scores = done.map(({result}) => scoreAt(result, update));
       const median = quantile(scores, 0.5);
       const {low, high} = medianInterval(scores) ?? {low: median, high: median};
       return {update, median: rounded(median), low: rounded(low), high: rounded(high)};
     }),
+    /** The measure, seed after seed. */
     measures: measures.map(rounded),
     median: rounded(quantile(measures, 0.5)),
+    /** Seeds that did not solve it, and count with all the updates that they had. */
     unsolved: measure === "updates" ? done.filter(({result}) => result.solvedAt === null).length : 0
   };
 }
@@ -180,38 +146,31 @@ export function digest(): Readonly<Record<string, never>> {
 }
 
 /** Those runs of an experiment that belong to some of its networks, with their results. */
-async function resultsOf(experiment: string, groups: readonly string[], sources: Sources): Promise<Experiment> {
-  const trained = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
-  const runs = runsOf(experiment, trained).filter(({group}) => groups.includes(group));
-  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+function resultsOf(experiment: string, groups: readonly string[], sources: Sources): Promise<RunsRead> {
+  return readRuns(experiment, sources, (runs) => runs.filter(({group}) => groups.includes(group)));
 }
 
 /** Another start of the LSTM: chrono initialisation, which tells its forget gates how long the sequences are. */
 const otherStart = "lstm-chrono";
 
 /** What prose says of a task beside the picture. */
-export interface TaskNotes {
-  readonly task: Run["task"];
-  /** All updates that a run has. */
-  readonly updates: number;
-  /** The measure of the LSTM with the other start, seed after seed; empty where there is none. */
-  readonly otherStart: readonly number[];
-}
+export type TaskNotes = Awaited<ReturnType<typeof notesOf>>;
 
 export const parts = {
   async notes({tasks}: LstmOrGruSettings, sources: Sources): Promise<Readonly<Record<string, TaskNotes>>> {
-    const notes = tasks.map(async ({experiment, measure, size}): Promise<[string, TaskNotes]> => {
-      const {runs, results} = await resultsOf(experiment, [size.lstm, otherStart], sources);
-      const others = runs.filter(({group}) => group === otherStart);
-      const [{task, training}] = runs;
-      return [
-        experiment,
-        {
-          ...{task, updates: training.updates},
-          otherStart: others.map((run) => measureOf({run, result: resultOf(run, results)}, measure))
-        }
-      ];
-    });
-    return Object.fromEntries(await Promise.all(notes));
+    const notes = await Promise.all(tasks.map((task) => notesOf(task, sources)));
+    return Object.fromEntries(tasks.map(({experiment}, k) => [experiment, notes[k]]));
   }
 };
+
+async function notesOf({experiment, measure, size}: LstmOrGruSettings["tasks"][number], sources: Sources) {
+  const {runs, results} = await resultsOf(experiment, [size.lstm, otherStart], sources);
+  const others = runs.filter(({group}) => group === otherStart);
+  const [{task, training}] = runs;
+  return {
+    /** All updates that a run has. */
+    ...{task, updates: training.updates},
+    /** The measure of the LSTM with the other start, seed after seed; empty where there is none. */
+    otherStart: others.map((run) => measureOf({run, result: resultOf(run, results)}, measure))
+  };
+}

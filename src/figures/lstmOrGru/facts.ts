@@ -5,15 +5,13 @@ import type {Facts} from "../../frame/facts.js";
 
 /** What prose says of the pairs, by task and by what is held equal; and of the interval that a verdict stands on. */
 export function factsOf({tasks}: LstmOrGruData, notes: Readonly<Record<string, TaskNotes>>): Facts {
-  const pairs = tasks.flatMap(({size, parameters}) => [size ?? [], parameters ?? []].flat());
+  const pairs = tasks.flatMap(({size, parameters}) => [size, parameters]).filter((pair) => pair !== null);
   const seeds = Math.min(...pairs.map((pair) => pair.seeds.length));
   return {
     seeds,
     verdicts: pairs.length,
     interval: intervalFacts(seeds),
-    updates: Math.max(
-      ...tasks.filter(({measure}) => measure === "updates").map((task) => notes[task.experiment].updates)
-    ),
+    updates: Math.max(...tasks.map(({measure, experiment}) => (measure === "updates" ? notes[experiment].updates : 0))),
     ...Object.fromEntries(
       tasks.map(({experiment, size, parameters}) => {
         const {task, otherStart} = notes[experiment];

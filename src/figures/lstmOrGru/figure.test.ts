@@ -3,7 +3,6 @@ import type {LstmOrGruData, Pair, Side, Task} from "./experiment.js";
 import {factsOf} from "./facts.js";
 import {lstmOrGru} from "./figure.js";
 import {sayLstmOrGru, verdict} from "./words.js";
-import {standalone} from "../../frame/standalone.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const side = (median: number, unsolved = 0): Side => ({
@@ -38,7 +37,7 @@ describe("words", () => {
 });
 
 describe("facts", () => {
-  const notes = {task: {name: "adding", length: 4}, updates: 3000, otherStart: [3, 1, 2]} as const;
+  const notes = {task: {name: "adding" as const, length: 4}, updates: 3000, otherStart: [3, 1, 2]};
   const facts = factsOf(data, {adding: notes, text: notes});
 
   it("count seeds by who is better, and which of them the LSTM never solved", () => {
@@ -54,14 +53,8 @@ describe("facts", () => {
   });
 });
 
-describe("drawing", () => {
-  it("is the same each time, without a coordinate that is not a number, with a pair that is not there too", async () => {
-    const view = await viewOf(lstmOrGru, data);
-    for (const equal of ["size", "parameters"] as const)
-      for (const size of Object.values(lstmOrGru.sizes)) {
-        const draw = () => standalone(view.draw({equal}, size), {title: "", description: ""});
-        expect(draw()).toBe(draw());
-        expect(draw()).not.toMatch(/NaN|Infinity|undefined/);
-      }
-  });
+it("draws a pair that is not there without a coordinate that is not a number", async () => {
+  const {draw} = await viewOf(lstmOrGru, data);
+  for (const size of Object.values(lstmOrGru.sizes))
+    expect(draw({equal: "parameters"}, size).outerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });

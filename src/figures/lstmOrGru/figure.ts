@@ -5,20 +5,6 @@ import {drawLstmOrGru} from "./drawing.js";
 import type {Equality, LstmOrGruData, TaskNotes} from "./experiment.js";
 import {sayLstmOrGru} from "./words.js";
 
-/** A seed's measures, or, with the seed left out, a point of a curve. */
-interface Row {
-  readonly task: string;
-  readonly unit: string;
-  readonly network: string;
-  readonly hidden_size: number;
-  readonly parameters: number;
-  readonly seed: number | undefined;
-  readonly update: number | undefined;
-  readonly value: number;
-  readonly low: number | undefined;
-  readonly high: number | undefined;
-}
-
 /** LSTM and GRU on four tasks, at equal size or at equal parameters: curves, differences seed by seed, verdicts. */
 export const lstmOrGru = declareFigure({
   id: "lstm-or-gru",
@@ -31,7 +17,7 @@ export const lstmOrGru = declareFigure({
   },
   otherState: "equal=parameters",
   experiment: () => import("./experiment.js"),
-  view: (data: LstmOrGruData, {document}): View<{equal: Equality}, Row> => ({
+  view: (data: LstmOrGruData, {document}): View<{equal: Equality}, ReturnType<typeof rowsOf>[number]> => ({
     fields: {equal: choice(["size", "parameters"], "size")},
     controls: (figure) => [
       choose(figure, "equal", {label: "at equal", labels: {size: "hidden size", parameters: "parameters"}})
@@ -46,7 +32,8 @@ export const lstmOrGru = declareFigure({
   }
 });
 
-function rowsOf({tasks}: LstmOrGruData, equal: Equality): Row[] {
+/** Each seed's measure, and, with the seed left out, the points of the curves. */
+function rowsOf({tasks}: LstmOrGruData, equal: Equality) {
   return tasks.flatMap((task) => {
     const pair = task[equal];
     if (!pair) return [];

@@ -28,13 +28,8 @@ export function drawCost(rows: readonly TimedRow[], {width, height, document}: S
   const second = compact ? {x: 0, y: height / 2} : {x: width / 2 + 8, y: 0};
   // From the top, with a gap and a heading before those of equal parameters.
   const placed = rows.map((row, k) => ({...row, y: k + (row.equal === "parameters" ? 1.6 : 0.6)}));
-  return panels(
-    [
-      {x: 0, y: 0, plot: drawParameters(placed, size)},
-      {...second, plot: drawTimes(placed, size, compact)}
-    ],
-    {width, height, document}
-  );
+  const parameters = {x: 0, y: 0, plot: drawParameters(placed, size)};
+  return panels([parameters, {...second, plot: drawTimes(placed, size, compact)}], {width, height, document});
 }
 
 /** Where the bars begin: beside the rows of each group, and not through the headings above them. */
@@ -92,9 +87,7 @@ function drawParameters(rows: readonly PlacedRow[], size: Size): Element {
       marks,
       headings(rows),
       Plot.rect(rows, {x1: 0, x2: "parameters", ...bar, fill, fillOpacity: 0.75}),
-      Plot.text(rows, {
-        ...{x: "parameters", y: "y", dx: 5, textAnchor: "start", text: (row: TimedRow) => whole(row.parameters)}
-      })
+      Plot.text(rows, {x: "parameters", y: "y", dx: 5, textAnchor: "start", text: (row) => whole(row.parameters)})
     ]
   });
 }
@@ -104,10 +97,8 @@ function drawTimes(rows: readonly PlacedRow[], size: Size, compact: boolean): El
   const left = compact ? names : 8;
   // A measurement that something else on the machine held up is drawn at the end of the axis.
   const largest = 1.25 * (max(timed, ({times}) => quantile(times, 0.75)) ?? 1);
-  const {marks = [], ...options} = frame("time of a training step, in this browser", rows, largest, size, [
-    left,
-    timeNumbers
-  ]);
+  const title = "time of a training step, in this browser";
+  const {marks = [], ...options} = frame(title, rows, largest, size, [left, timeNumbers]);
   return Plot.plot({
     ...options,
     marks: [
@@ -139,8 +130,6 @@ function measured(rows: readonly PlacedRow[], largest: number): Plot.Markish[] {
         ...{stroke: cellStyles[cell].colour, strokeOpacity: 0.7}
       })
     ),
-    Plot.text(middles, {
-      ...{x: () => largest, y: "y", dx: 6, textAnchor: "start", text: (row: TimedRow) => timeText(row)}
-    })
+    Plot.text(middles, {x: () => largest, y: "y", dx: 6, textAnchor: "start", text: timeText})
   ];
 }

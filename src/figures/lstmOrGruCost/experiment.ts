@@ -6,7 +6,7 @@ import {countParameters} from "../../engine/parameters.js";
 import {count, positive, seedNumber} from "../../experiments/schemas.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
 
-export const lstmOrGruCostSettings = v.object({
+export const settings = v.object({
   /** Where the reader's sizes start, and how large they may become. */
   inputSize: count,
   hiddenSize: count,
@@ -23,7 +23,7 @@ export const lstmOrGruCostSettings = v.object({
   slice: positive,
   seed: seedNumber
 });
-export type LstmOrGruCostSettings = v.InferOutput<typeof lstmOrGruCostSettings>;
+export type LstmOrGruCostSettings = v.InferOutput<typeof settings>;
 
 /** A vanilla RNN and every gated cell, those with fewer parameters first. */
 const costCells: readonly CellKind[] = ["rnn-tanh" as const, ...gatedCells].sort(
@@ -40,10 +40,7 @@ export interface CostRow {
 }
 
 /** The reader's sizes: numbers that come in at a step, and units of the LSTM. */
-export interface CostSizes {
-  readonly inputSize: number;
-  readonly hiddenSize: number;
-}
+export type CostSizes = Readonly<Record<"inputSize" | "hiddenSize", number>>;
 
 /** All cells at one size, and then the others with as many units as bring them nearest to the LSTM's parameters. */
 export function lstmOrGruCost({inputSize, hiddenSize}: CostSizes): CostRow[] {
@@ -51,18 +48,13 @@ export function lstmOrGruCost({inputSize, hiddenSize}: CostSizes): CostRow[] {
     ...{equal, cell, hiddenSize},
     parameters: parametersOf(cell, {inputSize, hiddenSize})
   });
-  const budget = row("size", "lstm", hiddenSize).parameters;
+  const budget = parametersOf("lstm", {inputSize, hiddenSize});
+  const nearest = (cell: CellKind): number =>
+    sizeFor(budget, (hiddenSize) => parametersOf(cell, {inputSize, hiddenSize}));
+  const others = costCells.filter((cell) => cell !== "lstm");
   return [
     ...costCells.map((cell) => row("size", cell, hiddenSize)),
-    ...costCells
-      .filter((cell) => cell !== "lstm")
-      .map((cell) =>
-        row(
-          "parameters",
-          cell,
-          sizeFor(budget, (size) => row("parameters", cell, size).parameters)
-        )
-      )
+    ...others.map((cell) => row("parameters", cell, nearest(cell)))
   ];
 }
 
@@ -103,14 +95,9 @@ export function timedRun(
   };
 }
 
-export {lstmOrGruCostSettings as settings};
-
 /** What the figure is drawn from: the reader's browser counts other sizes, and times them. */
-export interface LstmOrGruCostData {
-  readonly settings: LstmOrGruCostSettings;
-  readonly rows: readonly CostRow[];
-}
+export type LstmOrGruCostData = ReturnType<typeof data>;
 
-export function data(settings: LstmOrGruCostSettings): LstmOrGruCostData {
+export function data(settings: LstmOrGruCostSettings) {
   return {settings, rows: lstmOrGruCost(settings)};
 }

@@ -5,13 +5,13 @@ import {gatedCells} from "../../engine/cells/operations/cellOperations.js";
 import {kernelCells} from "../../engine/float32/kernels/kernelCells.js";
 import {countParameters} from "../../engine/parameters.js";
 import {drawCost} from "./drawing.js";
-import {lstmOrGruCost, lstmOrGruCostSettings, timedRun} from "./experiment.js";
+import {lstmOrGruCost, settings as schema, timedRun} from "./experiment.js";
 import {sayCost} from "./words.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {openTraining} from "../../workers/trainingSession.js";
 
-const settings = readSettings("data/experiments/lstm-or-gru-cost.json", lstmOrGruCostSettings);
+const settings = readSettings("data/experiments/lstm-or-gru-cost.json", schema);
 const size = fc.integer({min: 1, max: settings.largest});
 
 describe("lstmOrGruCost", () => {
@@ -24,9 +24,7 @@ describe("lstmOrGruCost", () => {
         expect(["rnn-tanh", "gru", "lstm"].map(of)).toEqual([set, 3 * set, 4 * set]);
         // Every gated cell, and in the order of its parameters.
         expect(rows).toHaveLength(gatedCells.length + 1);
-        expect(rows.map(({parameters}) => parameters)).toEqual(
-          rows.map(({parameters}) => parameters).toSorted((a, b) => a - b)
-        );
+        expect(rows).toEqual(rows.toSorted((a, b) => a.parameters - b.parameters));
       }),
       {seed: 1, numRuns: 20}
     );
@@ -63,19 +61,19 @@ describe("lstmOrGruCost", () => {
 });
 
 describe("the time of a step", () => {
-  const timed = lstmOrGruCost({inputSize: 4, hiddenSize: 8}).map((row, k) => ({...row, times: [1 + k, 2 + k, 30 + k]}));
+  const sizes = {inputSize: 4, hiddenSize: 8};
+  const timed = lstmOrGruCost(sizes).map((row, k) => ({...row, times: [1 + k, 2 + k, 30 + k]}));
+  const draw = (rows: typeof timed) => drawCost(rows, {width: 720, height: 250, document}).textContent;
 
   it("says honestly that nothing has been measured, and shows nothing of it", () => {
     const none = timed.map((row) => ({...row, times: []}));
-    expect(sayCost(none, {inputSize: 4, hiddenSize: 8})).toContain("has not been measured yet");
-    const text = drawCost(none, {width: 720, height: 250, document}).textContent;
-    expect(text).toContain("not measured yet");
-    expect(text).not.toContain(" ms");
+    expect(sayCost(none, sizes)).toContain("has not been measured yet");
+    expect(draw(none)).toContain("not measured yet");
+    expect(draw(none)).not.toContain(" ms");
   });
 
   it("shows medians and quarters once it has, and says of a cell without a kernel that it is not timed", () => {
-    expect(sayCost(timed, {inputSize: 4, hiddenSize: 8})).toContain("takes 75% with 8 units");
-    const draw = (rows: typeof timed) => drawCost(rows, {width: 720, height: 250, document}).textContent;
+    expect(sayCost(timed, sizes)).toContain("takes 75% with 8 units");
     expect(draw(timed)).toContain("4 ms (3.5–18)");
     expect(draw(timed)).not.toContain("not timed");
     expect(draw(timed.map((row, k) => (k === 0 ? {...row, times: []} : row)))).toContain("not timed");

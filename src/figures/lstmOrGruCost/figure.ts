@@ -17,15 +17,6 @@ import {
 import {measurePanel} from "./measurePanel.js";
 import {sayCost, type TimedRow} from "./words.js";
 
-/** A network as the CSV has it; the times are empty until they are measured. */
-interface Row extends CostRow {
-  readonly input_size: number;
-  readonly ms_median: number | undefined;
-  readonly ms_quarter: number | undefined;
-  readonly ms_three_quarters: number | undefined;
-  readonly measurements: number;
-}
-
 /**
  * Parameters of a vanilla RNN and every gated cell at the reader's sizes, at equal size and at equal parameters; and the
  * time of a training step, measured in the reader's browser when asked.
@@ -39,7 +30,7 @@ export const lstmOrGruCost = declareFigure({
   },
   otherState: "inputSize=256&hiddenSize=256",
   experiment: () => import("./experiment.js"),
-  view({settings}: LstmOrGruCostData, {document}): View<CostSizes, Row> {
+  view({settings}: LstmOrGruCostData, {document}): View<CostSizes, ReturnType<typeof toRow>> {
     const counted = lastResult((inputSize, hiddenSize) => count({inputSize, hiddenSize}));
     const rowsOf = ({inputSize, hiddenSize}: CostSizes): CostRow[] => counted(inputSize, hiddenSize);
     /** The times of the sizes that were measured last: other sizes have none. */
@@ -54,7 +45,7 @@ export const lstmOrGruCost = declareFigure({
       const times: number[][] = rows.map(() => []);
       measured = {sizes: figure.state, times};
       figure.refresh();
-      return timeRows(settings, {figure, rows, times, progress});
+      return timeRows(settings, figure, {rows, times}, progress);
     };
     return {
       fields: {inputSize: size("inputSize"), hiddenSize: size("hiddenSize")},
@@ -87,20 +78,19 @@ export const lstmOrGruCost = declareFigure({
   }
 });
 
-function same(one: CostSizes, other: CostSizes): boolean {
-  return one.inputSize === other.inputSize && one.hiddenSize === other.hiddenSize;
-}
+const same = (one: CostSizes, other: CostSizes): boolean =>
+  one.inputSize === other.inputSize && one.hiddenSize === other.hiddenSize;
 
-interface Timed {
-  readonly figure: Figure<CostSizes>;
-  readonly rows: readonly CostRow[];
-  /** Filled as the measurements come, in the order of the rows. */
-  readonly times: readonly number[][];
-  readonly progress: (share: number) => void;
-}
-
-/** Times the training steps of those networks that can be timed, in turn. */
-function timeRows(settings: LstmOrGruCostSettings, {figure, rows, times, progress}: Timed): TimingInHand {
+/**
+ * Times the training steps of those networks that can be timed, in turn.
+ * @param times filled as the measurements come, in the order of the rows
+ */
+function timeRows(
+  settings: LstmOrGruCostSettings,
+  figure: Figure<CostSizes>,
+  {rows, times}: {readonly rows: readonly CostRow[]; readonly times: readonly number[][]},
+  progress: (share: number) => void
+): TimingInHand {
   const {rounds, slice} = settings;
   const timed = rows.flatMap((row, k) => {
     const run = timedRun(settings, figure.state.inputSize, row);
@@ -117,7 +107,8 @@ function timeRows(settings: LstmOrGruCostSettings, {figure, rows, times, progres
   });
 }
 
-function toRow({times, ...row}: TimedRow, {inputSize}: CostSizes): Row {
+/** A network as the CSV has it; the times are empty until they are measured. */
+function toRow({times, ...row}: TimedRow, {inputSize}: CostSizes) {
   const [ms_median, ms_quarter, ms_three_quarters] = [median(times), quantile(times, 0.25), quantile(times, 0.75)];
   return {...row, input_size: inputSize, ms_median, ms_quarter, ms_three_quarters, measurements: times.length};
 }

@@ -10,12 +10,9 @@ interface Options {
 
 /** Two buttons, a bar and a sentence: measures in the reader's browser when asked, and stops when asked. */
 export function measurePanel({figureId, start, signal}: Options): HTMLElement {
-  const element = document.createElement("div");
-  element.className = "control training measure";
-  const row = document.createElement("div");
-  row.className = "row";
-  const bar = document.createElement("progress");
-  Object.assign(bar, {max: 1, value: 0});
+  const element = Object.assign(document.createElement("div"), {className: "control training measure"});
+  const row = Object.assign(document.createElement("div"), {className: "row"});
+  const bar = Object.assign(document.createElement("progress"), {max: 1, value: 0});
   bar.setAttribute("aria-label", "measured");
   const output = document.createElement("output");
   const spoken = speak(signal);
@@ -51,9 +48,7 @@ export function measurePanel({figureId, start, signal}: Options): HTMLElement {
 }
 
 function makeButton(words: string, figureId: string, act: () => void): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = words;
+  const button = Object.assign(document.createElement("button"), {type: "button", textContent: words});
   button.setAttribute("aria-controls", figureId);
   button.addEventListener("click", act);
   return button;

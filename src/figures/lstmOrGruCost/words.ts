@@ -34,9 +34,8 @@ export function sayCost(rows: readonly TimedRow[], {inputSize, hiddenSize}: Cost
   if (!lstm) throw new RangeError("sayCost: expected a row of the LSTM, got none");
   const others = rows.filter(({cell, equal}) => cell !== "lstm" && equal === "size");
   const equals = rows.filter(({equal}) => equal === "parameters");
-  const parameters = others.map(
-    (row) => `the ${cellName(row)}’s are ${percent(row.parameters / lstm.parameters)} of that`
-  );
+  const shareOf = (row: CostRow): string => percent(row.parameters / lstm.parameters);
+  const parameters = others.map((row) => `the ${cellName(row)}’s are ${shareOf(row)} of that`);
   const units = equals.map((row) => `${row.hiddenSize} units for the ${cellName(row)}`);
   return (
     `An LSTM of ${hiddenSize} units on ${inputSize} inputs has ${whole(lstm.parameters)} parameters; ${parameters.join(", ")}. ` +
@@ -46,10 +45,9 @@ export function sayCost(rows: readonly TimedRow[], {inputSize, hiddenSize}: Cost
 
 function sayTimes(rows: readonly TimedRow[], lstm: TimedRow): string {
   const base = median(lstm.times);
-  const grus = rows.filter(({cell}) => cell === "gru");
   if (base === undefined) return "The time of a training step has not been measured yet.";
-  const shares = grus.map(
-    ({hiddenSize, times}) => `${percent((median(times) ?? NaN) / base)} with ${hiddenSize} units`
-  );
+  const shareOf = ({times}: TimedRow): string => percent((median(times) ?? NaN) / base);
+  const grus = rows.filter(({cell}) => cell === "gru");
+  const shares = grus.map((row) => `${shareOf(row)} with ${row.hiddenSize} units`);
   return `Measured in this browser, a step of the GRU takes ${shares.join(" and ")} of the LSTM’s ${milliseconds(base)}.`;
 }

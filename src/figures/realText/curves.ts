@@ -1,18 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import type {RealTextReader} from "./readings.js";
+import {extent, format, median} from "d3";
 import {cellStyles} from "../../frame/palette.js";
 import {spreadApart} from "../../frame/spreadApart.js";
+import type {StageSize} from "../../frame/stage.js";
 import {superscript} from "../../frame/superscript.js";
+import type {RealTextReader} from "./readings.js";
+
+type Size = StageSize & {readonly document: Document};
+
+const three = format(".3f");
 
 const [marginTop, marginBottom, marginRight] = [24, 36, 78];
 
 /** The gradient's length against distance, a median over places, and where it is a thousandth of the nearest. */
-export function drawCurves(
-  readers: readonly RealTextReader[],
-  {width, height, document}: {width: number; height: number; document: Document}
-): Element {
-  const low = -18;
-  const high = 1;
+export function drawCurves(readers: readonly RealTextReader[], {width, height, document}: Size): Element {
+  const [low, high] = [-18, 1];
   const [{curve: first, cut}] = readers;
   const longest = first.length;
   const inner = height - marginTop - marginBottom;
@@ -43,6 +45,42 @@ export function drawCurves(
           Plot.text([label], {
             ...{frameAnchor: "top-right", textAnchor: "start", dx: 6, dy: places[k] - 5},
             ...{fill: colour, fontWeight: 600}
+          })
+        ];
+      })
+    ]
+  });
+}
+
+/** Bits a character of held-back text, a mark for each seed, and pale the interval of their median. */
+export function drawBits(readers: readonly RealTextReader[], {width, height, document}: Size): Element {
+  const [low = 2, high = 3] = extent(readers.flatMap(({bits}) => bits));
+  const seeds = readers[0].bits.length;
+  return Plot.plot({
+    ...{document, width, height, marginLeft: 6, marginRight: 14, marginTop: 24, marginBottom: 36},
+    x: {
+      ...{domain: [low - 0.02, high + 0.02], ticks: 4, tickSize: 4},
+      ...{label: `bits a character, ${seeds} seeds`, labelArrow: "right"}
+    },
+    y: {domain: readers.map(({cell}) => cell), axis: null, padding: 0.3},
+    marks: [
+      Plot.ruleY(readers, {y: "cell", x1: low - 0.02, x2: high + 0.02, stroke: "var(--rule)"}),
+      readers.map(({cell, bits, bitsInterval, hiddenSize}) => {
+        const {label, colour, mark} = cellStyles[cell];
+        const middle = median(bits) ?? low;
+        const left = middle - low > (high - low) / 2;
+        const words = `${label}, ${hiddenSize} units: ${three(middle)}`;
+        return [
+          bitsInterval &&
+            Plot.ruleY([bitsInterval], {
+              ...{y: () => cell, x1: "low", x2: "high", stroke: colour, strokeOpacity: 0.3, strokeWidth: 11}
+            }),
+          Plot.dot(bits, {
+            ...{x: (value: number) => value, y: () => cell, symbol: mark, r: 3.5, stroke: colour, strokeWidth: 1.5}
+          }),
+          Plot.text([words], {
+            ...{y: [cell], dy: -15, fill: colour, stroke: "var(--paper)", strokeWidth: 3},
+            ...(left ? {frameAnchor: "right", textAnchor: "end"} : {frameAnchor: "left", textAnchor: "start"})
           })
         ];
       })

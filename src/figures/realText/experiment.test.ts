@@ -8,13 +8,13 @@ import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js
 import {characterNetworks, gradientsBefore, settings as schema} from "./experiment.js";
 
 const settings = readSettings("data/experiments/real-text.json", schema);
-const {runs, results} = await readRuns("characters", tracedSources());
+const read = await readRuns("characters", tracedSources());
 const {alphabet, validation} = readCharacters(mobyDick());
 
 it("measures at each place what one reading of the same characters does", () => {
   const places = [settings.from + 20, settings.from + settings.at];
   const size = {back: 12, warmUp: 8};
-  for (const model of characterNetworks(alphabet.length, runs, results)) {
+  for (const model of characterNetworks(alphabet.length, read)) {
     const {p, lengths} = gradientsBefore(model, validation, places, size);
     for (const [k, place] of places.entries()) {
       const reading = readText(model, validation.slice(place - 20, place), validation[place]);
@@ -25,5 +25,6 @@ it("measures at each place what one reading of the same characters does", () => 
 });
 
 it("refuses runs without weights", () => {
-  expect(() => characterNetworks(alphabet.length, runs, new Map())).toThrow("expected weights of one run of rnn-tanh");
+  const none = {...read, results: new Map()};
+  expect(() => characterNetworks(alphabet.length, none)).toThrow("expected weights of one run of rnn-tanh");
 });

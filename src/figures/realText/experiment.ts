@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import type {CellKind} from "../../engine/cells/makeCell.js";
 import {norm} from "../../engine/linear/matrix.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
@@ -12,13 +11,11 @@ import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {readCharacters, type CharacterText} from "../../experiments/tasks/characterText.js";
 import {encodeBase64} from "../../experiments/training/base64.js";
 import {comparedNetworks} from "../../experiments/training/comparedNetworks.js";
-import {readRuns} from "../../experiments/training/readRuns.js";
-import type {RunResult} from "../../experiments/training/runResult.js";
-import type {Run} from "../../experiments/training/trainingSettings.js";
+import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
 import {shade, type RealTextData, type RealTextReader} from "./readings.js";
 
-export const realTextSettings = v.object({
+export const settings = v.object({
   /** Where the passage begins in the held-back text, and how many characters it has. */
   from: count,
   length: count,
@@ -35,29 +32,20 @@ export const realTextSettings = v.object({
   /** The lower and the upper end of what is given beside a median over places. */
   quantiles: v.tuple([share, share])
 });
-export {realTextSettings as settings};
-type RealTextSettings = v.InferOutput<typeof realTextSettings>;
+type RealTextSettings = v.InferOutput<typeof settings>;
 
 /** Of three networks that have read Moby Dick, a passage of the tenth that they have not, and its medians. */
 export async function data(settings: RealTextSettings, sources: Sources): Promise<RealTextData> {
-  const {runs, results} = await readRuns("characters", sources);
   const text = sources.mobyDick();
   const characters = readCharacters(text);
-  return realText(settings, text, characters, characterNetworks(characters.alphabet.length, runs, results));
+  const networks = characterNetworks(characters.alphabet.length, await readRuns("characters", sources));
+  return realText(settings, text, characters, networks);
 }
 
 /** Of networks as they are drawn. */
 export function digest() {
   const size = {back: 12, warmUp: 8};
   return {gradients: drawnModels().map((model) => gradientsBefore(model, drawnText, [20, 25, 29], size))};
-}
-
-/** A trained network of characters with what is known of its kind. */
-interface CharacterNetwork extends LanguageModel {
-  readonly cell: CellKind;
-  readonly parameterCount: number;
-  readonly bits: readonly number[];
-  readonly cut: number;
 }
 
 /**
@@ -69,7 +57,7 @@ function realText(
   settings: RealTextSettings,
   text: string,
   characters: CharacterText,
-  networks: readonly CharacterNetwork[]
+  networks: ReturnType<typeof characterNetworks>
 ): RealTextData {
   const {from, length, back, warmUp, places, longest} = settings;
   const held = [...text].slice(-characters.validation.length);
@@ -99,17 +87,12 @@ function realText(
 }
 
 /**
- * Of each cell, of the network that is called as it is, the one whose weights are kept, with the bits a character of all seeds.
+ * Of each cell, of the network that is called as it is, the one whose weights are kept, with the bits a character of all
+ * seeds, and the characters after which training cut the gradient.
  * @param letters of the alphabet
- * @param runs of the experiment characters
- * @param results by a run's name
  * @throws RangeError where a cell has no run with weights, or a run no score
  */
-export function characterNetworks(
-  letters: number,
-  runs: readonly Run[],
-  results: ReadonlyMap<string, RunResult>
-): CharacterNetwork[] {
+export function characterNetworks(letters: number, {runs, results}: RunsRead) {
   return comparedNetworks([], runs).map((network) => {
     const own = runs.filter(({group}) => group === network);
     const kept = own.find(({name}) => results.get(name)?.weights);

@@ -6,23 +6,11 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/stepper.js";
 import {drawRealText, shaded} from "./drawing.js";
 import {characterAt, realTextLayout} from "./layout.js";
-import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
-import {sayRealText} from "./words.js";
+import {realTextReadings, sayRealText, type RealTextData, type RealTextReading} from "./readings.js";
 
 interface State {
   /** The place of the character that is predicted, from 0. */
   readonly at: number;
-}
-
-/** A character before the one that is predicted, with log₁₀ of the gradient's length there. */
-interface Row {
-  readonly cell: string;
-  readonly at: number;
-  readonly character: string;
-  readonly p: number;
-  readonly distance: number;
-  readonly before: string;
-  readonly log10: number;
 }
 
 /** At the space after "and", and inside "snapped": where the page points at the words in the gradient. */
@@ -42,7 +30,7 @@ export const realText = declareFigure({
   otherState: "at=252",
   timed: [{field: "at", from: 230}],
   experiment: () => import("./experiment.js"),
-  view(data: RealTextData, {document}): View<State, Row> {
+  view(data: RealTextData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {passage, settings} = data;
     const readings = realTextReadings(data);
     const say = ({at}: State): string => sayRealText(passage, at, readings, settings.back);
@@ -94,7 +82,8 @@ function timesOnFirstLetter({passage}: RealTextData, readings: readonly RealText
   return readings.map(({log10}) => 10 ** (log10(at, space - 1) - log10(at, space)));
 }
 
-function rowsOf(passage: string, at: number, readings: readonly RealTextReading[], back: number): Row[] {
+/** Each character before the one that is predicted, with log₁₀ of the gradient's length there. */
+function rowsOf(passage: string, at: number, readings: readonly RealTextReading[], back: number) {
   return readings.flatMap(({cell, p, log10}) =>
     Array.from({length: Math.min(at, back)}, (_, k) => ({
       ...{cell, at, character: passage[at], p: p(at)},

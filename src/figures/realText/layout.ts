@@ -8,26 +8,16 @@ export interface Cell {
 }
 
 /** Where everything stands, in pixels. */
-export interface RealTextLayout {
-  readonly compact: boolean;
-  /** Each character's cell, and the text of each line. */
-  readonly cells: readonly Cell[];
-  readonly lines: readonly string[];
-  readonly cellWidth: number;
-  readonly lineHeight: number;
-  /** Of a network's block: from one top to the next, and from its top to its first line. */
-  readonly blockHeight: number;
-  readonly titleHeight: number;
-  readonly legendTop: number;
-  readonly panelsTop: number;
-}
+export type RealTextLayout = ReturnType<typeof realTextLayout>;
 
 /** Lines of whole words, and blocks one under the other. */
-export function realTextLayout(passage: string, width: number, blocks: number): RealTextLayout {
+export function realTextLayout(passage: string, width: number, blocks: number) {
   const compact = width < narrow;
   const columns = compact ? 31 : 56;
+  /** Each character's cell, and the text of each line. */
   const {cells, lines} = wrap(passage, columns);
   const lineHeight = compact ? 19 : 22;
+  /** Of a network's block: from its top to its first line, and from one top to the next. */
   const titleHeight = 24;
   const blockHeight = titleHeight + lines.length * lineHeight + 8;
   const legendTop = blocks * blockHeight;

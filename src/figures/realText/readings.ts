@@ -1,4 +1,6 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
+import {cellInWords} from "../../frame/palette.js";
+import {percent} from "../../frame/percent.js";
 
 /** log₁₀ of a gradient's length as a byte: tenths of a decade above `floor`, 0 at it or below. */
 export const shade = {floor: -15, perDecade: 10} as const;
@@ -37,33 +39,48 @@ export interface RealTextData {
 }
 
 /** What a network makes of the passage: at each character what it gave it, and what moved that. */
-export interface RealTextReading {
-  readonly cell: CellKind;
-  /** The probability given to the character at a place. */
-  p(at: number): number;
-  /** log₁₀ of the gradient's length, `distance` characters before a place; −∞ at the floor or below. */
-  log10(at: number, distance: number): number;
-  /** The distance at which the gradient is first below the settings' fraction of that at 1; undefined beyond what is known. */
-  reach(at: number): number | undefined;
-}
+export type RealTextReading = ReturnType<typeof realTextReadings>[number];
 
 /** Opens what the loader packed. */
-export function realTextReadings({settings: {back, fraction}, readers}: RealTextData): RealTextReading[] {
+export function realTextReadings({settings: {back, fraction}, readers}: RealTextData) {
   return readers.map(({cell, p, gradient}) => {
     const bytes = atob(gradient);
+    /** Of the gradient's length, `distance` characters before a place; −∞ at the floor or below. */
     const log10 = (at: number, distance: number): number => {
       const byte = bytes.charCodeAt(at * back + distance - 1);
       return byte === 0 ? -Infinity : shade.floor + byte / shade.perDecade;
     };
     return {
-      cell,
-      p: (at) => p[at] / 10_000,
-      log10,
-      reach(at) {
+      ...{cell, log10},
+      /** The probability given to the character at a place. */
+      p: (at: number): number => p[at] / 10_000,
+      /** The distance at which the gradient is first below the settings' fraction of that at 1; undefined beyond what is known. */
+      reach(at: number): number | undefined {
         const gone = log10(at, 1) + Math.log10(fraction);
         for (let distance = 2; distance <= back; ++distance) if (log10(at, distance) < gone) return distance;
         return undefined;
       }
     };
   });
+}
+
+/** A character in quotation marks; a space by its name. */
+export function characterName(character: string): string {
+  return character === " " ? "space" : `“${character}”`;
+}
+
+/** How far back the gradient is not yet gone. */
+export function reachWords(reach: number | undefined, back: number, unit = "back"): string {
+  return `reaches ${reach === undefined ? `over ${back}` : reach - 1} ${unit}`;
+}
+
+/** The character, its place, and what each network makes of it. */
+export function sayRealText(passage: string, at: number, readings: readonly RealTextReading[], back: number): string {
+  const [before, after] = [/\S*$/.exec(passage.slice(0, at))?.[0] ?? "", /^\S*/.exec(passage.slice(at))?.[0] ?? ""];
+  const place = passage[at] === " " ? `the space after “${before}”` : `“${passage[at]}” of “${before}${after}”`;
+  const each = readings.map(({cell, p, reach}) => {
+    const far = reachWords(reach(at), back, "characters back");
+    return `the ${cellInWords(cell)} gives it ${percent(p(at))}, and its gradient ${far}`;
+  });
+  return `At ${place}: ${each.join("; ")}.`;
 }

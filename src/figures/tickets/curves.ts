@@ -4,26 +4,23 @@ import type {TicketsData, TicketsRow} from "./experiment.js";
 import {cellStyles} from "../../frame/palette.js";
 import {spreadApart} from "../../frame/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
-import {marginLeft} from "./layout.js";
-import type {NetworkReading} from "./reading.js";
-import type {State} from "./scenes.js";
+import type {NetworkReading, Scene, State} from "./scenes.js";
+
+/** Room on the left for an axis. */
+export const marginLeft = 46;
 
 /** Room on the right for the names of the lines. */
 const nameWidth = 78;
 const [marginTop, marginBottom] = [24, 36];
 
-interface Options extends Pick<State, "stage" | "show">, StageSize {
-  /** Of the text above. */
-  readonly distance: number;
-  readonly readings: readonly NetworkReading[];
-  readonly document: Document;
-}
-
 /** P(the word), or the share of texts completed rightly, against distance: medians over seeds with their intervals. */
 export function drawCurves(
   data: TicketsData,
-  {stage, show, distance, readings, width, height, document}: Options
+  {text, readings}: Scene,
+  {stage, show}: State,
+  {width, height, document}: StageSize & {document: Document}
 ): Element {
+  const distance = text.due - text.mention;
   const rows = data.rows.filter((row) => row.stage === stage && row.measure === show);
   const {trained, longestFiller, distances} = data.settings;
   const last = max(distances) ?? longestFiller;
@@ -45,7 +42,7 @@ export function drawCurves(
       sayTrained(trained, ((width - marginLeft - nameWidth) * trained) / last),
       Plot.ruleX([distance], {stroke: "var(--ink)", strokeWidth: 1}),
       readings.map(({cell}) => curve(rows.filter((row) => row.cell === cell))),
-      show === "p" ? readings.map(({cell, p}) => ownMark(cell, distance, p)) : [],
+      show === "p" ? readings.map((reading) => ownMark(reading, distance)) : [],
       names(rows, readings, height)
     ]
   });
@@ -69,7 +66,7 @@ function curve(rows: readonly TicketsRow[]): Plot.Markish[] {
 }
 
 /** Of the text above, with the seed that reads it. */
-function ownMark(cell: NetworkReading["cell"], distance: number, p: number): Plot.Markish {
+function ownMark({cell, p}: NetworkReading, distance: number): Plot.Markish {
   const {colour, mark} = cellStyles[cell];
   return Plot.dot([p], {
     ...{x: distance, y: p, symbol: mark, r: 5, stroke: colour, strokeWidth: 1.75, fill: "var(--paper)"}
@@ -80,11 +77,8 @@ function ownMark(cell: NetworkReading["cell"], distance: number, p: number): Plo
 function names(rows: readonly TicketsRow[], readings: readonly NetworkReading[], height: number): Plot.Markish[] {
   const inner = height - marginTop - marginBottom;
   const ends = readings.map(({cell}) => rows.filter((row) => row.cell === cell).at(-1)?.value ?? 0);
-  const places = spreadApart(
-    ends.map((end) => (1 - end) * inner),
-    14,
-    [0, inner]
-  );
+  const down = ends.map((end) => (1 - end) * inner);
+  const places = spreadApart(down, 14, [0, inner]);
   return readings.map(({cell}, k) =>
     Plot.text([cellStyles[cell].label], {
       ...{frameAnchor: "top-right", textAnchor: "start", dx: 8, dy: places[k] - 5},

@@ -12,11 +12,17 @@ import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {predictionBatch} from "../../experiments/tasks/prediction.js";
 import {ticketsTexts, ticketsVocabulary, type TicketsGrammar} from "../../experiments/tasks/ticketsGrammar.js";
-import {readRuns} from "../../experiments/training/readRuns.js";
-import type {RunResult} from "../../experiments/training/runResult.js";
+import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-import {measured} from "./measured.js";
-import {packNetworks, readGrammar, shownRuns, stagedNetworks, stageOf, type StagedNetwork} from "./networks.js";
+import {
+  measured,
+  packNetworks,
+  readGrammar,
+  shownRuns,
+  stagedNetworks,
+  stageOf,
+  type StagedNetwork
+} from "./networks.js";
 import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
 
 export const settings = v.object({
@@ -64,8 +70,8 @@ export async function data(settings: Settings, sources: Sources): Promise<Ticket
   const runs = [...large.runs, ...small.runs];
   const results = new Map([...large.results, ...small.results]);
   const kept = runs.filter(({name}) => results.get(name)?.weights);
-  const networks = await stagedNetworks(grammar, kept, results);
-  return {settings, grammar, rows: [...probabilities(settings, grammar, networks), ...shares(runs, results)]};
+  const networks = await stagedNetworks(grammar, {runs: kept, results});
+  return {settings, grammar, rows: [...probabilities(settings, grammar, networks), ...shares({runs, results})]};
 }
 
 /** Networks by size and seed, and what prose says of all runs. */
@@ -87,62 +93,52 @@ export function digest() {
 function networksOf(size: "large" | "small", seed: number) {
   const ofSeed = (run: Run): boolean => run.seed === seed;
   return async (_: Settings, sources: Sources): Promise<PackedNetwork[]> => {
-    const {runs, results} = await (size === "large"
+    const read = await (size === "large"
       ? readRuns("tickets", sources, (runs) => shownRuns(runs).filter(ofSeed))
       : readRuns("tickets-signals", sources, (runs) => runs.filter(ofSeed)));
-    return packNetworks(await stagedNetworks(readGrammar(sources), runs, results));
+    return packNetworks(await stagedNetworks(readGrammar(sources), read));
   };
 }
 
 /** The probability of the noun at the end of a text, by what was trained, by cell, and by distance. */
 function probabilities(settings: Settings, grammar: TicketsGrammar, networks: readonly StagedNetwork[]): TicketsRow[] {
   const texts = settings.distances.map((distance) => ({distance, batch: textsAt(distance, settings, grammar)}));
-  return stages.flatMap((stage) =>
-    cellsOf(networks.filter((network) => network.stage === stage)).flatMap((cell) => {
-      const seeds = networks.filter((network) => network.stage === stage && network.cell === cell);
-      return texts.map(({distance, batch}) => {
-        const values = seeds.map((network) => probabilityOfDue(batch, network));
-        return {stage, cell, measure: "p", distance, ...middle(values)} satisfies TicketsRow;
-      });
+  return byStageAndCell(networks, (seeds) =>
+    texts.map(({distance, batch}) => {
+      const values = seeds.map((network) => probabilityOfDue(batch, network));
+      return {measure: "p", distance, ...middle(values)};
     })
   );
 }
 
-/**
- * The share of texts that are completed rightly, as the results have it.
- * @param runs of the experiments tickets and tickets-signals
- * @param results by a run's name
- */
-function shares(runs: readonly Run[], results: ReadonlyMap<string, RunResult>): TicketsRow[] {
-  const ends = runs.map((run) => ({
-    stage: stageOf(run),
-    cell: run.network.cell,
-    by: results.get(run.name)?.final?.by ?? []
-  }));
-  const starts = runs
-    .filter((run) => stageOf(run) === "last-word")
-    .map((run) => ({
-      stage: "untrained" as const,
-      cell: run.network.cell,
-      by: results.get(run.name)?.evaluations.find(({update}) => update === 0)?.by ?? []
-    }));
-  const all = [...ends, ...starts];
+/** The share of texts that are completed rightly, as the results of the experiments tickets and tickets-signals have it. */
+function shares({runs, results}: RunsRead): TicketsRow[] {
+  const evaluated = runs.flatMap((run) => {
+    const {final, evaluations = []} = results.get(run.name) ?? {};
+    const [cell, stage] = [run.network.cell, stageOf(run)];
+    const start = {cell, stage: "untrained" as const, by: evaluations.find(({update}) => update === 0)?.by ?? []};
+    return [{cell, stage, by: final?.by ?? []}, ...(stage === "last-word" ? [start] : [])];
+  });
+  return byStageAndCell(evaluated, (own) =>
+    [...new Set(own.flatMap(({by}) => by.map(({group}) => group)))].map((distance) => {
+      const values = own.flatMap(({by}) => by.filter(({group}) => group === distance));
+      const shares = values.map(({errors, trials}) => 1 - errors / trials);
+      return {measure: "right", distance, ...middle(shares)};
+    })
+  );
+}
+
+/** Rows of those that are of one stage and cell, in the engine's order of cells. */
+function byStageAndCell<Trained extends Pick<TicketsRow, "stage" | "cell">>(
+  all: readonly Trained[],
+  rowsOf: (own: readonly Trained[]) => Omit<TicketsRow, "stage" | "cell">[]
+): TicketsRow[] {
   return stages.flatMap((stage) =>
-    cellsOf(all.filter((each) => each.stage === stage)).flatMap((cell) => {
+    cellKinds.flatMap((cell) => {
       const own = all.filter((each) => each.stage === stage && each.cell === cell);
-      const distances = [...new Set(own.flatMap(({by}) => by.map(({group}) => group)))];
-      return distances.map((distance) => {
-        const values = own.flatMap(({by}) => by.filter(({group}) => group === distance));
-        const shares = values.map(({errors, trials}) => 1 - errors / trials);
-        return {stage, cell, measure: "right", distance, ...middle(shares)} satisfies TicketsRow;
-      });
+      return own.length === 0 ? [] : rowsOf(own).map((row) => ({stage, cell, ...row}));
     })
   );
-}
-
-/** The cells that there are, in the engine's order. */
-function cellsOf(trained: readonly {readonly cell: CellKind}[]): CellKind[] {
-  return cellKinds.filter((kind) => trained.some(({cell}) => cell === kind));
 }
 
 /** Texts of all nouns, the same for all networks. */
@@ -163,7 +159,7 @@ function probabilityOfDue({inputs, targets}: ReturnType<typeof textsAt>, {spec, 
   return due.reduce((sum, token, text) => sum + exp(-surprise(y, text, token)), 0) / due.length;
 }
 
-function middle(values: readonly number[]): Pick<TicketsRow, "seeds" | "value" | "low" | "high"> {
+function middle(values: readonly number[]) {
   const {low, high} = medianInterval(values) ?? {low: Math.min(...values), high: Math.max(...values)};
   return {seeds: values.length, value: rounded(quantile(values, 0.5)), low: rounded(low), high: rounded(high)};
 }

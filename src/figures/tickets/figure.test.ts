@@ -1,15 +1,16 @@
-import {expect, it, vi} from "vitest";
+import {describe, expect, it, vi} from "vitest";
 import {initialState} from "../../frame/addressState.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import * as experiment from "./experiment.js";
 import {tickets} from "./figure.js";
-import type {State} from "./scenes.js";
+import {textWithFiller, type State} from "./scenes.js";
 
 const settings = readSettings("data/experiments/tickets.json", experiment.settings);
 const sources = tracedSources();
 const data = await experiment.data(settings, sources);
+const {grammar} = data;
 const parts: Readonly<Record<string, unknown>> = {
   "large-1": await experiment.parts["large-1"](settings, sources),
   "small-1": await experiment.parts["small-1"](settings, sources)
@@ -24,24 +25,45 @@ async function open() {
   return {...view, refresh, first: initialState<State>(view.fields)};
 }
 
-it("says who keeps the word", async () => {
-  const {say, first} = await open();
-  expect(say(first)).toMatch(/^29 words after “tickets”, P\(tickets\) is 14% in the tanh RNN \(gradient at the word /);
+describe("the view", () => {
+  it("says who keeps the word; shows what was last while networks are fetched, and then those", async () => {
+    const {say, rows, refresh, first} = await open();
+    const other: State = {...first, stage: "last-word", filler: 60, noun: "maps"};
+    expect(say(first)).toMatch(
+      /^29 words after “tickets”, P\(tickets\) is 14% in the tanh RNN \(gradient at the word /
+    );
+    expect(say(other)).toBe("Fetching the networks …");
+    expect(rows(other)[0].due).toBe("tickets");
+    await vi.waitFor(() => expect(refresh).toHaveBeenCalledOnce());
+    expect(say(other)).toContain("67 words after “maps”, P(maps) is under 1% in the tanh RNN");
+    expect(rows(other).filter(({cell}) => cell === "gru")).toHaveLength(72);
+  });
+
+  it("says where networks cannot be fetched", async () => {
+    const {say, ready, first} = await open();
+    await ready?.({...first, seed: "3"});
+    expect(() => say({...first, seed: "3"})).toThrow("could not be fetched");
+  });
 });
 
-it("shows what was last while networks are fetched, and then those", async () => {
-  const {say, rows, refresh, first} = await open();
-  const other: State = {...first, stage: "last-word", filler: 60, noun: "maps"};
-  say(first);
-  expect(say(other)).toBe("Fetching the networks …");
-  expect(rows(other)[0].due).toBe("tickets");
-  await vi.waitFor(() => expect(refresh).toHaveBeenCalledOnce());
-  expect(say(other)).toContain("67 words after “maps”, P(maps) is under 1% in the tanh RNN");
-  expect(rows(other).filter(({cell}) => cell === "gru")).toHaveLength(72);
-});
+describe("textWithFiller", () => {
+  const text = (filler: number, noun = settings.noun) =>
+    textWithFiller(grammar, {filler, noun, seed: settings.textSeed});
 
-it("says where networks cannot be fetched", async () => {
-  const {say, ready, first} = await open();
-  await ready?.({...first, seed: "3"});
-  expect(() => say({...first, seed: "3"})).toThrow("could not be fetched");
+  it("begins with the lecture's sentences, as far from noun to gap as the settings say", () => {
+    const {words, mention, due} = text(settings.filler);
+    expect(words.join(" ")).toBe(
+      "she tried to print her tickets . the printer was out of toner . she went to the store to buy more toner . " +
+        "it was very overpriced . so she finally printed her tickets"
+    );
+    expect(due - mention).toBe(settings.distance);
+  });
+
+  it("has the same filler for every noun, and what it can where no sentence is so short", () => {
+    const all = grammar.candidates.map((noun) => text(30, noun).words.slice(7, -1).join(" "));
+    expect(new Set(all).size).toBe(1);
+    const texts = Array.from({length: settings.longestFiller + 1}, (_, filler) => text(filler));
+    const filled = texts.map(({mention, due}) => due - mention - 7);
+    expect(filled).toEqual([0, 0, 4, 4, ...Array.from({length: 57}, (_, k) => k + 4)]);
+  });
 });

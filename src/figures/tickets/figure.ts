@@ -9,21 +9,9 @@ import {percent} from "../../frame/percent.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import {drawTickets} from "./drawing.js";
 import type {TicketsData} from "./experiment.js";
-import type {Measured} from "./measured.js";
+import type {Measured} from "./networks.js";
 import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
 import {openScenes, type Scene, type State} from "./scenes.js";
-
-/** A word of the text with a network's gradient there; P is that of the noun that is due after the last. */
-interface Row {
-  readonly cell: string;
-  readonly stage: string;
-  readonly seed: string;
-  readonly place: number;
-  readonly word: string;
-  readonly gradient: number;
-  readonly due: string;
-  readonly p: number;
-}
 
 /** What networks were trained to say, and their size. */
 const stageNames: Readonly<Record<Stage, string>> = {
@@ -50,7 +38,7 @@ export const tickets = declareFigure({
   // Around the lecture's own text, of 22 words of filler.
   timed: [{field: "filler", from: 11}],
   experiment: () => import("./experiment.js"),
-  async view(data: TicketsData, {document, part, refresh}): Promise<View<State, Row>> {
+  async view(data: TicketsData, {document, part, refresh}): Promise<View<State, ReturnType<typeof rowsOf>[number]>> {
     const {settings, grammar} = data;
     const scenes = openScenes(data, await part<PackedNetwork[]>("large-1"), {part, refresh});
     return {
@@ -99,17 +87,16 @@ export const tickets = declareFigure({
     const {due, mention} = scenes.at(first).scene.text;
     const gradients = (state: State): Facts =>
       Object.fromEntries(
-        scenes
-          .at(state)
-          .scene.readings.map(({cell, p, gradient}) => [
-            cell,
-            {p, atNoun: gradient[mention], atLast: gradient[gradient.length - 1]}
-          ])
+        scenes.at(state).scene.readings.map(({cell, p, gradient}) => {
+          return [cell, {p, atNoun: gradient[mention], atLast: gradient[gradient.length - 1]}];
+        })
       );
     const shares = (stage: Stage, cell: string) =>
       data.rows.filter((row) => row.measure === "right" && row.stage === stage && row.cell === cell);
     const atLongest = (cell: string): number => shares("language-model", cell).at(-1)?.value ?? NaN;
     const inTraining = shares("last-word", "rnn-tanh").filter(({distance}) => distance <= settings.trained);
+    const probabilities = data.rows.filter(({stage, measure}) => stage === "language-model" && measure === "p");
+    const gated = probabilities.filter(({cell}) => cell !== "rnn-tanh");
     return {
       ...(await host.part<Measured>("measured")),
       nouns: grammar.candidates.length,
@@ -117,7 +104,8 @@ export const tickets = declareFigure({
       textsAtEach: grammar.candidates.length * settings.texts,
       farthest: max(settings.distances) ?? NaN,
       seeds: shares("language-model", "gru")[0].seeds,
-      seedsOfP: data.rows.find(({measure}) => measure === "p")?.seeds ?? NaN,
+      seedsOfP: probabilities[0].seeds,
+      gatedLeast: min(gated, ({value}) => value) ?? NaN,
       text: {words: due + 1, place: mention + 1},
       first: gradients(first),
       far: gradients({...first, filler: settings.longestFiller}),
@@ -138,7 +126,8 @@ function sayScene({text: {words, mention, due}, readings}: Scene): string {
   return `${due - mention} words after “${noun}”, P(${noun}) is ${each.slice(0, -1).join(", ")} and ${each.at(-1)}.`;
 }
 
-function rowsOf({text: {words, due}, readings}: Scene, {stage, seed}: State): Row[] {
+/** Each word of the text with each network's gradient there; P is that of the noun that is due after the last. */
+function rowsOf({text: {words, due}, readings}: Scene, {stage, seed}: State) {
   return readings.flatMap(({cell, p, gradient}) =>
     gradient.map((length, at) => ({
       ...{cell, stage, seed, place: at + 1, word: words[at], gradient: length, due: words[due], p}

@@ -1,8 +1,15 @@
-import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
+import {Random} from "../../engine/random.js";
+import {readText} from "../../experiments/languageModel.js";
+import {split} from "../../experiments/tasks/grammar.js";
+import {
+  ticketsTexts,
+  ticketsVocabulary,
+  type TicketsGrammar,
+  type TicketsText
+} from "../../experiments/tasks/ticketsGrammar.js";
+import {tokensOf} from "../../experiments/tasks/vocabulary.js";
 import type {Host} from "../../frame/declareFigure.js";
-import type {TicketsData} from "./experiment.js";
-import type {PackedNetwork, Stage} from "./packedNetworks.js";
-import {networkReader, textWithFiller, type NetworkReading} from "./reading.js";
+import {unpackWeights, type PackedNetwork, type Stage} from "./packedNetworks.js";
 
 /** What the reader sets. */
 export interface State {
@@ -17,22 +24,51 @@ export interface State {
   readonly show: "p" | "right";
 }
 
+/** What one network makes of a text before its last word. */
+export type NetworkReading = ReturnType<ReturnType<typeof networkReader>>;
+
 /** A text, and what the networks of one seed make of it. */
 export interface Scene {
   readonly text: TicketsText;
   readonly readings: readonly NetworkReading[];
 }
 
-export interface Scenes {
-  /**
-   * What is shown: what was last, while networks are being fetched.
-   * @throws Error where they could not be fetched
-   */
-  at(state: State): {readonly scene: Scene; readonly waiting: boolean};
-  /** Resolves when the networks of a state are there, or cannot be. */
-  ready(state: State): Promise<void>;
+/**
+ * The text with a noun and so much filler: the same sentences for all nouns, and longer filler begins like shorter.
+ * Sentences have at least four words, so that one to three words of filler become none or four.
+ * @param seed of the filler
+ */
+export function textWithFiller(
+  grammar: TicketsGrammar,
+  {filler, noun, seed}: {filler: number; noun: string; seed: number}
+): TicketsText {
+  const texts = ticketsTexts(grammar);
+  const nearest = 1 + split(grammar.after).length + split(grammar.closing).length;
+  const possible = [filler, ...[1, 2, 3].flatMap((more) => [filler + more, filler - more])].find(
+    (words) => words >= 0 && texts.has(nearest + words)
+  );
+  return texts.draw(nearest + (possible ?? 0), new Random(seed), noun);
 }
 
+/** A network ready to read: its weights are unpacked once. */
+export function networkReader({cell, spec, weights}: PackedNetwork, grammar: TicketsGrammar) {
+  const vocabulary = ticketsVocabulary(grammar);
+  const parameters = unpackWeights(weights);
+  return ({words, due}: TicketsText) => {
+    const tokens = tokensOf(vocabulary, words);
+    /** The gradient of the due noun's log-odds at each word before the last: see `readText`. */
+    const {probabilities, gradient} = readText({spec, parameters}, tokens.subarray(0, due), tokens[due]);
+    const at = (word: string): number => probabilities[vocabulary.indexOf(word)];
+    const likeliest = vocabulary.reduce((best, word) => (at(word) > at(best) ? word : best));
+    return {
+      ...{cell, gradient, best: {word: likeliest, p: at(likeliest)}},
+      /** The probability of the noun that is due, and of each of the nouns, in the grammar's order. */
+      ...{p: at(words[due]), nouns: grammar.candidates.map((noun) => ({noun, p: at(noun)}))}
+    };
+  };
+}
+
+/** The networks of one size and seed, which are fetched together. */
 type Readers = readonly {readonly stage: Stage; readonly read: ReturnType<typeof networkReader>}[];
 
 /**
@@ -40,13 +76,15 @@ type Readers = readonly {readonly stage: Stage; readonly read: ReturnType<typeof
  * @param first the networks of the first state; others are fetched when they are first asked for
  */
 export function openScenes(
-  {grammar, settings}: TicketsData,
+  {grammar, settings}: {readonly grammar: TicketsGrammar; readonly settings: {readonly textSeed: number}},
   first: readonly PackedNetwork[],
   {part, refresh}: Pick<Host, "part" | "refresh">
-): Scenes {
+) {
   const open = (networks: readonly PackedNetwork[]): Readers =>
     networks.map((network) => ({stage: network.stage, read: networkReader(network, grammar)}));
   const known = new Map<string, Readers | "waiting" | Error>([["large-1", open(first)]]);
+  const partOf = ({stage, seed}: State): string => `${stage === "language-model" ? "large" : "small"}-${seed}`;
+  /** Resolves when the networks of a state are there, or cannot be. */
   const ready = async (state: State): Promise<void> => {
     const name = partOf(state);
     if (known.has(name)) return;
@@ -68,7 +106,11 @@ export function openScenes(
   let last: {readonly key: string; readonly scene: Scene} | undefined;
   return {
     ready,
-    at(state) {
+    /**
+     * What is shown: what was last, while networks are being fetched.
+     * @throws Error where they could not be fetched
+     */
+    at(state: State): {readonly scene: Scene; readonly waiting: boolean} {
       const key = [state.filler, state.noun, state.stage, state.seed].join(" ");
       if (last?.key === key) return {scene: last.scene, waiting: false};
       void ready(state);
@@ -80,9 +122,4 @@ export function openScenes(
       return {scene: shown, waiting: !scene};
     }
   };
-}
-
-/** The networks that are fetched together: by size and seed. */
-function partOf({stage, seed}: Pick<State, "stage" | "seed">): string {
-  return `${stage === "language-model" ? "large" : "small"}-${seed}`;
 }

@@ -13,7 +13,7 @@ import {count, positive, seedNumber} from "../../experiments/schemas.js";
 const caseName = v.picklist(["inside", "drawn", "diagonal", "same", "open"]);
 export type ResetCase = v.InferOutput<typeof caseName>;
 
-export const twoResetGatesSettings = v.object({
+export const settings = v.object({
   inputSize: count,
   hiddenSize: count,
   steps: count,
@@ -24,7 +24,7 @@ export const twoResetGatesSettings = v.object({
   seeds: v.pipe(v.array(seedNumber), v.minLength(2)),
   cases: v.array(v.object({name: caseName, label: v.string()}))
 });
-export type TwoResetGatesSettings = v.InferOutput<typeof twoResetGatesSettings>;
+type TwoResetGatesSettings = v.InferOutput<typeof settings>;
 
 /** How far the two forms are apart under one seed: the largest difference of any unit. */
 export interface ResetRow {
@@ -79,30 +79,21 @@ function apart(a: Matrix, b: Matrix): number {
   return a.data.reduce((most, value, k) => Math.max(most, Math.abs(value - b.data[k])), 0);
 }
 
-function mapped(a: Matrix, f: (value: number) => number): Matrix {
-  return matrix(a.rows, a.cols, a.data.map(f));
+function mapped({rows, cols, data}: Matrix, f: (value: number, k: number) => number): Matrix {
+  return matrix(rows, cols, data.map(f));
 }
 
-function diagonalOf({rows, data}: Matrix): Matrix {
-  return matrix(
-    rows,
-    rows,
-    data.map((value, k) => (k % (rows + 1) === 0 ? value : 0))
-  );
+function diagonalOf(a: Matrix): Matrix {
+  return mapped(a, (value, k) => (k % (a.rows + 1) === 0 ? value : 0));
 }
-
-export {twoResetGatesSettings as settings};
 
 /** What the figure is drawn from. */
-export interface TwoResetGatesData {
-  readonly settings: TwoResetGatesSettings;
-  readonly rows: readonly ResetRow[];
-}
+export type TwoResetGatesData = ReturnType<typeof data>;
 
-export function data(settings: TwoResetGatesSettings): TwoResetGatesData {
+export function data(settings: TwoResetGatesSettings) {
   return {settings, rows: twoResetGates(settings)};
 }
 
-export function digest(settings: TwoResetGatesSettings): {readonly rows: readonly ResetRow[]} {
+export function digest(settings: TwoResetGatesSettings) {
   return {rows: twoResetGates({...settings, seeds: settings.seeds.slice(0, 2)})};
 }

@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {twoResetGates, twoResetGatesSettings, type ResetCase} from "./experiment.js";
+import {settings as schema, twoResetGates, type ResetCase} from "./experiment.js";
 import {sizeOf} from "./words.js";
 import {readSettings} from "../../loaders/readJson.js";
 
-const settings = readSettings("data/experiments/two-reset-gates.json", twoResetGatesSettings);
+const settings = readSettings("data/experiments/two-reset-gates.json", schema);
 const rows = twoResetGates(settings);
 const of = (name: ResetCase) => rows.filter((row) => row.case === name);
 

@@ -24,9 +24,8 @@ export const twoResetGates = declareFigure({
     say: ({compare}) => sayTwoResetGates(data, compare)
   }),
   facts(data) {
-    const apart = (name: ResetCase): Record<Compared, number> => ({
-      content: medianOf(data, name, "content"),
-      state: medianOf(data, name, "state")
+    const apart = (name: ResetCase) => ({
+      ...{content: medianOf(data, name, "content"), state: medianOf(data, name, "state")}
     });
     const agreeing = (["diagonal", "same", "open"] as const).map((name) => medianOf(data, name, "content"));
     return {

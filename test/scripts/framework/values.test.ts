@@ -18,7 +18,7 @@ describe("formatted", () => {
     [1.3e-5, "power 2", "1.3 · 10⁻⁵"],
     [1e-11, "power 1", "10⁻¹¹"],
     [0, "power 1", "0"],
-    [0.53, "percent 0", "53 %"],
+    [0.53, "percent 0", "53\u00a0%"],
     [7, "words", "seven"],
     [7, "Words", "Seven"],
     [1268, "words", "1,268"],
