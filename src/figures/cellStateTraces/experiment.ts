@@ -24,10 +24,8 @@ import {startRun} from "../../experiments/training/startRun.js";
 import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
 import {addingRun, markedSequence, measuredLstm, traceAdding, type LstmWeights, type Measures} from "./adding.js";
-import {agreementNetwork} from "./agreement.js";
-import {correlation} from "./correlation.js";
-import {orderNetwork} from "./order.js";
-import type {StoredLstm, Traced} from "./trace.js";
+import {agreementNetwork, orderNetwork, type StoredLstm} from "./stored.js";
+import {measureUnits, type MeasuredUnit, type Traced} from "./trace.js";
 
 export const settings = v.object({
   /** T of the adding problem. */
@@ -74,17 +72,15 @@ type StoredSettings = v.InferOutput<typeof storedSettings>;
 
 /** The network that is trained for the page, and how good it is. */
 export interface TrainedLstm extends LstmWeights, Measures {
-  readonly units: Measures["units"];
+  readonly units: readonly MeasuredUnit[];
   /** Mean squared error on the batches of training. */
   readonly curve: readonly {readonly update: number; readonly loss: number}[];
   /** Of always answering the mean. */
   readonly baseline: number;
 }
 
-type MeasuredUnits = Measures["units"];
-
 interface Kept extends StoredLstm {
-  readonly units: MeasuredUnits;
+  readonly units: readonly MeasuredUnit[];
   /** The share of wrong answers at the end of the run, on its own fresh examples, and its updates. */
   readonly error: number;
   readonly updates: number;
@@ -146,42 +142,36 @@ export async function trainOnAdding(settings: Settings): Promise<TrainedLstm> {
 }
 
 async function storedTraces(sources: Sources): Promise<StoredTraces> {
-  const settings = storedSettingsOf(sources);
   const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
   const order = await storedRun(sources, "temporal-order");
   const agreement = await storedRun(sources, "agreement");
-  return {
-    settings,
-    grammar,
-    order: storedOrder(settings, order.run, order.result),
-    agreement: storedAgreement(settings, grammar, agreement.run, agreement.result)
-  };
-}
-
-function storedSettingsOf(sources: Sources): StoredSettings {
-  return sources.settings("data/experiments/cell-state-traces-stored.json", storedSettings);
+  return {settings: order.settings, grammar, order: storedOrder(order), agreement: storedAgreement(agreement, grammar)};
 }
 
 /** The run of a long experiment whose network is traced. */
-async function storedRun(
-  sources: Sources,
-  experiment: "temporal-order" | "agreement"
-): Promise<{readonly run: Run; readonly result: RunResult}> {
-  const {network, seed} = storedSettingsOf(sources);
+interface StoredRun {
+  readonly settings: StoredSettings;
+  readonly run: Run;
+  readonly result: RunResult;
+}
+
+async function storedRun(sources: Sources, experiment: "temporal-order" | "agreement"): Promise<StoredRun> {
+  const settings = sources.settings("data/experiments/cell-state-traces-stored.json", storedSettings);
+  const {network, seed} = settings;
   const training = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
   const run = runsOf(experiment, training).find((one) => one.group === network && one.seed === seed);
   if (!run)
     throw new RangeError(`storedRun: expected a run of ${network} with seed ${seed} in ${experiment}, got none`);
   const result = (await sources.results(`data/results/${experiment}`, [run], runResult)).get(run.name);
   if (!result) throw new RangeError(`storedRun: expected a result of ${run.name} in ${experiment}, got none`);
-  return {run, result};
+  return {settings, run, result};
 }
 
 /**
  * The LSTM of temporal order: its units are ordered by how well c, one step before the second mark, tells which symbol the
  * first was.
  */
-function storedOrder(settings: StoredSettings, run: Run, result: RunResult): StoredTraces["order"] {
+function storedOrder({settings, run, result}: StoredRun): StoredTraces["order"] {
   if (run.task.name !== "temporalOrder")
     throw new RangeError(`storedOrder: expected a run of temporalOrder, got ${run.task.name}`);
   const {length} = run.task;
@@ -197,17 +187,14 @@ function storedOrder(settings: StoredSettings, run: Run, result: RunResult): Sto
   const seconds = Array.from(classes, (_, row) => inputs.findLastIndex((x) => isSecond(x, row)));
   const thing = Array.from(classes, (wanted) => Number(wanted < 2));
   const steps = stepsOf(orderNetwork(stored), inputs);
-  return {
-    ...{...stored, length},
-    units: bySeparation(hiddenSize, thing, (row, index) => steps[seconds[row] - 1].c.data[row * hiddenSize + index])
-  };
+  return {...stored, length, units: measureUnits(thing, (row) => steps[seconds[row] - 1])};
 }
 
 /**
  * The language model of the agreement grammar: its units are ordered by how well c after "the NOUN of the NOUN", whose
  * numbers are independent, tells the number of the first.
  */
-function storedAgreement(settings: StoredSettings, grammar: AgreementGrammar, run: Run, result: RunResult): Kept {
+function storedAgreement({settings, run, result}: StoredRun, grammar: AgreementGrammar): Kept {
   const vocabulary = agreementVocabulary(grammar);
   const {hiddenSize, embedding = 0} = run.network;
   const stored = packed(languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary.length), run, result);
@@ -229,7 +216,7 @@ function storedAgreement(settings: StoredSettings, grammar: AgreementGrammar, ru
   }));
   const last = stepsOf(traced, inputs)[inputs.length - 1];
   const thing = sentences.map(({subject}) => Number(subject === "plural"));
-  return {...stored, units: bySeparation(hiddenSize, thing, (row, index) => last.c.data[row * hiddenSize + index])};
+  return {...stored, units: measureUnits(thing, () => last)};
 }
 
 function packed(shaped: Parameters<typeof packHalves>[0], run: Run, result: RunResult): Kept {
@@ -242,17 +229,6 @@ function packed(shaped: Parameters<typeof packHalves>[0], run: Run, result: RunR
 
 function stepsOf({network, parameters}: Traced, inputs: readonly Matrix[]): readonly LstmStep[] {
   return forwardThroughTime(network.cell, cellParameters(network, parameters), inputs).steps;
-}
-
-function bySeparation(
-  hiddenSize: number,
-  thing: readonly number[],
-  held: (row: number, index: number) => number
-): MeasuredUnits {
-  return Array.from({length: hiddenSize}, (_, index) => {
-    const values = thing.map((_, row) => held(row, index));
-    return {index, correlation: correlation(values, thing)};
-  }).sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }
 
 function isMatrices(inputs: readonly (Matrix | Int32Array)[]): inputs is readonly Matrix[] {

@@ -18,7 +18,7 @@ export interface Networks {
   /** The network of that choice; the page's where there is no other yet. */
   of(choice: NetworkChoice): TracedNetwork;
   /** Before what is said of a trace, whose network it is: "Yours, seed 7, 900 updates, error 0.0021: "; nothing of the page's. */
-  says(choice: NetworkChoice): string;
+  says(state: Pick<State, "task" | "network">): string;
   /** Takes over what the reader has trained. */
   take(trained: TrainedHere): void;
 }
@@ -27,8 +27,8 @@ export function tracedNetworks({settings, trained}: TracesData): Networks {
   let yours: {network: TracedNetwork; name: string} | undefined;
   return {
     of: (choice) => (choice === "yours" && yours ? yours.network : trained),
-    says(choice) {
-      if (choice === "shipped") return "";
+    says({task, network}) {
+      if (task !== "adding" || network === "shipped") return "";
       return yours ? `${yours.name}: ` : "Yours is not trained yet, and this is the page’s network: ";
     },
     take({seed, updates, arithmetic, parameters, score}) {
