@@ -90,10 +90,6 @@ export function data(settings: Settings): NotGuaranteedData {
 /** A map of a few places. */
 export function digest(settings: Settings): Readonly<Record<string, unknown>> {
   return {
-    rows: growthMap({
-      ...settings,
-      biases: {...settings.biases, values: 4},
-      radii: {...settings.radii, values: 4}
-    })
+    rows: growthMap({...settings, biases: {...settings.biases, values: 4}, radii: {...settings.radii, values: 4}})
   };
 }

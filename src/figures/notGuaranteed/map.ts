@@ -65,9 +65,7 @@ export function drawMap(
       Plot.dot([{forgetBias, radius}], {
         ...{x: "forgetBias", y: "radius", r: 9, stroke: "var(--paper)", strokeWidth: 4.5}
       }),
-      Plot.dot([{forgetBias, radius}], {
-        ...{x: "forgetBias", y: "radius", r: 9, stroke: "var(--ink)", strokeWidth: 2}
-      }),
+      Plot.dot([{forgetBias, radius}], {...{x: "forgetBias", y: "radius", r: 9, stroke: "var(--ink)", strokeWidth: 2}}),
       Plot.dot([{forgetBias, radius}], {x: "forgetBias", y: "radius", r: 2, fill: "var(--ink)"})
     ]
   });
