@@ -1,6 +1,6 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-
 import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/operationWords.js";
+import {twoDecimals as decimals} from "../../frame/twoDecimals.js";
 import {missOf, type Task, type TaskName, type UnitStep} from "./attempt.js";
 import type {GatesData, TrainedCell} from "./experiment.js";
 import {found, stepsOf, type State} from "./state.js";
@@ -10,12 +10,6 @@ function goalOf({name, values, marks}: Task): string {
   const value = values[marks[0] - 1];
   if (name === "hold") return `Hold ${value} for ${values.length} steps, and show it only at the end`;
   return name === "count" ? "Count the marks" : `Keep and show ${value}, and forget it at the second mark`;
-}
-
-/** A number with two decimals and a true minus sign. */
-export function decimals(value: number): string {
-  const digits = value.toFixed(2);
-  return Number(digits) === 0 ? "0.00" : digits.replace("-", "−");
 }
 
 /** How far the reader's gates are from the goal, or how the trained cell goes about it. */
