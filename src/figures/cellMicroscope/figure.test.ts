@@ -6,10 +6,8 @@ import {viewOf} from "../../../test/support/viewOf.js";
 import {settings as schema, takeStep} from "./experiment.js";
 import {cellMicroscope} from "./figure.js";
 import {layOut, route, type Point} from "./layout.js";
-import {gradientOf, mathText} from "./math.js";
-import {numberText} from "./numbers.js";
-import {shownAt} from "./shown.js";
-import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit} from "./state.js";
+import {gradientOf, mathText, numberText} from "./notation.js";
+import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit, shownAt} from "./state.js";
 import {sayStep} from "./words.js";
 
 const settings = readSettings("data/experiments/cell-microscope.json", schema);
