@@ -18,10 +18,10 @@ import {
 import {pick} from "../../experiments/tasks/grammar.js";
 import {temporalOrderSymbols, temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
 import {startRun} from "../../experiments/training/startRun.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
 import {addingRun, markedSequence, measuredLstm, traceAdding, type LstmWeights, type Measures} from "./adding.js";
 import {agreementNetwork, orderNetwork, type StoredLstm} from "./stored.js";
@@ -158,12 +158,11 @@ interface StoredRun {
 async function storedRun(sources: Sources, experiment: "temporal-order" | "agreement"): Promise<StoredRun> {
   const settings = sources.settings("data/experiments/cell-state-traces-stored.json", storedSettings);
   const {network, seed} = settings;
-  const training = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
-  const run = runsOf(experiment, training).find((one) => one.group === network && one.seed === seed);
-  if (!run)
-    throw new RangeError(`storedRun: expected a run of ${network} with seed ${seed} in ${experiment}, got none`);
-  const result = (await sources.results(`data/results/${experiment}`, [run], runResult)).get(run.name);
-  if (!result) throw new RangeError(`storedRun: expected a result of ${run.name} in ${experiment}, got none`);
+  const chosen = (one: Run): boolean => one.group === network && one.seed === seed;
+  const {runs, results} = await readRuns(experiment, sources, (all) => all.filter(chosen));
+  const [run, result] = [runs.at(0), results.get(runs.at(0)?.name ?? "")];
+  if (!run || !result)
+    throw new RangeError(`storedRun: expected a run of ${network} with seed ${seed} in ${experiment}, and its result`);
   return {settings, run, result};
 }
 
