@@ -62,14 +62,6 @@ export interface Learner {
   readonly start: number;
 }
 
-export interface HighwayData {
-  readonly settings: Settings;
-  readonly bands: readonly Band[];
-  readonly learners: readonly Learner[];
-  /** The most updates of a run. */
-  readonly updates: number;
-}
-
 /** How the vanilla RNN did that starts from the identity (Le, Jaitly and Hinton 2015): prose speaks of it. */
 export interface IdentityRuns {
   readonly seeds: number;
@@ -78,7 +70,7 @@ export interface IdentityRuns {
 }
 
 /** The lines over seeds, and the runs of the experiment adding that start so. */
-export async function data(settings: Settings, sources: Sources): Promise<HighwayData> {
+export async function data(settings: Settings, sources: Sources) {
   const read = await readRuns("adding", sources, (runs) => comparedRuns(settings.networks, runs));
   return {
     settings,
@@ -87,9 +79,12 @@ export async function data(settings: Settings, sources: Sources): Promise<Highwa
       return {bias, line, ...rounded};
     }),
     learners: await learnersOf(settings, read),
+    // The most of a run.
     updates: Math.max(...read.runs.map(({training}) => training.updates))
   };
 }
+
+export type HighwayData = Awaited<ReturnType<typeof data>>;
 
 export const parts = {
   async identity(_settings: Settings, sources: Sources): Promise<IdentityRuns> {
