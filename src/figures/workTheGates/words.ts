@@ -21,12 +21,12 @@ export function sayGates(data: GatesData, state: State, cell: CellOperations): s
 }
 
 /** What the cell's list calls the quantities of a row. */
-type Names = Readonly<Record<"f" | "i" | "o" | "c̃" | "c" | "h", WireWords>>;
-
-function namesOf(cell: CellOperations): Names {
+function namesOf(cell: CellOperations): Readonly<Record<"f" | "i" | "o" | "c̃" | "c" | "h", WireWords>> {
   const of = (wire: string): WireWords => wireWords(cell, wire);
   return {f: of("f"), i: of("i"), o: of("o"), c̃: of("c̃"), c: of("c"), h: of("h")};
 }
+
+type Names = ReturnType<typeof namesOf>;
 
 /** c of a step as a sum of what is kept and what is written: "c = f c⁻ + i c̃;  at step 4  0.50·0.20 + …". */
 export function sayStepSum(cell: CellOperations, rows: readonly UnitStep[], step: number, isNarrow: boolean): string {
