@@ -73,8 +73,8 @@ function restore(network: OneLayerNetwork<LstmStep>, weights: LstmWeights["weigh
   );
 }
 
-/** How well an LSTM does on the adding problem, and what its units hold. */
-export interface Measures {
+/** A trained LSTM, how well it does on the adding problem, and what its units hold. */
+export interface MeasuredLstm extends LstmWeights {
   /** Mean squared error of the answer after the last step. */
   readonly error: number;
   /** By c one step before the second mark, and the first marked value. */
@@ -88,7 +88,7 @@ export interface Measures {
 export function measuredLstm(
   parameters: Parameters,
   {hiddenSize, length, examples, seed}: {hiddenSize: number; length: number; examples: number; seed: number}
-): LstmWeights & Measures {
+): MeasuredLstm {
   const {inputs, marks, target} = addingBatch({length, batch: examples}, new Random(seed));
   const network = addingNetwork(hiddenSize);
   const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), inputs);

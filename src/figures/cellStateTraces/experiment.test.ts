@@ -9,7 +9,7 @@ import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js
 import {digest} from "../../../test/support/digest.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 import {markedSequence, traceAdding} from "./adding.js";
-import {data, settings as schema, trainOnAdding} from "./experiment.js";
+import {data, firstSequence, settings as schema, trainOnAdding} from "./experiment.js";
 import {cellStateTraces} from "./figure.js";
 import {traceAgreement, traceOrder} from "./stored.js";
 import {correlation} from "./trace.js";
@@ -45,14 +45,10 @@ describe("trainOnAdding", async () => {
 
 describe("the settings", () => {
   it("show two marks, one in each half", () => {
-    const {length, sequenceSeed, firstMark, firstValue, secondMark, secondValue} = settings;
+    const {length, firstMark, firstValue, secondMark, secondValue} = settings;
     expect(firstMark).toBeLessThanOrEqual(length / 2);
     expect(secondMark).toBeGreaterThan(length / 2);
-    const marks = [
-      {t: firstMark, value: firstValue},
-      {t: secondMark, value: secondValue}
-    ] as const;
-    expect(markedSequence(length, sequenceSeed, marks).target.data[0]).toBe(firstValue + secondValue);
+    expect(firstSequence(settings).target.data[0]).toBe(firstValue + secondValue);
   });
 
   it.each([

@@ -9,7 +9,7 @@ import {packHalves} from "../../experiments/halfPrecisionWeights.js";
 import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import type {Sources} from "../../experiments/sources.js";
-import {addingBaseline} from "../../experiments/tasks/adding.js";
+import {addingBaseline, type AddingBatch} from "../../experiments/tasks/adding.js";
 import {
   agreementGrammar,
   agreementVocabulary,
@@ -23,7 +23,7 @@ import type {RunResult} from "../../experiments/training/runResult.js";
 import {startRun} from "../../experiments/training/startRun.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
-import {addingRun, markedSequence, measuredLstm, traceAdding, type LstmWeights, type Measures} from "./adding.js";
+import {addingRun, markedSequence, measuredLstm, traceAdding} from "./adding.js";
 import {agreementNetwork, orderNetwork, type StoredLstm} from "./stored.js";
 import {measureUnits, type MeasuredUnit, type Traced} from "./trace.js";
 
@@ -70,15 +70,6 @@ const storedSettings = v.object({
 });
 type StoredSettings = v.InferOutput<typeof storedSettings>;
 
-/** The network that is trained for the page, and how good it is. */
-export interface TrainedLstm extends LstmWeights, Measures {
-  readonly units: readonly MeasuredUnit[];
-  /** Mean squared error on the batches of training. */
-  readonly curve: readonly {readonly update: number; readonly loss: number}[];
-  /** Of always answering the mean. */
-  readonly baseline: number;
-}
-
 interface Kept extends StoredLstm {
   readonly units: readonly MeasuredUnit[];
   /** The share of wrong answers at the end of the run, on its own fresh examples, and its updates. */
@@ -86,26 +77,15 @@ interface Kept extends StoredLstm {
   readonly updates: number;
 }
 
-/** The trained networks of the other two tasks. */
-interface StoredTraces {
-  readonly settings: StoredSettings;
-  readonly grammar: AgreementGrammar;
-  readonly order: Kept & {readonly length: number};
-  readonly agreement: Kept;
-}
-
-export interface TracesData {
-  readonly settings: Settings;
-  readonly trained: TrainedLstm;
-  readonly stored: StoredTraces;
-}
-
 /** Wrong answers of the language model, by how many attractors stand between subject and verb. */
 export type ErrorsByAttractors = readonly {readonly errors: number; readonly trials: number}[];
 
-export async function data(settings: Settings, sources: Sources): Promise<TracesData> {
+/** The network that is trained for the page, and those of the other two tasks. */
+export async function data(settings: Settings, sources: Sources) {
   return {settings, trained: await trainOnAdding(settings), stored: await storedTraces(sources)};
 }
+
+export type TracesData = Awaited<ReturnType<typeof data>>;
 
 export const parts = {
   async errors(_settings: Settings, sources: Sources): Promise<ErrorsByAttractors> {
@@ -116,17 +96,19 @@ export const parts = {
 
 /** A training of few updates, and a trace of what it has learnt. */
 export async function digest(settings: Settings): Promise<Readonly<Record<string, unknown>>> {
-  const {length, sequenceSeed, firstMark, firstValue, secondMark, secondValue} = settings;
   const training = await trainOnAdding({...settings, updates: 20, every: 10, examples: 50});
-  const marks = [
-    {t: firstMark, value: firstValue},
-    {t: secondMark, value: secondValue}
-  ] as const;
-  return {training, trace: traceAdding(training, markedSequence(length, sequenceSeed, marks))};
+  return {training, trace: traceAdding(training, firstSequence(settings))};
+}
+
+/** The sequence that is shown first. */
+export function firstSequence(settings: Settings): AddingBatch {
+  const first = {t: settings.firstMark, value: settings.firstValue};
+  const second = {t: settings.secondMark, value: settings.secondValue};
+  return markedSequence(settings.length, settings.sequenceSeed, [first, second]);
 }
 
 /** Trains an LSTM on the adding problem, as the reader may do in the page by another seed, and measures it. */
-export async function trainOnAdding(settings: Settings): Promise<TrainedLstm> {
+export async function trainOnAdding(settings: Settings) {
   const {length, hiddenSize, examples, seed} = settings;
   const loop = await startRun(addingRun(settings, seed), {});
   let step = loop.next();
@@ -135,13 +117,15 @@ export async function trainOnAdding(settings: Settings): Promise<TrainedLstm> {
   if (!final || !weights) throw new Error(`trainOnAdding: expected a trained network, seed ${seed} broke off`);
   return {
     ...measuredLstm(restoreWeights(weights), {hiddenSize, length, examples, seed}),
+    // Mean squared error on the batches of training.
     curve: curve.map(({update, loss}) => ({update, loss})),
     error: final.score,
+    // Of always answering the mean.
     baseline: addingBaseline
   };
 }
 
-async function storedTraces(sources: Sources): Promise<StoredTraces> {
+async function storedTraces(sources: Sources) {
   const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
   const order = await storedRun(sources, "temporal-order");
   const agreement = await storedRun(sources, "agreement");
@@ -170,7 +154,7 @@ async function storedRun(sources: Sources, experiment: "temporal-order" | "agree
  * The LSTM of temporal order: its units are ordered by how well c, one step before the second mark, tells which symbol the
  * first was.
  */
-function storedOrder({settings, run, result}: StoredRun): StoredTraces["order"] {
+function storedOrder({settings, run, result}: StoredRun): Kept & {readonly length: number} {
   if (run.task.name !== "temporalOrder")
     throw new RangeError(`storedOrder: expected a run of temporalOrder, got ${run.task.name}`);
   const {length} = run.task;

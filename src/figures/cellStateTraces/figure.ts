@@ -14,7 +14,7 @@ import type {TracesData} from "./experiment.js";
 import {quantityOf} from "./panel.js";
 import {pointAtTraces} from "./pointer.js";
 import {looker, mapChoices, networkChoices, taskChoices, type Looked, type State, type TaskChoice} from "./state.js";
-import {marksOf, type TraceRow} from "./trace.js";
+import {marksOf} from "./trace.js";
 import {tracedNetworks, trainHere} from "./training.js";
 import {sayMoments, sayStep, sayTrace} from "./words.js";
 
@@ -33,15 +33,6 @@ const firstTrainingSeed = 7;
 const maxLength = 160;
 
 const taskLabels = {adding: "adding", order: "temporal order", agreement: "is or are"};
-
-/** One unit at one step, with what the network read and would answer there, as the CSV has it. */
-interface Row extends TraceRow {
-  readonly value: number;
-  readonly word: string;
-  readonly marked: boolean;
-  readonly answer: number;
-  readonly target: number;
-}
 
 /**
  * A trained LSTM at work on one of three tasks: its cell state, hidden state and gates over a sequence that the reader
@@ -62,7 +53,7 @@ export const cellStateTraces = declareFigure({
     {field: "step", from: 3, by: 1}
   ],
   experiment: () => import("./experiment.js"),
-  view(data: TracesData, {document}): View<State, Row> {
+  view(data: TracesData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {settings, stored} = data;
     const networks = tracedNetworks(data);
     const look = looker(data, networks.of);
@@ -187,7 +178,8 @@ function startAnew(figure: Figure<State>, look: (state: State) => Looked): void 
   });
 }
 
-function rowsOf({trace: {rows, inputs, answers, target}}: Looked): Row[] {
+/** Every unit at every step, with what the network read and would answer there. */
+function rowsOf({trace: {rows, inputs, answers, target}}: Looked) {
   return rows.map((row) => {
     const {value, word = "", marked} = inputs[row.t - 1];
     return {...row, value, word, marked, answer: answers[row.t - 1].answer, target};

@@ -1,10 +1,10 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {wordsOfSentence} from "../../experiments/sentenceModel.js";
-import {markedSequence, traceAdding, type LstmWeights} from "./adding.js";
+import {markedSequence, traceAdding, type MeasuredLstm} from "./adding.js";
 import type {TracesData} from "./experiment.js";
 import {traceAgreement, traceOrder, type OrderSymbol} from "./stored.js";
-import {memoryMoments, type MeasuredUnit, type MemoryMoments, type TwinTraces} from "./trace.js";
+import {memoryMoments, type MemoryMoments, type TwinTraces} from "./trace.js";
 
 export const taskChoices = ["adding", "order", "agreement"] as const;
 export type TaskChoice = (typeof taskChoices)[number];
@@ -14,9 +14,6 @@ export type NetworkChoice = (typeof networkChoices)[number];
 
 export const mapChoices = ["forget", "input", "output", "content"] as const;
 export type MapChoice = (typeof mapChoices)[number];
-
-/** What of a trained network the figure needs. */
-export type TracedNetwork = LstmWeights & {readonly units: readonly MeasuredUnit[]};
 
 /** What of a trace is looked at. */
 interface Look {
@@ -28,18 +25,15 @@ interface Look {
   readonly map: MapChoice;
 }
 
+/** Steps and values of the marks of the adding problem, and the steps of those of temporal order. */
+type MarkName = "mark1" | "value1" | "mark2" | "value2" | "first" | "second";
+
 /** What the reader can change: the task, its sequence, what of the trace is looked at, and the network. */
-export interface State extends Look {
+export interface State extends Look, Readonly<Record<MarkName, number>> {
   readonly task: TaskChoice;
   /** Of the values without a mark, and of the symbols. */
   readonly seed: number;
-  readonly mark1: number;
-  readonly value1: number;
-  readonly mark2: number;
-  readonly value2: number;
-  readonly first: number;
   readonly firstSymbol: OrderSymbol;
-  readonly second: number;
   readonly secondSymbol: OrderSymbol;
   readonly sentence: string;
   readonly network: NetworkChoice;
@@ -57,12 +51,9 @@ export interface Looked extends TwinTraces, Look {
 }
 
 /** What a state shows; the traces are computed anew only when its sequence or its network has changed. */
-export function looker(
-  data: TracesData,
-  networkOf: (choice: NetworkChoice) => TracedNetwork
-): (state: State) => Looked {
+export function looker(data: TracesData, networkOf: (choice: NetworkChoice) => MeasuredLstm): (state: State) => Looked {
   const {order, agreement, settings} = data.stored;
-  let last: {key: string; trained: TracedNetwork; traces: TwinTraces} | undefined;
+  let last: {key: string; trained: MeasuredLstm; traces: TwinTraces} | undefined;
   return (state) => {
     const trained = networkOf(state.network);
     const key = JSON.stringify({...state, step: 0, unit: 0, map: ""});
@@ -75,7 +66,7 @@ export function looker(
   };
 }
 
-function tracesOf({settings, stored}: TracesData, trained: TracedNetwork, state: State): TwinTraces {
+function tracesOf({settings, stored}: TracesData, trained: MeasuredLstm, state: State): TwinTraces {
   const {seed, value1} = state;
   if (state.task === "agreement")
     return traceAgreement(stored.agreement, stored.grammar, wordsOfSentence(state.sentence));
