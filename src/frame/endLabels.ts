@@ -31,6 +31,6 @@ export function endLabels(
     [top, bottom]
   ).map(y.invert);
   return labels.map(({words, fill}, k) =>
-    Plot.text([words], {x, y: places[k], textAnchor: "start", fill, fontWeight: 500, ...options})
+    Plot.text([words], {x, y: places[k], textAnchor: "start", fill, ...options})
   );
 }

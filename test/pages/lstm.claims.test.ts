@@ -5,7 +5,7 @@ import {cellMicroscope} from "../../src/figures/cellMicroscope/figure.js";
 import {wireOf} from "../../src/figures/cellMicroscope/words.js";
 import {longSentence} from "../../src/figures/cellStateTraces/facts.js";
 import {cellStateTraces} from "../../src/figures/cellStateTraces/figure.js";
-import {rowsOfUnit} from "../../src/figures/cellStateTraces/look.js";
+import {rowsOfUnit} from "../../src/figures/cellStateTraces/trace.js";
 import {looker} from "../../src/figures/cellStateTraces/state.js";
 import {highway} from "../../src/figures/highway/figure.js";
 import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/experiment.js";

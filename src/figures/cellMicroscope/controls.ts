@@ -1,7 +1,7 @@
 import type {Microscope} from "./experiment.js";
 import {choose} from "../../frame/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {numberText} from "./numbers.js";
+import {numberText} from "./notation.js";
 import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type State} from "./state.js";
 import {fromWords, wireOf} from "./words.js";
 

@@ -1,14 +1,13 @@
 import type {Microscope, ShownWire, Table} from "./experiment.js";
 import {shape} from "../../frame/shape.js";
 import type {Layout} from "./layout.js";
-import {gradientOf, mathText, mathWidth} from "./math.js";
-import {numbers} from "./numbers.js";
+import {gradientOf, mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";
 import {inputsOf, operationOf, wireOf} from "./words.js";
 
 /** A part of an equation in numbers: a vector or matrix with its name over it, or a sign between two. */
 type Part =
   | {readonly sign: string}
-  | {readonly tex: string; readonly table: Table; readonly gradient?: boolean; readonly struck?: boolean};
+  | {readonly tex: string; readonly table: Table; readonly gradient?: boolean; readonly struck?: boolean | undefined};
 
 /** One equation: in letters, and in numbers under it. */
 export interface Equation {
@@ -66,15 +65,11 @@ function backwardEquations(microscope: Microscope, makes: string): Equation[] {
   return operationOf(microscope, makes).paths.map(({wire, tex, factor}) => {
     const to = wireOf(microscope, wire);
     const addend = to.addends.find(({from}) => from === makes);
-    const sent: Part = {
-      tex: gradientOf(to.tex, true),
-      table: column(addend?.gradient ?? []),
-      gradient: true,
-      struck: addend?.cut ?? false
-    };
+    const gradients = {table: column(addend?.gradient ?? []), gradient: true, struck: addend?.cut};
+    const sent: Part = {tex: gradientOf(to.tex, true), ...gradients};
     // Of one path among several: it adds to the gradient, and is not all of it.
     const sign = to.addends.length > 1 ? "+=" : "=";
-    const left = `${gradientOf(to.tex)} ${sign === "=" ? "=" : "+="} `;
+    const left = `${gradientOf(to.tex)} ${sign} `;
     const gradient = gradientOf(made.tex);
     if (!factor) return {tex: left + gradient, parts: [sent, {sign}, given]};
     if (factor.by === "matrix")
@@ -87,12 +82,8 @@ function backwardEquations(microscope: Microscope, makes: string): Equation[] {
 }
 
 /** Draws the equations of a stop side by side, smaller where they would not fit. */
-export function drawEquations(
-  document: Document,
-  equations: readonly Equation[],
-  layout: Layout,
-  reach: number
-): SVGGElement {
+export function drawEquations(sheet: Sheet, equations: readonly Equation[]): SVGGElement {
+  const {document, layout} = sheet;
   const group = shape(document, "g", {});
   const widths = equations.map(
     ({tex, parts}) => Math.max(mathWidth(tex, layout.letters), partsWidth(parts, layout)) + 16
@@ -101,7 +92,7 @@ export function drawEquations(
   const scale = Math.min(1, (layout.equation.width + 12) / needed);
   let x = 0;
   equations.forEach((equation, k) => {
-    const drawn = drawEquation(document, equation, layout, reach);
+    const drawn = drawEquation(sheet, equation);
     drawn.setAttribute("transform", `translate(${x},0)`);
     group.append(drawn);
     x += widths[k];
@@ -110,11 +101,12 @@ export function drawEquations(
   return group;
 }
 
-function drawEquation(document: Document, {tex, parts}: Equation, layout: Layout, reach: number): SVGGElement {
+function drawEquation(sheet: Sheet, {tex, parts}: Equation): SVGGElement {
+  const {document, layout, reach} = sheet;
   const {number, line, font, letters, head: top} = layout;
   const group = shape(document, "g", {});
   if (tex !== "") group.append(mathText(document, tex, {size: letters, x: 2, y: 13, fill: "var(--ink)"}));
-  const most = rowsOf({parts});
+  const most = Math.max(...parts.map((part) => ("table" in part ? part.table.rows : 1)));
   let x = 3;
   for (const part of parts) {
     const width = partWidth(part, layout);
@@ -126,12 +118,10 @@ function drawEquation(document: Document, {tex, parts}: Equation, layout: Layout
       const left = x + (width - cols * number) / 2;
       const colour = part.gradient ? "var(--gradient)" : "var(--ink)";
       const title = {size: font + 0.5, x: x + width / 2, y: top - 5, "text-anchor": "middle", fill: colour};
-      group.append(mathText(document, part.tex, title));
+      const at = {x: left, y: top + ((most - rows) * line) / 2};
       group.append(
-        numbers(document, part.table, {
-          ...{x: left, y: top + ((most - rows) * line) / 2, width: number, line, font},
-          ...{reach: part.gradient ? reach : 1, struck: part.struck ?? false}
-        })
+        mathText(document, part.tex, title),
+        numbers(sheet, part.table, {...at, reach: part.gradient ? reach : 1, struck: part.struck})
       );
     }
     x += width + gap;
@@ -150,20 +140,12 @@ function partWidth(part: Part, {number, font}: Layout): number {
   return Math.max(part.table.cols * number, mathWidth(part.tex, font));
 }
 
-function rowsOf({parts}: Pick<Equation, "parts">): number {
-  return Math.max(...parts.map((part) => ("table" in part ? part.table.rows : 1)));
-}
-
 function separated(parts: readonly Part[], sign: string): Part[] {
   return parts.flatMap((part, k) => (k === 0 ? [part] : [{sign}, part]));
 }
 
 function valueOf({tex, value}: ShownWire): Part {
   return {tex, table: column(value)};
-}
-
-function column(data: readonly number[]): Table {
-  return {rows: data.length, cols: 1, data};
 }
 
 function transposed({rows, cols, data}: Table): Table {

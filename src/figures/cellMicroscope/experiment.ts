@@ -186,15 +186,12 @@ function row(values: readonly number[]): Matrix {
   return matrix(1, values.length, values);
 }
 
-/** What the figure is drawn from: the step as its settings have it. */
-export interface MicroscopeData {
-  readonly settings: Settings;
-  readonly microscope: Microscope;
-}
-
-export function data(settings: Settings): MicroscopeData {
+/** The step as its settings have it. */
+export function data(settings: Settings) {
   return {settings, microscope: takeStep(settings)};
 }
+
+export type MicroscopeData = ReturnType<typeof data>;
 
 export function digest(settings: Settings): Readonly<Record<string, unknown>> {
   return {rows: takeStep(settings)};

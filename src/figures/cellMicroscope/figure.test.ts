@@ -6,10 +6,8 @@ import {viewOf} from "../../../test/support/viewOf.js";
 import {settings as schema, takeStep} from "./experiment.js";
 import {cellMicroscope} from "./figure.js";
 import {layOut, route, type Point} from "./layout.js";
-import {gradientOf, mathText} from "./math.js";
-import {numberText} from "./numbers.js";
-import {shownAt} from "./shown.js";
-import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit} from "./state.js";
+import {gradientOf, mathText, numberText} from "./notation.js";
+import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit, shownAt} from "./state.js";
 import {sayStep} from "./words.js";
 
 const settings = readSettings("data/experiments/cell-microscope.json", schema);
@@ -47,12 +45,10 @@ function pointsOn(d: string): Point[] {
       const n = numbers.split(",").map(Number);
       const corners = [last, ...n.flatMap((x, k) => (k % 2 === 0 ? [{x, y: n[k + 1]}] : []))];
       last = corners[corners.length - 1];
-      const weights = corners.length === 4 ? [1, 3, 3, 1] : [1, 1];
+      const degree = corners.length - 1;
+      const weights = degree === 3 ? [1, 3, 3, 1] : [1, 1];
       const at = (side: "x" | "y", t: number): number =>
-        corners.reduce(
-          (sum, point, j) => sum + weights[j] * (1 - t) ** (corners.length - 1 - j) * t ** j * point[side],
-          0
-        );
+        corners.reduce((sum, point, j) => sum + weights[j] * (1 - t) ** (degree - j) * t ** j * point[side], 0);
       return Array.from({length: 40}, (_, k) => ({x: at("x", (k + 1) / 40), y: at("y", (k + 1) / 40)}));
     })
     .slice(40);

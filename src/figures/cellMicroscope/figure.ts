@@ -8,17 +8,6 @@ import {takeStep, type Microscope, type MicroscopeData} from "./experiment.js";
 import {cutsOf, editsOf, fieldsOf, toggled, type State} from "./state.js";
 import {nameStop, sayStep} from "./words.js";
 
-/** One number of a wire, as the CSV has it: its value, its gradient with the cuts and without, and one by nudging. */
-interface Row {
-  readonly wire: string;
-  readonly unit: number;
-  readonly value: number;
-  readonly gradient: number;
-  readonly gradient_uncut: number;
-  readonly central_difference: number | undefined;
-  readonly paths: string;
-}
-
 export const cellMicroscope = microscope({
   id: "cell-microscope",
   sizes: sizesOf({middle: 850, narrow: 790}),
@@ -47,7 +36,7 @@ function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; re
     title: "One step of a cell, operation by operation",
     broad: true,
     experiment: () => import("./experiment.js"),
-    view({settings, microscope}: MicroscopeData, {document}): View<State, Row> {
+    view({settings, microscope}: MicroscopeData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
       const shown = stepsOf(settings);
       return {
         fields: fieldsOf(microscope, settings.limit),
@@ -120,15 +109,13 @@ function cutWhereDrawn(figure: Figure<State>): void {
   );
 }
 
-function rowsOf({wires, nudged}: Microscope): Row[] {
+/** The numbers of every wire: value, gradient with the cuts and without, by nudging where the wire comes in, and by path. */
+function rowsOf({wires, nudged}: Microscope) {
+  const byNudging: Readonly<Record<string, readonly number[] | undefined>> = nudged;
   return wires.flatMap(({name, value, gradient, trueGradient, addends}) =>
     value.map((number, k) => ({
-      wire: name,
-      unit: k + 1,
-      value: number,
-      gradient: gradient[k],
-      gradient_uncut: trueGradient[k],
-      central_difference: (nudged as Readonly<Record<string, readonly number[] | undefined>>)[name]?.[k],
+      ...{wire: name, unit: k + 1, value: number, gradient: gradient[k], gradient_uncut: trueGradient[k]},
+      central_difference: byNudging[name]?.[k],
       paths: addends.map((addend) => `${addend.from}${addend.cut ? " (cut)" : ""}: ${addend.gradient[k]}`).join("; ")
     }))
   );

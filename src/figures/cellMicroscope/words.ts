@@ -1,5 +1,5 @@
 import type {Microscope, ShownWire} from "./experiment.js";
-import {numberText} from "./numbers.js";
+import {numberText} from "./notation.js";
 
 /** Names of the readers outside a step. */
 const outside: Readonly<Record<string, (wire: ShownWire) => string>> = {

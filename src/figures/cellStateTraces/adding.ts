@@ -7,8 +7,7 @@ import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {addingBatch, addingSequence, type AddingBatch} from "../../experiments/tasks/adding.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-import {correlation} from "./correlation.js";
-import {traceLstm, type Trace} from "./trace.js";
+import {measureUnits, traceLstm, type MeasuredUnit, type Trace} from "./trace.js";
 
 /** A trained LSTM with a readout, as JSON can hold it. */
 export interface LstmWeights {
@@ -74,24 +73,12 @@ function restore(network: OneLayerNetwork<LstmStep>, weights: LstmWeights["weigh
   );
 }
 
-/** How well an LSTM does on the adding problem, and what its units hold. */
-export interface Measures {
+/** A trained LSTM, how well it does on the adding problem, and what its units hold. */
+export interface MeasuredLstm extends LstmWeights {
   /** Mean squared error of the answer after the last step. */
   readonly error: number;
-  /**
-   * Every unit by its place in the weights, from 0, and the correlation of its c one step before the second mark with the
-   * first marked value; the unit that holds that value best comes first.
-   */
-  readonly units: readonly {readonly index: number; readonly correlation: number}[];
-}
-
-/** Measures a network with parameters on a batch. */
-function measure(network: OneLayerNetwork<LstmStep>, parameters: Parameters, batch: AddingBatch): Measures {
-  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), batch.inputs);
-  const last = steps.length - 1;
-  const loss = squaredError(new Map([[last, batch.target]])).at(last, readout(parameters, steps[last].h));
-  if (!loss) throw new Error("measuredLstm: expected a loss at the last step, got none");
-  return {error: loss.value, units: holdingUnits(network.cell.hiddenSize, steps, batch)};
+  /** By c one step before the second mark, and the first marked value. */
+  readonly units: readonly MeasuredUnit[];
 }
 
 /**
@@ -101,21 +88,22 @@ function measure(network: OneLayerNetwork<LstmStep>, parameters: Parameters, bat
 export function measuredLstm(
   parameters: Parameters,
   {hiddenSize, length, examples, seed}: {hiddenSize: number; length: number; examples: number; seed: number}
-): LstmWeights & Measures {
-  const batch = addingBatch({length, batch: examples}, new Random(seed));
+): MeasuredLstm {
+  const {inputs, marks, target} = addingBatch({length, batch: examples}, new Random(seed));
+  const network = addingNetwork(hiddenSize);
+  const {steps} = forwardThroughTime(network.cell, cellParameters(network, parameters), inputs);
+  const last = steps.length - 1;
+  const loss = squaredError(new Map([[last, target]])).at(last, readout(parameters, steps[last].h));
+  if (!loss) throw new Error("measuredLstm: expected a loss at the last step, got none");
   return {
     hiddenSize,
     weights: Object.fromEntries(Object.entries(parameters).map(([name, {data}]) => [name, [...data]])),
-    ...measure(addingNetwork(hiddenSize), parameters, batch)
+    error: loss.value,
+    units: measureUnits(
+      marks.map(([t], row) => inputs[t].data[2 * row]),
+      (row) => steps[marks[row][1] - 1]
+    )
   };
-}
-
-function holdingUnits(hiddenSize: number, steps: readonly LstmStep[], {inputs, marks}: AddingBatch): Measures["units"] {
-  const first = marks.map(([t], row) => inputs[t].data[2 * row]);
-  return Array.from({length: hiddenSize}, (_, index) => {
-    const held = marks.map(([, t], row) => steps[t - 1].c.data[row * hiddenSize + index]);
-    return {index, correlation: correlation(held, first)};
-  }).sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }
 
 /** What a training on the task depends on beside its seed. */

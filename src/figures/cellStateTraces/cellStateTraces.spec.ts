@@ -1,8 +1,9 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
+import {innerOf} from "../../frame/stackPanels.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
 import {settings as schema} from "./experiment.js";
-import {inner, layout, type PanelName} from "./panel.js";
+import {layout, type PanelName} from "./panel.js";
 
 const settings = readSettings("data/experiments/cell-state-traces.json", schema);
 const {firstMark, firstValue, secondMark, secondValue} = settings;
@@ -16,7 +17,7 @@ const open = (page: Page) => openFigure(page, "lstm", "cell-state-traces");
 async function placeIn(figure: Locator, panel: PanelName, t: number, down: number): Promise<{x: number; y: number}> {
   const box = await figure.locator(".stage svg").boundingBox();
   if (!box) throw new Error("The picture is not drawn.");
-  const {left, top, width, height} = inner(layout(box)[panel]);
+  const {left, top, width, height} = innerOf(layout(box)[panel]);
   return {x: box.x + left + ((t - 1 / 2) / settings.length) * width, y: box.y + top + down * height};
 }
 

@@ -7,14 +7,16 @@ import {addingBatch, addingSequence} from "../../experiments/tasks/adding.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import {digest} from "../../../test/support/digest.js";
+import {viewOf} from "../../../test/support/viewOf.js";
 import {markedSequence, traceAdding} from "./adding.js";
-import {traceAgreement} from "./agreement.js";
-import {correlation} from "./correlation.js";
-import {data, settings as schema, trainOnAdding} from "./experiment.js";
-import {traceOrder} from "./order.js";
+import {data, firstSequence, settings as schema, trainOnAdding} from "./experiment.js";
+import {cellStateTraces} from "./figure.js";
+import {traceAgreement, traceOrder} from "./stored.js";
+import {correlation} from "./trace.js";
 
 const settings = readSettings("data/experiments/cell-state-traces.json", schema);
-const {trained, stored} = await data(settings, tracedSources());
+const computed = await data(settings, tracedSources());
+const {trained, stored} = computed;
 
 /** A run of a second, which has learnt nothing yet. */
 const short = {...settings, updates: 20, every: 5, examples: 50, length: 10};
@@ -43,14 +45,10 @@ describe("trainOnAdding", async () => {
 
 describe("the settings", () => {
   it("show two marks, one in each half", () => {
-    const {length, sequenceSeed, firstMark, firstValue, secondMark, secondValue} = settings;
+    const {length, firstMark, firstValue, secondMark, secondValue} = settings;
     expect(firstMark).toBeLessThanOrEqual(length / 2);
     expect(secondMark).toBeGreaterThan(length / 2);
-    const marks = [
-      {t: firstMark, value: firstValue},
-      {t: secondMark, value: secondValue}
-    ] as const;
-    expect(markedSequence(length, sequenceSeed, marks).target.data[0]).toBe(firstValue + secondValue);
+    expect(firstSequence(settings).target.data[0]).toBe(firstValue + secondValue);
   });
 
   it.each([
@@ -138,45 +136,37 @@ describe("the stored networks", () => {
   });
 });
 
+it("a state beyond its sequence and its network is told at the last step and unit there are", async () => {
+  const {say, first} = await viewOf(cellStateTraces, computed);
+  expect(say({...first, step: 41, unit: 16})).toBe(say({...first, step: 40, unit: 8}));
+});
+
 describe("correlation", () => {
   const value = fc.integer({min: -1000, max: 1000});
   const pairs = fc.array(fc.tuple(value, value), {minLength: 2, maxLength: 30});
 
-  it("is 1 for a rising line and −1 for a falling one", () => {
-    expect(correlation([1, 2, 4], [3, 5, 9])).toBeCloseTo(1, 14);
-    expect(correlation([1, 2, 4], [3, 1, -3])).toBeCloseTo(-1, 14);
-  });
-
-  it("agrees with a sample worked by hand", () => {
+  it.each([
+    ["a rising line", [1, 2, 4], [3, 5, 9], 1],
+    ["a falling line", [1, 2, 4], [3, 1, -3], -1],
     // Deviations −1, 0, 1 and −1, 1, 0: their products sum to 1, their squares to 2 each.
-    expect(correlation([1, 2, 3], [1, 3, 2])).toBeCloseTo(1 / 2, 14);
+    ["a sample worked by hand", [1, 2, 3], [1, 3, 2], 1 / 2],
+    ["a sample that does not vary", [2, 2, 2], [1, 2, 3], 0]
+  ])("of %s", (_, a, b, r) => {
+    expect(correlation(a, b)).toBeCloseTo(r, 14);
   });
 
   it("is symmetric, bounded, and blind to shifts and to scales above 0", () => {
     fc.assert(
       fc.property(pairs, value, fc.integer({min: 1, max: 50}), (sample, shift, scale) => {
         const [a, b] = [sample.map(([x]) => x), sample.map(([, y]) => y)];
+        const [scaled, turned] = [a.map((x) => scale * x + shift), a.map((x) => -x)];
         const r = correlation(a, b);
         expect(Math.abs(r)).toBeLessThanOrEqual(1 + 1e-12);
         expect(correlation(b, a)).toBe(r);
-        expect(
-          correlation(
-            a.map((x) => scale * x + shift),
-            b
-          )
-        ).toBeCloseTo(r, 9);
-        expect(
-          correlation(
-            a.map((x) => -x),
-            b
-          )
-        ).toBeCloseTo(-r, 9);
+        expect(correlation(scaled, b)).toBeCloseTo(r, 9);
+        expect(correlation(turned, b)).toBeCloseTo(-r, 9);
       })
     );
-  });
-
-  it("is 0 where a sample does not vary", () => {
-    expect(correlation([2, 2, 2], [1, 2, 3])).toBe(0);
   });
 
   it("refuses samples that cannot be paired", () => {

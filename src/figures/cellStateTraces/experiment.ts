@@ -9,7 +9,7 @@ import {packHalves} from "../../experiments/halfPrecisionWeights.js";
 import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
 import {languageModel} from "../../experiments/sentenceModel.js";
 import type {Sources} from "../../experiments/sources.js";
-import {addingBaseline} from "../../experiments/tasks/adding.js";
+import {addingBaseline, type AddingBatch} from "../../experiments/tasks/adding.js";
 import {
   agreementGrammar,
   agreementVocabulary,
@@ -18,16 +18,14 @@ import {
 import {pick} from "../../experiments/tasks/grammar.js";
 import {temporalOrderSymbols, temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
+import {readRuns} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
 import {startRun} from "../../experiments/training/startRun.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
-import {addingRun, markedSequence, measuredLstm, traceAdding, type LstmWeights, type Measures} from "./adding.js";
-import {agreementNetwork} from "./agreement.js";
-import {correlation} from "./correlation.js";
-import {orderNetwork} from "./order.js";
-import type {StoredLstm, Traced} from "./trace.js";
+import {addingRun, markedSequence, measuredLstm, traceAdding} from "./adding.js";
+import {agreementNetwork, orderNetwork, type StoredLstm} from "./stored.js";
+import {measureUnits, type MeasuredUnit, type Traced} from "./trace.js";
 
 export const settings = v.object({
   /** T of the adding problem. */
@@ -72,44 +70,22 @@ const storedSettings = v.object({
 });
 type StoredSettings = v.InferOutput<typeof storedSettings>;
 
-/** The network that is trained for the page, and how good it is. */
-export interface TrainedLstm extends LstmWeights, Measures {
-  readonly units: Measures["units"];
-  /** Mean squared error on the batches of training. */
-  readonly curve: readonly {readonly update: number; readonly loss: number}[];
-  /** Of always answering the mean. */
-  readonly baseline: number;
-}
-
-type MeasuredUnits = Measures["units"];
-
 interface Kept extends StoredLstm {
-  readonly units: MeasuredUnits;
+  readonly units: readonly MeasuredUnit[];
   /** The share of wrong answers at the end of the run, on its own fresh examples, and its updates. */
   readonly error: number;
   readonly updates: number;
 }
 
-/** The trained networks of the other two tasks. */
-interface StoredTraces {
-  readonly settings: StoredSettings;
-  readonly grammar: AgreementGrammar;
-  readonly order: Kept & {readonly length: number};
-  readonly agreement: Kept;
-}
-
-export interface TracesData {
-  readonly settings: Settings;
-  readonly trained: TrainedLstm;
-  readonly stored: StoredTraces;
-}
-
 /** Wrong answers of the language model, by how many attractors stand between subject and verb. */
 export type ErrorsByAttractors = readonly {readonly errors: number; readonly trials: number}[];
 
-export async function data(settings: Settings, sources: Sources): Promise<TracesData> {
+/** The network that is trained for the page, and those of the other two tasks. */
+export async function data(settings: Settings, sources: Sources) {
   return {settings, trained: await trainOnAdding(settings), stored: await storedTraces(sources)};
 }
+
+export type TracesData = Awaited<ReturnType<typeof data>>;
 
 export const parts = {
   async errors(_settings: Settings, sources: Sources): Promise<ErrorsByAttractors> {
@@ -120,17 +96,19 @@ export const parts = {
 
 /** A training of few updates, and a trace of what it has learnt. */
 export async function digest(settings: Settings): Promise<Readonly<Record<string, unknown>>> {
-  const {length, sequenceSeed, firstMark, firstValue, secondMark, secondValue} = settings;
   const training = await trainOnAdding({...settings, updates: 20, every: 10, examples: 50});
-  const marks = [
-    {t: firstMark, value: firstValue},
-    {t: secondMark, value: secondValue}
-  ] as const;
-  return {training, trace: traceAdding(training, markedSequence(length, sequenceSeed, marks))};
+  return {training, trace: traceAdding(training, firstSequence(settings))};
+}
+
+/** The sequence that is shown first. */
+export function firstSequence(settings: Settings): AddingBatch {
+  const first = {t: settings.firstMark, value: settings.firstValue};
+  const second = {t: settings.secondMark, value: settings.secondValue};
+  return markedSequence(settings.length, settings.sequenceSeed, [first, second]);
 }
 
 /** Trains an LSTM on the adding problem, as the reader may do in the page by another seed, and measures it. */
-export async function trainOnAdding(settings: Settings): Promise<TrainedLstm> {
+export async function trainOnAdding(settings: Settings) {
   const {length, hiddenSize, examples, seed} = settings;
   const loop = await startRun(addingRun(settings, seed), {});
   let step = loop.next();
@@ -139,49 +117,44 @@ export async function trainOnAdding(settings: Settings): Promise<TrainedLstm> {
   if (!final || !weights) throw new Error(`trainOnAdding: expected a trained network, seed ${seed} broke off`);
   return {
     ...measuredLstm(restoreWeights(weights), {hiddenSize, length, examples, seed}),
+    // Mean squared error on the batches of training.
     curve: curve.map(({update, loss}) => ({update, loss})),
     error: final.score,
+    // Of always answering the mean.
     baseline: addingBaseline
   };
 }
 
-async function storedTraces(sources: Sources): Promise<StoredTraces> {
-  const settings = storedSettingsOf(sources);
+async function storedTraces(sources: Sources) {
   const grammar = sources.settings("data/grammars/agreement.json", agreementGrammar);
   const order = await storedRun(sources, "temporal-order");
   const agreement = await storedRun(sources, "agreement");
-  return {
-    settings,
-    grammar,
-    order: storedOrder(settings, order.run, order.result),
-    agreement: storedAgreement(settings, grammar, agreement.run, agreement.result)
-  };
-}
-
-function storedSettingsOf(sources: Sources): StoredSettings {
-  return sources.settings("data/experiments/cell-state-traces-stored.json", storedSettings);
+  return {settings: order.settings, grammar, order: storedOrder(order), agreement: storedAgreement(agreement, grammar)};
 }
 
 /** The run of a long experiment whose network is traced. */
-async function storedRun(
-  sources: Sources,
-  experiment: "temporal-order" | "agreement"
-): Promise<{readonly run: Run; readonly result: RunResult}> {
-  const {network, seed} = storedSettingsOf(sources);
-  const training = sources.settings(`data/experiments/training/${experiment}.json`, trainingSettings);
-  const run = runsOf(experiment, training).find((one) => one.group === network && one.seed === seed);
-  if (!run)
-    throw new RangeError(`storedRun: expected a run of ${network} with seed ${seed} in ${experiment}, got none`);
-  const result = (await sources.results(`data/results/${experiment}`, [run], runResult)).get(run.name);
-  if (!result) throw new RangeError(`storedRun: expected a result of ${run.name} in ${experiment}, got none`);
-  return {run, result};
+interface StoredRun {
+  readonly settings: StoredSettings;
+  readonly run: Run;
+  readonly result: RunResult;
+}
+
+async function storedRun(sources: Sources, experiment: "temporal-order" | "agreement"): Promise<StoredRun> {
+  const settings = sources.settings("data/experiments/cell-state-traces-stored.json", storedSettings);
+  const {network, seed} = settings;
+  const chosen = (one: Run): boolean => one.group === network && one.seed === seed;
+  const {runs, results} = await readRuns(experiment, sources, (all) => all.filter(chosen));
+  const [run, result] = [runs.at(0), results.get(runs.at(0)?.name ?? "")];
+  if (!run || !result)
+    throw new RangeError(`storedRun: expected a run of ${network} with seed ${seed} in ${experiment}, and its result`);
+  return {settings, run, result};
 }
 
 /**
  * The LSTM of temporal order: its units are ordered by how well c, one step before the second mark, tells which symbol the
  * first was.
  */
-function storedOrder(settings: StoredSettings, run: Run, result: RunResult): StoredTraces["order"] {
+function storedOrder({settings, run, result}: StoredRun): Kept & {readonly length: number} {
   if (run.task.name !== "temporalOrder")
     throw new RangeError(`storedOrder: expected a run of temporalOrder, got ${run.task.name}`);
   const {length} = run.task;
@@ -197,17 +170,14 @@ function storedOrder(settings: StoredSettings, run: Run, result: RunResult): Sto
   const seconds = Array.from(classes, (_, row) => inputs.findLastIndex((x) => isSecond(x, row)));
   const thing = Array.from(classes, (wanted) => Number(wanted < 2));
   const steps = stepsOf(orderNetwork(stored), inputs);
-  return {
-    ...{...stored, length},
-    units: bySeparation(hiddenSize, thing, (row, index) => steps[seconds[row] - 1].c.data[row * hiddenSize + index])
-  };
+  return {...stored, length, units: measureUnits(thing, (row) => steps[seconds[row] - 1])};
 }
 
 /**
  * The language model of the agreement grammar: its units are ordered by how well c after "the NOUN of the NOUN", whose
  * numbers are independent, tells the number of the first.
  */
-function storedAgreement(settings: StoredSettings, grammar: AgreementGrammar, run: Run, result: RunResult): Kept {
+function storedAgreement({settings, run, result}: StoredRun, grammar: AgreementGrammar): Kept {
   const vocabulary = agreementVocabulary(grammar);
   const {hiddenSize, embedding = 0} = run.network;
   const stored = packed(languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary.length), run, result);
@@ -229,7 +199,7 @@ function storedAgreement(settings: StoredSettings, grammar: AgreementGrammar, ru
   }));
   const last = stepsOf(traced, inputs)[inputs.length - 1];
   const thing = sentences.map(({subject}) => Number(subject === "plural"));
-  return {...stored, units: bySeparation(hiddenSize, thing, (row, index) => last.c.data[row * hiddenSize + index])};
+  return {...stored, units: measureUnits(thing, () => last)};
 }
 
 function packed(shaped: Parameters<typeof packHalves>[0], run: Run, result: RunResult): Kept {
@@ -242,17 +212,6 @@ function packed(shaped: Parameters<typeof packHalves>[0], run: Run, result: RunR
 
 function stepsOf({network, parameters}: Traced, inputs: readonly Matrix[]): readonly LstmStep[] {
   return forwardThroughTime(network.cell, cellParameters(network, parameters), inputs).steps;
-}
-
-function bySeparation(
-  hiddenSize: number,
-  thing: readonly number[],
-  held: (row: number, index: number) => number
-): MeasuredUnits {
-  return Array.from({length: hiddenSize}, (_, index) => {
-    const values = thing.map((_, row) => held(row, index));
-    return {index, correlation: correlation(values, thing)};
-  }).sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }
 
 function isMatrices(inputs: readonly (Matrix | Int32Array)[]): inputs is readonly Matrix[] {

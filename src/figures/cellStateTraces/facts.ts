@@ -1,7 +1,7 @@
 import type {Facts} from "../../frame/facts.js";
 import type {ErrorsByAttractors, TracesData} from "./experiment.js";
-import {rowsOfUnit} from "./look.js";
 import {looker, type Looked, type State} from "./state.js";
+import {rowsOfUnit} from "./trace.js";
 
 /** Of a unit that is fully open or shut, to two decimals: what it stays above or within. */
 const [below, above] = [(x: number) => Math.floor(100 * x) / 100, (x: number) => Math.ceil(100 * x) / 100];

@@ -7,21 +7,24 @@ import {choice, flag, integer, number, text, type Fields} from "../../frame/fiel
 import type {Figure} from "../../frame/mountFigure.js";
 import {wireWords} from "../../frame/operationWords.js";
 import {stepper} from "../../frame/stepper.js";
+import {twoDecimals} from "../../frame/twoDecimals.js";
 import {wordBox, type WordBoxOptions} from "../../frame/wordBox.js";
 import {drawTraces} from "./drawing.js";
 import type {TracesData} from "./experiment.js";
-import {mapChoices, marksOf, quantityOf, shown, type MapChoice} from "./look.js";
+import {quantityOf} from "./panel.js";
 import {pointAtTraces} from "./pointer.js";
-import {looker, networkChoices, taskChoices, type Looked, type State, type TaskChoice} from "./state.js";
-import type {TraceRow} from "./trace.js";
-import {tracedNetworks, trainHere, type Networks} from "./training.js";
+import {looker, mapChoices, networkChoices, taskChoices, type Looked, type State, type TaskChoice} from "./state.js";
+import {marksOf} from "./trace.js";
+import {tracedNetworks, trainHere} from "./training.js";
 import {sayMoments, sayStep, sayTrace} from "./words.js";
 
-/** A part of the cell as it is to be chosen: "forget f", "content c̃", where the list has a forget gate and a new content. */
-function partName(map: MapChoice): string {
-  const {name, symbol} = wireWords(lstmOperations, quantityOf[map]);
-  return `${name.replace(/ gate$|^new /, "")} ${symbol}`;
-}
+/** Parts of the cell as they are to be chosen: "forget f", "content c̃", where the list has a forget gate and a new content. */
+const mapLabels = Object.fromEntries(
+  mapChoices.map((map) => {
+    const {name, symbol} = wireWords(lstmOperations, quantityOf[map]);
+    return [map, `${name.replace(/ gate$|^new /, "")} ${symbol}`];
+  })
+);
 
 /** The seed that a reader's own training starts with; any other will do. */
 const firstTrainingSeed = 7;
@@ -30,15 +33,6 @@ const firstTrainingSeed = 7;
 const maxLength = 160;
 
 const taskLabels = {adding: "adding", order: "temporal order", agreement: "is or are"};
-
-/** One unit at one step, with what the network read and would answer there, as the CSV has it. */
-interface Row extends TraceRow {
-  readonly value: number;
-  readonly word: string;
-  readonly marked: boolean;
-  readonly answer: number;
-  readonly target: number;
-}
 
 /**
  * A trained LSTM at work on one of three tasks: its cell state, hidden state and gates over a sequence that the reader
@@ -59,11 +53,10 @@ export const cellStateTraces = declareFigure({
     {field: "step", from: 3, by: 1}
   ],
   experiment: () => import("./experiment.js"),
-  view(data: TracesData, {document}): View<State, Row> {
+  view(data: TracesData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {settings, stored} = data;
     const networks = tracedNetworks(data);
     const look = looker(data, networks.of);
-    const lengthOf = (state: State): number => look(state).trace.inputs.length;
     const problem = (sentence: string) => sentenceProblem(stored.grammar, stored.settings.longest, sentence);
     return {
       fields: fieldsOf(data, problem),
@@ -71,27 +64,24 @@ export const cellStateTraces = declareFigure({
         choose(figure, "task", {label: "task:", labels: taskLabels}),
         stepper(figure, "step", {
           stages: (state) => marksOf(look(state).trace),
-          valueText: (state) => sayStep(look(state), state),
-          last: lengthOf
+          valueText: (state) => sayStep(look(state)),
+          last: (state) => look(state).trace.inputs.length
         }),
         range(figure, "unit", {
           label: "unit",
           last: () => look(figure.state).units.length,
-          format: (unit) => unitName(look(figure.state), unit)
+          format: (unit) => unitName(look({...figure.state, unit}))
         }),
-        choose(figure, "map", {
-          label: "map:",
-          labels: Object.fromEntries(mapChoices.map((map) => [map, partName(map)]))
-        }),
+        choose(figure, "map", {label: "map:", labels: mapLabels}),
         ...sequenceControls(figure, {
           ...{split: wordsOfSentence, problem},
           next: (words) => nextWords(stored.grammar, words)
         }),
         trainHere(figure, networks, data)
       ],
-      draw: (state, size) => drawTraces(look(state), state, {...size, document}),
+      draw: (state, size) => drawTraces(look(state), {...size, document}),
       rows: (state) => rowsOf(look(state)),
-      say: (state) => says(networks, look(state), state),
+      say: (state) => `${networks.says(state)}${sayTrace(look(state))} ${sayMoments(look(state))}`,
       frames: {
         title: "A trained LSTM at three tasks",
         // The end of a sentence is the last step of the picture, wherever the step is beyond it.
@@ -102,8 +92,8 @@ export const cellStateTraces = declareFigure({
         ...{width: 900, height: 520, columns: 1}
       },
       mounted(figure) {
-        startAnew(figure, lengthOf);
-        pointAtTraces(figure, lengthOf, (state) => look(state).units.length);
+        startAnew(figure, look);
+        pointAtTraces(figure, look);
       }
     };
   },
@@ -157,9 +147,9 @@ function sequenceControls(figure: Figure<State>, words: Omit<WordBoxOptions, "la
     ...of(
       ["adding"],
       range(figure, "mark1", {label: "mark 1"}),
-      range(figure, "value1", {label: "value 1", format: shown}),
+      range(figure, "value1", {label: "value 1", format: twoDecimals}),
       range(figure, "mark2", {label: "mark 2"}),
-      range(figure, "value2", {label: "value 2", format: shown})
+      range(figure, "value2", {label: "value 2", format: twoDecimals})
     ),
     ...of(
       ["order"],
@@ -172,29 +162,24 @@ function sequenceControls(figure: Figure<State>, words: Omit<WordBoxOptions, "la
   ];
 }
 
-function unitName({units}: Looked, unit: number): string {
-  const known = Math.min(unit, units.length);
-  return `${known} of ${units.length} (r = ${shown(units[known - 1].correlation)})`;
+function unitName({units, unit}: Looked): string {
+  return `${unit} of ${units.length} (r = ${twoDecimals(units[unit - 1].correlation)})`;
 }
 
 /** Another task is first seen at its end, by the unit that holds best, unless a step or a unit is asked for with it. */
-function startAnew(figure: Figure<State>, lengthOf: (state: State) => number): void {
+function startAnew(figure: Figure<State>, look: (state: State) => Looked): void {
   let before = figure.state;
   figure.watch((state) => {
     const last = before;
     before = state;
     if (state.task === last.task) return;
-    const step = state.step === last.step ? lengthOf(state) : state.step;
+    const step = state.step === last.step ? look(state).trace.inputs.length : state.step;
     figure.set({step, unit: state.unit === last.unit ? 1 : state.unit});
   });
 }
 
-function says(networks: Networks, looked: Looked, state: State): string {
-  const whose = state.task === "adding" ? networks.says(state.network) : "";
-  return `${whose}${sayTrace(looked, state)} ${sayMoments(looked, state)}`;
-}
-
-function rowsOf({trace: {rows, inputs, answers, target}}: Looked): Row[] {
+/** Every unit at every step, with what the network read and would answer there. */
+function rowsOf({trace: {rows, inputs, answers, target}}: Looked) {
   return rows.map((row) => {
     const {value, word = "", marked} = inputs[row.t - 1];
     return {...row, value, word, marked, answer: answers[row.t - 1].answer, target};

@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {groups, range} from "d3";
-import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {wireWords} from "../../frame/operationWords.js";
+import type {Panel} from "../../frame/panels.js";
 import {diverging, sequential} from "../../frame/palette.js";
 import {shape} from "../../frame/shape.js";
-import type {Look, Quantity} from "./look.js";
-import {drawOverTime, inner, type PanelBox, type Time} from "./panel.js";
-import type {Trace, TraceRow} from "./trace.js";
+import {innerOf} from "../../frame/stackPanels.js";
+import {drawOverTime, type Quantity, type Subject} from "./panel.js";
+import type {TraceRow} from "./trace.js";
 
 /** Less height than this, in pixels, and two numbers of units run into each other. */
 const lineOfText = 12;
@@ -15,48 +15,23 @@ const lineOfText = 12;
 const lowRow = 4;
 
 /** One quantity of every unit at every step: a row a unit, a column a step. */
-export function drawMap(
-  quantity: Quantity,
-  {
-    trace: {rows},
-    cell,
-    units,
-    look,
-    time,
-    box,
-    document
-  }: {
-    trace: Trace;
-    cell: CellOperations;
-    units: number;
-    look: Look;
-    time: Time;
-    box: PanelBox;
-    document: Document;
-  }
-): Element {
+export function drawMap(quantity: Quantity, subject: Subject): Panel {
+  const {trace, cell, unit: picked, units: all} = subject.looked;
+  const units = all.length;
   const {name, symbol} = wireWords(cell, quantity);
-  const row = inner(box).height / units;
-  return drawOverTime(time, {
-    box,
-    document,
+  const row = innerOf(subject.box).height / units;
+  return drawOverTime(subject, {
     title: `${name} ${symbol}`,
     y: {domain: [units + 1 / 2, 1 / 2], axis: null},
     marks: [
-      drawRuns(runs(rows, quantity), row < lowRow ? 0 : 1),
-      Plot.text(numbers(units, look.unit, row), {
-        y: (unit: number) => unit,
-        frameAnchor: "left",
-        textAnchor: "end",
-        dx: -6,
-        text: String,
-        fill: (unit: number) => (unit === look.unit ? "var(--ink)" : "var(--muted)")
+      drawRuns(runs(trace.rows, quantity), row < lowRow ? 0 : 1),
+      Plot.text(numbers(units, picked, row), {
+        ...{y: (unit: number) => unit, frameAnchor: "left", textAnchor: "end", dx: -6, text: String},
+        fill: (unit: number) => (unit === picked ? "var(--ink)" : "var(--muted)")
       }),
-      Plot.rect([look.unit], {
-        y1: (unit: number) => unit - 1 / 2,
-        y2: (unit: number) => unit + 1 / 2,
-        stroke: "var(--ink)",
-        strokeWidth: 1
+      Plot.rect([picked], {
+        ...{y1: (unit: number) => unit - 1 / 2, y2: (unit: number) => unit + 1 / 2},
+        ...{stroke: "var(--ink)", strokeWidth: 1}
       })
     ]
   });
@@ -111,42 +86,27 @@ function runs(rows: readonly TraceRow[], quantity: Quantity): Run[] {
 /** Shades that a small scale shows, odd so that one is the middle. */
 const samples = 11;
 
-/** The scale of a heat map, small enough to stand over its right end. */
-export function drawShades(
-  quantity: Quantity,
-  {width, height, document}: {width: number; height: number; document: Document}
-): Element {
-  const isGate = "fio".includes(quantity);
-  const [low, high] = [isGate ? 0 : -1, 1];
+/** The scale of a heat map, small, over its right end. */
+export function drawShades(quantity: Quantity, {box, document}: Subject): Panel {
+  const [width, height] = [130, 16];
+  const {left, top, width: across} = innerOf(box);
   const shade = shadeOf(quantity);
+  const [low, high] = [shade === sequential ? 0 : -1, 1];
   const values = range(samples).map((k) => low + ((high - low) * k) / (samples - 1));
-  const beyond = quantity === "c";
-  return Plot.plot({
-    document,
-    width,
-    height,
-    margin: 0,
-    marginLeft: 28,
-    marginRight: 22,
-    marginTop: 4,
-    marginBottom: 4,
+  const beyond = (sign: string): string => (quantity === "c" ? `${sign} ` : "");
+  const scale = values.map((value, k) => ({unit: 1, shade: shade(value), from: k + 1, to: k + 1}));
+  const plot = Plot.plot({
+    ...{document, width, height, marginLeft: 28, marginRight: 22, marginTop: 4, marginBottom: 4},
     x: {domain: [1 / 2, samples + 1 / 2], axis: null},
     y: {domain: [3 / 2, 1 / 2], axis: null},
     marks: [
-      drawRuns(
-        values.map((value, k) => ({unit: 1, shade: shade(value), from: k + 1, to: k + 1})),
-        0
-      ),
+      drawRuns(scale, 0),
       Plot.frame({stroke: "var(--rule)"}),
-      Plot.text([low], {
-        frameAnchor: "left",
-        textAnchor: "end",
-        dx: -4,
-        text: () => `${beyond ? "≤ " : ""}${low}`.replace("-", "−")
-      }),
-      Plot.text([high], {frameAnchor: "right", textAnchor: "start", dx: 4, text: () => `${beyond ? "≥ " : ""}${high}`})
+      Plot.text([`${beyond("≤")}${low}`.replace("-", "−")], {frameAnchor: "left", textAnchor: "end", dx: -4}),
+      Plot.text([`${beyond("≥")}${high}`], {frameAnchor: "right", textAnchor: "start", dx: 4})
     ]
   });
+  return {x: left + across - width + 4, y: top - height - 2, plot};
 }
 
 /** One absolute scale for c, h and c̃, from −1 to 1 (a c beyond it has the shade of its end), one for the gates. */

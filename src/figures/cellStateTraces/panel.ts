@@ -1,77 +1,43 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
+import type {Panel} from "../../frame/panels.js";
+import {innerOf, stackPanels, type StackedPanel} from "../../frame/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
+import type {Looked, MapChoice} from "./state.js";
+import {marksOf} from "./trace.js";
 
-/** A panel's size and margins as Plot takes them, and where it stands in the picture, all in pixels. */
-export interface PanelBox {
-  readonly x: number;
-  readonly y: number;
-  readonly frame: {
-    readonly width: number;
-    readonly height: number;
-    readonly marginTop: number;
-    readonly marginRight: number;
-    readonly marginBottom: number;
-    readonly marginLeft: number;
-  };
-  /** Whether the axis of steps stands under it. */
-  readonly isLast: boolean;
-}
+/** A part of the cell that is drawn. */
+export type Quantity = "c" | "h" | "f" | "i" | "o" | "c̃";
+
+/** How each part of the cell is drawn, to be told by colour and by dash; its name is in the cell's list of operations. */
+export const quantities: Readonly<Record<Quantity, {colour: string; dash: string}>> = {
+  c: {colour: "var(--path-c)", dash: "none"},
+  h: {colour: "var(--path-h)", dash: "7 3"},
+  f: {colour: "var(--gate-f)", dash: "none"},
+  i: {colour: "var(--gate-i)", dash: "7 3"},
+  o: {colour: "var(--gate-o)", dash: "2 2.5"},
+  c̃: {colour: "var(--gate-c)", dash: "8 2 2 2"}
+};
+
+export const quantityOf: Readonly<Record<MapChoice, Quantity>> = {forget: "f", input: "i", output: "o", content: "c̃"};
 
 export type PanelName = "input" | "c" | "h" | "map" | "unit" | "gates" | "answer";
-export type Boxes = Readonly<Record<PanelName, PanelBox>>;
+type Boxes = Readonly<Record<PanelName, StackedPanel>>;
 
 /** Panels of a column from top to bottom, with their shares of its height. */
-type Column = readonly (readonly [PanelName, number])[];
+const maps = {input: 3, c: 4, h: 4, map: 4};
+const lines = {unit: 5, gates: 5, answer: 5};
 
-const maps: Column = [
-  ["input", 3],
-  ["c", 4],
-  ["h", 4],
-  ["map", 4]
-];
-const lines: Column = [
-  ["unit", 5],
-  ["gates", 5],
-  ["answer", 5]
-];
+const [ofMaps, ofLines] = [14, 50].map((marginRight) => ({title: 21, gap: 7, axis: 34, marginLeft: 32, marginRight}));
 
 /** Heat maps beside lines, or above them in a picture that is taller than wide. All panels of a column share their steps. */
 export function layout({width, height}: StageSize): Boxes {
-  const columns =
-    height > width
-      ? stack([...maps, ...lines], {x: 0, width, height, marginRight: 50})
-      : [
-          ...stack(maps, {x: 0, width: Math.round(0.51 * width), height, marginRight: 14}),
-          ...stack(lines, {x: Math.round(0.51 * width), width: Math.round(0.49 * width), height, marginRight: 50})
-        ];
-  return Object.fromEntries(columns) as Boxes;
-}
-
-const [title, gap, axis, marginLeft] = [21, 7, 34, 32];
-
-function stack(
-  column: Column,
-  {x, width, height, marginRight}: {x: number; width: number; height: number; marginRight: number}
-): [PanelName, PanelBox][] {
-  const shares = column.reduce((total, [, share]) => total + share, 0);
-  const unit = (height - column.length * title - (column.length - 1) * gap - axis) / shares;
-  let y = 0;
-  return column.map(([name, share], k) => {
-    const isLast = k === column.length - 1;
-    const marginBottom = isLast ? axis : gap;
-    const frame = {
-      width,
-      height: title + share * unit + marginBottom,
-      marginTop: title,
-      marginRight,
-      marginBottom,
-      marginLeft
-    };
-    const box = {x, y, frame, isLast};
-    y += frame.height;
-    return [name, box];
-  });
+  if (height > width) return stackPanels({...maps, ...lines}, {x: 0, y: 0, width, height}, ofLines);
+  const [left, right] = [0.51, 0.49].map((share) => Math.round(share * width));
+  return {
+    ...stackPanels(maps, {x: 0, y: 0, width: left, height}, ofMaps),
+    ...stackPanels(lines, {x: left, y: 0, width: right, height}, ofLines)
+  };
 }
 
 /** What a point of the picture stands for: the panel, the step (from 1), and the place within it from 0 (top) to 1. */
@@ -81,29 +47,19 @@ export function pointIn(
   x: number,
   y: number
 ): {panel: PanelName; t: number; down: number} | undefined {
-  for (const [panel, box] of Object.entries(boxes) as [PanelName, PanelBox][]) {
-    const {left, top, width, height} = inner(box);
+  for (const [panel, box] of Object.entries(boxes) as [PanelName, StackedPanel][]) {
+    const {left, top, width, height} = innerOf(box);
     const [across, down] = [(x - left) / width, (y - top) / height];
     if (across >= 0 && across < 1 && down >= 0 && down < 1) return {panel, t: 1 + Math.floor(across * length), down};
   }
   return undefined;
 }
 
-/** The part of a panel that holds the data, in pixels of the picture. */
-export function inner({x, y, frame}: PanelBox): {left: number; top: number; width: number; height: number} {
-  return {
-    left: x + frame.marginLeft,
-    top: y + frame.marginTop,
-    width: frame.width - frame.marginLeft - frame.marginRight,
-    height: frame.height - frame.marginTop - frame.marginBottom
-  };
-}
-
-/** What all panels share: the steps of the sequence, its marks, and the step that is looked at. */
-export interface Time {
-  readonly length: number;
-  readonly marks: readonly number[];
-  readonly step: number;
+/** What a panel is drawn from, and where. */
+export interface Subject {
+  readonly looked: Looked;
+  readonly box: StackedPanel;
+  readonly document: Document;
 }
 
 /** Between numbers at the axis; a short sequence has them all. */
@@ -112,46 +68,32 @@ const short = 16;
 
 /** A panel of the picture: its own marks between the axis of steps and what lies over every panel. */
 export function drawOverTime(
-  {length, marks, step}: Time,
-  {
-    box,
-    document,
-    ...options
-  }: {box: PanelBox; document: Document; title: string; y: Plot.ScaleOptions; marks: Plot.Markish[]}
-): Element {
-  return Plot.plot({
+  {looked: {trace, step}, box, document}: Subject,
+  {title, y, marks}: {title: string; y: Plot.ScaleOptions; marks: Plot.Markish[]}
+): Panel {
+  const {length} = trace.inputs;
+  const ticks = length > short ? [1, ...range(tickGap, length + 1, tickGap)] : range(1, length + 1);
+  const axis = {label: "step t", labelArrow: "right", tickFormat: String, tickSize: 4, tickPadding: 2} as const;
+  const plot = Plot.plot({
     ...box.frame,
     document,
     x: {domain: [1 / 2, length + 1 / 2], axis: null},
-    y: options.y,
+    y,
     marks: [
-      box.isLast
-        ? Plot.axisX(length > short ? [1, ...range(tickGap, length + 1, tickGap)] : range(1, length + 1), {
-            label: "step t",
-            labelArrow: "right",
-            tickFormat: String,
-            tickSize: 4,
-            tickPadding: 2
-          })
-        : null,
-      options.marks,
-      Plot.ruleX(marks, {stroke: "var(--ink)", strokeWidth: 1, strokeDasharray: "1 3"}),
+      box.isLast ? Plot.axisX(ticks, axis) : null,
+      marks,
+      Plot.ruleX(marksOf(trace), {stroke: "var(--ink)", strokeWidth: 1, strokeDasharray: "1 3"}),
       // What is still to come is pale.
       step < length
         ? Plot.rect([step + 1 / 2], {
-            x1: (from: number) => from,
-            x2: length + 1 / 2,
-            fill: "var(--paper)",
-            fillOpacity: 0.6
+            ...{x1: (from: number) => from, x2: length + 1 / 2, fill: "var(--paper)", fillOpacity: 0.6}
           })
         : null,
       Plot.rect([step], {
-        x1: (t: number) => t - 1 / 2,
-        x2: (t: number) => t + 1 / 2,
-        stroke: "var(--ink)",
-        strokeWidth: 1
+        ...{x1: (t: number) => t - 1 / 2, x2: (t: number) => t + 1 / 2, stroke: "var(--ink)", strokeWidth: 1}
       }),
-      Plot.text([options.title], {frameAnchor: "top-left", lineAnchor: "bottom", dy: -5, fill: "var(--ink)"})
+      Plot.text([title], {frameAnchor: "top-left", lineAnchor: "bottom", dy: -5, fill: "var(--ink)"})
     ]
   });
+  return {x: box.x, y: box.y, plot};
 }

@@ -1,27 +1,22 @@
+import type {PointerPlace} from "../../frame/dragPoint.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {inner, layout, pointIn} from "./panel.js";
-import type {State} from "./state.js";
+import {innerOf} from "../../frame/stackPanels.js";
+import {layout, pointIn} from "./panel.js";
+import type {Looked, State} from "./state.js";
 
 /** How near to a mark a pointer takes hold of it, in pixels: a finger's width. */
 const reach = 24;
 
-interface At {
-  readonly clientX: number;
-  readonly clientY: number;
-}
+type Mark = "first" | "second";
 
 /**
  * Lets mouse, pen and finger drag the two marks, and pick a step and a unit by a click. (The keyboard has sliders for
  * each.) The picture is drawn anew all the while, so the stage listens, which stays.
  */
-export function pointAtTraces(
-  figure: Figure<State>,
-  lengthOf: (state: State) => number,
-  unitsOf: (state: State) => number
-): void {
+export function pointAtTraces(figure: Figure<State>, look: (state: State) => Looked): void {
   const {stage, signal} = figure;
-  const length = (): number => lengthOf(figure.state);
-  let held: "first" | "second" | undefined;
+  const picture = (): Picture => pictureOf(figure, look(figure.state).trace.inputs.length);
+  let held: Mark | undefined;
   let moved = false;
   const listen = <Type extends keyof HTMLElementEventMap>(
     type: Type,
@@ -34,72 +29,72 @@ export function pointAtTraces(
 
   listen("touchstart", (event) => {
     // A finger on a mark drags it and does not scroll the page.
-    if (event.touches.length === 1 && markNear(figure, length(), event.touches[0])) event.preventDefault();
+    if (event.touches.length === 1 && picture().mark(event.touches[0])) event.preventDefault();
   });
   listen("pointerdown", (event) => {
     moved = false;
-    held = event.button === 0 ? markNear(figure, length(), event) : undefined;
+    held = event.button === 0 ? picture().mark(event) : undefined;
     if (!held) return;
     event.preventDefault();
     stage.setPointerCapture(event.pointerId);
     stage.style.cursor = "grabbing";
   });
   listen("pointermove", (event) => {
-    if (!held) stage.style.cursor = cursorAt(figure, length(), event);
+    const {mark, point, input} = picture();
+    if (!held) stage.style.cursor = mark(event) ? "grab" : point(event) ? "pointer" : "";
     else {
       moved = true;
-      const {t, value} = inputAt(stage, length(), event);
-      if (figure.state.task === "order") figure.set(held === "first" ? {first: t} : {second: t});
+      const {t, value} = input(event);
+      if (figure.state.task === "order") figure.set({[held]: t});
       else figure.set(held === "first" ? {mark1: t, value1: value} : {mark2: t, value2: value});
     }
   });
   listen("pointerup", release);
   listen("pointercancel", release);
   listen("click", (event) => {
-    const at = moved ? undefined : pointOf(stage, length(), event);
+    const at = moved ? undefined : picture().point(event);
     if (!at) return;
     const isMap = at.panel === "c" || at.panel === "h" || at.panel === "map";
-    figure.set({step: at.t, ...(isMap && {unit: 1 + Math.floor(at.down * unitsOf(figure.state))})});
+    figure.set({step: at.t, ...(isMap && {unit: 1 + Math.floor(at.down * look(figure.state).units.length)})});
   });
 }
 
-function cursorAt(figure: Figure<State>, length: number, at: At): string {
-  if (markNear(figure, length, at)) return "grab";
-  return pointOf(figure.stage, length, at) ? "pointer" : "";
+/** What stands where a pointer is, in the picture as it is drawn now. */
+interface Picture {
+  /** The mark whose dot is within reach. */
+  mark(at: PointerPlace): Mark | undefined;
+  /** The step, which may be beyond the ends, and the value of the input. */
+  input(at: PointerPlace): {t: number; value: number};
+  point(at: PointerPlace): ReturnType<typeof pointIn>;
 }
 
-/** The mark whose dot is within reach. */
-function markNear({stage, state}: Figure<State>, length: number, at: At): "first" | "second" | undefined {
-  const {left, top, width, height} = inputBox(stage);
-  const distance = (t: number, value: number): number =>
-    Math.hypot(at.clientX - left - ((t - 1 / 2) / length) * width, at.clientY - top - (1 - value) * height);
-  if (state.task === "agreement") return undefined;
-  const [first, second] =
-    state.task === "order"
-      ? [distance(state.first, 1 / 2), distance(state.second, 1 / 2)]
-      : [distance(state.mark1, state.value1), distance(state.mark2, state.value2)];
-  if (Math.min(first, second) > reach) return undefined;
-  return first <= second ? "first" : "second";
-}
-
-/** The step (which may be beyond the ends) and the value of the input that a point stands for. */
-function inputAt(stage: HTMLElement, length: number, {clientX, clientY}: At): {t: number; value: number} {
-  const {left, top, width, height} = inputBox(stage);
-  return {t: 1 + Math.floor(((clientX - left) / width) * length), value: 1 - (clientY - top) / height};
-}
-
-/** Where the input is on the screen. */
-function inputBox(stage: HTMLElement): ReturnType<typeof inner> {
-  const picture = pictureOf(stage);
-  const box = inner(layout(picture).input);
-  return {...box, left: picture.left + box.left, top: picture.top + box.top};
-}
-
-function pointOf(stage: HTMLElement, length: number, {clientX, clientY}: At): ReturnType<typeof pointIn> {
-  const picture = pictureOf(stage);
-  return pointIn(layout(picture), length, clientX - picture.left, clientY - picture.top);
-}
-
-function pictureOf(stage: HTMLElement): DOMRect {
-  return (stage.querySelector("svg") ?? stage).getBoundingClientRect();
+function pictureOf({stage, state}: Figure<State>, length: number): Picture {
+  const {left, top, width, height} = (stage.querySelector("svg") ?? stage).getBoundingClientRect();
+  const boxes = layout({width, height});
+  const {left: x, top: y, ...size} = innerOf(boxes.input);
+  /** Of a pointer from the input's corner, as shares of its size. */
+  const shares = ({clientX, clientY}: PointerPlace) => [
+    (clientX - left - x) / size.width,
+    (clientY - top - y) / size.height
+  ];
+  return {
+    mark(at) {
+      if (state.task === "agreement") return undefined;
+      const [across, down] = shares(at);
+      const distance = (t: number, value: number): number =>
+        Math.hypot((across - (t - 1 / 2) / length) * size.width, (down - 1 + value) * size.height);
+      const {first, second, mark1, value1, mark2, value2} = state;
+      const [one, other] =
+        state.task === "order"
+          ? [distance(first, 1 / 2), distance(second, 1 / 2)]
+          : [distance(mark1, value1), distance(mark2, value2)];
+      if (Math.min(one, other) > reach) return undefined;
+      return one <= other ? "first" : "second";
+    },
+    input(at) {
+      const [across, down] = shares(at);
+      return {t: 1 + Math.floor(across * length), value: 1 - down};
+    },
+    point: ({clientX, clientY}) => pointIn(boxes, length, clientX - left, clientY - top)
+  };
 }

@@ -5,8 +5,7 @@ import {initialiseCell} from "../../engine/initialiseCell.js";
 import {tanh} from "../../engine/numerics/tanh.js";
 import {Random} from "../../engine/random.js";
 import {addingNetwork, markedSequence, traceAdding, type LstmWeights} from "./adding.js";
-import {memoryMoments} from "./moments.js";
-import type {Trace} from "./trace.js";
+import {memoryMoments, type Trace} from "./trace.js";
 
 const length = 12;
 const marks = [
@@ -49,10 +48,8 @@ describe("traceAdding", () => {
     const {V, d} = network.weights;
     for (const {t, answer} of answers) {
       const h = rows.filter((row) => row.t === t).map((row) => row.h);
-      expect(answer).toBeCloseTo(
-        h.reduce((total, value, k) => total + V[k] * value, d[0]),
-        14
-      );
+      const read = h.reduce((total, value, k) => total + V[k] * value, d[0]);
+      expect(answer).toBeCloseTo(read, 14);
     }
   });
 
@@ -110,27 +107,21 @@ const rule = {share: 0.5, least: 0.1, leastRead: 0.05};
 /** Two units whose c and share in the answer are given by step. */
 function traceOf(units: readonly {c: readonly number[]; adds: readonly number[]}[]): Trace {
   const steps = units[0].c.map((_, k) => k + 1);
+  const others = {h: 0, f: 0, i: 0, o: 0, c̃: 0};
   return {
     rows: steps.flatMap((t) =>
-      units.map(({c, adds}, k) => ({
-        ...{t, unit: k + 1, c: c[t - 1], adds: adds[t - 1]},
-        ...{h: 0, f: 0, i: 0, o: 0, c̃: 0}
-      }))
+      units.map(({c, adds}, k) => ({t, unit: k + 1, c: c[t - 1], adds: adds[t - 1], ...others}))
     ),
     inputs: steps.map((t) => ({t, value: 0, marked: false})),
     answers: steps.map((t) => ({t, answer: 0, best: 0})),
-    target: 0,
-    asked: "sum"
+    ...{target: 0, asked: "sum"}
   };
 }
 
 const nothing = [0, 0, 0, 0, 0, 0];
 
 describe("memoryMoments", () => {
-  const twin = traceOf([
-    {c: nothing, adds: nothing},
-    {c: nothing, adds: nothing}
-  ]);
+  const twin = traceOf(Array(2).fill({c: nothing, adds: nothing}));
 
   it("finds when a thing is written, until when it is kept, and from when on it is read", () => {
     const trace = traceOf([

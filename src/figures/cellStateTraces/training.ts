@@ -3,9 +3,9 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {trainingPanel, type TrainedHere} from "../../frame/trainingPanel/trainingPanel.js";
 import {hasRelaxedSimd} from "../../workers/hasRelaxedSimd.js";
 import {startTraining} from "../../workers/trainingClient.js";
-import {addingRun, measuredLstm} from "./adding.js";
+import {addingRun, measuredLstm, type MeasuredLstm} from "./adding.js";
 import type {TracesData} from "./experiment.js";
-import type {NetworkChoice, State, TracedNetwork} from "./state.js";
+import type {NetworkChoice, State} from "./state.js";
 
 /** The ends of the axis of the training's losses: from above the baseline down to where a trained network is. */
 const curveDomain = [1e-4, 1] as const;
@@ -14,25 +14,18 @@ const curveDomain = [1e-4, 1] as const;
 const examples = 200;
 
 /** The network that came with the page and the one that the reader has trained, if any. */
-export interface Networks {
-  /** The network of that choice; the page's where there is no other yet. */
-  of(choice: NetworkChoice): TracedNetwork;
-  /** Before what is said of a trace, whose network it is: "Yours, seed 7, 900 updates, error 0.0021: "; nothing of the page's. */
-  says(choice: NetworkChoice): string;
-  /** Takes over what the reader has trained. */
-  take(trained: TrainedHere): void;
-}
-
-export function tracedNetworks({settings, trained}: TracesData): Networks {
-  let yours: {network: TracedNetwork; name: string} | undefined;
+export function tracedNetworks({settings: {hiddenSize, length}, trained}: TracesData) {
+  let yours: {network: MeasuredLstm; name: string} | undefined;
   return {
-    of: (choice) => (choice === "yours" && yours ? yours.network : trained),
-    says(choice) {
-      if (choice === "shipped") return "";
+    /** The network of that choice; the page's where there is no other yet. */
+    of: (choice: NetworkChoice): MeasuredLstm => (choice === "yours" && yours ? yours.network : trained),
+    /** Before what is said of a trace, whose network it is: "Yours, seed 7, 900 updates, error 0.0021: "; nothing of the page's. */
+    says({task, network}: Pick<State, "task" | "network">): string {
+      if (task !== "adding" || network === "shipped") return "";
       return yours ? `${yours.name}: ` : "Yours is not trained yet, and this is the page’s network: ";
     },
-    take({seed, updates, arithmetic, parameters, score}) {
-      const {hiddenSize, length} = settings;
+    /** Takes over what the reader has trained. */
+    take({seed, updates, arithmetic, parameters, score}: TrainedHere): void {
       const network = measuredLstm(parameters, {hiddenSize, length, examples, seed});
       const error = (score ?? network.error).toPrecision(2);
       const how = arithmetic === "float32-relaxed" ? ", fused multiply-add" : "";
@@ -40,6 +33,8 @@ export function tracedNetworks({settings, trained}: TracesData): Networks {
     }
   };
 }
+
+type Networks = ReturnType<typeof tracedNetworks>;
 
 /** A panel to train the figure's network on the figure's task, by another seed, and to choose whose is traced. */
 export function trainHere(figure: Figure<State>, networks: Networks, {settings, trained}: TracesData): HTMLElement {

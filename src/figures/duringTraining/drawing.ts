@@ -143,7 +143,7 @@ function drawCurves(drawing: Drawing): Element {
           ...{stroke: cellStyles[cell].colour, strokeWidth: 2, strokeDasharray: cellStyles[cell].dash}
         })
       ),
-      endLabels(ends, edge, {dx: 6})
+      endLabels(ends, edge, {dx: 6, fontWeight: 500})
     ]
   });
 }

@@ -1,9 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {range} from "d3";
 import type {Box} from "../../frame/box.js";
+import {drawLengths, pathStyles} from "../../frame/drawLengths.js";
 import {cellStyles} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {spreadApart} from "../../frame/spreadApart.js";
 import type {Band} from "./experiment.js";
 import type {Curve, Line} from "./gradients.js";
 
@@ -13,20 +11,15 @@ export interface Shown {
   readonly bands: readonly Band[];
 }
 
-/** How the LSTM's lines are drawn: the sum broad, so that the part that makes it up can be seen upon it. */
-const pathStyles = {
-  total: {label: "LSTM, sum", colour: "var(--cell-lstm)", width: 4.5, dash: "none"},
-  direct: {label: "direct path", colour: "var(--path-c)", width: 1.75, dash: "6 3"},
-  throughH: {label: "through h", colour: "var(--path-h)", width: 2, dash: "1.5 3.5"}
-};
 type Path = keyof typeof pathStyles;
 
 function isPath(line: Line): line is Path {
   return line in pathStyles;
 }
 
-/** A path of the LSTM as above, another cell as everywhere. */
-function lineStyle(line: Line): {label: string; colour: string; width: number; dash: string} {
+/** A path of the LSTM as everywhere, another cell as everywhere. */
+function styleOf(line: Line) {
+  if (line === "total") return {...pathStyles.total, label: "LSTM, sum"};
   return isPath(line) ? pathStyles[line] : {...cellStyles[line], width: 1.5};
 }
 
@@ -40,11 +33,7 @@ export function lengthAt({curves}: Shown, line: Line, distance: number): number 
   return curves.find((curve) => curve.line === line)?.log10[distance] ?? -Infinity;
 }
 
-/** The decades of the axis, the same in every state. */
-const [bottom, top] = [-32, 3];
-
-/** Between the lines of the labels, in pixels. */
-const lineHeight = 15;
+const decades = [-32, 3] as const;
 
 /** The length of the gradient against distance: an LSTM's by two paths and in all, a GRU's and a vanilla RNN's. */
 export function drawCurves(
@@ -52,69 +41,32 @@ export function drawCurves(
   distance: number,
   {box, compact, document}: {box: Box; compact: boolean; document: Document}
 ): Element {
-  const edges = {marginLeft: 40, marginRight: compact ? 92 : 140, marginTop: 42, marginBottom: 36};
-  const last = shown.curves[0].log10.length - 1;
-  const inPixels = (log10: number) =>
-    edges.marginTop + ((top - log10) / (top - bottom)) * (box.height - edges.marginTop - edges.marginBottom);
   // Later ones over earlier ones: the LSTM's paths over all, and over their sum.
-  const drawn: Line[] = [...cellsBeside(shown).toReversed(), "total", "direct", "throughH"];
-  const values = drawn.map((line) => lengthAt(shown, line, distance));
-  const places = spreadApart(
-    values.map((value) => inPixels(Math.max(bottom, value))),
-    compact ? 2 * lineHeight - 3 : lineHeight,
-    [edges.marginTop, box.height - edges.marginBottom]
-  );
-  const decades = range(-30, 1, 10);
-  return Plot.plot({
-    ...{width: box.width, height: box.height, document, ...edges},
-    style: {fontSize: "12px"},
-    x: {domain: [0, last], ticks: compact ? 4 : 6, tickSize: 4, label: "distance T − t, in steps", labelArrow: "right"},
-    y: {domain: [bottom, top], ticks: decades, tickFormat: powerOfTen, tickSize: 0, label: null},
-    marks: [
-      title(["Before training"], -36, {dx: 2 - edges.marginLeft, fontWeight: 600, fontSize: 13}),
-      title(["length of the gradient"], -18, {dx: 2 - edges.marginLeft}),
-      Plot.gridY(range(-30, 1, 5), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      Plot.ruleY([0], {stroke: "var(--muted)"}),
-      // What comes through h has nearly the sum's band.
-      drawn.filter((line) => line !== "throughH").map((line) => band(shown, line)),
-      Plot.ruleX([distance], {stroke: "var(--link)", strokeWidth: 1.25}),
-      drawn.map((line) => curve(shown, line)),
-      drawn.map((line, k) => dot(line, distance, values[k])),
-      drawn.map((line, k) =>
-        Plot.text([`${lineStyle(line).label}${compact ? "\n" : " "}${powerOfTen(values[k])}`], {
-          ...{frameAnchor: "top-right", textAnchor: "start", lineAnchor: "middle", lineHeight: 1.1},
-          ...{dx: 9, dy: places[k] - edges.marginTop, fill: lineStyle(line).colour, fontWeight: 500}
-        })
-      )
-    ]
+  const order: Line[] = [...cellsBeside(shown).toReversed(), "total", "direct", "throughH"];
+  const lines = order.map((line) => {
+    const log10 = shown.curves.find((curve) => curve.line === line)?.log10 ?? [];
+    return {...styleOf(line), line, log10, said: lengthAt(shown, line, distance)};
+  });
+  // What comes through h has nearly the sum's band.
+  const banded = lines.filter(({line}) => line !== "throughH");
+  return drawLengths(lines, {
+    ...{box, compact, document, decades, grid: 5, xTicks: compact ? 4 : 6},
+    ...{title: "Before training", measured: {words: "length of the gradient", dy: -18}},
+    ...{marginTop: 42, marginRight: compact ? 92 : 140, labels: {gap: compact ? 27 : 15, under: 0}},
+    behind: [
+      banded.map(({line, colour}) => band(shown, line, colour)),
+      Plot.ruleX([distance], {stroke: "var(--link)", strokeWidth: 1.25})
+    ],
+    over: lines.map(({said, colour}) =>
+      Plot.dot(said >= decades[0] ? [said] : [], {
+        ...{x: [distance], y: (at: number) => at, r: 3.5, fill: colour, stroke: "var(--paper)", strokeWidth: 1}
+      })
+    )
   });
 }
 
-function title(words: string[], dy: number, options: Plot.TextOptions): Plot.Markish {
-  return Plot.text(words, {frameAnchor: "top-left", dy, ...options});
-}
-
-function band({bands}: Shown, line: Line): Plot.Markish {
-  const own = bands.find((band) => band.line === line);
-  const points = (own?.low ?? []).map((low, distance) => ({distance, low, high: own?.high[distance] ?? null}));
-  return Plot.areaY(points, {
-    ...{x: "distance", y1: "low", y2: "high", fill: lineStyle(line).colour, fillOpacity: 0.13, clip: true}
-  });
-}
-
-function curve({curves}: Shown, line: Line): Plot.Markish {
-  const {colour, width, dash} = lineStyle(line);
-  const log10 = curves.find((curve) => curve.line === line)?.log10 ?? [];
-  const points = log10.map((value, distance) => ({distance, value: Number.isFinite(value) ? value : null}));
-  return Plot.line(points, {
-    ...{x: "distance", y: "value", stroke: colour, strokeWidth: width, strokeDasharray: dash, clip: true},
-    ...(line === "total" && {strokeOpacity: 0.55})
-  });
-}
-
-function dot(line: Line, distance: number, value: number): Plot.Markish {
-  return Plot.dot(value >= bottom ? [value] : [], {
-    ...{x: [distance], y: (at: number) => at, r: 3.5, fill: lineStyle(line).colour},
-    ...{stroke: "var(--paper)", strokeWidth: 1}
-  });
+function band({bands}: Shown, line: Line, fill: string): Plot.Markish {
+  const {low = [], high = []} = bands.find((band) => band.line === line) ?? {};
+  const points = low.map((low, distance) => ({distance, low, high: high[distance] ?? null}));
+  return Plot.areaY(points, {x: "distance", y1: "low", y2: "high", fill, fillOpacity: 0.13, clip: true});
 }

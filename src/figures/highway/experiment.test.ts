@@ -54,5 +54,5 @@ describe("bandsOf", () => {
 it("refuses a run without a result", async () => {
   const training = readSettings("data/experiments/training/adding.json", trainingSettings);
   const runs = runsOf("adding", training).filter(({group}) => settings.networks.includes(group));
-  await expect(learnersOf(settings, runs, new Map())).rejects.toThrow("expected a result of rnn-tanh.seed1");
+  await expect(learnersOf(settings, {runs, results: new Map()})).rejects.toThrow("expected a result of rnn-tanh.seed1");
 });

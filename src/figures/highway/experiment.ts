@@ -10,10 +10,10 @@ import {quantile} from "../../experiments/statistics.js";
 import {addingTask} from "../../experiments/tasks/adding.js";
 import {comparedNetworks, comparedRuns} from "../../experiments/training/comparedNetworks.js";
 import {prepareTrainer} from "../../experiments/training/prepareRun.js";
-import {runResult, type RunResult} from "../../experiments/training/runResult.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
+import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
+import type {RunResult} from "../../experiments/training/runResult.js";
 import {summarise} from "../../experiments/training/summary.js";
-import {trainingSettings, type Run} from "../../experiments/training/trainingSettings.js";
+import type {Run} from "../../experiments/training/trainingSettings.js";
 import {biases, drawNetworks, gradientCurves, lines, type Bias, type Line} from "./gradients.js";
 
 const bias = v.picklist(biases);
@@ -62,14 +62,6 @@ export interface Learner {
   readonly start: number;
 }
 
-export interface HighwayData {
-  readonly settings: Settings;
-  readonly bands: readonly Band[];
-  readonly learners: readonly Learner[];
-  /** The most updates of a run. */
-  readonly updates: number;
-}
-
 /** How the vanilla RNN did that starts from the identity (Le, Jaitly and Hinton 2015): prose speaks of it. */
 export interface IdentityRuns {
   readonly seeds: number;
@@ -78,27 +70,26 @@ export interface IdentityRuns {
 }
 
 /** The lines over seeds, and the runs of the experiment adding that start so. */
-export async function data(settings: Settings, sources: Sources): Promise<HighwayData> {
-  const training = sources.settings("data/experiments/training/adding.json", trainingSettings);
-  const runs = comparedRuns(settings.networks, runsOf("adding", training));
-  const results = await sources.results("data/results/adding", runs, runResult);
+export async function data(settings: Settings, sources: Sources) {
+  const read = await readRuns("adding", sources, (runs) => comparedRuns(settings.networks, runs));
   return {
     settings,
-    bands: bandsOf(settings).map((band) => ({
-      ...band,
-      ...{median: rounded(band.median), low: rounded(band.low), high: rounded(band.high)}
-    })),
-    learners: await learnersOf(settings, runs, results),
-    updates: training.training.updates
+    bands: bandsOf(settings).map(({bias, line, median, low, high}) => {
+      const rounded = {median: hundredths(median), low: hundredths(low), high: hundredths(high)};
+      return {bias, line, ...rounded};
+    }),
+    learners: await learnersOf(settings, read),
+    // The most of a run.
+    updates: Math.max(...read.runs.map(({training}) => training.updates))
   };
 }
 
+export type HighwayData = Awaited<ReturnType<typeof data>>;
+
 export const parts = {
   async identity(_settings: Settings, sources: Sources): Promise<IdentityRuns> {
-    const training = sources.settings("data/experiments/training/adding.json", trainingSettings);
-    const runs = runsOf("adding", training).filter(({group}) => group === "irnn");
-    const results = await sources.results("data/results/adding", runs, runResult);
-    const [{seeds, solved, solvedAt}] = summarise(withResults(runs, results));
+    const read = await readRuns("adding", sources, (runs) => runs.filter(({group}) => group === "irnn"));
+    const [{seeds, solved, solvedAt}] = summarise(withResults(read));
     return {seeds, solved: solved.count, median: orNull(solvedAt.median)};
   }
 };
@@ -109,7 +100,7 @@ export function digest(settings: Settings): Readonly<Record<string, unknown>> {
 }
 
 /** To hundredths of a decade: finer than the picture shows. */
-function rounded(values: readonly (number | null)[]): (number | null)[] {
+function hundredths(values: readonly (number | null)[]): (number | null)[] {
   return values.map((x) => x && Number(x.toFixed(2)));
 }
 
@@ -120,68 +111,44 @@ export function bandsOf(settings: Settings): Band[] {
   return settings.biases.flatMap((bias) => {
     const sample = draws.map((draw) => gradientCurves(draw, bias, settings));
     return lines.map((line, k) => {
+      const lengthsAt = (distance: number) => sample.map((curves) => curves[k].log10[distance]);
       const at = (p: number) =>
-        Array.from({length: settings.length}, (_, distance) =>
-          finite(
-            quantile(
-              sample.map((curves) => curves[k].log10[distance]),
-              p
-            )
-          )
-        );
+        Array.from({length: settings.length}, (_, distance) => orNull(quantile(lengthsAt(distance), p)));
       return {bias, line, median: at(0.5), low: at(low), high: at(high)};
     });
   });
 }
 
-/** JSON has no infinity. */
-function finite(value: number): number | null {
+/** JSON has no infinity: of a gradient that is 0, or of a seed that did not solve the task, which counts as slowest. */
+function orNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
 /**
  * How long each network took to solve the adding problem, by seed, and how long the gradient of its loss was at the
  * first step before its first update.
- * @param runs of the experiment adding
- * @param results by a run's name
+ * @param read the runs of the experiment adding
  * @throws RangeError on a network without runs, a run without a result, or too few seeds for an interval
  */
-export async function learnersOf(
-  settings: Settings,
-  runs: readonly Run[],
-  results: ReadonlyMap<string, RunResult>
-): Promise<Learner[]> {
+export async function learnersOf(settings: Settings, {runs, results}: RunsRead): Promise<Learner[]> {
   const learners: Learner[] = [];
-  for (const name of comparedNetworks(settings.networks, runs)) {
-    const done = withResults(
-      runs.filter(({group}) => group === name),
-      results
-    );
-    const [summary] = summarise(done);
-    const {solvedAt, solved} = summary ?? {};
-    if (!solvedAt?.interval)
-      throw new RangeError(`learnersOf: expected seeds enough for an interval, got ${done.length} of ${name}`);
+  for (const network of comparedNetworks(settings.networks, runs)) {
+    const done = withResults({runs: runs.filter(({group}) => group === network), results});
+    const {solvedAt, solved} = summarise(done).at(0) ?? {};
+    if (!solved || !solvedAt?.interval)
+      throw new RangeError(`learnersOf: expected seeds enough for an interval, got ${done.length} of ${network}`);
     const seeds = [];
     for (const {run, result} of done)
       seeds.push({seed: run.seed, updates: result.solvedAt, start: await gradientAtStart(run, settings.sequences)});
+    const {median, interval} = solvedAt;
+    const times = {median: orNull(median), low: orNull(interval.low), high: orNull(interval.high)};
     const starts = seeds.map(({start}) => start);
-    learners.push({
-      network: name,
-      seeds,
-      solved: solved.count,
-      median: orNull(solvedAt.median),
-      low: orNull(solvedAt.interval.low),
-      high: orNull(solvedAt.interval.high),
-      start: quantile(starts, 0.5)
-    });
+    learners.push({network, seeds, solved: solved.count, ...times, start: quantile(starts, 0.5)});
   }
   return learners;
 }
 
-function withResults(
-  runs: readonly Run[],
-  results: ReadonlyMap<string, RunResult>
-): {readonly run: Run; readonly result: RunResult}[] {
+function withResults({runs, results}: RunsRead): {readonly run: Run; readonly result: RunResult}[] {
   return runs.map((run) => {
     const result = results.get(run.name);
     if (!result) throw new RangeError(`learnersOf: expected a result of ${run.name}, got none`);
@@ -217,9 +184,4 @@ function meanLog10({rows, cols, data}: Matrix): number {
   let total = 0;
   for (let row = 0; row < rows; ++row) total += log10(rows * norm(data.subarray(row * cols, (row + 1) * cols)));
   return total / rows;
-}
-
-/** A seed that did not solve the task counts as infinitely slow. */
-function orNull(updates: number): number | null {
-  return Number.isFinite(updates) ? updates : null;
 }

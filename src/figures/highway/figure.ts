@@ -19,19 +19,6 @@ interface State {
   readonly seed: number;
 }
 
-/** A point of a line with the band over seeds, in log10; or a training run. */
-type Row =
-  | {
-      part: "gradient";
-      bias: Bias;
-      line: Line;
-      distance: number;
-      log10: number | null;
-      band_low: number | null;
-      band_high: number | null;
-    }
-  | {part: "run"; network: string; seed: number; updates: number | null; log10_at_start: number};
-
 /**
  * The gradient of an LSTM's cell state by the direct path and through h, under forget biases of the reader's choice; and
  * what the networks that start so have learnt.
@@ -51,7 +38,7 @@ export const highway = declareFigure({
     {field: "seed", from: 1, by: 1}
   ],
   experiment: () => import("./experiment.js"),
-  view(data: HighwayData, {document}): View<State, Row> {
+  view(data: HighwayData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {length, seeds, bias} = data.settings;
     const shown = liveLines(data);
     return {
@@ -98,7 +85,8 @@ function liveLines({settings, bands}: HighwayData): (state: State) => Shown {
   };
 }
 
-function rowsOf({learners}: HighwayData, {curves, bands}: Shown, bias: Bias): Row[] {
+/** A point of a line with the band over seeds, in log10; or a training run. */
+function rowsOf({learners}: HighwayData, {curves, bands}: Shown, bias: Bias) {
   const lines = curves.flatMap(({line, log10}) => {
     const band = bands.find((band) => band.line === line);
     return log10.map((value, distance) => ({
@@ -115,7 +103,7 @@ function rowsOf({learners}: HighwayData, {curves, bands}: Shown, bias: Bias): Ro
 const whole = format(",.0f");
 
 /** The gradient at the distance read off, by path; and what became of the networks that start out so. */
-export function sayLines(data: HighwayData, shown: Shown, {bias, distance, seed}: State): string {
+function sayLines(data: HighwayData, shown: Shown, {bias, distance, seed}: State): string {
   const at = (line: Line) => powerOfTen(lengthAt(shown, line, distance));
   const whose = seed === 0 ? `in the median of ${data.settings.seeds.length} seeds` : `with seed ${seed}`;
   const where = distance === 0 ? "At the last step" : `${distance} ${distance === 1 ? "step" : "steps"} back`;

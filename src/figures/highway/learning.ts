@@ -27,18 +27,14 @@ export function drawLearning(
   // Who needs more than there are stands in a band of its own, beyond all numbers.
   const [never, end] = [1.12 * limit, 1.24 * limit];
   const edges = {marginLeft: 104, marginRight: 8, marginTop: 42, marginBottom: 36};
+  const axis = {tickSize: 4, label: "updates until solved", labelArrow: "right"} as const;
+  const above = ({row}: {row: number}): number => row - 0.5;
   const rows = learners.map((learner, row) => ({learner, row, colour: networkStyle(learner.network).colour}));
   const chosen = rows.filter(({learner}) => isOfBias(learner, bias));
   return Plot.plot({
     ...{width: box.width, height: box.height, document, ...edges},
     style: {fontSize: "12px"},
-    x: {
-      domain: [0, end],
-      ticks: [0, limit / 3, (2 * limit) / 3],
-      tickSize: 4,
-      label: "updates until solved",
-      labelArrow: "right"
-    },
+    x: {...axis, domain: [0, end], ticks: [0, limit / 3, (2 * limit) / 3]},
     y: {domain: [-0.5, learners.length - 0.5], reverse: true, axis: null},
     marks: [
       Plot.text([`Adding problem, T = ${settings.length}`], {
@@ -48,19 +44,13 @@ export function drawLearning(
         ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -18, fill: "var(--muted)"}
       }),
       Plot.rect(chosen, {
-        ...{x1: 0, x2: end, y1: ({row}: {row: number}) => row - 0.5, y2: ({row}: {row: number}) => row + 0.5},
-        fill: "var(--paper-alt)"
+        ...{x1: 0, x2: end, y1: above, y2: ({row}: {row: number}) => row + 0.5, fill: "var(--paper-alt)"}
       }),
       Plot.rect([limit], {
-        x1: limit,
-        x2: end,
-        y1: -0.5,
-        y2: learners.length - 0.5,
-        fill: "var(--rule)",
-        fillOpacity: 0.4
+        ...{x1: limit, x2: end, y1: -0.5, y2: learners.length - 0.5, fill: "var(--rule)", fillOpacity: 0.4}
       }),
       Plot.text(["never"], {x: never, frameAnchor: "bottom", lineAnchor: "top", dy: 7}),
-      Plot.ruleY(rows.slice(1), {y: ({row}: {row: number}) => row - 0.5, stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.ruleY(rows.slice(1), {y: above, stroke: "var(--rule)", strokeOpacity: 0.6}),
       rows.map(({learner, row, colour}) => [
         interval(learner, row, {colour, never}),
         dots(learner, row, {colour, never}),
@@ -73,11 +63,13 @@ export function drawLearning(
   });
 }
 
-function interval(
-  {median, low, high}: Learner,
-  row: number,
-  {colour, never}: {colour: string; never: number}
-): Plot.Markish[] {
+interface Look {
+  readonly colour: string;
+  /** Where those stand that never solved it. */
+  readonly never: number;
+}
+
+function interval({median, low, high}: Learner, row: number, {colour, never}: Look): Plot.Markish[] {
   const ends = [{x1: low ?? never, x2: high ?? never}];
   const foot = row + 0.4;
   return [
@@ -88,7 +80,7 @@ function interval(
   ];
 }
 
-function dots({seeds, network}: Learner, row: number, {colour, never}: {colour: string; never: number}): Plot.Markish {
+function dots({seeds, network}: Learner, row: number, {colour, never}: Look): Plot.Markish {
   const symbol = networkStyle(network).mark;
   const points = seeds.map(({updates}, k) => {
     const same = seeds.slice(0, k).filter((other) => other.updates === updates).length;

@@ -13,5 +13,4 @@ it("puts every event at its year, and keeps the names a line apart", () => {
   expect(Math.max(...places)).toBeLessThanOrEqual(386);
   const svg = drawTimeline(timeline, 1, {width: 324, height: 400, document});
   expect(svg.querySelectorAll("circle")).toHaveLength(timeline.events.length);
-  expect(svg.outerHTML).not.toMatch(/NaN|undefined/);
 });

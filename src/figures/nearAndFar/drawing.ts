@@ -117,7 +117,7 @@ function ends(cells: readonly CellShares[], values: readonly number[], top: numb
   });
   const domain = [lowest.share, top] as const;
   const places = {domain, top: margins.marginTop, bottom: size.height - margins.marginBottom, gap: 31};
-  return endLabels(labels, {x: cells[0].shares.length - 1, ...places}, {dx: 7});
+  return endLabels(labels, {x: cells[0].shares.length - 1, ...places}, {dx: 7, fontWeight: 500});
 }
 
 function band(x1: number, x2: number, [y1, y2]: readonly [number, number]): Plot.Markish {

@@ -36,11 +36,6 @@ export interface Place {
 /** By radius and bias, log10 of ‖∂J/∂c_1‖ ÷ ‖∂J/∂c_T‖. */
 type GrowthMap = readonly (Place & {readonly log10: number})[];
 
-export interface NotGuaranteedData {
-  readonly settings: Settings;
-  readonly map: GrowthMap;
-}
-
 /** Draws the LSTM of a seed: its weights, before they are scaled, its inputs and its readout. */
 export function drawLstm(settings: Settings, seed = settings.seed): Draw {
   return drawCell("lstm", {...settings, shape: "gaussian", longest: settings.length}, seed);
@@ -78,7 +73,7 @@ function evenly({from, to, values}: {from: number; to: number; values: number}):
   return Array.from({length: values}, (_, k) => from + ((to - from) * k) / (values - 1));
 }
 
-export function data(settings: Settings): NotGuaranteedData {
+export function data(settings: Settings) {
   const map = growthMap(settings).map(({forgetBias, radius, log10}) => ({
     forgetBias,
     radius: Number(radius.toPrecision(4)),
@@ -87,13 +82,11 @@ export function data(settings: Settings): NotGuaranteedData {
   return {settings, map};
 }
 
+export type NotGuaranteedData = ReturnType<typeof data>;
+
 /** A map of a few places. */
 export function digest(settings: Settings): Readonly<Record<string, unknown>> {
   return {
-    rows: growthMap({
-      ...settings,
-      biases: {...settings.biases, values: 4},
-      radii: {...settings.radii, values: 4}
-    })
+    rows: growthMap({...settings, biases: {...settings.biases, values: 4}, radii: {...settings.radii, values: 4}})
   };
 }

@@ -10,14 +10,9 @@ import {pointInPanel} from "../../frame/pointInPanel.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/twoPanels.js";
-import {atFirstStep, drawCurve, pathNames, type PathName} from "./curve.js";
+import {atFirstStep, drawCurve, pathNames} from "./curve.js";
 import {decadesOf, drawLstm, pathsUnder, type NotGuaranteedData, type Place, type Settings} from "./experiment.js";
 import {drawMap, mapScales} from "./map.js";
-
-/** A point of a line under the reader's settings, or one of the map; `log10` is of a length there, of a factor here. */
-type Row =
-  | {part: "curve"; path: PathName; distance: number; forget_bias: number; radius: number; log10: number}
-  | {part: "map"; forget_bias: number; radius: number; log10: number};
 
 /** One LSTM whose gradient the reader makes vanish or explode, by the forget bias and the size of the recurrent weights. */
 export const notGuaranteed = declareFigure({
@@ -35,7 +30,7 @@ export const notGuaranteed = declareFigure({
     {field: "radius", from: 0.1, by: 0.02}
   ],
   experiment: () => import("./experiment.js"),
-  view(data: NotGuaranteedData, {document}): View<Place, Row> {
+  view(data: NotGuaranteedData, {document}): View<Place, ReturnType<typeof rowsOf>[number]> {
     const {settings} = data;
     const {biases, radii} = settings;
     const draw = drawLstm(settings);
@@ -89,14 +84,12 @@ function dragSettings(figure: Figure<Place>, settings: Settings): void {
   );
 }
 
-function rowsOf({map}: NotGuaranteedData, paths: GradientPaths, {forgetBias, radius}: Place): Row[] {
-  const curve = pathNames.flatMap((path) =>
-    paths[path].map((log10, distance) => ({
-      ...{part: "curve" as const, path, distance, forget_bias: forgetBias, radius, log10}
-    }))
-  );
+/** Points of the lines under the reader's settings, and those of the map; `log10` is of a length there, of a factor here. */
+function rowsOf({map}: NotGuaranteedData, paths: GradientPaths, {forgetBias: forget_bias, radius}: Place) {
   return [
-    ...curve,
+    ...pathNames.flatMap((path) =>
+      paths[path].map((log10, distance) => ({part: "curve" as const, path, distance, forget_bias, radius, log10}))
+    ),
     ...map.map(({forgetBias, radius, log10}) => ({part: "map" as const, forget_bias: forgetBias, radius, log10}))
   ];
 }

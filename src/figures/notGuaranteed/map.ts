@@ -62,13 +62,11 @@ export function drawMap(
       region("vanishes", -5, 0.25, -1),
       region("keeps", 5.5, 0.25, 0),
       region("explodes", -4.5, 33, 1),
-      Plot.dot([{forgetBias, radius}], {
-        ...{x: "forgetBias", y: "radius", r: 9, stroke: "var(--paper)", strokeWidth: 4.5}
-      }),
-      Plot.dot([{forgetBias, radius}], {
-        ...{x: "forgetBias", y: "radius", r: 9, stroke: "var(--ink)", strokeWidth: 2}
-      }),
-      Plot.dot([{forgetBias, radius}], {x: "forgetBias", y: "radius", r: 2, fill: "var(--ink)"})
+      [
+        {r: 9, stroke: "var(--paper)", strokeWidth: 4.5},
+        {r: 9, stroke: "var(--ink)", strokeWidth: 2},
+        {r: 2, fill: "var(--ink)"}
+      ].map((ring) => Plot.dot([{forgetBias, radius}], {x: "forgetBias", y: "radius", ...ring}))
     ]
   });
 }

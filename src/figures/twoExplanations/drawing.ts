@@ -70,7 +70,7 @@ function drawPanel(
         const fill = data === "none" ? "var(--paper)" : stroke;
         return Plot.dot([0], {x: distance, y: log10[distance].median, r: 4, fill, stroke, strokeWidth: 1.75});
       }),
-      endLabels(ends, edge, {dx: 8, lineHeight: 1.15})
+      endLabels(ends, edge, {dx: 8, fontWeight: 500, lineHeight: 1.15})
     ]
   });
 }

@@ -14,11 +14,7 @@ export interface Task {
 }
 
 /** What somebody sets the three gates to, from 0 to 1 at each step. */
-export interface Gates {
-  readonly f: readonly number[];
-  readonly i: readonly number[];
-  readonly o: readonly number[];
-}
+export type Gates = Readonly<Record<"f" | "i" | "o", readonly number[]>>;
 
 /** One unit at one step, beside its goal; t counts from 1. */
 export interface UnitStep {

@@ -1,7 +1,8 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {wireWords} from "../../frame/operationWords.js";
-import {innerOf, layoutPanels} from "./panel.js";
+import {innerOf} from "../../frame/stackPanels.js";
+import {layoutPanels} from "./panel.js";
 import {gateNames, tenthsAt, valuesOf, withTenths, type GateName, type State} from "./state.js";
 
 interface Place {
@@ -143,9 +144,9 @@ function repeated(digits: string, step: number): string {
 
 function layOverBars(stage: HTMLElement, {bars, places}: Board, steps: number): void {
   const height = stage.querySelector(".picture")?.clientHeight ?? stage.clientHeight;
-  const layout = layoutPanels({width: stage.clientWidth, height});
+  const boxes = layoutPanels({width: stage.clientWidth, height});
   bars.forEach((bar, k) => {
-    const {left, top, width, height} = innerOf(layout, layout.gates[places[k].gate]);
+    const {left, top, width, height} = innerOf(boxes[places[k].gate]);
     const each = width / steps;
     const box = {left: left + (places[k].step - 1) * each, top, width: each, height};
     for (const [side, value] of Object.entries(box)) bar.style.setProperty(side, `${value}px`);

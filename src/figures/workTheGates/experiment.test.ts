@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import {beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {tanh} from "../../engine/numerics/tanh.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {attempt, missOf, runUnit} from "./attempt.js";
-import {settings as schema, trainCell, type TrainedCell} from "./experiment.js";
+import {settings as schema, trainCell} from "./experiment.js";
 import {gatesOf, valuesOf, withTenths} from "./state.js";
 
 const settings = readSettings("data/experiments/work-the-gates.json", schema);
@@ -62,25 +62,19 @@ describe("gates in the address", () => {
 });
 
 describe("the trained cells", () => {
-  let trained: readonly TrainedCell[];
-
-  beforeAll(() => {
-    trained = tasks.map((task) => trainCell(task, settings));
-  }, 60_000);
+  const trained = tasks.map((task) => trainCell(task, settings));
 
   it("err by a tenth of what one errs who reads nothing, or less", () => {
     for (const {name, error, baseline} of trained) expect(error / baseline, name).toBeLessThan(0.1);
   });
 
-  it("obey the equations too", () => {
-    for (const {rows} of trained)
+  it("obey the equations too, and do what a unit does by hand that is given their gates and new content, to the bit", () => {
+    for (const {rows} of trained) {
       for (const {t, f, i, o, c̃, c, h} of rows) {
         expect(c).toBe(f * (t > 1 ? rows[t - 2].c : 0) + i * c̃);
         expect(h).toBe(o * tanh(c));
       }
-  });
-
-  it("do what a unit does by hand that is given their gates and new content, to the bit", () => {
-    for (const {rows} of trained) expect(runUnit(rows)).toEqual(rows.map(({c, h}) => ({c, h})));
+      expect(runUnit(rows)).toEqual(rows.map(({c, h}) => ({c, h})));
+    }
   });
 });

@@ -56,15 +56,12 @@ export interface TrainedCell {
   readonly baseline: number;
 }
 
-export interface GatesData {
-  readonly settings: Settings;
-  readonly trained: readonly TrainedCell[];
-}
-
 /** A cell trained on each task. */
-export function data(settings: Settings): GatesData {
+export function data(settings: Settings) {
   return {settings, trained: settings.tasks.map((task) => trainCell(task, settings))};
 }
+
+export type GatesData = ReturnType<typeof data>;
 
 /** Shorter trainings. */
 export function digest(settings: Settings): Readonly<Record<string, unknown>> {

@@ -7,11 +7,12 @@ import {found, gatesOf, stepsOf, type State} from "./state.js";
 export function facts(data: GatesData, first: State): Facts {
   const [hold, count, forget] = (["hold", "count", "forget"] as const).map((name) => found(data.settings.tasks, name));
   const half = stepsOf(data, first);
+  const end = last(half);
   const counted = attempt(count, gatesOf(count.byHand));
   const [held, counting] = (["hold", "count"] as const).map((name) => found(data.trained, name).rows);
   const marked = counting.filter(({mark}) => mark > 0);
   return {
-    first: {written: half[0].c, kept: last(half).c, shown: last(half).h, wanted: last(half).goalShown},
+    first: {gates: half[0].f, written: half[0].c, kept: end.c, shown: end.h, wanted: end.goalShown},
     hold: {value: hold.values[hold.marks[0] - 1]},
     forget: {value: forget.values[forget.marks[0] - 1]},
     count: {

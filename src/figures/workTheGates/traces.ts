@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import {max, min, ticks} from "d3";
-import type {UnitStep} from "./attempt.js";
+import {endLabels} from "../../frame/endLabels.js";
 import {unitEquation, wireWords} from "../../frame/operationWords.js";
-import {spreadApart} from "../../frame/spreadApart.js";
-import {drawOverSteps, innerOf, type Picture} from "./panel.js";
+import type {Panel} from "../../frame/panels.js";
+import {innerOf, type StackedPanel} from "../../frame/stackPanels.js";
+import type {UnitStep} from "./attempt.js";
+import {drawOverSteps, type Picture} from "./panel.js";
 import {sayStepSum} from "./words.js";
 
 /** A line of the picture, and what it is called at its end. */
@@ -14,48 +16,40 @@ interface Line {
   readonly of: (row: UnitStep) => number;
 }
 
-const cellState = {colour: "var(--path-c)", dash: "none", of: ({c}: UnitStep) => c};
-const hiddenState = {colour: "var(--path-h)", dash: "none", of: ({h}: UnitStep) => h};
 const answer: Line = {name: "answer", colour: "var(--cell-lstm)", dash: "none", of: ({shown}) => shown};
 
-/** The height of a label, in pixels. */
-const lineOfText = 13;
-
 /** The cell state, its goal and what it misses; over it the sum of the picked step, in numbers. */
-export function drawMemory(picture: Picture): Element {
-  const {rows, step, cell, layout} = picture;
-  const title = sayStepSum(cell, rows, step, layout.isNarrow);
-  const line = {...cellState, name: wireWords(cell, "c").symbol};
-  return drawTrace(picture, {title, lines: [line], goal: ({goalC}) => goalC, isLast: false});
+export function drawMemory(picture: Picture): Panel {
+  const {rows, step, cell, boxes, isNarrow} = picture;
+  const line = {name: wireWords(cell, "c").symbol, colour: "var(--path-c)", dash: "none", of: ({c}: UnitStep) => c};
+  return drawTrace(picture, boxes.c, sayStepSum(cell, rows, step, isNarrow), [line], ({goalC}) => goalC);
 }
 
 /** What is shown: h of a unit set by hand, the answer of a trained network beside its h. */
-export function drawShown(picture: Picture): Element {
-  const {isTrained, rows, cell} = picture;
-  const line = {...hiddenState, name: wireWords(cell, "h").symbol};
+export function drawShown(picture: Picture): Panel {
+  const {whose, rows, cell, boxes} = picture;
+  const {symbol: name} = wireWords(cell, "h");
+  const line = {name, colour: "var(--path-h)", dash: "none", of: ({h}: UnitStep) => h};
+  const goal = ({goalShown}: UnitStep) => goalShown;
+  if (whose === "trained") {
+    const title = `${name}, and the answer that is read off it`;
+    return drawTrace(picture, boxes.shown, title, [{...line, dash: "5 3"}, answer], goal);
+  }
   const isAsked = rows.some(({goalShown}) => goalShown !== null);
-  return drawTrace(picture, {
-    title: isTrained
-      ? `${line.name}, and the answer that is read off it`
-      : `${unitEquation(cell, "h")}${isAsked ? "" : ", of which nothing is asked"}`,
-    lines: isTrained ? [{...line, dash: "5 3"}, answer] : [line],
-    goal: ({goalShown}) => goalShown,
-    isLast: true
-  });
+  const title = `${unitEquation(cell, "h")}${isAsked ? "" : ", of which nothing is asked"}`;
+  return drawTrace(picture, boxes.shown, title, [line], goal);
 }
 
+/** Lines, of which the last is held against the goal. */
 function drawTrace(
   picture: Picture,
-  {
-    title,
-    lines,
-    goal,
-    isLast
-  }: {title: string; lines: readonly Line[]; goal: (row: UnitStep) => number | null; isLast: boolean}
-): Element {
-  const {rows, tolerance, layout} = picture;
-  const box = isLast ? layout.shown : layout.c;
-  const asked = rows.flatMap((row) => {
+  box: StackedPanel,
+  title: string,
+  lines: readonly Line[],
+  goal: (row: UnitStep) => number | null
+): Panel {
+  const {rows, tolerance} = picture;
+  const asked = rows.flatMap((row): Asked[] => {
     const wanted = goal(row);
     return wanted === null ? [] : [{row, wanted}];
   });
@@ -63,29 +57,21 @@ function drawTrace(
   const values = [...lines.flatMap(({of}) => rows.map(of)), ...asked.map(({wanted}) => wanted)];
   const [low, high] = [Math.min(-1, Math.floor(min(values) ?? 0)), Math.max(1, Math.ceil(max(values) ?? 0))];
   const missed = asked.filter(({row, wanted}) => Math.abs(judged.of(row) - wanted) > tolerance);
-  const isLong = high - low > 3;
+  const steps = high - low > 3 ? ticks(low, high, 4) : [low, 0, high];
+  const place = {x1: ({row}: Asked) => row.t - 0.5, x2: ({row}: Asked) => row.t + 0.5};
+  const ends = lines.map(({name: words, colour, of}) => ({words, fill: colour, at: of(rows[rows.length - 1])}));
+  const goals = asked.slice(-1).map(({wanted}) => ({words: "goal", fill: "var(--bound)", at: wanted}));
+  const edge = {x: rows.length + 0.5, domain: [low, high], bottom: innerOf(box).height, top: 0, gap: 13} as const;
   return drawOverSteps(picture, box, {
-    title,
-    colour: lines[0].colour,
-    y: {
-      domain: [low, high],
-      ticks: isLong ? ticks(low, high, 4) : [low, 0, high],
-      tickSize: 0,
-      tickFormat: plain,
-      label: null
-    },
-    isLast,
+    ...{title, colour: lines[0].colour},
+    y: {domain: [low, high], ticks: steps, tickSize: 0, tickFormat: trueMinus, label: null},
     marks: [
       Plot.ruleY([low, high, 0], {stroke: "var(--rule)"}),
       Plot.rect(asked, {
-        ...{x1: ({row}: Asked) => row.t - 0.5, x2: ({row}: Asked) => row.t + 0.5},
-        ...{y1: ({wanted}: Asked) => wanted - tolerance, y2: ({wanted}: Asked) => wanted + tolerance},
+        ...{...place, y1: ({wanted}: Asked) => wanted - tolerance, y2: ({wanted}: Asked) => wanted + tolerance},
         ...{fill: "var(--bound)", fillOpacity: 0.3, insetTop: -2, insetBottom: -2}
       }),
-      Plot.ruleY(asked, {
-        ...{y: "wanted", x1: ({row}: Asked) => row.t - 0.5, x2: ({row}: Asked) => row.t + 0.5},
-        ...{stroke: "var(--bound)", strokeWidth: 1.5}
-      }),
+      Plot.ruleY(asked, {...place, y: "wanted", stroke: "var(--bound)", strokeWidth: 1.5}),
       Plot.ruleX(missed, {
         ...{x: ({row}: Asked) => row.t, y1: "wanted", y2: ({row}: Asked) => judged.of(row)},
         ...{stroke: "var(--unclipped)", strokeWidth: 3, strokeDasharray: "3 2"}
@@ -95,7 +81,7 @@ function drawTrace(
       ),
       lines.map(({of, colour}) => Plot.dot(rows, {x: "t", y: of, r: 3, fill: colour}))
     ],
-    over: endLabels(picture, lines, asked.at(-1)?.wanted, {low, high, height: innerOf(layout, box).height})
+    over: endLabels([...ends, ...goals], edge, {dx: 4, fontWeight: 600})
   });
 }
 
@@ -104,30 +90,6 @@ interface Asked {
   readonly wanted: number;
 }
 
-function endLabels(
-  {rows}: Picture,
-  lines: readonly Line[],
-  goal: number | undefined,
-  {low, high, height}: {low: number; high: number; height: number}
-): Plot.Markish[] {
-  const last = rows[rows.length - 1];
-  const labels = [
-    ...lines.map(({name, colour, of}) => ({name, colour, y: of(last)})),
-    ...(goal === undefined ? [] : [{name: "goal", colour: "var(--bound)", y: goal}])
-  ];
-  const places = spreadApart(
-    labels.map(({y}) => y),
-    (lineOfText * (high - low)) / height,
-    [low, high]
-  );
-  return labels.map(({name, colour}, k) =>
-    Plot.text([places[k]], {
-      ...{x: rows.length + 0.5, y: (place: number) => place, text: () => name, textAnchor: "start", dx: 4},
-      ...{fill: colour, fontWeight: 600}
-    })
-  );
-}
-
-function plain(value: number): string {
+function trueMinus(value: number): string {
   return String(value).replace("-", "−");
 }

@@ -1,6 +1,6 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-
 import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/operationWords.js";
+import {twoDecimals as decimals} from "../../frame/twoDecimals.js";
 import {missOf, type Task, type TaskName, type UnitStep} from "./attempt.js";
 import type {GatesData, TrainedCell} from "./experiment.js";
 import {found, stepsOf, type State} from "./state.js";
@@ -12,12 +12,6 @@ function goalOf({name, values, marks}: Task): string {
   return name === "count" ? "Count the marks" : `Keep and show ${value}, and forget it at the second mark`;
 }
 
-/** A number with two decimals and a true minus sign. */
-export function decimals(value: number): string {
-  const digits = value.toFixed(2);
-  return Number(digits) === 0 ? "0.00" : digits.replace("-", "−");
-}
-
 /** How far the reader's gates are from the goal, or how the trained cell goes about it. */
 export function sayGates(data: GatesData, state: State, cell: CellOperations): string {
   const {task, whose, step} = state;
@@ -27,12 +21,12 @@ export function sayGates(data: GatesData, state: State, cell: CellOperations): s
 }
 
 /** What the cell's list calls the quantities of a row. */
-type Names = Readonly<Record<"f" | "i" | "o" | "c̃" | "c" | "h", WireWords>>;
-
-function namesOf(cell: CellOperations): Names {
+function namesOf(cell: CellOperations): Readonly<Record<"f" | "i" | "o" | "c̃" | "c" | "h", WireWords>> {
   const of = (wire: string): WireWords => wireWords(cell, wire);
   return {f: of("f"), i: of("i"), o: of("o"), c̃: of("c̃"), c: of("c"), h: of("h")};
 }
+
+type Names = ReturnType<typeof namesOf>;
 
 /** c of a step as a sum of what is kept and what is written: "c = f c⁻ + i c̃;  at step 4  0.50·0.20 + …". */
 export function sayStepSum(cell: CellOperations, rows: readonly UnitStep[], step: number, isNarrow: boolean): string {
