@@ -1,8 +1,9 @@
 import {format, median} from "d3";
 import type {Facts} from "../../frame/facts.js";
-import {wallBetween, type LossCliffData} from "./experiment.js";
+import type {LossCliffData} from "./experiment.js";
 import {descend, type DescentStep, type Place} from "./network.js";
 import {firstRace, isInside, turningPoints, type Race, type Run} from "./race.js";
+import {wallBetween} from "./surface.js";
 
 const short = format(",.3~r");
 const digits = format(".2~r");
