@@ -30,7 +30,7 @@ export function placeMap({w, b}: LossCliffSettings, corner: Box, document: Docum
 type MapPlace = ReturnType<typeof placeMap>;
 
 /** Close enough to tell the slopes, far enough apart to tell the lines. */
-const levelStep = 0.01;
+export const levelStep = 0.01;
 
 /** In w and b: a tenth of a pixel in a picture of a thousand. */
 const tolerance = 1e-4;
