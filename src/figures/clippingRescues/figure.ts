@@ -63,6 +63,10 @@ const guessing = 0.7;
 /** What the rows say by length, `clipped.T20.solved`, and what single runs do beyond that. */
 async function factsOf(data: ClippingRescuesData, _: unknown, {part}: Pick<Host, "part">): Promise<Facts> {
   const outcomes = await part<Outcome[]>("outcomes");
+  const {temporalOrderSolved: bound} = await import("../../experiments/tasks/temporalOrder.js");
+  const lengths = [...new Set(data.rows.map(({length}) => length))];
+  const edgeOf = (name: RunName, further = 0): number =>
+    lengths[lengths.findLastIndex((length) => rowAt(data, name, length).share > 0.5) + further];
   const byLength = (name: RunName): Facts =>
     Object.fromEntries(
       data.rows
@@ -76,12 +80,19 @@ async function factsOf(data: ClippingRescuesData, _: unknown, {part}: Pick<Host,
   return {
     runs: outcomes.length,
     seeds: data.seeds,
+    bound,
     clipped: byLength("clipped"),
     unclipped: byLength("unclipped"),
     diverged: data.rows.reduce((sum, {diverged}) => sum + diverged, 0),
     /** Of the runs that solved it, how many hold on fresh sequences, and the errors of the others there. */
     solved: {runs: solved.length, held: solved.length - missed.length, missed: missed.sort((a, b) => a - b)},
     slowest: Math.max(...slowest.map(({solvedAt}) => solvedAt ?? 0)),
-    beyond: {runs: beyond.length, guessing: beyond.filter(({final}) => (final?.score ?? 0) > guessing).length}
+    /** The greatest lengths that more than half of the seeds solved, and the one after the clipped ones'. */
+    edge: {unclipped: edgeOf("unclipped"), clipped: edgeOf("clipped"), next: edgeOf("clipped", 1)},
+    beyond: {
+      runs: beyond.length,
+      wrong: guessing,
+      guessing: beyond.filter(({final}) => (final?.score ?? 0) > guessing).length
+    }
   };
 }

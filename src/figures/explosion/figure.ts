@@ -109,5 +109,5 @@ function factsOf(settings: ExplosionSettings): Facts {
       }
     ];
   });
-  return {...Object.fromEntries(first), saturated: lengths(1.5), asked: lengths(1.2)};
+  return {...Object.fromEntries(first), saturated: lengths(1.5), asked: {radius: 1.2, ...lengths(1.2)}};
 }

@@ -1,4 +1,3 @@
-import type {Box} from "../../frame/box.js";
 import type {RunName} from "../../frame/clippedRuns.js";
 import {choose, range} from "../../frame/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
@@ -10,9 +9,9 @@ import {panels} from "../../frame/panels.js";
 import {pointInPanel} from "../../frame/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
 import {stepper} from "../../frame/stepper.js";
-import {drawDescents} from "./descents.js";
+import {threePanels} from "../../frame/threePanels.js";
 import type {LossCliffData} from "./experiment.js";
-import {drawMap, placeMap, type PanelFrame} from "./map.js";
+import {drawDescents, drawMap, panelFrame, placeMap} from "./map.js";
 import type {DescentStep} from "./network.js";
 import {drawPerspective, mesh} from "./perspective.js";
 import {elevations, views, type ViewState} from "./projection.js";
@@ -27,9 +26,6 @@ interface State extends RaceState, ViewState {}
 interface Row extends Pick<DescentStep, "update" | "w" | "b" | "E" | "norm" | "clipped"> {
   readonly run: RunName;
 }
-
-/** Room for the axes, the same in each panel, in pixels. */
-const margins = {marginTop: 24, marginRight: 14, marginBottom: 38, marginLeft: 46};
 
 /** Pascanu's loss cliff, with gradient descent from a start that the reader drags, unclipped and clipped, step by step. */
 export const lossCliff = declareFigure({
@@ -106,31 +102,14 @@ export const lossCliff = declareFigure({
   facts: factsOf
 });
 
-/** Where the panels stand: the slices beside the map, or under it in a picture that is taller than wide. */
-function placePanels({settings}: LossCliffData, {width, height}: StageSize, document: Document) {
-  const {map, loss, norm} = layout({width, height});
-  const frame = ({width, height}: Box): PanelFrame => ({...margins, width, height, document});
+/** Where the panels stand: the slices beside the map, or under it. */
+function placePanels({settings}: LossCliffData, size: StageSize, document: Document) {
+  const left = Math.round(0.61 * size.width);
+  const [map, loss, norm] = threePanels(size, {left, upper: 0.52, under: [0.48, 0.74]});
   return {
-    map: placeMap(settings, map, frame(map)),
-    loss: {corner: loss, frame: frame(loss)},
-    norm: {corner: norm, frame: frame(norm)}
-  };
-}
-
-function layout({width, height}: StageSize): {map: Box; loss: Box; norm: Box} {
-  if (height > width) {
-    const [top, middle] = [Math.round(0.48 * height), Math.round(0.74 * height)];
-    return {
-      map: {x: 0, y: 0, width, height: top},
-      loss: {x: 0, y: top, width, height: middle - top},
-      norm: {x: 0, y: middle, width, height: height - middle}
-    };
-  }
-  const [left, middle] = [Math.round(0.61 * width), Math.round(0.52 * height)];
-  return {
-    map: {x: 0, y: 0, width: left, height},
-    loss: {x: left, y: 0, width: width - left, height: middle},
-    norm: {x: left, y: middle, width: width - left, height: height - middle}
+    map: placeMap(settings, map, document),
+    loss: {corner: loss, frame: panelFrame(loss, document)},
+    norm: {corner: norm, frame: panelFrame(norm, document)}
   };
 }
 

@@ -1,31 +1,25 @@
 import * as Plot from "@observablehq/plot";
-import {contours, range, scaleLinear, type ScaleLinear} from "d3";
+import {contours, format, range, scaleLinear, type ContourMultiPolygon} from "d3";
 import type {Box} from "../../frame/box.js";
+import {runs} from "../../frame/clippedRuns.js";
 import {sequential} from "../../frame/palette.js";
+import {plotText} from "../../frame/plotText.js";
 import {simplify} from "../../frame/simplify.js";
-import {valueBetween, wallBetween, type LossCliffData, type LossCliffSettings} from "./experiment.js";
+import type {StageSize} from "../../frame/stage.js";
+import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {Place} from "./network.js";
+import type {Cut, Piece, Race, Run} from "./race.js";
+import {valueBetween, wallBetween, type Grid} from "./surface.js";
 
-/** Where a panel is drawn, with room for its axes. */
-export interface PanelFrame {
-  readonly width: number;
-  readonly height: number;
-  readonly document: Document;
-  readonly marginTop: number;
-  readonly marginRight: number;
-  readonly marginBottom: number;
-  readonly marginLeft: number;
+/** What a panel is drawn into, with room for its axes, in pixels. */
+export function panelFrame({width, height}: StageSize, document: Document) {
+  return {...{width, height, document}, marginTop: 24, marginRight: 14, marginBottom: 38, marginLeft: 46};
 }
+export type PanelFrame = ReturnType<typeof panelFrame>;
 
 /** The map's place in the picture, and its scales from w and b to pixels from there. */
-export interface MapPlace {
-  readonly corner: Box;
-  readonly frame: PanelFrame;
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
-}
-
-export function placeMap({w, b}: LossCliffSettings, corner: Box, frame: PanelFrame): MapPlace {
+export function placeMap({w, b}: LossCliffSettings, corner: Box, document: Document) {
+  const frame = panelFrame(corner, document);
   const {width, height, marginTop, marginRight, marginBottom, marginLeft} = frame;
   return {
     ...{corner, frame},
@@ -33,9 +27,10 @@ export function placeMap({w, b}: LossCliffSettings, corner: Box, frame: PanelFra
     y: scaleLinear([b.from, b.to], [height - marginBottom, marginTop])
   };
 }
+type MapPlace = ReturnType<typeof placeMap>;
 
 /** Close enough to tell the slopes, far enough apart to tell the lines. */
-const levelStep = 0.01;
+export const levelStep = 0.01;
 
 /** In w and b: a tenth of a pixel in a picture of a thousand. */
 const tolerance = 1e-4;
@@ -46,27 +41,25 @@ const labels = [
   {w: 4.88, levels: [0.34, 0.36, 0.38]}
 ];
 
-/** A region of the (w, b) plane where E is at least `value`. */
-interface Contour {
-  readonly type: "MultiPolygon";
-  readonly value: number;
-  readonly coordinates: number[][][][];
-}
+/** An update shorter than this, in pixels, has no room for an arrow's head. */
+const shortestArrow = 9;
+
+const halo = {stroke: "var(--paper)", strokeOpacity: 0.85};
+const short = format(".3~r");
 
 /** The surface as a map, with its axes: contours of E, and the wall. Depends on nothing that the reader moves. */
 export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Element {
   const highest = Math.max(...surface.E.flat());
   const shade = (value: number): string => shadeOf(value, highest);
   const wall = surface.w.map((w, k) => ({w, b: surface.wall[k]}));
-  const wallLabel = {w: 5.13, b: wallBetween(surface, 5.13)};
   const slope = Math.atan2(y(wallBetween(surface, 5.4)) - y(wallBetween(surface, 4.8)), x(5.4) - x(4.8));
   return Plot.plot({
     ...frame,
-    x: {domain: x.domain(), label: "recurrent weight w", labelArrow: "right", ticks: 6},
-    y: {domain: y.domain(), label: "bias b", labelArrow: "up", ticks: 6},
+    x: {domain: x.domain(), label: "recurrent weight w", ticks: 6},
+    y: {domain: y.domain(), label: "bias b", ticks: 6},
     marks: [
       Plot.geo(isolines(surface, range(0, highest, levelStep)), {
-        fill: ({value}: Contour) => shade(value),
+        fill: ({value}: ContourMultiPolygon) => shade(value),
         stroke: "var(--ink)",
         strokeWidth: 0.5,
         strokeOpacity: 0.4,
@@ -74,35 +67,121 @@ export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Elem
       }),
       Plot.line(wall, {x: "w", y: "b", stroke: "var(--ink)", strokeWidth: 1.75, clip: "frame"}),
       Plot.text(levelLabels(surface), {
-        x: "w",
-        y: "b",
-        text: ({level}: {level: number}) => String(level),
-        fill: "var(--ink)",
-        stroke: ({level}: {level: number}) => shade(level),
-        strokeWidth: 4
+        ...{x: "w", y: "b", text: ({level}) => String(level), fill: "var(--ink)"},
+        ...{stroke: ({level}) => shade(level), strokeWidth: 4}
       }),
-      Plot.text([wallLabel], {
-        x: "w",
-        y: "b",
-        text: () => "the wall",
-        fontStyle: "italic",
-        rotate: (slope * 180) / Math.PI,
-        dy: -8,
-        dx: 4,
-        stroke: "var(--paper)",
-        strokeWidth: 3,
-        fill: "var(--ink)"
+      plotText("the wall", {
+        ...{x: 5.13, y: wallBetween(surface, 5.13), dx: 4, dy: -8, rotate: (slope * 180) / Math.PI},
+        ...{fontStyle: "italic", fill: "var(--ink)"}
       }),
       Plot.frame({stroke: "var(--rule)"})
     ]
   });
 }
 
+/** The two descents over the map: their ways so far, the last update as an arrow, and where they stand. */
+export function drawDescents(race: Race, place: MapPlace): Element {
+  const both = [race.clipped, race.unclipped];
+  return Plot.plot({
+    ...place.frame,
+    axis: null,
+    x: {domain: place.x.domain()},
+    y: {domain: place.y.domain()},
+    marks: [
+      Plot.ruleX(race.cuts, {
+        x: "w",
+        stroke: ({run}: Cut) => runs[run].colour,
+        strokeDasharray: "1 4",
+        strokeWidth: 1.5
+      }),
+      startMark(race.unclipped.path[0]),
+      ...both.map((run) => wayMarks(run, place)),
+      ...both.map((run, k) => placeMarks(run, both[1 - k], place))
+    ]
+  });
+}
+
+function startMark({w, b}: Place): Plot.Markish {
+  const ring = {x: "w", y: "b", r: 8};
+  return [
+    Plot.dot([{w, b}], {...ring, strokeWidth: 5, ...halo}),
+    Plot.dot([{w, b}], {...ring, strokeWidth: 2, stroke: "var(--ink)"}),
+    plotText("start", {...halo, x: w, y: b, dy: -17, fill: "var(--ink)"})
+  ];
+}
+
+function wayMarks({name, way, exit}: Run, place: MapPlace): Plot.Markish[] {
+  const {colour, dash, width} = runs[name];
+  const line = {x: "w", y: "b", clip: "frame" as const};
+  const update = exit ?? lastPiece(way);
+  return [
+    Plot.line(way, {...line, ...halo, strokeWidth: width + 1.5}),
+    Plot.line(way, {...line, stroke: colour, strokeWidth: width, strokeDasharray: dash}),
+    update && length(update, place) > shortestArrow
+      ? Plot.arrow([update], {
+          x1: ({from}: Piece) => from.w,
+          y1: ({from}: Piece) => from.b,
+          x2: ({to}: Piece) => to.w,
+          y2: ({to}: Piece) => to.b,
+          stroke: colour,
+          strokeWidth: 2.5,
+          headLength: 7,
+          headAngle: 50,
+          insetEnd: exit ? 1 : 5
+        })
+      : null
+  ];
+}
+
+function placeMarks(run: Run, other: Run, place: MapPlace): Plot.Markish {
+  const {name, here, exit} = run;
+  if (exit) return exitLabel(run, exit.to, name === "clipped" && other.exit !== undefined, place);
+  const {colour, symbol, radius: r} = runs[name];
+  return [
+    Plot.dot([here], {x: "w", y: "b", r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5}),
+    nameLabel(run, other, place)
+  ];
+}
+
+/** Beside a run, on its side of the other one; above it where the left edge is too near. */
+function nameLabel({name, here}: Run, other: Run, {x, frame}: MapPlace): Plot.Markish {
+  const isRight = here.w > other.here.w || (here.w === other.here.w && name === "clipped") || other.exit !== undefined;
+  const fitsLeft = x(here.w) - frame.marginLeft > 70;
+  return plotText(name, {
+    ...{...halo, x: here.w, y: here.b, textAnchor: isRight || !fitsLeft ? "start" : "end"},
+    dx: isRight ? 5 : fitsLeft ? -9 : -20,
+    dy: isRight ? -12 : fitsLeft ? 13 : -18,
+    ...{fill: runs[name].colour, fontWeight: 600}
+  });
+}
+
+/** Where a run that has left the picture is now; under the other's, where that has left too. */
+function exitLabel({name, here}: Run, at: Place, isSecond: boolean, {x, y}: MapPlace): Plot.Markish {
+  const left = at.w > middle(x.domain());
+  const low = at.b < middle(y.domain());
+  return plotText(`${name}: now at\n(${short(here.w)}, ${short(here.b)})`, {
+    ...{x: at.w, y: at.b, textAnchor: left ? "end" : "start", lineAnchor: low ? "bottom" : "top", lineHeight: 1.25},
+    ...{dx: left ? -12 : 12, dy: (low ? -1 : 1) * (isSecond ? 40 : 8), fill: runs[name].colour, fontWeight: 600}
+  });
+}
+
+function middle([from, to]: readonly number[]): number {
+  return (from + to) / 2;
+}
+
+function lastPiece(way: readonly Place[]): Piece | undefined {
+  return way.length > 1 ? {from: way[way.length - 2], to: way[way.length - 1]} : undefined;
+}
+
+function length({from, to}: Piece, {x, y}: MapPlace): number {
+  return Math.hypot(x(to.w) - x(from.w), y(to.b) - y(from.b));
+}
+
 /**
  * Regions of E ≥ level, rising. They are found among the indices of the grid, which follows the wall, and from there
  * carried over to w and b.
  */
-export function isolines({w, wall, offset, E}: LossCliffData["surface"], levels: readonly number[]): Contour[] {
+export function isolines({w, wall, offset, E}: Grid, levels: readonly number[]): ContourMultiPolygon[] {
   const place = ([j, k]: number[]): number[] => {
     // d3.contours has sample (j, k) at (j + ½, k + ½).
     const [row, column] = [j - 0.5, k - 0.5];
@@ -119,7 +198,7 @@ export function isolines({w, wall, offset, E}: LossCliffData["surface"], levels:
 }
 
 /** Where the labelled levels cross the lines along which their labels stand. */
-function levelLabels({w, wall, offset, E}: LossCliffData["surface"]): (Place & {level: number})[] {
+function levelLabels({w, wall, offset, E}: Grid): (Place & {level: number})[] {
   return labels.flatMap(({w: at, levels}) => {
     const k = Math.round((at - w[0]) / (w[1] - w[0]));
     return levels.flatMap((level) => {

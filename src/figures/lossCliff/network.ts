@@ -55,7 +55,7 @@ export function wallAt(network: CliffNetwork, w: number, {from, to}: {from: numb
   return (low + high) / 2;
 }
 
-/** The b at which h_T reaches a level, by bisection to the last bit: h_T rises with b. */
+/** The b at which h_T reaches a level, by bisection: h_T rises with b. */
 function crossing({steps, x0}: CliffNetwork, w: number, level: number, from: number, to: number): number {
   const reaches = (b: number) => {
     let h = σ(x0);
@@ -64,9 +64,13 @@ function crossing({steps, x0}: CliffNetwork, w: number, level: number, from: num
   };
   if (reaches(from) || !reaches(to))
     throw new RangeError(`wallAt: expected h_T to reach ${level} for a b from ${from} to ${to} at w = ${w}, got none`);
-  let [low, high] = [from, to];
+  return bisect(from, to, reaches);
+}
+
+/** From where on a condition holds that does not at `low` and does at `high`, to the last bit. */
+export function bisect(low: number, high: number, holds: (at: number) => boolean): number {
   for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2)
-    if (reaches(middle)) high = middle;
+    if (holds(middle)) high = middle;
     else low = middle;
   return high;
 }

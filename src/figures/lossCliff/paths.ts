@@ -1,13 +1,12 @@
 import {format, symbol, symbolCircle, symbolTriangle} from "d3";
 import {runs} from "../../frame/clippedRuns.js";
-import {lossOver, type LossCliffData} from "./experiment.js";
+import type {LossCliffData} from "./experiment.js";
 import type {Place} from "./network.js";
-import type {Point, Project, Projected, Shape, Words} from "./projection.js";
+import {halo, type Point, type Project, type Projected, type Shape, type Words} from "./projection.js";
 import {isInside, type Race, type Run} from "./race.js";
+import {lossOver} from "./surface.js";
 
 const short = format(".3~r");
-
-const halo = {stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke"};
 
 /** From line to line of words, in pixels. */
 const lineHeight = 15;

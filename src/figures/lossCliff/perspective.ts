@@ -1,9 +1,11 @@
+import {shape} from "../../frame/shape.js";
 import type {StageSize} from "../../frame/stage.js";
-import {lossAlong, type LossCliffData} from "./experiment.js";
+import type {LossCliffData} from "./experiment.js";
 import {shadeOf} from "./map.js";
 import {drawWays} from "./paths.js";
-import {axes, projection, shape, type Point, type Project, type Shape, type ViewState} from "./projection.js";
+import {axes, elementOf, projection, type Point, type Project, type Shape, type ViewState} from "./projection.js";
 import type {Race} from "./race.js";
+import {lossAlong} from "./surface.js";
 
 /** A face that is narrower in b belongs to the wall, whose lines would lie on each other: it has none. */
 const steep = 0.016;
@@ -30,9 +32,9 @@ export function drawPerspective(
   const solid = [...facets(columns, Math.max(...surface.E.flat()), project), ...ways];
   // Over ground that is seen from above, whatever stands farther back is hidden by what stands nearer.
   solid.sort((a, b) => b.depth - a.depth);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const svg = shape(document, "svg", {});
   const parts = [...behind, ...solid, ...skirts(columns, project), ...ghosts, ...before, ...marks];
-  svg.append(...parts.map((part) => shape(document, part)));
+  svg.append(...parts.map((part) => elementOf(document, part)));
   return svg;
 }
 

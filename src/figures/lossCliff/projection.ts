@@ -1,3 +1,5 @@
+import {shape} from "../../frame/shape.js";
+import type {StageSize} from "../../frame/stage.js";
 import type {LossCliffSettings} from "./experiment.js";
 import type {Place} from "./network.js";
 
@@ -40,7 +42,7 @@ const room = {side: 46, top: 30, bottom: 40};
 export function projection(
   {w: across, b: along}: LossCliffSettings,
   {azimuth, elevation}: Pick<ViewState, "azimuth" | "elevation">,
-  {width, height}: {readonly width: number; readonly height: number}
+  {width, height}: StageSize
 ): Project {
   const [turn, tilt] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
   const [cosTurn, sinTurn] = [Math.cos(turn), Math.sin(turn)];
@@ -76,12 +78,9 @@ export interface Words {
   readonly style: Readonly<Record<string, string | number>>;
 }
 
-export function shape(document: Document, part: Shape | Words): Element {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", "words" in part ? "text" : "path");
-  const attributes = {...("words" in part ? {x: px(part.at.x), y: px(part.at.y)} : path(part)), ...part.style};
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  if ("words" in part) element.textContent = part.words;
-  return element;
+export function elementOf(document: Document, part: Shape | Words): Element {
+  if ("words" in part) return shape(document, "text", {x: px(part.at.x), y: px(part.at.y), ...part.style}, part.words);
+  return shape(document, "path", {...path(part), ...part.style});
 }
 
 /** A mark has its path among its attributes, and no points. */
@@ -100,7 +99,7 @@ const narrow = 420;
 
 const losses = [0, 0.1, 0.2, 0.3, 0.4];
 const rule = {fill: "none", stroke: "var(--muted)", "stroke-width": 0.75};
-const halo = {stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke"};
+export const halo = {stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke"};
 
 /** The box around the surface: its back sides, drawn before it, and the names and numbers of its edges, drawn after. */
 export function axes({w, b}: LossCliffSettings, project: Project, width: number): {behind: Shape[]; before: Words[]} {

@@ -1,7 +1,8 @@
 import type {RunName} from "../../frame/clippedRuns.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {slice, type LossCliffSettings, type SlicePoint} from "./experiment.js";
+import type {LossCliffSettings} from "./experiment.js";
 import {descend, type DescentStep, type Place} from "./network.js";
+import {slice, type SlicePoint} from "./surface.js";
 
 /** What the reader sets of the descents: the update shown, where both start, how fast they go, where one is clipped. */
 export interface RaceState {

@@ -1,10 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import {runs, type RunName} from "../../frame/clippedRuns.js";
+import {plotText} from "../../frame/plotText.js";
 import {superscript} from "../../frame/superscript.js";
-import {wallBetween, type LossCliffData, type LossCliffSettings, type SlicePoint} from "./experiment.js";
+import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {PanelFrame} from "./map.js";
-import type {Race, Run} from "./race.js";
+import type {Cut, Race, Run} from "./race.js";
+import {wallBetween, type SlicePoint} from "./surface.js";
 
 /** E cannot be more than 0.7² = 0.49; on the surface it is 0.4 at most. */
 const lossDomain = [0, 0.42];
@@ -15,12 +17,7 @@ const decades = [-3, 0, 3, 6];
 
 type Range = LossCliffSettings["b"];
 
-/** A cut through the surface, and the b of the wall there. */
-interface WalledCut {
-  readonly run: RunName;
-  readonly points: readonly SlicePoint[];
-  readonly wall: number;
-}
+type WalledCut = Cut & {readonly wall: number};
 
 /** The loss along b through each run with the run on it, and under it the length of the gradient. */
 export function drawSlices(
@@ -28,7 +25,7 @@ export function drawSlices(
   race: Race,
   frames: {loss: PanelFrame; norm: PanelFrame}
 ): {loss: Element; norm: Element} {
-  const cuts = race.cuts.map(({run, w, points}) => ({run, points, wall: wallBetween(surface, w)}));
+  const cuts = race.cuts.map((cut) => ({...cut, wall: wallBetween(surface, cut.w)}));
   return {loss: drawLoss(b, race, cuts, frames.loss), norm: drawNorm(b, race, cuts, frames.norm)};
 }
 
@@ -36,7 +33,7 @@ function drawLoss(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
   return Plot.plot({
     ...frame,
     x: xAxis(b, frame),
-    y: {domain: lossDomain, label: "loss E along the dotted lines", labelArrow: "up", ticks: 4},
+    y: {domain: lossDomain, label: "loss E along the dotted lines", ticks: 4},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       wallRules(cuts),
@@ -56,21 +53,14 @@ function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
       type: "log",
       domain: normDomain,
       label: "length of the gradient there",
-      labelArrow: "up",
       ticks: decades.map((decade) => 10 ** decade),
       tickFormat: (norm: number) => (norm === 1 ? "1" : `10${superscript(Math.round(Math.log10(norm)))}`)
     },
     marks: [
       wallRules(cuts),
       Plot.ruleY([race.threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
-      Plot.text([race.threshold], {
-        x: b.to,
-        y: (norm: number) => norm,
-        text: (norm: number) => `clipped from ${norm}`,
-        textAnchor: "end",
-        dy: -7,
-        dx: -2,
-        fill: "var(--clipped)"
+      Plot.text([`clipped from ${race.threshold}`], {
+        ...{x: b.to, y: race.threshold, textAnchor: "end", dx: -2, dy: -7, fill: "var(--clipped)"}
       }),
       ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
       ...wallLabels(cuts, b),
@@ -80,7 +70,7 @@ function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
 }
 
 function xAxis(b: Range, {width}: PanelFrame): Plot.ScaleOptions {
-  return {domain: [b.from, b.to], label: "bias b", labelArrow: "right", ticks: width < 300 ? 3 : 5};
+  return {domain: [b.from, b.to], label: "bias b", ticks: width < 300 ? 3 : 5};
 }
 
 function lineStyle(run: RunName): Plot.LineOptions {
@@ -97,13 +87,8 @@ function wallLabels(cuts: readonly WalledCut[], b: Range): Plot.Markish[] {
   const middle = cuts.length > 1 ? (cuts[0].wall + cuts[1].wall) / 2 : (b.from + b.to) / 2;
   return cuts.map(({run, wall}) => {
     const left = cuts.length > 1 ? wall < middle : wall > middle;
-    return Plot.text([wall], {
-      x: (wall: number) => wall,
-      y: normDomain[1],
-      text: (wall: number) => `wall at ${format(".3f")(wall)}`,
-      textAnchor: left ? "end" : "start",
-      dx: left ? -6 : 6,
-      dy: 6,
+    return Plot.text([`wall at ${format(".3f")(wall)}`], {
+      ...{x: wall, y: normDomain[1], textAnchor: left ? "end" : "start", dx: left ? -6 : 6, dy: 6},
       fill: runs[run].colour
     });
   });
@@ -123,16 +108,9 @@ function place(value: "E" | "norm", {name, here}: Run, {from, to}: Range): Plot.
   if (here.b >= from && here.b <= to)
     return Plot.dot([here], {...channels, r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5});
   const right = here.b > to;
-  const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(here[value])}` : name;
-  return Plot.text([here], {
-    ...channels,
-    text: () => (right ? `${words} ▸` : `◂ ${words}`),
-    textAnchor: right ? "end" : "start",
-    dy: -9,
-    fill: colour,
-    stroke: "var(--paper)",
-    strokeWidth: 3,
-    fontWeight: 600
+  const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(here.norm)}` : name;
+  return plotText(right ? `${words} ▸` : `◂ ${words}`, {
+    ...{...channels, textAnchor: right ? "end" : "start", dy: -9, fill: colour, fontWeight: 600}
   });
 }
 

@@ -1,8 +1,10 @@
 import {format, median} from "d3";
 import type {Facts} from "../../frame/facts.js";
-import {wallBetween, type LossCliffData} from "./experiment.js";
+import type {LossCliffData} from "./experiment.js";
+import {levelStep} from "./map.js";
 import {descend, type DescentStep, type Place} from "./network.js";
 import {firstRace, isInside, turningPoints, type Race, type Run} from "./race.js";
+import {wallBetween} from "./surface.js";
 
 const short = format(",.3~r");
 const digits = format(".2~r");
@@ -99,6 +101,9 @@ function times(count: number): string {
 /** How the last so many updates of the clipped run are told: it goes its round several times in them. */
 const late = 100;
 
+/** What is rescued is below this loss at nearly every update. */
+const calm = 0.01;
+
 /** A start that differs by this is the same to every digit shown. */
 const nudge = 1e-12;
 
@@ -127,6 +132,8 @@ export function factsOf(data: LossCliffData): Facts {
     /** The clipped run at the wall at worst, and what the next step sets it back to. */
     atWall: Math.max(...round.map(({E}) => E)),
     setBack: median(round.slice(0, -1).flatMap(({clipped}, k) => (clipped ? [round[k + 1].E] : []))) ?? null,
+    calm,
+    contours: levelStep,
     land: landOf(data)
   };
 }
