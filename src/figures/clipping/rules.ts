@@ -23,11 +23,7 @@ export type StoredGradient = Readonly<
 >;
 
 /** What the reader sets: the gradient in the plane, and the threshold of all three panels. */
-export interface ClippingState {
-  readonly x: number;
-  readonly y: number;
-  readonly threshold: number;
-}
+export type ClippingState = Readonly<Record<"x" | "y" | "threshold", number>>;
 
 /** What one rule makes of a gradient. */
 export interface ClippedBy {

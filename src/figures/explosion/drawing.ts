@@ -9,12 +9,7 @@ import {twoPanels} from "../../frame/twoPanels.js";
 import {overflowsAt, updateAt, type Explosion, type NetworkName} from "./explode.js";
 
 /** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw. */
-export interface ExplosionState {
-  readonly radius: number;
-  readonly back: number;
-  readonly rate: number;
-  readonly seed: number;
-}
+export type ExplosionState = Readonly<Record<"radius" | "back" | "rate" | "seed", number>>;
 
 /** How the two networks are drawn in both panels: told apart by colour, dash and mark. */
 const networkStyles = {

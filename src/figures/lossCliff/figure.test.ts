@@ -10,6 +10,7 @@ import {mesh} from "./perspective.js";
 import {elevations, projection} from "./projection.js";
 import {isInside, racer, type Race, type RaceState} from "./race.js";
 import {wallBetween} from "./surface.js";
+import {sayUpdate} from "./words.js";
 
 const settings = readSettings("data/experiments/loss-cliff.json", schema);
 const data = compute(settings);
@@ -50,6 +51,9 @@ describe("say", () => {
     ],
     ["both thrown", {w: 5.4, b: -2.85, rate: 1}, "and left too. Update 51 threw the clipped run"]
   ])("tells of runs: %s", (_, change, words) => expect(say(change)).toMatch(words));
+
+  it("tells the update to who hears the slider", () =>
+    expect(sayUpdate(race({step: 94}))).toBe("update 94, unclipped E\u00a0=\u00a00.09, clipped E\u00a0=\u00a00.011"));
 });
 
 describe("racer", () => {

@@ -13,23 +13,6 @@ async function startOf(figure: Locator): Promise<{x: number; y: number}> {
   return {x: box.x + box.width / 2, y: box.y + box.height / 2};
 }
 
-test("goes through the stages by the keyboard", async ({page}) => {
-  const figure = await open(page);
-  const step = slider(figure, "step");
-  await step.focus();
-  await page.keyboard.press("Home");
-  await expect(figure.locator(".say")).toContainText("Both runs start at (5, −2.3)");
-  const stages: (string | null)[] = [];
-  for (let k = 0; k < 4; ++k) {
-    await page.keyboard.press("PageUp");
-    stages.push(await step.inputValue());
-  }
-  expect(stages).toEqual(["47", "93", "94", "300"]);
-  await page.keyboard.press("PageDown");
-  await expect(step).toHaveAttribute("aria-valuetext", /update 94, unclipped E.=.0\.09, clipped E.=.0\.011/);
-  await expect(page).toHaveURL(/\?loss-cliff\.step=94$/);
-});
-
 test("follows a drag of the start by mouse", async ({page}) => {
   const figure = await open(page);
   const from = await startOf(figure);

@@ -5,13 +5,7 @@ import {descend, type DescentStep, type Place} from "./network.js";
 import {slice, type SlicePoint} from "./surface.js";
 
 /** What the reader sets of the descents: the update shown, where both start, how fast they go, where one is clipped. */
-export interface RaceState {
-  readonly step: number;
-  readonly w: number;
-  readonly b: number;
-  readonly rate: number;
-  readonly threshold: number;
-}
+export type RaceState = Readonly<Record<"step" | "w" | "b" | "rate" | "threshold", number>>;
 
 /** A piece of a way, from one place to another. */
 export interface Piece {

@@ -1,10 +1,6 @@
 import {bisect, lossAt, slopeLength, wallAt, type CliffNetwork, type Place} from "./network.js";
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
+type Range = Readonly<Record<"from" | "to" | "count", number>>;
 
 /** What is sampled, from where to where, and how near to the wall; the schema in experiment.ts says more. */
 interface SurfaceSettings extends CliffNetwork, Record<"nearest" | "perSide", number> {
