@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import {derivative as mathjsDerivative} from "mathjs";
 import {describe, expect, it} from "vitest";
-import {compile} from "./compile.js";
-import {differentiate} from "./differentiate.js";
+import {compile, differentiate} from "./calculus.js";
 import {examine} from "./examine.js";
 import type {Expression, Operator} from "./expression.js";
 import {formulaReader, presets} from "./formulaReader.js";

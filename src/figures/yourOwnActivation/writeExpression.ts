@@ -1,21 +1,9 @@
 import type {Expression} from "./expression.js";
 
 /** How tightly an expression holds together: what stands looser within needs brackets. */
-function strength(f: Expression): number {
-  switch (f.kind) {
-    case "+":
-    case "-":
-      return 1;
-    case "negative":
-      return 2;
-    case "*":
-    case "/":
-      return 3;
-    case "^":
-      return 4;
-    default:
-      return 5;
-  }
+function strength({kind}: Expression): number {
+  const loose: Partial<Record<Expression["kind"], number>> = {"+": 1, "-": 1, negative: 2, "*": 3, "/": 3, "^": 4};
+  return loose[kind] ?? 5;
 }
 
 /** As a reader would type it. */
