@@ -1,12 +1,6 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
-import {
-  boundSlope,
-  drawCell,
-  gradientCurve,
-  shapes,
-  type CurvePoint,
-  type DrawSettings
-} from "../../experiments/gradientCurve.js";
+import {boundSlope, drawCell, gradientCurve, shapes, type DrawSettings} from "../../experiments/gradientCurve.js";
+import {group} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
 import {cellStyles} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
@@ -50,16 +44,18 @@ export function endOf({log10}: Curve): number | undefined {
   return end < 0 ? undefined : end;
 }
 
-/** The medians over seeds, as curves. */
+/** The medians over seeds, as curves. A median that JSON could not hold is a gradient of 0: see `finite` in the experiment. */
 export function medians({bands}: OverSeeds): Curve[] {
-  const curves = new Map<string, Omit<Curve, "log10"> & {log10: number[]}>();
-  for (const {cell, path, distance, median} of bands) {
-    const curve = curves.get(`${cell} ${path}`) ?? {cell, path, log10: []};
-    // A median that JSON could not hold is a gradient of 0: see `finite` in the experiment.
-    curve.log10[distance] = median ?? -Infinity;
-    curves.set(`${cell} ${path}`, curve);
-  }
-  return [...curves.values()];
+  return asCurves(bands, ({median}) => median ?? -Infinity);
+}
+
+/** Points in the order of distance, as a curve for each cell and path. */
+function asCurves<Point extends Pick<Curve, "cell" | "path">>(
+  points: readonly Point[],
+  log10: (point: Point) => number
+): Curve[] {
+  const curves = group(points, ({cell, path}) => `${cell} ${path}`).values();
+  return Array.from(curves, (curve) => ({cell: curve[0].cell, path: curve[0].path, log10: curve.map(log10)}));
 }
 
 /**
@@ -90,15 +86,12 @@ function isFirst({seed, ...state}: State, {seeds, ...settings}: Settings): boole
 }
 
 /** Computes the curves of one cell kind, anew only where the state has changed in something that they depend on. */
-function curveComputer(
-  kind: CellKind,
-  settings: Settings
-): (state: State) => {curves: Curve[]; bound: Bound | undefined} {
+function curveComputer(kind: CellKind, settings: Settings) {
   const drawOf = lastResult((seed, shape) => drawCell(kind, {...settings, shape: shapes[shape]}, seed));
   const curvesOf = lastResult((seed, shape, length, spectralRadius, forgetBias) =>
-    asCurves(gradientCurve(drawOf(seed, shape), {...settings, length, spectralRadius, forgetBias}))
+    asCurves(gradientCurve(drawOf(seed, shape), {...settings, length, spectralRadius, forgetBias}), ({log10}) => log10)
   );
-  return ({seed, shape, length, spectralRadius, forgetBias}) => {
+  return ({seed, shape, length, spectralRadius, forgetBias}: State) => {
     const drawn = [seed, shapes.indexOf(shape)] as const;
     const draw = drawOf(...drawn);
     const slope = boundSlope(draw, spectralRadius);
@@ -108,13 +101,6 @@ function curveComputer(
       bound: slope === undefined ? undefined : {cell: kind, slope}
     };
   };
-}
-
-function asCurves(points: readonly CurvePoint[]): Curve[] {
-  const curve = (path: "h" | "c") => points.filter((point) => point.path === path);
-  return (["h", "c"] as const)
-    .filter((path) => curve(path).length > 0)
-    .map((path) => ({cell: points[0].cell, path, log10: curve(path).map(({log10}) => log10)}));
 }
 
 /** How long the gradient is at the far end, for each cell: the numbers that the picture is about. */

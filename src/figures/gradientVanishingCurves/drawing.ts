@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
 import {endOf, float32, type Curve, type Shown} from "./curves.js";
+import {halo} from "../../frame/halo.js";
+import {logAxis} from "../../frame/logAxis.js";
 import {cellStyles} from "../../frame/palette.js";
-import {drawBounds, labelEnds, type Frame} from "./labels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import type {StageSize} from "../../frame/stage.js";
+import type {Sheet} from "../../frame/panels.js";
+import {drawBounds, nameCurves, type Frame} from "./labels.js";
 
 /** The axis in decades: it reaches these at least, and no lower, so that what the reader sets does not move it. */
 const lowest = -50;
@@ -14,10 +15,7 @@ const highest = 10;
 const narrow = 520;
 
 /** Curves of log10 of the gradient's length against distance, with bands behind them, bounds, and the ends of float32. */
-export function drawGradientVanishingCurves(
-  shown: Shown,
-  {width, height, document}: StageSize & {document: Document}
-): SVGSVGElement {
+export function drawGradientVanishingCurves(shown: Shown, {width, height, document}: Sheet): SVGSVGElement {
   const compact = width < narrow;
   const margins = {marginTop: 24, marginRight: compact ? 76 : 166, marginBottom: 38, marginLeft: 42};
   const [last, bottom, top] = [shown.length - 1, lowest, topOf(shown)];
@@ -25,26 +23,12 @@ export function drawGradientVanishingCurves(
   const y = scaleLinear([bottom, top], [height - margins.marginBottom, margins.marginTop]);
   const frame: Frame = {x, y, last, bottom, top, compact};
   return Plot.plot({
-    ...margins,
-    width,
-    height,
-    document,
-    style: {fontSize: "12px"},
+    ...{width, height, document, ...margins, style: {fontSize: "12px"}},
     x: {
-      domain: x.domain(),
-      label: "distance T − t, in steps",
-      labelArrow: "right",
-      ticks: compact ? 4 : 8,
-      tickSize: 4
+      ...{domain: x.domain(), ticks: compact ? 4 : 8, tickSize: 4},
+      ...{label: "distance T − t, in steps", labelArrow: "right"}
     },
-    y: {
-      domain: y.domain(),
-      label: "length of the gradient",
-      labelArrow: "up",
-      ticks: decades(bottom, top, top - bottom > 90 ? 20 : 10),
-      tickFormat: powerOfTen,
-      tickSize: 0
-    },
+    y: logAxis([bottom, top], decades(bottom, top, top - bottom > 90 ? 20 : 10), "length of the gradient"),
     marks: [
       Plot.gridY(decades(bottom, top, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.rect(float32Ends(frame), {x1: 0, x2: last, y1: "from", y2: "to", fill: "var(--paper-alt)"}),
@@ -53,7 +37,7 @@ export function drawGradientVanishingCurves(
       bands(shown),
       drawBounds(shown, frame),
       shown.curves.flatMap((curve) => line(curve, frame)),
-      labelEnds(shown.curves, frame),
+      nameCurves(shown.curves, frame),
       notes(shown, frame)
     ]
   }) as SVGSVGElement;
@@ -71,7 +55,7 @@ function topOf({curves}: Shown): number {
 }
 
 /** The parts of the picture that float32 cannot hold. */
-function float32Ends({bottom, top}: Frame): {from: number; to: number; line: number; words: string}[] {
+function float32Ends({bottom, top}: Frame) {
   const {smallest, largest} = float32;
   return [
     {from: bottom, to: smallest, line: smallest, words: "below 1.4·10⁻⁴⁵: only 0 in float32"},
@@ -81,25 +65,15 @@ function float32Ends({bottom, top}: Frame): {from: number; to: number; line: num
 
 /** Words within the picture, over the lines: what float32 has beyond its ends, and whose the bands are. */
 function notes({source}: Shown, frame: Frame): Plot.Markish[] {
-  const style = {fill: "var(--muted)", fontSize: frame.compact ? 11 : 12, strokeWidth: 3};
+  const style = {...halo, fill: "var(--muted)", fontSize: frame.compact ? 11 : 12};
   return [
     Plot.text(float32Ends(frame), {
-      x: 0,
-      y: ({from, to}) => (from + to) / 2,
-      text: "words",
-      textAnchor: "start",
-      dx: 6,
-      stroke: "var(--paper-alt)",
-      ...style
+      ...{x: 0, y: ({from, to}: {from: number; to: number}) => (from + to) / 2, text: "words"},
+      ...{textAnchor: "start", dx: 6, ...style, stroke: "var(--paper-alt)"}
     }),
     "seed" in source && !frame.compact
       ? Plot.text(["pale: the bands of the first setting"], {
-          x: frame.last,
-          y: frame.top,
-          textAnchor: "end",
-          dy: -14,
-          stroke: "var(--paper)",
-          ...style
+          ...{x: frame.last, y: frame.top, textAnchor: "end", dy: -14, ...style}
         })
       : null
   ];

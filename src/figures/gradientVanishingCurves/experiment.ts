@@ -103,12 +103,9 @@ export function data(settings: Settings): Data {
   const {bands, bounds} = curvesOverSeeds(settings);
   return {
     settings,
-    bands: bands.map((band) => ({
-      ...band,
-      median: rounded(band.median),
-      low: rounded(band.low),
-      high: rounded(band.high)
-    })),
+    bands: bands.map(({median, low, high, ...band}) => {
+      return {...band, median: rounded(median), low: rounded(low), high: rounded(high)};
+    }),
     bounds
   };
 }

@@ -1,10 +1,12 @@
-import {describe, expect, it} from "vitest";
-import {curvesShown, float32, medians, sayCurves, type Shown, type State} from "./curves.js";
+import {beforeAll, describe, expect, it} from "vitest";
+import {curvesShown, float32, medians, sayCurves, type Curve, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import * as experiment from "./experiment.js";
 import {gradientVanishingCurves} from "./figure.js";
+import {drawCell, gradientCurve} from "../../experiments/gradientCurve.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
+import {faultyFields} from "../../../test/support/faultyFields.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const {curvesOverSeeds} = experiment;
@@ -21,6 +23,67 @@ function smallCurves(change: Partial<State>): Shown {
 function textOf(shown: Shown, width = size.width): string {
   return drawGradientVanishingCurves(shown, {...size, width}).textContent ?? "";
 }
+
+describe("curvesOverSeeds", () => {
+  let result: experiment.OverSeeds;
+  beforeAll(() => (result = curvesOverSeeds(settings)), 60_000);
+
+  const at99 = (cell: string, path: string) => {
+    const band = result.bands.find((each) => each.cell === cell && each.path === path && each.distance === 99);
+    return [band?.median, band?.low, band?.high].map((value) => value ?? NaN);
+  };
+
+  /** log10 at distance 99 of a prototype with the same initialisation, and how far a median of 20 draws may be off. */
+  it.each([
+    ["rnn-tanh", "h", -10.8, 0.8],
+    ["rnn-logistic", "h", -65, 1.5],
+    ["rnn-relu", "h", -22, 2.5],
+    ["lstm", "h", -5.4, 0.8],
+    ["gru", "h", -8.8, 1]
+  ] as const)("%s, %s: %f decades after 99 steps", (cell, path, expected, tolerance) => {
+    const [median = NaN, low, high] = at99(cell, path);
+    expect(Math.abs(median - expected)).toBeLessThan(tolerance);
+    expect(low).toBeLessThan(median);
+    expect(high).toBeGreaterThan(median);
+  });
+
+  it("has h and c of an LSTM 0.3 to 1.8 decades apart", () => {
+    const [[h = NaN], [c = NaN]] = [at99("lstm", "h"), at99("lstm", "c")];
+    expect(c - h).toBeGreaterThan(0.3);
+    expect(c - h).toBeLessThan(1.8);
+  });
+
+  it("has one band for every cell, path and distance, and a bound for each vanilla RNN", () => {
+    expect(result.bands.length).toBe(6 * settings.length);
+    expect(result.bounds.map(({cell}) => cell)).toEqual(["rnn-tanh", "rnn-logistic", "rnn-relu"]);
+    const [tanh, logistic, relu] = result.bounds;
+    expect(relu.slope).toBe(tanh.slope);
+    expect(tanh.slope - logistic.slope).toBeCloseTo(Math.log10(4), 12);
+  });
+
+  it.each(small.cells)("is one seed's own curve where there is one seed: what the live figure draws, %s", (kind) => {
+    const bands = curvesOverSeeds({...small, seeds: [9]}).bands.filter(({cell}) => cell === kind);
+    const curve = gradientCurve(drawCell(kind, small, 9), small);
+    const finite = (log10: number) => (Number.isFinite(log10) ? log10 : null);
+    expect(bands.map(({distance, path, median}) => ({distance, path, median}))).toEqual(
+      curve.map(({distance, path, log10}) => ({distance, path, median: finite(log10)}))
+    );
+  });
+});
+
+describe("settings", () => {
+  it.each([
+    [{}, []],
+    [{length: 201}, ["length"]],
+    [{length: 1}, ["length"]],
+    [{shape: "round"}, ["shape"]],
+    [{spectralRadius: -1, seeds: []}, ["spectralRadius", "seeds"]],
+    [{cells: ["rnn-tanh", "esn"]}, ["cells.1"]],
+    [{band: [0.1, 1.1]}, ["band.1"]]
+  ])("with %j: the fields %j do not fit", (change, fields) => {
+    expect(faultyFields(experiment.settings, {...settings, ...change})).toEqual(fields);
+  });
+});
 
 describe("curvesShown", () => {
   it("shows the loader's medians first, and one seed's curves once anything differs", () => {
@@ -65,11 +128,10 @@ describe("curvesShown", () => {
   });
 });
 
-describe("sayCurves", () => {
-  const curve = (log10: number[]) => ({cell: "rnn-relu" as const, path: "h" as const, log10});
-  const say = (log10: number[]) =>
-    sayCurves({length: 3, curves: [curve(log10)], bands: [], bounds: [], source: {seed: 7}});
+/** A picture of three steps, with one curve. */
+const one = (curve: Curve): Shown => ({length: 3, curves: [curve], bands: [], bounds: [], source: {seed: 7}});
 
+describe("sayCurves", () => {
   it.each([
     [[0, -1, -2], "RNN ReLU 0.01"],
     [[0, -30, -60], "RNN ReLU 10⁻⁶⁰ (0 in float32)"],
@@ -77,7 +139,9 @@ describe("sayCurves", () => {
     [[0, -1, -Infinity], "RNN ReLU exactly 0 from 2 steps back"],
     [[0, Infinity, Infinity], "RNN ReLU too large for float64 from 1 steps back"],
     [[0, NaN, NaN], "RNN ReLU not a number from 1 steps back"]
-  ])("of %j says %s", (log10, expected) => expect(say(log10)).toBe(`2 steps back, with seed 7: ${expected}.`));
+  ])("of %j says %s", (log10, expected) =>
+    expect(sayCurves(one({cell: "rnn-relu", path: "h", log10}))).toBe(`2 steps back, with seed 7: ${expected}.`)
+  );
 });
 
 describe("drawGradientVanishingCurves", () => {
@@ -92,13 +156,7 @@ describe("drawGradientVanishingCurves", () => {
   });
 
   it("marks a curve that leaves the picture below, is 0, or is infinite", () => {
-    const shown = (log10: number[]): Shown => ({
-      length: 3,
-      curves: [{cell: "rnn-tanh", path: "h", log10}],
-      bands: [],
-      bounds: [],
-      source: {seed: 1}
-    });
+    const shown = (log10: number[]): Shown => one({cell: "rnn-tanh", path: "h", log10});
     expect(textOf(shown([0, -30, -60]))).toMatch(/▼.*RNN, tanh 10⁻⁶⁰ ↓/);
     expect(textOf(shown([0, -1, -Infinity]))).toContain("RNN, tanh 0 from 2");
     expect(textOf(shown([0, 300, Infinity]))).toContain("RNN, tanh too large for float64 from 2");

@@ -7,15 +7,7 @@ import {curvesShown, float32, sayCurves, type Shown, type State} from "./curves.
 import {drawGradientVanishingCurves} from "./drawing.js";
 import type {Data} from "./experiment.js";
 
-/** One point of a curve with the band of the first picture, or one of a bound; logarithms to base 10. */
-interface Row {
-  readonly cell: string;
-  readonly path: "h" | "c" | "bound";
-  readonly distance: number;
-  readonly log10: number;
-  readonly band_low: number | null;
-  readonly band_high: number | null;
-}
+type Row = ReturnType<typeof rowsOf>[number];
 
 /**
  * How fast the gradient vanishes with distance, for each cell: medians and bands over seeds, and curves of the reader's
@@ -64,12 +56,10 @@ export const gradientVanishingCurves = declareFigure({
   facts({settings, bounds}, {fields, rows}) {
     const first = initialState<State>(fields);
     const far = settings.length - 1;
-    const ends = (state: State): Record<string, number> =>
-      Object.fromEntries(
-        rows(state)
-          .filter(({distance}) => distance === far)
-          .map(({cell, path, log10}) => [`${cell}-${path}`, 10 ** log10])
-      );
+    const ends = (state: State) => {
+      const farthest = rows(state).filter(({distance}) => distance === far);
+      return Object.fromEntries(farthest.map(({cell, path, log10}) => [`${cell}-${path}`, 10 ** log10]));
+    };
     const logistic = rows(first).filter(({cell, path}) => cell === "rnn-logistic" && path === "h");
     const tanhBound = bounds.find(({cell}) => cell === "rnn-tanh")?.slope;
     return {
@@ -83,25 +73,21 @@ export const gradientVanishingCurves = declareFigure({
   }
 });
 
-/** What is shown: every curve, with the band behind it, and every bound. */
-function rowsOf({length, curves, bands, bounds}: Shown): Row[] {
+/** Every point of a curve with the band of the first picture, and every bound; logarithms to base 10. */
+function rowsOf({length, curves, bands, bounds}: Shown) {
   const bandAt = new Map(bands.map((band) => [`${band.cell} ${band.path} ${band.distance}`, band]));
   return [
     ...curves.flatMap(({cell, path, log10}) =>
       log10.map((value, distance) => {
-        const band = bandAt.get(`${cell} ${path} ${distance}`);
-        return {cell, path, distance, log10: value, band_low: band?.low ?? null, band_high: band?.high ?? null};
+        const {low = null, high = null} = bandAt.get(`${cell} ${path} ${distance}`) ?? {};
+        return {cell, path, distance, log10: value, band_low: low, band_high: high};
       })
     ),
     ...bounds.flatMap(({cell, slope}) =>
-      Array.from({length}, (_, distance) => ({
-        cell,
-        path: "bound" as const,
-        distance,
-        log10: slope * distance,
-        band_low: null,
-        band_high: null
-      }))
+      Array.from({length}, (_, distance) => {
+        const log10 = slope * distance;
+        return {cell, path: "bound" as const, distance, log10, band_low: null, band_high: null};
+      })
     )
   ];
 }

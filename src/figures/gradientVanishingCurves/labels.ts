@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {group} from "d3";
+import {endLabels} from "../../frame/endLabels.js";
+import {halo} from "../../frame/halo.js";
 import {cellStyles} from "../../frame/palette.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {spreadApart} from "../../frame/spreadApart.js";
 import {endOf, sayEnd, type Curve, type Shown} from "./curves.js";
 
 /** Width of a letter of the labels, about, in pixels. */
@@ -15,7 +16,7 @@ const gap = 14;
 /** Where a picture's parts stand: pixels of its edges, and its scales. */
 export interface Frame {
   readonly x: (distance: number) => number;
-  readonly y: {(log10: number): number; invert(pixel: number): number};
+  readonly y: (log10: number) => number;
   /** Distance and log10 at the edges. */
   readonly last: number;
   readonly bottom: number;
@@ -23,21 +24,15 @@ export interface Frame {
   readonly compact: boolean;
 }
 
-/** Each curve's name and last value beside its end, moved apart where ends are close. */
-export function labelEnds(curves: readonly Curve[], {y, last, bottom, top, compact}: Frame): Plot.Markish[] {
-  const ends = curves.map((curve) => Math.min(top, Math.max(bottom, lastFinite(curve))));
-  const places = spreadApart(ends.map(y), lineHeight, [y(top), y(bottom)]).map(y.invert);
-  return curves.map((curve, k) =>
-    Plot.text([words(curve, curves, {bottom, compact})], {
-      x: last,
-      y: places[k],
-      text: (text: string) => text,
-      textAnchor: "start",
-      dx: gap,
-      fill: cellStyles[curve.cell].colour,
-      fontWeight: 500
-    })
-  );
+/** Each curve's name and last value beside its end. */
+export function nameCurves(curves: readonly Curve[], {y, last, bottom, top, compact}: Frame): Plot.Markish[] {
+  const names = curves.map((curve) => ({
+    words: words(curve, curves, {bottom, compact}),
+    at: lastFinite(curve),
+    fill: cellStyles[curve.cell].colour
+  }));
+  const edge = {x: last, domain: [bottom, top] as const, top: y(top), bottom: y(bottom), gap: lineHeight};
+  return endLabels(names, edge, {dx: gap});
 }
 
 function lastFinite(curve: Curve): number {
@@ -66,11 +61,8 @@ export function drawBounds({bounds}: Shown, frame: Frame): Plot.Markish[] {
   const finite = bounds.filter(({slope}) => Number.isFinite(slope));
   return [...group(finite, ({slope}) => slope)].flatMap(([slope, same]) => {
     const names = same.map(({cell}) => cellStyles[cell].label.replace("RNN, ", ""));
-    return drawBound(
-      slope,
-      frame.compact ? `bound, ${names.join("/")}` : `bound (σγ)ᵏ for ${names.join(" and ")}`,
-      frame
-    );
+    const words = frame.compact ? `bound, ${names.join("/")}` : `bound (σγ)ᵏ for ${names.join(" and ")}`;
+    return drawBound(slope, words, frame);
   });
 }
 
@@ -79,11 +71,8 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
   const exit = slope === 0 ? last : Math.min(last, (slope > 0 ? top : bottom) / slope);
   return [
     Plot.line([0, exit], {
-      x: (k) => k,
-      y: (k) => slope * k,
-      stroke: "var(--bound)",
-      strokeWidth: 1,
-      strokeDasharray: "4 2"
+      ...{x: (k: number) => k, y: (k: number) => slope * k},
+      ...{stroke: "var(--bound)", strokeWidth: 1, strokeDasharray: "4 2"}
     }),
     boundLabel(slope, exit, words, frame)
   ];
@@ -92,7 +81,7 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
 /** Along the line where it is long enough in the picture, else beside the place where it leaves. */
 function boundLabel(slope: number, exit: number, words: string, {x, y}: Frame): Plot.Markish {
   const [dx, dy] = [x(exit) - x(0), y(slope * exit) - y(0)];
-  const style = {fill: "var(--bound)", stroke: "var(--paper)", strokeWidth: 3, fontSize: 11};
+  const style = {fill: "var(--bound)", fontSize: 11, ...halo};
   if (Math.hypot(dx, dy) < words.length * letter + 20)
     return Plot.text([words], {x: exit, y: slope * exit, textAnchor: "start", dx: 6, dy: slope > 0 ? 8 : -8, ...style});
   const middle = 0.55 * exit;

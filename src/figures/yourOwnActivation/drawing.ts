@@ -1,17 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import {range as steps, scaleLinear, ticks} from "d3";
-import type {StageSize} from "../../frame/stage.js";
+import {range as steps, ticks} from "d3";
+import {endLabels} from "../../frame/endLabels.js";
+import {halo} from "../../frame/halo.js";
+import {logAxis} from "../../frame/logAxis.js";
 import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
+import {panels, type Sheet} from "../../frame/panels.js";
 import {powerOfTen} from "../../frame/powerOfTen.js";
-import {spreadApart} from "../../frame/spreadApart.js";
-import type {Shown} from "./shown.js";
-import {slopeText} from "./words.js";
-
-interface PanelSize extends StageSize {
-  readonly document: Document;
-  readonly compact: boolean;
-}
+import {slopeText, type Shown} from "./shown.js";
 
 /** Below this width the two panels stand under each other. */
 const narrow = 560;
@@ -25,27 +20,20 @@ const tallest = 4;
 const ownColour = "var(--gradient)";
 
 /** f with f′ and its largest size; and the gradient's length by distance, beside tanh's, with the bounds of both. */
-export function drawOwnActivation(
-  shown: Shown,
-  {width, height, document}: StageSize & {document: Document}
-): SVGSVGElement {
+export function drawOwnActivation(shown: Shown, {width, height, document}: Sheet): SVGSVGElement {
   const compact = width < narrow;
   const left = compact ? {width, height: 0.42 * height} : {width: 0.4 * width, height};
-  const right = compact ? {width, height: height - left.height} : {width: width - left.width, height};
+  const [x, y] = compact ? [0, left.height] : [left.width, 0];
   return panels(
     [
-      {x: 0, y: 0, plot: drawFunction(shown, {...left, document, compact})},
-      {
-        x: compact ? 0 : left.width,
-        y: compact ? left.height : 0,
-        plot: drawCurves(shown, {...right, document, compact})
-      }
+      {x: 0, y: 0, plot: drawFunction(shown, {...left, document})},
+      {x, y, plot: drawCurves(shown, {width: width - x, height: height - y, document}, compact ? 76 : 104)}
     ],
     {width, height, document}
   );
 }
 
-function drawFunction({formula, range}: Shown, {width, height, document}: PanelSize): Element {
+function drawFunction({formula, range}: Shown, {width, height, document}: Sheet): Element {
   const {f, slope, largest} = formula;
   const xs = steps(-range, range + 1e-9, range / 150);
   const line = (y: (x: number) => number) => xs.map((x) => ({x, y: y(x)}));
@@ -53,10 +41,13 @@ function drawFunction({formula, range}: Shown, {width, height, document}: PanelS
   const domain = [Math.min(-0.2, ...values) - 0.1, Math.max(1, ...values) + 0.25];
   const inside = (y: number) => Math.min(domain[1], Math.max(domain[0], y));
   const peak = inside(slope(largest.x));
-  const style = {stroke: "var(--paper)", strokeWidth: 3};
+  const label = (name: string, x: number, y: (x: number) => number, fill: string) =>
+    Plot.text([name], {
+      ...{x: [x], y: [inside(y(x))], dy: -9, fill, ...halo},
+      ...{fontStyle: "italic", fontWeight: 600, fontSize: 14}
+    });
   return Plot.plot({
     ...{width, height, document, marginLeft: 38, marginRight: 16, marginTop: 26, marginBottom: 36},
-    style: {fontSize: "12px"},
     x: {domain: [-range, range], label: "x", labelArrow: "right", ticks: 6, tickSize: 4, tickFormat: "d"},
     y: {domain, label: null, ticks: ticks(domain[0], domain[1], 5), tickSize: 0},
     marks: [
@@ -68,56 +59,29 @@ function drawFunction({formula, range}: Shown, {width, height, document}: PanelS
       Plot.text([`max |f′| = ${slopeText(largest.slope)}`], {
         ...{frameAnchor: "top-right", dy: -14, fill: ownColour, fontWeight: 600}
       }),
-      label("f", xs, f, inside, {fill: "var(--forward)", ...style}),
-      label("f′", xs, slope, inside, {fill: ownColour, ...style})
+      label("f", xs[Math.floor(0.84 * xs.length)], f, "var(--forward)"),
+      label("f′", xs[Math.floor(0.68 * xs.length)], slope, ownColour)
     ]
   });
 }
 
-/** A line's name where it stands at three quarters of the way, within the picture. */
-function label(
-  name: string,
-  xs: readonly number[],
-  y: (x: number) => number,
-  inside: (y: number) => number,
-  options: Plot.TextOptions
-): Plot.Markish {
-  const x = xs[Math.floor((name === "f" ? 0.84 : 0.68) * xs.length)];
-  return Plot.text([name], {
-    x: [x],
-    y: [inside(y(x))],
-    dy: -9,
-    fontStyle: "italic",
-    fontWeight: 600,
-    fontSize: 14,
-    ...options
-  });
-}
-
-function drawCurves(shown: Shown, {width, height, document, compact}: PanelSize): Element {
+function drawCurves(shown: Shown, {width, height, document}: Sheet, marginRight: number): Element {
   const {own, tanh, length, singularValue, formula} = shown;
-  const edges = {marginLeft: 42, marginRight: compact ? 76 : 104, marginTop: 26, marginBottom: 36};
+  const edges = {marginLeft: 42, marginRight, marginTop: 26, marginBottom: 36};
   const last = length - 1;
   const [bottom, top] = reach([...own.log10, ...tanh.log10]);
-  const y = scaleLinear([bottom, top], [height - edges.marginBottom, edges.marginTop]);
   const curves = [
     {...own, name: "your f", colour: ownColour, dash: "none"},
     {...tanh, name: "tanh", colour: cellStyles["rnn-tanh"].colour, dash: "4 3"}
   ];
-  const inside = (value: number) => Math.min(top, Math.max(bottom, value));
-  const places = spreadApart(
-    curves.map(({log10}) => y(inside(log10[log10.length - 1] ?? bottom))),
-    30,
-    [edges.marginTop + 8, height - edges.marginBottom - 8]
-  ).map(y.invert);
+  const names = curves.map(({log10, name, colour: fill}) => {
+    return {words: `${name}\n${endText(log10, last)}`, at: log10.at(-1) ?? bottom, fill};
+  });
+  const edge = {domain: [bottom, top] as const, top: edges.marginTop, bottom: height - edges.marginBottom};
   return Plot.plot({
     ...{width, height, document, ...edges},
-    style: {fontSize: "12px"},
     x: {domain: [0, last], label: "distance T − t, in steps", labelArrow: "right", ticks: 5, tickSize: 4},
-    y: {
-      ...{domain: [bottom, top], ticks: steps(bottom, top + 1, top - bottom > 60 ? 20 : 10)},
-      ...{tickFormat: powerOfTen, tickSize: 0, label: "length of the gradient", labelArrow: "up"}
-    },
+    y: logAxis([bottom, top], steps(bottom, top + 1, top - bottom > 60 ? 20 : 10), "length of the gradient"),
     marks: [
       Plot.gridY(steps(bottom, top + 1, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
@@ -130,11 +94,7 @@ function drawCurves(shown: Shown, {width, height, document, compact}: PanelSize)
           ...{stroke: colour, strokeWidth: 2, strokeDasharray: dash}
         })
       ),
-      curves.map(({log10, name, colour}, k) =>
-        Plot.text([`${name}\n${endText(log10, last)}`], {
-          ...{x: last, y: places[k], dx: 7, textAnchor: "start", fill: colour, fontWeight: 500}
-        })
-      )
+      endLabels(names, {x: last, ...edge, gap: 30, inset: 8}, {dx: 7})
     ]
   });
 }

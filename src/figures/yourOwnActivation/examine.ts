@@ -1,5 +1,4 @@
-import {compile} from "./compile.js";
-import {differentiate} from "./differentiate.js";
+import {compile, differentiate} from "./calculus.js";
 import type {Expression} from "./expression.js";
 import {Refused} from "./readExpression.js";
 

@@ -28,19 +28,15 @@ export function negative(of: Expression): Expression {
 
 /** An operation, without what adds 0 or multiplies by 1 or 0: derivatives are full of them. */
 export function operation(kind: Operator, left: Expression, right: Expression): Expression {
-  if (left.kind === "number" && right.kind === "number" && (kind === "+" || kind === "-" || kind === "*"))
-    return number(
-      kind === "+"
-        ? left.value + right.value
-        : left.value * (kind === "*" ? right.value : 1) - (kind === "-" ? right.value : 0)
-    );
+  const [u, v] = [left, right].map((part) => (part.kind === "number" ? part.value : NaN));
+  const known = !Number.isNaN(u) && !Number.isNaN(v);
   switch (kind) {
     case "+":
-      return sum(left, right);
+      return known ? number(u + v) : sum(left, right);
     case "-":
-      return difference(left, right);
+      return known ? number(u - v) : difference(left, right);
     case "*":
-      return product(left, right);
+      return known ? number(u * v) : product(left, right);
     case "/":
       return quotient(left, right);
     case "^":

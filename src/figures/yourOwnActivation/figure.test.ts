@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import {derivative as mathjsDerivative} from "mathjs";
 import {describe, expect, it} from "vitest";
-import {compile} from "./compile.js";
-import {differentiate} from "./differentiate.js";
+import {compile, differentiate} from "./calculus.js";
 import {examine} from "./examine.js";
-import type {Expression, Operator} from "./expression.js";
+import {call, number, x, type Expression, type Operator} from "./expression.js";
 import {formulaReader, presets} from "./formulaReader.js";
 import {functions} from "./functions.js";
 import {parseFormula} from "./mathjsParser.js";
@@ -68,9 +67,7 @@ describe("what is refused", () => {
     expect(reader.read("tanh(x)")).toHaveProperty("formula");
     await reader.load();
     expect(reader.read("erf(x)")).toHaveProperty("formula.text", "erf(x)");
-    expect(reader.read("import(1)")).toEqual({
-      refused: expect.stringContaining("“import” is not known here") as string
-    });
+    expect(reader.read("import(1)")).toHaveProperty("refused", expect.stringContaining("“import” is not known here"));
   });
 });
 
@@ -79,20 +76,14 @@ const smooth = ["sin", "cos", "tanh", "atan", "logistic", "softplus", "erf", "as
 const expressions = fc.letrec<{whole: Expression}>((tie) => ({
   whole: fc.oneof(
     {maxDepth: 4, withCrossShrink: true},
-    fc.constant<Expression>({kind: "name", name: "x"}),
-    fc.integer({min: 1, max: 30}).map((tenths): Expression => ({kind: "number", value: tenths / 10})),
-    fc
-      .record({name: fc.constantFrom(...smooth), of: tie("whole")})
-      .map((call): Expression => ({kind: "call", ...call})),
+    fc.constant<Expression>(x),
+    fc.integer({min: 1, max: 30}).map((tenths) => number(tenths / 10)),
+    fc.tuple(fc.constantFrom(...smooth), tie("whole")).map(([name, of]) => call(name, of)),
     tie("whole").map((of): Expression => ({kind: "negative", of})),
-    fc
-      .record({kind: fc.constantFrom<Operator>("+", "-", "*"), left: tie("whole"), right: tie("whole")})
-      .map((operation): Expression => operation),
-    fc.record({left: tie("whole"), right: tie("whole")}).map(({left, right}): Expression => ({
-      kind: "/",
-      left,
-      right: {kind: "+", left: {kind: "number", value: 2}, right: {kind: "call", name: "sin", of: right}}
-    }))
+    fc.record({kind: fc.constantFrom<Operator>("+", "-", "*"), left: tie("whole"), right: tie("whole")}),
+    fc.tuple(tie("whole"), tie("whole")).map(([left, of]): Expression => {
+      return {kind: "/", left, right: {kind: "+", left: number(2), right: call("sin", of)}};
+    })
   )
 })).whole;
 
@@ -114,15 +105,8 @@ describe("f′", () => {
   });
 
   it("equals mathjs's own, for what mathjs can differentiate", () => {
-    for (const text of [
-      "x / (1 + x^2)",
-      "tanh(2x/3)",
-      "exp(-x^2)*x",
-      "log(1 + exp(x))",
-      "2^x",
-      "(x^2+1)^0.5",
-      "atan(x)^3"
-    ])
+    const texts = "x / (1 + x^2)|tanh(2x/3)|exp(-x^2)*x|log(1 + exp(x))|2^x|(x^2+1)^0.5|atan(x)^3";
+    for (const text of texts.split("|"))
       for (const x of [-1.3, -0.2, 0.7, 2.1])
         expect(slopeAt(text, x)).toBeCloseTo(Number(mathjsDerivative(text, "x").evaluate({x})), 10);
   });
@@ -130,11 +114,9 @@ describe("f′", () => {
   it.each(Object.keys(functions).filter((name) => !["sign", "step", "asin", "acos"].includes(name)))(
     "of %s is that of its values",
     (name) => {
+      const {f} = functions[name];
       for (const x of [0.3, 0.8, 1.7, 3.2])
-        expect(slopeAt(`${name}(x)`, x)).toBeCloseTo(
-          (functions[name].f(x + 1e-6) - functions[name].f(x - 1e-6)) / 2e-6,
-          6
-        );
+        expect(slopeAt(`${name}(x)`, x)).toBeCloseTo((f(x + 1e-6) - f(x - 1e-6)) / 2e-6, 6);
     }
   );
 

@@ -7,8 +7,7 @@ import type {Data} from "./experiment.js";
 import {formulaInput} from "./formulaInput.js";
 import {firstFormula, formulaReader} from "./formulaReader.js";
 import {limits, looksLikeExpression} from "./readExpression.js";
-import {ownShown, type Shown} from "./shown.js";
-import {sayOwnActivation} from "./words.js";
+import {ownShown, sayOwnActivation, type Shown} from "./shown.js";
 
 interface State {
   readonly expression: string;
@@ -16,14 +15,7 @@ interface State {
   readonly seed: number;
 }
 
-/** One distance: log10 of the gradient's length with the reader's activation and with tanh, and the bound; empty past a curve's end. */
-interface Row {
-  readonly distance: number;
-  readonly own: number | undefined;
-  readonly tanh: number | undefined;
-  readonly own_bound: number;
-  readonly tanh_bound: number;
-}
+type Row = ReturnType<typeof rowsOf>[number];
 
 /**
  * An activation that the reader writes: its slope as a formula and a line, and the vanishing curve of a network with it.
@@ -81,11 +73,12 @@ export const yourOwnActivation = declareFigure({
   }
 });
 
-function rowsOf({own, tanh, length, singularValue, formula}: Shown): Row[] {
+/** By distance, log10 of the gradient's length with the reader's activation and with tanh, empty past a curve's end; and the bounds. */
+function rowsOf({own, tanh, length, singularValue, formula}: Shown) {
   return Array.from({length}, (_, distance) => ({
     distance,
-    own: own.log10[distance],
-    tanh: tanh.log10[distance],
+    own: own.log10.at(distance),
+    tanh: tanh.log10.at(distance),
     own_bound: distance * Math.log10(singularValue * formula.largest.slope),
     tanh_bound: distance * Math.log10(singularValue)
   }));

@@ -41,10 +41,7 @@ export const functions: Readonly<Record<string, Elementary>> = {
       op("*", op("/", two, call("sqrt", {kind: "name", name: "pi"})), e({kind: "negative", of: square(u)}))
   },
   relu: {f: (u) => (u <= 0 ? 0 : u), derivative: (u) => call("step", u)},
-  logistic: {
-    f: logistic,
-    derivative: (u) => op("*", call("logistic", u), op("-", one, call("logistic", u)))
-  },
+  logistic: {f: logistic, derivative: (u) => op("*", call("logistic", u), op("-", one, call("logistic", u)))},
   softplus: {f: (u) => Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u))), derivative: (u) => call("logistic", u)},
   step: {f: step, derivative: () => number(0)}
 };
@@ -71,7 +68,7 @@ function erf(u: number): number {
   const size = Math.abs(u);
   if (Number.isNaN(u)) return NaN;
   if (size > 6) return Math.sign(u);
-  const scale = (Math.exp(-size * size) * 1) / Math.sqrt(Math.PI);
+  const scale = Math.exp(-size * size) / Math.sqrt(Math.PI);
   if (size > 3) {
     let fraction = size;
     for (let k = 60; k > 0; --k) fraction = size + k / 2 / fraction;

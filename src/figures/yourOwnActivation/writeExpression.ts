@@ -1,21 +1,10 @@
 import type {Expression} from "./expression.js";
 
-/** How tightly an expression holds together: what stands looser within needs brackets. */
-function strength(f: Expression): number {
-  switch (f.kind) {
-    case "+":
-    case "-":
-      return 1;
-    case "negative":
-      return 2;
-    case "*":
-    case "/":
-      return 3;
-    case "^":
-      return 4;
-    default:
-      return 5;
-  }
+/** How tightly an expression holds together, of 5: what stands looser within needs brackets. */
+const strengths: Partial<Record<Expression["kind"], number>> = {"+": 1, "-": 1, negative: 2, "*": 3, "/": 3, "^": 4};
+
+function isLooser({kind}: Expression, least: number): boolean {
+  return (strengths[kind] ?? 5) < least;
 }
 
 /** As a reader would type it. */
@@ -46,7 +35,7 @@ export function writeText(f: Expression): string {
 }
 
 function textWithin(f: Expression, least: number): string {
-  return strength(f) < least ? `(${writeText(f)})` : writeText(f);
+  return isLooser(f, least) ? `(${writeText(f)})` : writeText(f);
 }
 
 /** As MathML, to be set inside a `<math>`. All of it is written from the tree: no text of the reader's is in it. */
@@ -86,7 +75,7 @@ function callMathML(name: string, of: Expression): string {
 }
 
 function within(f: Expression, least: number): string {
-  return strength(f) < least ? row(sign("("), writeMathML(f), sign(")")) : writeMathML(f);
+  return isLooser(f, least) ? row(sign("("), writeMathML(f), sign(")")) : writeMathML(f);
 }
 
 function row(...parts: readonly string[]): string {
