@@ -13,7 +13,6 @@ export default {
     "src/workers/trainingWorker.ts",
     "{src,test}/**/*.test.ts",
     "{src,test}/**/*.spec.ts",
-    "test/support/loadFigures.ts",
     // Brings figures to life from the code that a figure's block becomes.
     "src/frame/bringToLife.ts",
     // A program of its own, bundled with the figures.

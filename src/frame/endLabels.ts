@@ -34,7 +34,5 @@ export function endLabels(
     gap,
     [top + inset, bottom - inset]
   ).map(y.invert);
-  return labels.map(({words, fill}, k) =>
-    Plot.text([words], {x, y: places[k], textAnchor: "start", fill, ...options})
-  );
+  return labels.map(({words, fill}, k) => Plot.text([words], {x, y: places[k], textAnchor: "start", fill, ...options}));
 }
