@@ -1,17 +1,17 @@
 import {csvFormat} from "d3";
-import {bindProse} from "./bindProse.js";
+import {bindProse} from "./controls/bindProse.js";
 import {download} from "./download.js";
-import type {Fields} from "./fields.js";
-import {figureState, type FigureState} from "./figureState.js";
+import type {Fields} from "./state/fields.js";
+import {figureState, type FigureState} from "./state/figureState.js";
 import {messageOf} from "./messageOf.js";
 import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
-import {placeControls} from "./placeControls.js";
+import {placeControls} from "./controls/placeControls.js";
 import {speak} from "./speak.js";
 import {makeStage, type StageSize} from "./stage.js";
-import {standalone} from "./standalone.js";
+import {standalone} from "./picture/standalone.js";
 import {toolRow} from "./toolRow.js";
-import {flushAddress} from "./writeAddress.js";
+import {flushAddress} from "./state/writeAddress.js";
 
 /** A mounted figure, as its controls see it. */
 export interface Figure<State> extends Omit<FigureState<State>, "setFromText" | "becomeFromText"> {

@@ -1,4 +1,4 @@
-import type {Box} from "./box.js";
+import type {Box} from "./picture/box.js";
 import type {StageSize} from "./stage.js";
 
 interface Division {

@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {expect, test, type Locator} from "@playwright/test";
 import {csvFormat, csvParse} from "d3";
-import {readFields} from "../../src/frame/addressState.js";
+import {readFields} from "../../src/frame/state/addressState.js";
 import type {AnyFigure} from "../../src/frame/declareFigure.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
 import {viewOf} from "../support/viewOf.js";

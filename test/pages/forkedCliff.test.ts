@@ -6,7 +6,7 @@ import {wantedFigures} from "../../scripts/framework/loading/wantedFigures.js";
 import {lossCliff} from "../../src/figures/lossCliff/figure.js";
 import {descend} from "../../src/figures/lossCliff/network.js";
 import {isInside} from "../../src/figures/lossCliff/race.js";
-import {keyFrames} from "../../src/frame/keyFrames.js";
+import {keyFrames} from "../../src/frame/picture/keyFrames.js";
 import {document} from "../../src/loaders/document.js";
 import {viewOf} from "../support/viewOf.js";
 

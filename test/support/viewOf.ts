@@ -1,4 +1,4 @@
-import {initialState} from "../../src/frame/addressState.js";
+import {initialState} from "../../src/frame/state/addressState.js";
 import type {FigureDeclaration, View} from "../../src/frame/declareFigure.js";
 import {document} from "../../src/loaders/document.js";
 

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
-import {initialState} from "../../../src/frame/addressState.js";
+import {initialState} from "../../../src/frame/state/addressState.js";
 import type {DeclaredFrames, AnyFigure, Host, View} from "../../../src/frame/declareFigure.js";
-import {keyFrames, type KeyFrame} from "../../../src/frame/keyFrames.js";
-import {standalone} from "../../../src/frame/standalone.js";
+import {keyFrames, type KeyFrame} from "../../../src/frame/picture/keyFrames.js";
+import {standalone} from "../../../src/frame/picture/standalone.js";
 import {document} from "../../../src/loaders/document.js";
 import {outputFolder, type Computed, type Wanted} from "./job.js";
 import {writeOutput, writeOutputJson} from "./writeOutput.js";

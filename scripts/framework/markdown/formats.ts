@@ -1,5 +1,5 @@
 import {format as d3Format} from "d3";
-import {superscript} from "../../../src/frame/superscript.js";
+import {superscript} from "../../../src/frame/words/superscript.js";
 
 const small = [
   "none",

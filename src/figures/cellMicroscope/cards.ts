@@ -1,4 +1,4 @@
-import {shape} from "../../frame/shape.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {Microscope, ShownWire} from "./experiment.js";
 import {centreOf, type Point} from "./layout.js";
 import {mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";

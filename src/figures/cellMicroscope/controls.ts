@@ -1,5 +1,5 @@
 import type {Microscope} from "./experiment.js";
-import {choose} from "../../frame/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {numberText} from "./notation.js";
 import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type State} from "./state.js";

@@ -1,4 +1,4 @@
-import {shape} from "../../frame/shape.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import {drawCard, drawReader, type Edge} from "./cards.js";
 import {drawEquations, equationsOf} from "./equation.js";

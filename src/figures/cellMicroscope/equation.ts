@@ -1,5 +1,5 @@
 import type {Microscope, ShownWire, Table} from "./experiment.js";
-import {shape} from "../../frame/shape.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {Layout} from "./layout.js";
 import {gradientOf, mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";
 import {inputsOf, operationOf, wireOf} from "./words.js";

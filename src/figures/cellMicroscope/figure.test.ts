@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {keyFrames} from "../../frame/keyFrames.js";
+import {keyFrames} from "../../frame/picture/keyFrames.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {viewOf} from "../../../test/support/viewOf.js";

@@ -1,7 +1,7 @@
 import {declareFigure, type DeclaredSizes, type View} from "../../frame/declareFigure.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {shareParts} from "../../frame/shareParts.js";
-import {stepper} from "../../frame/stepper.js";
+import {shareParts} from "../../frame/picture/shareParts.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {entryEditor, scissors} from "./controls.js";
 import {drawMicroscope} from "./drawing.js";
 import {takeStep, type Microscope, type MicroscopeData} from "./experiment.js";

@@ -1,6 +1,6 @@
-import {diverging} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {shape} from "../../frame/shape.js";
+import {diverging} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {Table} from "./experiment.js";
 import type {Layout} from "./layout.js";
 

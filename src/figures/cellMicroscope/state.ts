@@ -1,5 +1,5 @@
 import type {Microscope} from "./experiment.js";
-import {choice, integer, text, type Fields} from "../../frame/fields.js";
+import {choice, integer, text, type Fields} from "../../frame/state/fields.js";
 
 export interface State {
   /** The stop: 0 is what comes in. */

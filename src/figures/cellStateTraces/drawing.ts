@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import {endLabels} from "../../frame/endLabels.js";
-import {wireWords} from "../../frame/operationWords.js";
-import {panels} from "../../frame/panels.js";
+import {wireWords} from "../../frame/words/operationWords.js";
+import {panels} from "../../frame/picture/panels.js";
 import {innerOf} from "../../frame/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoDecimals} from "../../frame/twoDecimals.js";

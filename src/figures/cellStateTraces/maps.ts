@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {groups, range} from "d3";
-import {wireWords} from "../../frame/operationWords.js";
-import type {Panel} from "../../frame/panels.js";
-import {diverging, sequential} from "../../frame/palette.js";
-import {shape} from "../../frame/shape.js";
+import {wireWords} from "../../frame/words/operationWords.js";
+import type {Panel} from "../../frame/picture/panels.js";
+import {diverging, sequential} from "../../frame/picture/palette.js";
+import {shape} from "../../frame/picture/shape.js";
 import {innerOf} from "../../frame/stackPanels.js";
 import {drawOverTime, type Quantity, type Subject} from "./panel.js";
 import type {TraceRow} from "./trace.js";

@@ -1,4 +1,4 @@
-import type {PointerPlace} from "../../frame/dragPoint.js";
+import type {PointerPlace} from "../../frame/controls/dragPoint.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {innerOf} from "../../frame/stackPanels.js";
 import {layout, pointIn} from "./panel.js";

@@ -1,4 +1,4 @@
-import {choose} from "../../frame/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {trainingPanel, type TrainedHere} from "../../frame/trainingPanel/trainingPanel.js";
 import {hasRelaxedSimd} from "../../workers/hasRelaxedSimd.js";

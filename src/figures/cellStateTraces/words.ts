@@ -1,4 +1,4 @@
-import {wireWords} from "../../frame/operationWords.js";
+import {wireWords} from "../../frame/words/operationWords.js";
 import {twoDecimals} from "../../frame/twoDecimals.js";
 import type {Looked} from "./state.js";
 import {rowsOfUnit} from "./trace.js";

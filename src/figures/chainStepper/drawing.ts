@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Chain, ChainLink} from "./experiment.js";
-import type {Sheet} from "../../frame/panels.js";
-import {superscript} from "../../frame/superscript.js";
+import type {Sheet} from "../../frame/picture/panels.js";
+import {superscript} from "../../frame/words/superscript.js";
 import {drawEquation} from "./equation.js";
 import {chainLayout, type ChainLayout, type LinkPlace, type Point} from "./layout.js";
 import {arrows, bracketed, words} from "./marks.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Chain, ChainLink} from "./experiment.js";
-import {superscript} from "../../frame/superscript.js";
+import {superscript} from "../../frame/words/superscript.js";
 import type {ChainLayout} from "./layout.js";
 import {between, bracketed, words} from "./marks.js";
 import {lengthText, twoDecimals} from "./words.js";

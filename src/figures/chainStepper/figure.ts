@@ -1,9 +1,9 @@
-import {initialState} from "../../frame/addressState.js";
-import {range} from "../../frame/controls.js";
+import {initialState} from "../../frame/state/addressState.js";
+import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer, number} from "../../frame/fields.js";
+import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {stepper} from "../../frame/stepper.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawChainStepper} from "./drawing.js";
 import {multiplyBack, type Chain, type Data} from "./experiment.js";
 import {sayChain, sayStep} from "./words.js";

@@ -1,6 +1,6 @@
 import {format} from "d3";
 import type {Chain} from "./experiment.js";
-import {superscript} from "../../frame/superscript.js";
+import {superscript} from "../../frame/words/superscript.js";
 
 export const twoDecimals = format(".2f");
 const oneDigit = format(".1~r");

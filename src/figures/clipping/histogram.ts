@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {bin, extent, format, range} from "d3";
 import {plotText} from "../../frame/plotText.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {PanelFrame} from "./rules.js";
 
 /** Bins to a decade. */

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {sum} from "d3";
 import {plotText} from "../../frame/plotText.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {ruleStyles, sayTurn, type ClippedBy, type PanelFrame} from "./rules.js";
 
 /** Lengths in the picture: what is shorter stands at its edge. */

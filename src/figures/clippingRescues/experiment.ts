@@ -5,7 +5,7 @@ import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {summarise} from "../../experiments/training/summary.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-import type {RunName} from "../../frame/clippedRuns.js";
+import type {RunName} from "../../frame/picture/clippedRuns.js";
 
 /** The published curve that our runs stand beside, and the paper's settings that differ from ours or are to be named. */
 export const settings = v.object({

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import {viewOf} from "../../../test/support/viewOf.js";
-import {standalone} from "../../frame/standalone.js";
+import {standalone} from "../../frame/picture/standalone.js";
 import {readSettings} from "../../loaders/readJson.js";
 import type {Show} from "./drawing.js";
 import {data, settings as schema} from "./experiment.js";

@@ -1,9 +1,9 @@
 import {format} from "d3";
-import type {RunName} from "../../frame/clippedRuns.js";
-import {choose} from "../../frame/controls.js";
+import type {RunName} from "../../frame/picture/clippedRuns.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type Host, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {choice} from "../../frame/fields.js";
+import {choice} from "../../frame/state/fields.js";
 import {drawClippingRescues, shows, type Show} from "./drawing.js";
 import type {ClippingRescuesData, ClippingRescuesRow, Outcome} from "./experiment.js";
 

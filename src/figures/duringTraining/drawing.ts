@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {format, range} from "d3";
 import type {Data, TrainedCell} from "./experiment.js";
-import type {Box} from "../../frame/box.js";
+import type {Box} from "../../frame/picture/box.js";
 import {endLabels} from "../../frame/endLabels.js";
 import {logAxis} from "../../frame/logAxis.js";
-import {cellStyles} from "../../frame/palette.js";
-import {panels, type Sheet} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels, type Sheet} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {lowest, shades, shadesKey} from "./map.js";
 import {mapOf, bothCells, type State} from "./words.js";
 

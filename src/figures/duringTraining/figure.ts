@@ -1,7 +1,7 @@
-import {choose} from "../../frame/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice, integer} from "../../frame/fields.js";
-import {stepper} from "../../frame/stepper.js";
+import {choice, integer} from "../../frame/state/fields.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawDuringTraining} from "./drawing.js";
 import type {Data} from "./experiment.js";
 import {mapOf, paths, bothCells, sayDuringTraining, valueText, type State} from "./words.js";

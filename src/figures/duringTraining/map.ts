@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {Box} from "../../frame/box.js";
-import {sequential} from "../../frame/palette.js";
-import type {Sheet} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {shape} from "../../frame/shape.js";
+import type {Box} from "../../frame/picture/box.js";
+import {sequential} from "../../frame/picture/palette.js";
+import type {Sheet} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {shape} from "../../frame/picture/shape.js";
 
 /** The decade that is as pale as the paper; the maps' shades go from it to 10⁰. */
 export const lowest = -12;

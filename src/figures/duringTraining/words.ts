@@ -1,5 +1,5 @@
 import {format} from "d3";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Data, GradientMap, TrainedCell} from "./experiment.js";
 
 export const paths = ["h", "c"] as const;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Powers} from "./experiment.js";
-import type {Sheet} from "../../frame/panels.js";
-import {superscript} from "../../frame/superscript.js";
+import type {Sheet} from "../../frame/picture/panels.js";
+import {superscript} from "../../frame/words/superscript.js";
 
 /** Points of the circle, and how long the picture's half side is at most before it goes with the power itself. */
 const points = 120;

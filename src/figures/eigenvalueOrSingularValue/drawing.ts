@@ -3,8 +3,8 @@ import {range} from "d3";
 import type {PowerRow, Powers} from "./experiment.js";
 import {halo} from "../../frame/halo.js";
 import {logAxis} from "../../frame/logAxis.js";
-import {panels, type Sheet} from "../../frame/panels.js";
-import {superscript} from "../../frame/superscript.js";
+import {panels, type Sheet} from "../../frame/picture/panels.js";
+import {superscript} from "../../frame/words/superscript.js";
 import {drawCircle} from "./circle.js";
 import {sizeText} from "./words.js";
 

@@ -1,8 +1,8 @@
-import {range} from "../../frame/controls.js";
+import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer, number} from "../../frame/fields.js";
+import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {stepper} from "../../frame/stepper.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawPowers} from "./drawing.js";
 import {powersOf, type Data, type Powers} from "./experiment.js";
 import {sayPower, sayStep} from "./words.js";

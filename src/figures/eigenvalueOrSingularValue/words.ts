@@ -1,7 +1,7 @@
 import {format} from "d3";
 import type {Powers} from "./experiment.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {superscript} from "../../frame/superscript.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {superscript} from "../../frame/words/superscript.js";
 
 const twoDecimals = format(".2f");
 

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels} from "../../frame/picture/panels.js";
 import {plotText} from "../../frame/plotText.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
-import {twoPanels} from "../../frame/twoPanels.js";
+import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {overflowsAt, updateAt, type Explosion, type NetworkName} from "./explode.js";
 
 /** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw. */

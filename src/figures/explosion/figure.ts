@@ -1,9 +1,9 @@
-import {range, seed} from "../../frame/controls.js";
+import {range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {integer, number} from "../../frame/fields.js";
+import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawExplosion, type ExplosionState} from "./drawing.js";
 import type {ExplosionSettings} from "./experiment.js";
 import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";

@@ -1,11 +1,11 @@
 import {format, mean, median} from "d3";
-import type {RunName} from "../../frame/clippedRuns.js";
-import {choose} from "../../frame/controls.js";
+import type {RunName} from "../../frame/picture/clippedRuns.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {choice, integer} from "../../frame/fields.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {stepper} from "../../frame/stepper.js";
+import {choice, integer} from "../../frame/state/fields.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {curveOf, drawExplosionRun, recordAt, scopes, shownAfter, type ExplosionRunState} from "./drawing.js";
 import type {ExplosionRunData, RunCurve} from "./experiment.js";
 

@@ -2,8 +2,8 @@ import type {CellKind} from "../../engine/cells/makeCell.js";
 import {boundSlope, drawCell, gradientCurve, shapes, type DrawSettings} from "../../experiments/gradientCurve.js";
 import {group} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
-import {cellStyles} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Bound, CurveBand, Data, OverSeeds, Settings} from "./experiment.js";
 
 /** What the reader sets. */

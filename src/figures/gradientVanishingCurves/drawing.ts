@@ -3,8 +3,8 @@ import {range, scaleLinear} from "d3";
 import {endOf, float32, type Curve, type Shown} from "./curves.js";
 import {halo} from "../../frame/halo.js";
 import {logAxis} from "../../frame/logAxis.js";
-import {cellStyles} from "../../frame/palette.js";
-import type {Sheet} from "../../frame/panels.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import type {Sheet} from "../../frame/picture/panels.js";
 import {drawBounds, nameCurves, type Frame} from "./labels.js";
 
 /** The axis in decades: it reaches these at least, and no lower, so that what the reader sets does not move it. */

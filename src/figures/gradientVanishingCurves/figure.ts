@@ -1,8 +1,8 @@
 import {shapes} from "../../experiments/gradientCurve.js";
-import {initialState} from "../../frame/addressState.js";
-import {choose, range, seed} from "../../frame/controls.js";
+import {initialState} from "../../frame/state/addressState.js";
+import {choose, range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice, integer, number} from "../../frame/fields.js";
+import {choice, integer, number} from "../../frame/state/fields.js";
 import {curvesShown, float32, sayCurves, type Shown, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import type {Data} from "./experiment.js";

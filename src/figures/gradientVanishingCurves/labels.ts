@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {group} from "d3";
 import {endLabels} from "../../frame/endLabels.js";
 import {halo} from "../../frame/halo.js";
-import {cellStyles} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {endOf, sayEnd, type Curve, type Shown} from "./curves.js";
 
 /** Width of a letter of the labels, about, in pixels. */

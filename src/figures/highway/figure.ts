@@ -1,12 +1,12 @@
 import {format} from "d3";
-import {choose, range, seed} from "../../frame/controls.js";
+import {choose, range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice, integer} from "../../frame/fields.js";
+import {choice, integer} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {twoPanels} from "../../frame/twoPanels.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {cellsBeside, drawCurves, lengthAt, type Shown} from "./curves.js";
 import type {HighwayData, Learner} from "./experiment.js";
 import {biases, drawNetworks, gradientCurves, type Bias, type Line} from "./gradients.js";

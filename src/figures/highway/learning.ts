@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import type {Box} from "../../frame/box.js";
-import {cellStyles, networkStyle} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import type {Box} from "../../frame/picture/box.js";
+import {cellStyles, networkStyle} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {HighwayData, Learner} from "./experiment.js";
 import type {Bias} from "./gradients.js";
 

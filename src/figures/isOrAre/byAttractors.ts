@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
-import type {Box} from "../../frame/box.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import type {Box} from "../../frame/picture/box.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 
 /** Error rates of one model by attractors, and how they are drawn. */
 export interface Series {

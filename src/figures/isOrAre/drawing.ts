@@ -1,6 +1,6 @@
 import {format} from "d3";
-import type {Box} from "../../frame/box.js";
-import {panels} from "../../frame/panels.js";
+import type {Box} from "../../frame/picture/box.js";
+import {panels} from "../../frame/picture/panels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {drawByAttractors, type Series} from "./byAttractors.js";
 import {errorsAt, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";

@@ -1,5 +1,5 @@
 import {format} from "d3";
-import {networkStyle, type CellStyle} from "../../frame/palette.js";
+import {networkStyle, type CellStyle} from "../../frame/picture/palette.js";
 import type {IsOrAreData, NetworkErrors, Span} from "./experiment.js";
 
 /** What the networks were trained to predict: every next word, or the verb alone. */

@@ -1,9 +1,9 @@
 import {format, max, min} from "d3";
-import {choose, range} from "../../frame/controls.js";
+import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {choice, integer, number} from "../../frame/fields.js";
-import {stepper} from "../../frame/stepper.js";
+import {choice, integer, number} from "../../frame/state/fields.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawIsOrAre} from "./drawing.js";
 import {errorsAt, objectives, sayErrors, sayUpdate, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
 import type {IsOrAreData, SeedErrors} from "./experiment.js";

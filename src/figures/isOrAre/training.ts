@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import type {Box} from "../../frame/box.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import type {Box} from "../../frame/picture/box.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {IsOrAreState, Shown} from "./errors.js";
 import type {IsOrAreData} from "./experiment.js";
 

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {CellStyle} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import type {CellStyle} from "../../frame/picture/palette.js";
+import {panels} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {Course} from "./experiment.js";
 

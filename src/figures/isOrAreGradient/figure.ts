@@ -1,9 +1,9 @@
 import {max, min} from "d3";
-import {range} from "../../frame/controls.js";
+import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer} from "../../frame/fields.js";
-import {networkStyle} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {integer} from "../../frame/state/fields.js";
+import {networkStyle} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawCourses, type NetworkCourses} from "./drawing.js";
 import type {Course, IsOrAreGradientData} from "./experiment.js";
 

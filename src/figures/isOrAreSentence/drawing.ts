@@ -2,9 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {format, max, min, range} from "d3";
 import type {AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import type {StageSize} from "../../frame/stage.js";
-import {panels} from "../../frame/panels.js";
-import type {CellStyle} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {panels} from "../../frame/picture/panels.js";
+import type {CellStyle} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {SentenceReading} from "../../experiments/sentenceModel.js";
 
 /** What one model makes of the sentence, and how it is drawn. */

@@ -2,10 +2,10 @@ import {format, extent} from "d3";
 import {nextWords, readSentence, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
 import {agreementVocabulary, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer, text} from "../../frame/fields.js";
-import {cellStyles} from "../../frame/palette.js";
-import {stepper} from "../../frame/stepper.js";
-import {wordBox} from "../../frame/wordBox.js";
+import {integer, text} from "../../frame/state/fields.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {stepper} from "../../frame/controls/stepper.js";
+import {wordBox} from "../../frame/controls/wordBox.js";
 import {drawSentence, type ModelReading} from "./drawing.js";
 import type {IsOrAreSentenceData} from "./experiment.js";
 

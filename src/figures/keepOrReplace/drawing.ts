@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
 import type {KeepRow} from "./experiment.js";
-import type {Box} from "../../frame/box.js";
+import type {Box} from "../../frame/picture/box.js";
 import type {StageSize} from "../../frame/stage.js";
-import {panels} from "../../frame/panels.js";
-import {superscript} from "../../frame/superscript.js";
+import {panels} from "../../frame/picture/panels.js";
+import {superscript} from "../../frame/words/superscript.js";
 import {decimals, equations, gateRow, type KeepOrReplaceShown} from "./words.js";
 
 /** A panel's place in the picture, in pixels; it is as wide as the picture. */

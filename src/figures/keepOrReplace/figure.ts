@@ -1,8 +1,8 @@
-import {choose} from "../../frame/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice, integer, number, type Fields} from "../../frame/fields.js";
+import {choice, integer, number, type Fields} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
-import {stepper} from "../../frame/stepper.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawKeepOrReplace} from "./drawing.js";
 import {keepOrReplace as compute, type KeepOrReplaceData, type KeepRow} from "./experiment.js";
 import {gateDrag, gateSlider, type GateName, type State} from "./gate.js";

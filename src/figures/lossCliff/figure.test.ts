@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {viewOf} from "../../../test/support/viewOf.js";
-import {standalone} from "../../frame/standalone.js";
+import {standalone} from "../../frame/picture/standalone.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {data as compute, settings as schema} from "./experiment.js";
 import {lossCliff} from "./figure.js";

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {contours, format, range, scaleLinear, type ContourMultiPolygon} from "d3";
-import type {Box} from "../../frame/box.js";
-import {runs} from "../../frame/clippedRuns.js";
-import {sequential} from "../../frame/palette.js";
+import type {Box} from "../../frame/picture/box.js";
+import {runs} from "../../frame/picture/clippedRuns.js";
+import {sequential} from "../../frame/picture/palette.js";
 import {plotText} from "../../frame/plotText.js";
-import {simplify} from "../../frame/simplify.js";
+import {simplify} from "../../frame/picture/simplify.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {Place} from "./network.js";

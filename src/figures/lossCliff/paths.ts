@@ -1,5 +1,5 @@
 import {format, symbol, symbolCircle, symbolTriangle} from "d3";
-import {runs} from "../../frame/clippedRuns.js";
+import {runs} from "../../frame/picture/clippedRuns.js";
 import type {LossCliffData} from "./experiment.js";
 import type {Place} from "./network.js";
 import {halo, type Point, type Project, type Projected, type Shape, type Words} from "./projection.js";

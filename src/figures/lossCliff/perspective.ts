@@ -1,4 +1,4 @@
-import {shape} from "../../frame/shape.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {LossCliffData} from "./experiment.js";
 import {shadeOf} from "./map.js";

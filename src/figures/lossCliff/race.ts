@@ -1,4 +1,4 @@
-import type {RunName} from "../../frame/clippedRuns.js";
+import type {RunName} from "../../frame/picture/clippedRuns.js";
 import {lastResult} from "../../frame/lastResult.js";
 import type {LossCliffSettings} from "./experiment.js";
 import {descend, type DescentStep, type Place} from "./network.js";

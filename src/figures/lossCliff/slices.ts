@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
-import {runs, type RunName} from "../../frame/clippedRuns.js";
+import {runs, type RunName} from "../../frame/picture/clippedRuns.js";
 import {plotText} from "../../frame/plotText.js";
-import {superscript} from "../../frame/superscript.js";
+import {superscript} from "../../frame/words/superscript.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {PanelFrame} from "./map.js";
 import type {Cut, Race, Run} from "./race.js";

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import type {Equality, LstmOrGruData, Pair, Side, Task} from "./experiment.js";
-import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels} from "../../frame/picture/panels.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
 import {differenceText, measureText, verdict} from "./words.js";
 

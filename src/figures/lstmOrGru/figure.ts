@@ -1,6 +1,6 @@
-import {choose} from "../../frame/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice} from "../../frame/fields.js";
+import {choice} from "../../frame/state/fields.js";
 import {drawLstmOrGru} from "./drawing.js";
 import type {Equality, LstmOrGruData, TaskNotes} from "./experiment.js";
 import {sayLstmOrGru} from "./words.js";

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {format, max, median, quantile} from "d3";
 import type {StageSize} from "../../frame/stage.js";
-import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels} from "../../frame/picture/panels.js";
 import {cellName, timeText, type TimedRow} from "./words.js";
 
 /** Below this width the two panels stand under each other. */

@@ -1,7 +1,7 @@
 import {median, quantile} from "d3";
-import {range} from "../../frame/controls.js";
+import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer} from "../../frame/fields.js";
+import {integer} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {startTiming, type TimingInHand} from "../../workers/timingClient.js";

@@ -1,6 +1,6 @@
 import {format, median, quantile} from "d3";
 import type {CostRow, CostSizes} from "./experiment.js";
-import {cellStyles} from "../../frame/palette.js";
+import {cellStyles} from "../../frame/picture/palette.js";
 
 /** A network with the times of its training steps, in ms, one a measurement; none before they are measured here. */
 export interface TimedRow extends CostRow {

@@ -1,8 +1,8 @@
 import {range, scaleLinear} from "d3";
 import type {LstmTimeline} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
-import {shape} from "../../frame/shape.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import {shape} from "../../frame/picture/shape.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 
 /** Of the axis of years, and where the names begin, in pixels. */
 const edge = 14;

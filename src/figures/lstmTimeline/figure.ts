@@ -1,7 +1,7 @@
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer} from "../../frame/fields.js";
+import {integer} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {stepper} from "../../frame/stepper.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawTimeline, timelinePlaces} from "./drawing.js";
 import type {LstmEvent, LstmTimeline} from "./experiment.js";
 

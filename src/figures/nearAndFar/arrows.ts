@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {cellStyles} from "../../frame/palette.js";
-import type {Sheet} from "../../frame/panels.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import type {Sheet} from "../../frame/picture/panels.js";
 import {angleOf, type CellShares, type Shown} from "./shown.js";
 
 /** A part of the picture. */

@@ -3,9 +3,9 @@ import {range} from "d3";
 import {endLabels} from "../../frame/endLabels.js";
 import {halo} from "../../frame/halo.js";
 import {logAxis} from "../../frame/logAxis.js";
-import {cellStyles} from "../../frame/palette.js";
-import {panels, type Sheet} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels, type Sheet} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawArrows, type PanelSize} from "./arrows.js";
 import {leftOut, type CellShares, type Shown} from "./shown.js";
 

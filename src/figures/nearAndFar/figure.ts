@@ -1,7 +1,7 @@
-import {initialState} from "../../frame/addressState.js";
-import {range, seed} from "../../frame/controls.js";
+import {initialState} from "../../frame/state/addressState.js";
+import {range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer, number} from "../../frame/fields.js";
+import {integer, number} from "../../frame/state/fields.js";
 import {drawNearAndFar} from "./drawing.js";
 import type {Data} from "./experiment.js";
 import {angleOf, leftOut, sayNearAndFar, shownBy, type CellShares, type Shown, type State} from "./shown.js";

@@ -1,5 +1,5 @@
 import {lastResult} from "../../frame/lastResult.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawNetwork, shareByStep, stepsNeeded, type ComparedCell, type Settings, type Shares} from "./experiment.js";
 
 /** What the reader sets. */

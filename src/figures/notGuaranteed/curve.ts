@@ -1,5 +1,5 @@
 import type {GradientPaths} from "../../experiments/gradientPaths.js";
-import type {Box} from "../../frame/box.js";
+import type {Box} from "../../frame/picture/box.js";
 import {drawLengths, pathStyles} from "../../frame/drawLengths.js";
 
 export const pathNames = ["total", "direct", "throughH"] as const;

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {diverging} from "../../frame/palette.js";
+import {diverging} from "../../frame/picture/palette.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {decadesOf, drawLstm, growthMap, pathsUnder, settings as schema} from "./experiment.js";

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {group, range, scaleLinear, scaleLog, type ScaleContinuousNumeric} from "d3";
-import type {Box} from "../../frame/box.js";
-import {diverging} from "../../frame/palette.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
-import {shape} from "../../frame/shape.js";
+import type {Box} from "../../frame/picture/box.js";
+import {diverging} from "../../frame/picture/palette.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {NotGuaranteedData, Place, Settings} from "./experiment.js";
 

@@ -3,7 +3,7 @@ import {range} from "d3";
 import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
 import {halo} from "../../frame/halo.js";
 import {logAxis} from "../../frame/logAxis.js";
-import {panels, type Panel, type Sheet} from "../../frame/panels.js";
+import {panels, type Panel, type Sheet} from "../../frame/picture/panels.js";
 import {resolution, sizeText} from "./words.js";
 
 /** The axis of effects, in powers of ten: what falls below it leaves the picture. */

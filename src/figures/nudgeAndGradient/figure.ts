@@ -1,6 +1,6 @@
-import {range} from "../../frame/controls.js";
+import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer, number} from "../../frame/fields.js";
+import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {drawNudge} from "./drawing.js";
 import {effectsOf, type Data, type NudgedNetwork, type NudgeRow} from "./experiment.js";

@@ -1,6 +1,6 @@
 import {format} from "d3";
 import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 
 const twoDecimals = format(".2f");
 

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {extent, format, median} from "d3";
-import {cellStyles} from "../../frame/palette.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
-import {superscript} from "../../frame/superscript.js";
+import {superscript} from "../../frame/words/superscript.js";
 import type {RealTextReader} from "./readings.js";
 
 type Size = StageSize & {readonly document: Document};

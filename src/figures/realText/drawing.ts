@@ -1,9 +1,9 @@
-import {cellStyles} from "../../frame/palette.js";
-import {panels} from "../../frame/panels.js";
-import {percent} from "../../frame/percent.js";
-import {shape} from "../../frame/shape.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels} from "../../frame/picture/panels.js";
+import {percent} from "../../frame/words/percent.js";
+import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
-import {superscript} from "../../frame/superscript.js";
+import {superscript} from "../../frame/words/superscript.js";
 import {drawBits, drawCurves} from "./curves.js";
 import {realTextLayout, type Cell, type RealTextLayout} from "./layout.js";
 import {characterName, reachWords, type RealTextData, type RealTextReading} from "./readings.js";

@@ -1,9 +1,9 @@
 import {median} from "d3";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {integer} from "../../frame/fields.js";
+import {integer} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {stepper} from "../../frame/stepper.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import {drawRealText, shaded} from "./drawing.js";
 import {characterAt, realTextLayout} from "./layout.js";
 import {realTextReadings, sayRealText, type RealTextData, type RealTextReading} from "./readings.js";

@@ -1,6 +1,6 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
-import {cellInWords} from "../../frame/palette.js";
-import {percent} from "../../frame/percent.js";
+import {cellInWords} from "../../frame/picture/palette.js";
+import {percent} from "../../frame/words/percent.js";
 
 /** log₁₀ of a gradient's length as a byte: tenths of a decade above `floor`, 0 at it or below. */
 export const shade = {floor: -15, perDecade: 10} as const;

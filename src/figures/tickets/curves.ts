@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import type {TicketsData, TicketsRow} from "./experiment.js";
-import {cellStyles} from "../../frame/palette.js";
-import {spreadApart} from "../../frame/spreadApart.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {NetworkReading, Scene, State} from "./scenes.js";
 

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
-import {cellStyles} from "../../frame/palette.js";
-import {panels, type Panel} from "../../frame/panels.js";
-import {percent} from "../../frame/percent.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {cellStyles} from "../../frame/picture/palette.js";
+import {panels, type Panel} from "../../frame/picture/panels.js";
+import {percent} from "../../frame/words/percent.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
-import {superscript} from "../../frame/superscript.js";
+import {superscript} from "../../frame/words/superscript.js";
 import {drawCurves, marginLeft} from "./curves.js";
 import type {TicketsData} from "./experiment.js";
 import type {NetworkReading, Scene, State} from "./scenes.js";

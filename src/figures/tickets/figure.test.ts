@@ -1,5 +1,5 @@
 import {describe, expect, it, vi} from "vitest";
-import {initialState} from "../../frame/addressState.js";
+import {initialState} from "../../frame/state/addressState.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";

@@ -1,12 +1,12 @@
 import {max, min} from "d3";
 import {ticketsVocabulary} from "../../experiments/tasks/ticketsGrammar.js";
-import {choose, range} from "../../frame/controls.js";
+import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {choice, integer} from "../../frame/fields.js";
-import {cellInWords} from "../../frame/palette.js";
-import {percent} from "../../frame/percent.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {choice, integer} from "../../frame/state/fields.js";
+import {cellInWords} from "../../frame/picture/palette.js";
+import {percent} from "../../frame/words/percent.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawTickets} from "./drawing.js";
 import type {TicketsData} from "./experiment.js";
 import type {Measured} from "./networks.js";

@@ -3,8 +3,8 @@ import {range} from "d3";
 import type {Data, DataSet, NetworkState, Row} from "./experiment.js";
 import {endLabels} from "../../frame/endLabels.js";
 import {logAxis} from "../../frame/logAxis.js";
-import {panels, type Sheet} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {panels, type Sheet} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {bothData, rowOf} from "./words.js";
 
 /** How the two data sets are drawn; neither is a cell kind, so neither has its colour. */

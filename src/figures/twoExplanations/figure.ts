@@ -1,6 +1,6 @@
-import {range} from "../../frame/controls.js";
+import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer} from "../../frame/fields.js";
+import {integer} from "../../frame/state/fields.js";
 import {drawTwoExplanations} from "./drawing.js";
 import type {Data, NetworkState} from "./experiment.js";
 import {bothData, rowOf, sayTwoExplanations} from "./words.js";

@@ -1,5 +1,5 @@
 import type {Data, DataSet, NetworkState, Row} from "./experiment.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 
 /** As they are drawn and named: with the dependency, and without. */
 export const bothData = ["dependency", "none"] as const;

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {TwoResetGatesData} from "./experiment.js";
 import type {StageSize} from "../../frame/stage.js";
-import {panels} from "../../frame/panels.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {panels} from "../../frame/picture/panels.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {comparedWords, medianOf, sizeOf, type Compared} from "./words.js";
 
 /** The axis in powers of ten: equal to the last bit stands at its lower end, beside the 0. */

@@ -1,6 +1,6 @@
-import {choose} from "../../frame/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice} from "../../frame/fields.js";
+import {choice} from "../../frame/state/fields.js";
 import {drawTwoResetGates} from "./drawing.js";
 import type {ResetCase, ResetRow, TwoResetGatesData} from "./experiment.js";
 import {compared, comparedWords, medianOf, sayTwoResetGates, type Compared} from "./words.js";

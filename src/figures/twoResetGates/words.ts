@@ -1,5 +1,5 @@
 import {median} from "d3";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {ResetCase, TwoResetGatesData} from "./experiment.js";
 
 /** What is compared: the new content at the first step, or the state after the last. */

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import {wireWords} from "../../frame/operationWords.js";
-import {panels, type Panel} from "../../frame/panels.js";
+import {wireWords} from "../../frame/words/operationWords.js";
+import {panels, type Panel} from "../../frame/picture/panels.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {TaskName, UnitStep} from "./attempt.js";
 import {drawOverSteps, layoutPanels, narrow, type Picture} from "./panel.js";

@@ -1,9 +1,9 @@
 import {lstmOperations as cell} from "../../engine/cells/lstm/operations.js";
-import {initialState} from "../../frame/addressState.js";
-import {choose} from "../../frame/controls.js";
+import {initialState} from "../../frame/state/addressState.js";
+import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {choice, integer, text, type Field} from "../../frame/fields.js";
-import {stepper} from "../../frame/stepper.js";
+import {choice, integer, text, type Field} from "../../frame/state/fields.js";
+import {stepper} from "../../frame/controls/stepper.js";
 import type {UnitStep} from "./attempt.js";
 import {gateBoard} from "./board.js";
 import {drawGates} from "./drawing.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import type {Panel} from "../../frame/panels.js";
+import type {Panel} from "../../frame/picture/panels.js";
 import {stackPanels, type StackedPanel} from "../../frame/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {UnitStep} from "./attempt.js";

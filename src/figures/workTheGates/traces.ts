@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {max, min, ticks} from "d3";
 import {endLabels} from "../../frame/endLabels.js";
-import {unitEquation, wireWords} from "../../frame/operationWords.js";
-import type {Panel} from "../../frame/panels.js";
+import {unitEquation, wireWords} from "../../frame/words/operationWords.js";
+import type {Panel} from "../../frame/picture/panels.js";
 import {innerOf, type StackedPanel} from "../../frame/stackPanels.js";
 import type {UnitStep} from "./attempt.js";
 import {drawOverSteps, type Picture} from "./panel.js";

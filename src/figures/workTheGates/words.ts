@@ -1,5 +1,5 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
-import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/operationWords.js";
+import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/words/operationWords.js";
 import {twoDecimals as decimals} from "../../frame/twoDecimals.js";
 import {missOf, type Task, type TaskName, type UnitStep} from "./attempt.js";
 import type {GatesData, TrainedCell} from "./experiment.js";

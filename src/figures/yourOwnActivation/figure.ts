@@ -1,7 +1,7 @@
-import {initialState} from "../../frame/addressState.js";
-import {range, seed} from "../../frame/controls.js";
+import {initialState} from "../../frame/state/addressState.js";
+import {range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {integer, number, text} from "../../frame/fields.js";
+import {integer, number, text} from "../../frame/state/fields.js";
 import {drawOwnActivation} from "./drawing.js";
 import type {Data} from "./experiment.js";
 import {formulaInput} from "./formulaInput.js";

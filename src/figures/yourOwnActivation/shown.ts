@@ -1,6 +1,6 @@
 import {format} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
-import {powerOfTen} from "../../frame/powerOfTen.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawOwn, engineTanh, ownCurve, type OwnCurve, type Settings} from "./experiment.js";
 import type {Formula} from "./formulaReader.js";
 

@@ -1,5 +1,5 @@
 import type {Arithmetic} from "../../engine/training/trainer.js";
-import {toggle, type FigureWith} from "../controls.js";
+import {toggle, type FigureWith} from "../controls/controls.js";
 
 /** A switch for fused multiply-adds; where the engine has none it says so, and can only be taken off, if a link has set it. */
 export function fusedToggle<Name extends string>(

@@ -1,6 +1,6 @@
 import {line, scaleLinear, scaleLog} from "d3";
-import {powerOfTen} from "../powerOfTen.js";
-import {shape} from "../shape.js";
+import {powerOfTen} from "../words/powerOfTen.js";
+import {shape} from "../picture/shape.js";
 
 /** One update's loss. */
 export interface LossPoint {

@@ -3,7 +3,7 @@ import type {Arithmetic} from "../../engine/training/trainer.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
 import type {startTraining as StartTraining, TrainingOutcome} from "../../workers/trainingClient.js";
 import type {TrainingPoint} from "../../workers/trainingMessages.js";
-import {seed as seedControl, type FigureWith} from "../controls.js";
+import {seed as seedControl, type FigureWith} from "../controls/controls.js";
 import {messageOf} from "../messageOf.js";
 import type {Figure} from "../mountFigure.js";
 import type {CurveFrame} from "./trainingCurve.js";

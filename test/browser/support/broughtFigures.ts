@@ -1,6 +1,6 @@
 import {bringToLife} from "../../../src/frame/bringToLife.js";
 import {declareFigure, type FigureDeclaration} from "../../../src/frame/declareFigure.js";
-import {integer} from "../../../src/frame/fields.js";
+import {integer} from "../../../src/frame/state/fields.js";
 
 interface Data {
   readonly value: number;

@@ -1,7 +1,7 @@
-import {choose, range, seed, toggle} from "../../../src/frame/controls.js";
-import {choice, flag, integer, number} from "../../../src/frame/fields.js";
+import {choose, range, seed, toggle} from "../../../src/frame/controls/controls.js";
+import {choice, flag, integer, number} from "../../../src/frame/state/fields.js";
 import {mountFigure, type LiveView} from "../../../src/frame/mountFigure.js";
-import {stepper} from "../../../src/frame/stepper.js";
+import {stepper} from "../../../src/frame/controls/stepper.js";
 
 interface DummyState {
   step: number;

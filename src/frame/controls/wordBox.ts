@@ -1,4 +1,4 @@
-import type {Figure} from "./mountFigure.js";
+import type {Figure} from "../mountFigure.js";
 import {wordList} from "./wordList.js";
 
 export interface WordBoxOptions {

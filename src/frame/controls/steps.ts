@@ -1,5 +1,5 @@
 import {numberField, type FigureWith} from "./controls.js";
-import type {Figure} from "./mountFigure.js";
+import type {Figure} from "../mountFigure.js";
 
 /** Where a stepped figure stands, and the steps from which it can be left. */
 export interface Steps {

@@ -1,5 +1,5 @@
 import {shape} from "./shape.js";
-import type {StageSize} from "./stage.js";
+import type {StageSize} from "../stage.js";
 
 /** What is drawn on: its size, and the document that makes its elements. */
 export interface Sheet extends StageSize {

@@ -1,7 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, test} from "vitest";
 import {keyFrames} from "./keyFrames.js";
-import {document} from "../loaders/document.js";
+import {document} from "../../loaders/document.js";
 
 function picture(width: number, height: number, words = ""): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

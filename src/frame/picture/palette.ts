@@ -1,6 +1,6 @@
 import {color, interpolateLab} from "d3";
-import {cellKinds, type CellKind} from "../engine/cells/makeCell.js";
-import {cellOperations} from "../engine/cells/operations/cellOperations.js";
+import {cellKinds, type CellKind} from "../../engine/cells/makeCell.js";
+import {cellOperations} from "../../engine/cells/operations/cellOperations.js";
 
 /** How a cell kind is drawn, everywhere in the site: its name, and colour, dash and mark to tell it by any of the three. */
 export interface CellStyle extends Look {

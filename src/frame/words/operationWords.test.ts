@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {unitEquation, unitSum, wireWords} from "./operationWords.js";
-import {lstmOperations} from "../engine/cells/lstm/operations.js";
+import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 
 describe("the words of a cell's list of operations", () => {
   it("name a wire by its meaning", () => {

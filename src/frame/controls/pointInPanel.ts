@@ -1,6 +1,6 @@
 import type {ScaleContinuousNumeric} from "d3";
 import type {DraggedPoint} from "./dragPoint.js";
-import type {StageSize} from "./stage.js";
+import type {StageSize} from "../stage.js";
 
 /** A panel of the picture as it is drawn at some size: where its corner is, and its scales from values to pixels from there. */
 interface ScaledPanel {

@@ -1,6 +1,6 @@
 import type {FigureWith} from "./controls.js";
 import {iconButton, showIcon, type Icon} from "./iconButton.js";
-import type {Figure} from "./mountFigure.js";
+import type {Figure} from "../mountFigure.js";
 import {playClock, type PlayClock} from "./playClock.js";
 import {stepsOf, type Steps, type StepsOptions} from "./steps.js";
 

@@ -1,5 +1,5 @@
-import type {Field, ChoiceField, NumberField} from "./fields.js";
-import type {Figure} from "./mountFigure.js";
+import type {Field, ChoiceField, NumberField} from "../state/fields.js";
+import type {Figure} from "../mountFigure.js";
 
 /** A figure with, among others, a field `Name` of `Value`. */
 export type FigureWith<Name extends string, Value> = Figure<Record<Name, Value>>;

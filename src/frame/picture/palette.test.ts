@@ -1,6 +1,6 @@
 import {hsl, rgb} from "d3";
 import {describe, expect, it} from "vitest";
-import {comparedCells} from "../engine/cells/operations/cellOperations.js";
+import {comparedCells} from "../../engine/cells/operations/cellOperations.js";
 import {
   cellInWords,
   cellStyles,
@@ -80,7 +80,7 @@ describe("palette", () => {
   });
 
   it("is what the page's stylesheet holds", async () => {
-    await expect(paletteCss()).toMatchFileSnapshot("../../src/style/palette.css");
+    await expect(paletteCss()).toMatchFileSnapshot("../../style/palette.css");
   });
 });
 

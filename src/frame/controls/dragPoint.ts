@@ -1,4 +1,4 @@
-import type {Figure} from "./mountFigure.js";
+import type {Figure} from "../mountFigure.js";
 
 /** Where a pointer is, as its event says. */
 export interface PointerPlace {

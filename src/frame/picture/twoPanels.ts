@@ -1,5 +1,5 @@
 import type {Box} from "./box.js";
-import type {StageSize} from "./stage.js";
+import type {StageSize} from "../stage.js";
 
 /**
  * Two panels beside each other, or under each other in a picture that is taller than wide: it is then compact.

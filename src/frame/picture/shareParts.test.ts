@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {shareParts} from "./shareParts.js";
-import {document} from "../loaders/document.js";
+import {document} from "../../loaders/document.js";
 
 const [long, longer, short] = ["M0,0".repeat(20), "M1,1".repeat(30), "M2,2"];
 

@@ -1,4 +1,4 @@
-import type {CellOperations} from "../engine/cells/operations/operation.js";
+import type {CellOperations} from "../../engine/cells/operations/operation.js";
 
 /** A wire as a figure names it. */
 export interface WireWords {
