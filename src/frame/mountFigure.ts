@@ -1,5 +1,5 @@
 import {csvFormat} from "d3";
-import {bindProse} from "./controls/bindProse.js";
+import {bindProse} from "./bindProse.js";
 import {download} from "./download.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";

@@ -1,5 +1,5 @@
 import {expect, test, type Locator, type Page} from "@playwright/test";
-import {innerOf} from "../../frame/stackPanels.js";
+import {innerOf} from "../../frame/picture/stackPanels.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {expectSoon, openFigure, slider} from "../../../test/browser/support/figurePage.js";
 import {settings as schema} from "./experiment.js";

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
-import {endLabels} from "../../frame/endLabels.js";
+import {endLabels} from "../../frame/picture/endLabels.js";
 import {wireWords} from "../../frame/words/operationWords.js";
 import {panels} from "../../frame/picture/panels.js";
-import {innerOf} from "../../frame/stackPanels.js";
+import {innerOf} from "../../frame/picture/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
-import {twoDecimals} from "../../frame/twoDecimals.js";
+import {twoDecimals} from "../../frame/words/twoDecimals.js";
 import {drawMap, drawShades} from "./maps.js";
 import {drawOverTime, layout, quantities, quantityOf, type PanelName, type Quantity, type Subject} from "./panel.js";
 import type {Looked} from "./state.js";

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {lstmOperations} from "../../engine/cells/lstm/operations.js";
-import {innerOf} from "../../frame/stackPanels.js";
+import {innerOf} from "../../frame/picture/stackPanels.js";
 import {document} from "../../loaders/document.js";
 import {oldWords, renamed} from "../../../test/support/renamedOperations.js";
 import {drawTraces} from "./drawing.js";

@@ -7,7 +7,7 @@ import {choice, flag, integer, number, text, type Fields} from "../../frame/stat
 import type {Figure} from "../../frame/mountFigure.js";
 import {wireWords} from "../../frame/words/operationWords.js";
 import {stepper} from "../../frame/controls/stepper.js";
-import {twoDecimals} from "../../frame/twoDecimals.js";
+import {twoDecimals} from "../../frame/words/twoDecimals.js";
 import {wordBox, type WordBoxOptions} from "../../frame/controls/wordBox.js";
 import {drawTraces} from "./drawing.js";
 import type {TracesData} from "./experiment.js";

@@ -4,7 +4,7 @@ import {wireWords} from "../../frame/words/operationWords.js";
 import type {Panel} from "../../frame/picture/panels.js";
 import {diverging, sequential} from "../../frame/picture/palette.js";
 import {shape} from "../../frame/picture/shape.js";
-import {innerOf} from "../../frame/stackPanels.js";
+import {innerOf} from "../../frame/picture/stackPanels.js";
 import {drawOverTime, type Quantity, type Subject} from "./panel.js";
 import type {TraceRow} from "./trace.js";
 

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {Panel} from "../../frame/picture/panels.js";
-import {innerOf, stackPanels, type StackedPanel} from "../../frame/stackPanels.js";
+import {innerOf, stackPanels, type StackedPanel} from "../../frame/picture/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {Looked, MapChoice} from "./state.js";
 import {marksOf} from "./trace.js";

@@ -1,6 +1,6 @@
 import type {PointerPlace} from "../../frame/controls/dragPoint.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {innerOf} from "../../frame/stackPanels.js";
+import {innerOf} from "../../frame/picture/stackPanels.js";
 import {layout, pointIn} from "./panel.js";
 import type {Looked, State} from "./state.js";
 

@@ -1,5 +1,5 @@
 import {wireWords} from "../../frame/words/operationWords.js";
-import {twoDecimals} from "../../frame/twoDecimals.js";
+import {twoDecimals} from "../../frame/words/twoDecimals.js";
 import type {Looked} from "./state.js";
 import {rowsOfUnit} from "./trace.js";
 

@@ -9,7 +9,7 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/picture/panels.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
-import {threePanels} from "../../frame/threePanels.js";
+import {threePanels} from "../../frame/picture/threePanels.js";
 import type {ClippingData} from "./experiment.js";
 import {binsOf, drawHistogram, shareClipped} from "./histogram.js";
 import {drawParts} from "./parts.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {bin, extent, format, range} from "d3";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {PanelFrame} from "./rules.js";
 

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {sum} from "d3";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {ruleStyles, sayTurn, type ClippedBy, type PanelFrame} from "./rules.js";
 

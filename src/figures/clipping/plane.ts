@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import type {StageSize} from "../../frame/stage.js";
 import {ruleStyles, sayTurn, type ClippedBy, type ClippingState, type PanelFrame} from "./rules.js";
 

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {PowerRow, Powers} from "./experiment.js";
-import {halo} from "../../frame/halo.js";
-import {logAxis} from "../../frame/logAxis.js";
+import {halo} from "../../frame/picture/halo.js";
+import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
 import {drawCircle} from "./circle.js";

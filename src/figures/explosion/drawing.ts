@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {max, mean} from "d3";
 import {runs, type RunName} from "../../frame/picture/clippedRuns.js";
 import {panels} from "../../frame/picture/panels.js";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {ExplosionRunData, RunCurve} from "./experiment.js";

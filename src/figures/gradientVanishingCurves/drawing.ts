@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
 import {endOf, float32, type Curve, type Shown} from "./curves.js";
-import {halo} from "../../frame/halo.js";
-import {logAxis} from "../../frame/logAxis.js";
+import {halo} from "../../frame/picture/halo.js";
+import {logAxis} from "../../frame/picture/logAxis.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {drawBounds, nameCurves, type Frame} from "./labels.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {group} from "d3";
-import {endLabels} from "../../frame/endLabels.js";
-import {halo} from "../../frame/halo.js";
+import {endLabels} from "../../frame/picture/endLabels.js";
+import {halo} from "../../frame/picture/halo.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {endOf, sayEnd, type Curve, type Shown} from "./curves.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Box} from "../../frame/picture/box.js";
-import {drawLengths, pathStyles} from "../../frame/drawLengths.js";
+import {drawLengths, pathStyles} from "../../frame/picture/drawLengths.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import type {Band} from "./experiment.js";
 import type {Curve, Line} from "./gradients.js";

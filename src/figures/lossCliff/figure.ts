@@ -9,7 +9,7 @@ import {panels} from "../../frame/picture/panels.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
 import {stepper} from "../../frame/controls/stepper.js";
-import {threePanels} from "../../frame/threePanels.js";
+import {threePanels} from "../../frame/picture/threePanels.js";
 import type {LossCliffData} from "./experiment.js";
 import {drawDescents, drawMap, panelFrame, placeMap} from "./map.js";
 import type {DescentStep} from "./network.js";

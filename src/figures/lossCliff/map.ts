@@ -3,7 +3,7 @@ import {contours, format, range, scaleLinear, type ContourMultiPolygon} from "d3
 import type {Box} from "../../frame/picture/box.js";
 import {runs} from "../../frame/picture/clippedRuns.js";
 import {sequential} from "../../frame/picture/palette.js";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import {simplify} from "../../frame/picture/simplify.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import {runs, type RunName} from "../../frame/picture/clippedRuns.js";
-import {plotText} from "../../frame/plotText.js";
+import {plotText} from "../../frame/picture/plotText.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {PanelFrame} from "./map.js";

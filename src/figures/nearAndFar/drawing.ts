@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import {endLabels} from "../../frame/endLabels.js";
-import {halo} from "../../frame/halo.js";
-import {logAxis} from "../../frame/logAxis.js";
+import {endLabels} from "../../frame/picture/endLabels.js";
+import {halo} from "../../frame/picture/halo.js";
+import {logAxis} from "../../frame/picture/logAxis.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";

@@ -1,6 +1,6 @@
 import type {GradientPaths} from "../../experiments/gradientPaths.js";
 import type {Box} from "../../frame/picture/box.js";
-import {drawLengths, pathStyles} from "../../frame/drawLengths.js";
+import {drawLengths, pathStyles} from "../../frame/picture/drawLengths.js";
 
 export const pathNames = ["total", "direct", "throughH"] as const;
 export type PathName = (typeof pathNames)[number];

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
-import {halo} from "../../frame/halo.js";
-import {logAxis} from "../../frame/logAxis.js";
+import {halo} from "../../frame/picture/halo.js";
+import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Panel, type Sheet} from "../../frame/picture/panels.js";
 import {resolution, sizeText} from "./words.js";
 

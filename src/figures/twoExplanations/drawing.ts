@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {Data, DataSet, NetworkState, Row} from "./experiment.js";
-import {endLabels} from "../../frame/endLabels.js";
-import {logAxis} from "../../frame/logAxis.js";
+import {endLabels} from "../../frame/picture/endLabels.js";
+import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {bothData, rowOf} from "./words.js";

@@ -1,7 +1,7 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {wireWords} from "../../frame/words/operationWords.js";
-import {innerOf} from "../../frame/stackPanels.js";
+import {innerOf} from "../../frame/picture/stackPanels.js";
 import {layoutPanels} from "./panel.js";
 import {gateNames, tenthsAt, valuesOf, withTenths, type GateName, type State} from "./state.js";
 

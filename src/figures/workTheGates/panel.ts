@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {Panel} from "../../frame/picture/panels.js";
-import {stackPanels, type StackedPanel} from "../../frame/stackPanels.js";
+import {stackPanels, type StackedPanel} from "../../frame/picture/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {UnitStep} from "./attempt.js";
 import type {State} from "./state.js";

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {max, min, ticks} from "d3";
-import {endLabels} from "../../frame/endLabels.js";
+import {endLabels} from "../../frame/picture/endLabels.js";
 import {unitEquation, wireWords} from "../../frame/words/operationWords.js";
 import type {Panel} from "../../frame/picture/panels.js";
-import {innerOf, type StackedPanel} from "../../frame/stackPanels.js";
+import {innerOf, type StackedPanel} from "../../frame/picture/stackPanels.js";
 import type {UnitStep} from "./attempt.js";
 import {drawOverSteps, type Picture} from "./panel.js";
 import {sayStepSum} from "./words.js";

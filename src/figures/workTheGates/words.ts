@@ -1,6 +1,6 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/words/operationWords.js";
-import {twoDecimals as decimals} from "../../frame/twoDecimals.js";
+import {twoDecimals as decimals} from "../../frame/words/twoDecimals.js";
 import {missOf, type Task, type TaskName, type UnitStep} from "./attempt.js";
 import type {GatesData, TrainedCell} from "./experiment.js";
 import {found, stepsOf, type State} from "./state.js";

@@ -1,5 +1,5 @@
-import type {FigureState} from "../state/figureState.js";
-import {flushAddress} from "../state/writeAddress.js";
+import type {FigureState} from "./state/figureState.js";
+import {flushAddress} from "./state/writeAddress.js";
 
 /** What the prose needs of a figure that it drives. */
 interface Driven<State> extends Pick<

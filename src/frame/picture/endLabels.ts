@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {scaleLinear} from "d3";
-import {spreadApart} from "./picture/spreadApart.js";
+import {spreadApart} from "./spreadApart.js";
 
 /** Words for the end of a line, and the value that it ends at. */
 interface EndLabel {

@@ -1,5 +1,5 @@
-import type {Box} from "./picture/box.js";
-import type {StageSize} from "./stage.js";
+import type {Box} from "./box.js";
+import type {StageSize} from "../stage.js";
 
 interface Division {
   /** Width of the first panel beside the others, in pixels, and the gap between. */

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {Box} from "./picture/box.js";
-import {powerOfTen} from "./words/powerOfTen.js";
-import {spreadApart} from "./picture/spreadApart.js";
+import type {Box} from "./box.js";
+import {powerOfTen} from "../words/powerOfTen.js";
+import {spreadApart} from "./spreadApart.js";
 
 /** How the paths of an LSTM's gradient are drawn: the sum broad, so that the part that makes it up can be seen upon it. */
 export const pathStyles = {

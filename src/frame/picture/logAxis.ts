@@ -1,5 +1,5 @@
 import type * as Plot from "@observablehq/plot";
-import {powerOfTen} from "./words/powerOfTen.js";
+import {powerOfTen} from "../words/powerOfTen.js";
 
 /** An upright axis of logarithms to base 10, with the numbers themselves at its ticks. */
 export function logAxis(

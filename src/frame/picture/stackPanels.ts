@@ -1,4 +1,4 @@
-import type {Box} from "./picture/box.js";
+import type {Box} from "./box.js";
 
 /** A panel's size and margins as Plot takes them, and where it stands in the picture, all in pixels. */
 export interface StackedPanel {
