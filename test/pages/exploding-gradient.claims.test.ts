@@ -1,6 +1,5 @@
-import {readFileSync} from "node:fs";
 import {median} from "d3";
-import {describe, expect, it} from "vitest";
+import {describe, expect} from "vitest";
 import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "../../src/figures/explosion/explode.js";
 import {explosion} from "../../src/figures/explosion/figure.js";
 import {explosionRun} from "../../src/figures/explosionRun/figure.js";
@@ -12,17 +11,9 @@ import {clippingRescues} from "../../src/figures/clippingRescues/figure.js";
 import {lossCliff} from "../../src/figures/lossCliff/figure.js";
 import {descend, lossAt, slopeLength, wallAt} from "../../src/figures/lossCliff/network.js";
 import {firstRace, isInside, turningPoints} from "../../src/figures/lossCliff/race.js";
-import {computed, computedPart} from "../support/computed.js";
+import {claimsOf} from "../support/claimsOf.js";
 
-const page = readFileSync("src/exploding-gradient.md", "utf8");
-
-/** A sentence of the page, and what it compares. */
-function claim(sentence: string, compares: () => void): void {
-  it(sentence, () => {
-    expect(page).toContain(sentence);
-    compares();
-  });
-}
+const {claim, computed, computedPart} = claimsOf("exploding-gradient");
 
 describe("numbers of mathematics", () => {
   claim("A factor of 1.2 a step is about 8 · 10⁷ after a hundred steps.", () =>

@@ -1,5 +1,4 @@
-import {readFileSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {describe, expect} from "vitest";
 import {gruMicroscope} from "../../src/figures/cellMicroscope/figure.js";
 import {wireOf} from "../../src/figures/cellMicroscope/words.js";
 import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
@@ -12,16 +11,9 @@ import {twoResetGates} from "../../src/figures/twoResetGates/figure.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
 import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
 import {readSettings} from "../../src/loaders/readJson.js";
-import {computed} from "../support/computed.js";
+import {claimsOf} from "../support/claimsOf.js";
 
-const page = readFileSync("src/gru.md", "utf8");
-
-/** A sentence of the page, or a piece of one, and what it compares. */
-const claim = (words: string, holds: () => void): void =>
-  it(words, () => {
-    expect(page).toContain(words);
-    holds();
-  });
+const {claim, computed} = claimsOf("gru");
 
 describe("gru-microscope", () => {
   const {microscope} = computed(gruMicroscope).data;

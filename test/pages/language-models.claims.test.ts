@@ -1,6 +1,5 @@
-import {readFileSync} from "node:fs";
 import {median} from "d3";
-import {describe, expect, it} from "vitest";
+import {describe, expect} from "vitest";
 import {tracedSources} from "../../scripts/framework/loading/tracedSources.js";
 import {readRuns} from "../../src/experiments/training/readRuns.js";
 import {isOrAre} from "../../src/figures/isOrAre/figure.js";
@@ -12,19 +11,11 @@ import type {TicketsRow} from "../../src/figures/tickets/experiment.js";
 import {tickets} from "../../src/figures/tickets/figure.js";
 import type {PackedNetwork} from "../../src/figures/tickets/packedNetworks.js";
 import {networkReader, textWithFiller} from "../../src/figures/tickets/scenes.js";
-import {computed, computedPart} from "../support/computed.js";
+import {claimsOf} from "../support/claimsOf.js";
 import {viewOf} from "../support/viewOf.js";
 
 /** What the page's sentences compare; the numbers themselves are the figures' facts. */
-const page = readFileSync("src/language-models.md", "utf8");
-
-/** Holds a sentence, quoted as it stands in the page, against what was computed. */
-function claim(sentence: string, test: () => void): void {
-  it(sentence, () => {
-    expect(page).toContain(sentence);
-    test();
-  });
-}
+const {claim, computed, computedPart} = claimsOf("language-models");
 
 describe("tickets", async () => {
   const {data} = computed(tickets);

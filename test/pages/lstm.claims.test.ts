@@ -1,4 +1,3 @@
-import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {takeStep} from "../../src/figures/cellMicroscope/experiment.js";
 import {cellMicroscope} from "../../src/figures/cellMicroscope/figure.js";
@@ -15,18 +14,10 @@ import {lstmTimeline, sayEvent} from "../../src/figures/lstmTimeline/figure.js";
 import {workTheGates} from "../../src/figures/workTheGates/figure.js";
 import {found} from "../../src/figures/workTheGates/state.js";
 import type {Facts} from "../../src/frame/facts.js";
-import {computed} from "../support/computed.js";
+import {claimsOf} from "../support/claimsOf.js";
 import {viewOf} from "../support/viewOf.js";
 
-const page = readFileSync("src/lstm.md", "utf8");
-
-/** A sentence of the page, and what it compares. */
-function claim(sentence: string, holds: () => void): void {
-  it(sentence, () => {
-    expect(page).toContain(sentence);
-    holds();
-  });
-}
+const {claim, computed, page} = claimsOf("lstm");
 
 /** Facts that are numbers, by their paths. */
 function numbersOf(facts: Facts): (path: string) => number {

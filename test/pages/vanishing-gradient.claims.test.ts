@@ -1,5 +1,4 @@
-import {readFileSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {describe, expect} from "vitest";
 import {quantile} from "../../src/experiments/statistics.js";
 import {gradientVanishingCurves} from "../../src/figures/gradientVanishingCurves/figure.js";
 import type {State as CurvesState} from "../../src/figures/gradientVanishingCurves/curves.js";
@@ -18,18 +17,10 @@ import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
 import {drawNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/experiment.js";
 import {nearAndFar} from "../../src/figures/nearAndFar/figure.js";
 import {yourOwnActivation} from "../../src/figures/yourOwnActivation/figure.js";
-import {computed} from "../support/computed.js";
+import {claimsOf} from "../support/claimsOf.js";
 import {viewOf} from "../support/viewOf.js";
 
-const page = readFileSync("src/vanishing-gradient.md", "utf8");
-
-/** What a sentence of the page compares, tested beside the sentence. */
-function claim(sentence: string, test: () => void | Promise<void>): void {
-  it(sentence, async () => {
-    expect(page).toContain(sentence);
-    await test();
-  });
-}
+const {claim, computed} = claimsOf("vanishing-gradient");
 
 claim("After a hundred steps it is 0.8¹⁰⁰, about 2 · 10⁻¹⁰.", () => {
   expect((0.8 ** 100).toExponential(0)).toBe("2e-10");

@@ -5,7 +5,7 @@ import config from "../../../observablehq.config.js";
 import type {Finding} from "../checking/site.js";
 import {lineAt} from "./placeOf.js";
 
-/** What a site holds, by address: `/data/loss-cliff.json`, `/components/lossCliff.js`. */
+/** What a site holds, by address: `/computed/loss-cliff.json`, `/frame/near.js`. */
 export interface Holdings {
   hasFile: (path: string) => boolean;
   hasModule: (path: string) => boolean;
