@@ -50,7 +50,7 @@ for (const address of lessonPages) {
       await page.goto(address, {waitUntil: "networkidle"});
       for (const [width, file] of [
         [360, "-narrow."],
-        [1440, "."]
+        [1440, "-wide."]
       ] as const) {
         await page.setViewportSize({width, height: 800});
         for (const figure of await page.locator("figure").all()) {
@@ -62,7 +62,7 @@ for (const address of lessonPages) {
           await expect(figure.locator("figcaption")).toBeVisible();
           await expect
             .poll(() => still.evaluate((image: HTMLImageElement) => (image.complete ? image.currentSrc : "")))
-            .toContain(`/figures/${id}${file}`);
+            .toContain(`/computed/${id}${file}`);
           await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
         }
       }
