@@ -2,20 +2,25 @@ import {isFigure, type AnyFigure} from "../../../src/frame/declareFigure.js";
 import {describeFigure} from "./describeFigure.js";
 import {computeData, computePart} from "./computeData.js";
 import {drawPictures} from "./drawPictures.js";
-import type {Answer, Question, Wanted} from "./job.js";
+import type {Answer, Computed, Question, Wanted} from "./job.js";
 
 /** What one question comes to; an error becomes an answer, so that the process goes on. */
 export async function answer(question: Question): Promise<Answer> {
   try {
     if (question.kind === "describe") return {kind: "described", figures: await describe(question.rooms)};
-    const declaration = await declared(question.wanted, question.program);
-    if (question.kind === "data") return {kind: "computed", ...(await computeData(declaration, question.wanted))};
-    if (question.kind === "part")
-      return {kind: "computed", ...(await computePart(declaration, question.wanted, question.part))};
-    return {kind: "computed", ...(await drawPictures(declaration, question.wanted))};
+    const start = performance.now();
+    const done = await compute(question);
+    return {kind: "computed", seconds: (performance.now() - start) / 1000, ...done};
   } catch (error) {
     return {kind: "failed", reason: error instanceof Error ? error.message : String(error)};
   }
+}
+
+async function compute(question: Exclude<Question, {kind: "describe"}>): Promise<Computed> {
+  const {kind, wanted, program} = question;
+  const declaration = await declared(wanted, program);
+  if (kind === "data") return computeData(declaration, wanted);
+  return kind === "part" ? computePart(declaration, wanted, question.part) : drawPictures(declaration, wanted);
 }
 
 async function describe(rooms: readonly {readonly room: string; readonly program: string}[]) {

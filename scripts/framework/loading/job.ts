@@ -51,7 +51,7 @@ export interface Computed {
 
 export type Answer =
   | {readonly kind: "described"; readonly figures: readonly Described[]}
-  | ({readonly kind: "computed"} & Computed)
+  | ({readonly kind: "computed"; readonly seconds: number} & Computed)
   | {readonly kind: "failed"; readonly reason: string};
 
 /** Where outputs lie: in Framework's cache, so that its pages find them computed. */

@@ -103,11 +103,10 @@ async function runAll(
     let why: string | undefined;
     try {
       if (signal?.aborted || ready.includes(false)) return false;
-      const start = performance.now();
-      why = await refresh(job);
-      (why === undefined ? fresh : computed).push(job.name);
-      if (why !== undefined)
-        tell?.(`computed ${job.name} in ${((performance.now() - start) / 1000).toFixed(1)} s (${why})`);
+      const done = await refresh(job);
+      why = done?.why;
+      (done ? computed : fresh).push(job.name);
+      if (done) tell?.(`computed ${job.name} in ${done.seconds.toFixed(1)} s (${done.why})`);
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -127,13 +126,13 @@ async function runAll(
   return {computed, fresh, faults};
 }
 
-/** Does a job where its outputs do not stand, and says why it was done; undefined where they stand. */
+/** Does a job where its outputs do not stand, and says why it was done and how long it took; undefined where they stand. */
 function refresher(
   root: string,
   records: Records,
   workers: Workers,
   rank: (base: string) => number = () => 0
-): (job: Job) => Promise<string | undefined> {
+): (job: Job) => Promise<{readonly why: string; readonly seconds: number} | undefined> {
   const digest = fileDigests(root);
   return async ({name, base, place, question, after, origin}) => {
     const from = after.flatMap((name) => Object.values(records[name].outputs));
@@ -155,7 +154,7 @@ function refresher(
       outputs: Object.fromEntries(answer.outputs.map((output) => [output, written(output) ?? ""]))
     };
     writeRecords(root, records);
-    return why;
+    return {why, seconds: answer.seconds};
   };
 }
 
