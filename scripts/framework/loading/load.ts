@@ -47,6 +47,9 @@ export interface Settled {
   readonly left: number;
 }
 
+/** A rank below 0, as of what a page waits for, and behind all that one does. */
+const asWaitedFor = -0.5;
+
 /** As many processes as the machines have cores that this project is made for. */
 const processes = 2;
 
@@ -142,7 +145,9 @@ function refresher(
       touch(root, Object.keys(records[name].outputs));
       return undefined;
     }
-    const answer = await workers.ask(question, () => rank(base));
+    // What was there and is not any more is what somebody is at work on.
+    const edited = why === "new" ? 0 : asWaitedFor;
+    const answer = await workers.ask(question, () => Math.min(rank(base), edited));
     if (answer.kind !== "computed") {
       const reason = answer.kind === "failed" ? answer.reason : "no answer to what was asked";
       throw new Error(/^(src|data)\//.test(reason) ? reason : `${place}: ${name}: ${reason}`);
