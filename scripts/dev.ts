@@ -9,20 +9,26 @@ import {startPreviewLoading} from "./framework/loading/previewLoading.js";
 const prepared = await Promise.all(["scripts/compileKernels.ts", "scripts/framework/prepare.ts"].map(ends));
 if (!prepared.every((code) => code === 0)) process.exit(1);
 
-const loading = startPreviewLoading(process.cwd(), (line) => console.log(`figures: ${line}`));
-await loading.known;
-const preview = spawn("node_modules/.bin/observable", ["preview", ...process.argv.slice(2)], {
-  stdio: "inherit",
-  shell: process.platform === "win32"
+/** AssemblyScript, which is compiled before anything can import it. */
+const kernels = /\/(assembly\/[^/]+|kernel)\.ts$/;
+
+const loading = startPreviewLoading(process.cwd(), {
+  tell: (line) => console.log(`figures: ${line}`),
+  async prepare(files) {
+    if (files.some((file) => kernels.test(file))) await ends("scripts/compileKernels.ts");
+  }
 });
-const end = (): void => {
+await loading.known;
+const framework = "node_modules/@observablehq/framework/dist/bin/observable.js";
+const preview = spawn(process.execPath, [framework, "preview", ...process.argv.slice(2)], {stdio: "inherit"});
+const end = (code: number): void => {
   preview.kill();
   loading.close();
-  process.exit();
+  process.exit(code);
 };
-preview.on("exit", end);
-process.on("SIGINT", end);
-process.on("SIGTERM", end);
+preview.on("exit", (code) => end(code ?? 1));
+process.on("SIGINT", () => end(0));
+process.on("SIGTERM", () => end(0));
 
 /** Runs a script to its end, and gives its exit code. */
 async function ends(script: string): Promise<unknown> {

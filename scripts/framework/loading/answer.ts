@@ -1,3 +1,4 @@
+import {pathToFileURL} from "node:url";
 import {isFigure, type AnyFigure} from "../../../src/frame/declareFigure.js";
 import {describeFigure} from "./describeFigure.js";
 import {computeData, computePart} from "./computeData.js";
@@ -39,5 +40,5 @@ async function declared({figure: {room, name}}: Wanted, program: string): Promis
 }
 
 async function load(program: string): Promise<Record<string, unknown>> {
-  return (await import(program)) as Record<string, unknown>;
+  return (await import(pathToFileURL(program).href)) as Record<string, unknown>;
 }

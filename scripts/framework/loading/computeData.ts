@@ -14,7 +14,7 @@ export async function computeData(figure: AnyFigure, wanted: Wanted): Promise<Co
   // For prose, which names settings as well as what was computed from them.
   const known = `${wanted.base}.settings.json`;
   writeOutput(known, JSON.stringify(settings));
-  return {outputs: [output, known], read: [file, ...sources.read], training: sources.training()};
+  return {outputs: [output, known], read: {...file, ...sources.read}, training: sources.training()};
 }
 
 /** Computes one of the parts of a figure's data. */
@@ -26,5 +26,5 @@ export async function computePart(figure: AnyFigure, wanted: Wanted, name: strin
   const sources = tracedSources();
   const output = `${wanted.base}-${name}.json`;
   writeOutputJson(output, await part(settings, sources));
-  return {outputs: [output], read: [file, ...sources.read], training: sources.training()};
+  return {outputs: [output], read: {...file, ...sources.read}, training: sources.training()};
 }

@@ -29,7 +29,7 @@ export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<C
     outputs.push(`${base}-frames.svg`);
   }
   writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view, host)) ?? {});
-  return {outputs: [...outputs, `${base}.facts.json`], read: [], training: false};
+  return {outputs: [...outputs, `${base}.facts.json`], read: {}, training: false};
 }
 
 /** The first picture, as a reader without JavaScript sees it. */

@@ -53,7 +53,7 @@ export async function bundleFigures(root: string): Promise<FigureModules> {
   const rooms = figureRooms(root);
   // A bundle of its own for each change: programs of the last one may still be running.
   const place = `${folder}/${process.pid}-${++bundles}`;
-  if (bundles === 1) rmSync(resolve(root, folder), {recursive: true, force: true});
+  if (bundles === 1) removeOldPrograms(resolve(root, folder));
   const {metafile} = await build({
     absWorkingDir: resolve(root),
     entryPoints: {
@@ -84,13 +84,32 @@ export async function bundleFigures(root: string): Promise<FigureModules> {
   };
 }
 
+/** Programs of processes that have ended: one that runs still loads parts of its own. */
+function removeOldPrograms(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    if (!isRunning(Number.parseInt(name, 10))) rmSync(`${folder}/${name}`, {recursive: true, force: true});
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 function sourceOf(room: string): string {
   return `src/figures/${room}/figure.ts`;
 }
 
 /** A figure's experiment, which its module imports when it is asked to. */
 function experimentOf({inputs}: Metafile, source: string): string[] {
-  return inputs[source].imports.filter(isExperiment).map(({path}) => path);
+  const found = inputs[source].imports.filter(isExperiment).map(({path}) => path);
+  if (found.length === 0)
+    throw new Error(
+      `${source}: expected \`experiment: () => import("./experiment.js")\`, by which its data are followed, found none`
+    );
+  return found;
 }
 
 function isExperiment({path, kind}: {path: string; kind: string}): boolean {

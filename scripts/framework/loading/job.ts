@@ -43,8 +43,8 @@ export type Question =
 export interface Computed {
   /** Files written, from the folder of outputs. */
   readonly outputs: readonly string[];
-  /** Files of the repository that were read. */
-  readonly read: readonly string[];
+  /** Files of the repository that were read, and their digests then. */
+  readonly read: Readonly<Record<string, string>>;
   /** Whether results of training were. */
   readonly training: boolean;
 }

@@ -1,6 +1,6 @@
 import {readdirSync, rmSync, statSync, utimesSync} from "node:fs";
 import {readPages} from "../pages/readPages.js";
-import {fileDigests} from "./digests.js";
+import {digestOf, fileDigests} from "./digests.js";
 import {bundleFigures, type FigureModules} from "./figureModules.js";
 import {writeFiguresKnown} from "./figuresKnown.js";
 import {outputFolder, type Described} from "./job.js";
@@ -47,6 +47,9 @@ export interface Settled {
   readonly left: number;
 }
 
+/** The digest of nothing, of which no job is made. */
+const broken = digestOf("");
+
 /** A rank below 0, as of what a page waits for, and behind all that one does. */
 const asWaitedFor = -0.5;
 
@@ -61,6 +64,7 @@ const processes = 2;
  */
 export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
   const modules = await bundleFigures(root);
+  options.signal?.throwIfAborted();
   const attended = options.attend !== undefined;
   const workers = startWorkers(modules.worker, {count: processes, attended}, root);
   options.attend?.(workers.look);
@@ -83,6 +87,13 @@ async function describe(modules: FigureModules, workers: Workers): Promise<reado
   const rooms = modules.rooms.map((room) => ({room, program: modules.program(room)}));
   const answer = await workers.ask({kind: "describe", rooms});
   if (answer.kind !== "described") throw new Error(answer.kind === "failed" ? answer.reason : "no figures described");
+  const ids = new Set(answer.figures.map(({id}) => id));
+  for (const {id, room, parts} of answer.figures)
+    for (const part of parts)
+      if (["data", "pictures"].includes(part) || ids.has(`${id}-${part}`))
+        throw new Error(
+          `src/figures/${room}/experiment.ts: part ${part}: expected a name that no figure's data have, found ${id}-${part}`
+        );
   return answer.figures;
 }
 
@@ -112,6 +123,7 @@ async function runAll(
       if (done) tell?.(`computed ${job.name} in ${done.seconds.toFixed(1)} s (${done.why})`);
       return true;
     } catch (error) {
+      if (signal?.aborted) return false;
       const reason = error instanceof Error ? error.message : String(error);
       faults.push(reason);
       failed[job.base] = reason;
@@ -145,6 +157,12 @@ function refresher(
       touch(root, Object.keys(records[name].outputs));
       return undefined;
     }
+    const made = madeFrom(whole, digest);
+    // A job that is broken off leaves outputs that are neither of before nor of now.
+    if (Object.hasOwn(records, name)) {
+      records[name] = {made: broken, read: {}, outputs: {}};
+      writeRecords(root, records);
+    }
     // What was there and is not any more is what somebody is at work on.
     const edited = why === "new" ? 0 : asWaitedFor;
     const answer = await workers.ask(question, () => Math.min(rank(base), edited));
@@ -152,9 +170,11 @@ function refresher(
       const reason = answer.kind === "failed" ? answer.reason : "no answer to what was asked";
       throw new Error(/^(src|data)\//.test(reason) ? reason : `${place}: ${name}: ${reason}`);
     }
+    if (madeFrom(whole, fileDigests(root)) !== made)
+      throw new Error(`${place}: ${name}: expected code that rests while it runs, found it changed; load again`);
     const written = fileDigests(`${root}/${outputFolder}`);
     records[name] = {
-      made: madeFrom(whole, digest),
+      made,
       read: readDigests(answer, whole, digest),
       outputs: Object.fromEntries(answer.outputs.map((output) => [output, written(output) ?? ""]))
     };
@@ -163,13 +183,24 @@ function refresher(
   };
 }
 
-/** Removes from the cache what no page asks for any more, and what a broken-off run left. */
+/** Removes from the cache what no page asks for any more, and what a run that was broken off before this one left. */
 function forget(root: string, jobs: ReadonlySet<string>): void {
   const records = Object.fromEntries(Object.entries(readRecords(root)).filter(([name]) => jobs.has(name)));
   writeRecords(root, records);
   const kept = new Set(Object.values(records).flatMap(({outputs}) => Object.keys(outputs)));
-  for (const file of readdirSync(`${root}/${outputFolder}`))
-    if (!kept.has(file)) rmSync(`${root}/${outputFolder}/${file}`, {recursive: true});
+  for (const name of readdirSync(`${root}/${outputFolder}`)) {
+    const file = `${root}/${outputFolder}/${name}`;
+    if (!kept.has(name) && !(isBeingWritten.test(name) && isOfThisRun(file)))
+      rmSync(file, {recursive: true, force: true});
+  }
+}
+
+/** Files on their way: ours, and Framework's, which end in the number of its process. */
+const isBeingWritten = /\.(unfinished|\d+(\.err)?)$/;
+
+function isOfThisRun(file: string): boolean {
+  const {mtimeMs} = statSync(file, {throwIfNoEntry: false}) ?? {};
+  return mtimeMs === undefined || mtimeMs > performance.timeOrigin;
 }
 
 /** The preview takes an output for stale that is older than its loader's file; a fresh one must not be. */

@@ -1,14 +1,15 @@
-import {readdirSync, rmSync, utimesSync} from "node:fs";
+import {existsSync, readdirSync, rmSync, utimesSync} from "node:fs";
 import {createServer, type Server, type Socket} from "node:net";
 import {outputFolder} from "./job.js";
 import {load, type Settled} from "./load.js";
 import {previewSocket} from "./previewSocket.js";
+import {readRecords} from "./records.js";
 import {watchFolders} from "./watchFolders.js";
 
 /** Everything that figures are computed from; a change there computes anew what depends on it. */
 const watched = [
-  ...["src/figures", "src/frame", "src/experiments", "src/engine", "src/loaders"],
-  ...["data/experiments", "data/grammars"]
+  ...["src/figures", "src/frame", "src/experiments", "src/engine", "src/workers", "src/loaders"],
+  ...["data/experiments", "data/grammars", "data/results"]
 ];
 const pages = "src";
 
@@ -21,16 +22,22 @@ export interface PreviewLoading {
 /**
  * Computes for a preview, in the background: first what the open page has asked for, the rest behind it; and again when
  * something has changed that it was computed from.
- * @param tell is given a line of what was computed and what is left, and of what went wrong
+ * @param options `tell` is given a line of what was computed and what is left, and of what went wrong; `prepare` makes of
+ * files that have changed what the figures' modules import of them
  */
-export function startPreviewLoading(root: string, tell: (line: string) => void): PreviewLoading {
+export function startPreviewLoading(
+  root: string,
+  {tell, prepare}: {tell: (line: string) => void; prepare: (files: readonly string[]) => Promise<void>}
+): PreviewLoading {
   const requests = outputRequests();
   let stop = new AbortController();
   let know: () => void = () => undefined;
   const known = new Promise<void>((resolve) => (know = resolve));
+  /** Whether something has come that an open page asked for, and has not been shown. */
   let news = false;
+  let computed = false;
 
-  /** Lets the pages look again, once all that they wait for is there. */
+  /** Lets the pages look again, once all that they wait for is there: to do so after each job would disturb who reads. */
   const show = (): void => {
     if (news && requests.waiting() === 0) {
       showAgain(root);
@@ -38,30 +45,31 @@ export function startPreviewLoading(root: string, tell: (line: string) => void):
     }
   };
   const report = (job: Settled): void => {
-    if (job.computed || job.failed !== undefined) news = true;
+    computed ||= job.computed;
     if (job.computed && job.left > 0) tell(`computed ${job.outputs.join(", ")}; ${job.left} to go`);
+    // A figure's last job writes its facts: then its sentences can be made, too.
+    const whole = job.computed && job.outputs.some((output) => output.endsWith(".facts.json"));
+    if ((whole && requests.isAsked(job.base)) || job.failed !== undefined || (job.left === 0 && computed)) news = true;
     requests.settle(job);
     show();
   };
-  const run = async (): Promise<void> => {
+  const run = async (files: readonly string[]): Promise<void> => {
     stop.abort();
     stop = new AbortController();
     const {signal} = stop;
-    const unlessStopped =
-      <Arguments extends unknown[]>(act: (...given: Arguments) => void) =>
-      (...given: Arguments): void =>
-        signal.aborted ? undefined : act(...given);
+    computed = false;
     try {
-      const {computed, faults} = await load(root, {
-        ...{rank: requests.rank, attend: requests.attend, signal, settled: unlessStopped(report)},
-        planned: unlessStopped((bases) => {
+      await prepare(files);
+      const loaded = await load(root, {
+        ...{rank: requests.rank, attend: requests.attend, signal, settled: unless(signal, report)},
+        planned: unless(signal, (bases: readonly string[]) => {
           requests.begin(bases);
           know();
         })
       });
       if (signal.aborted) return;
-      for (const fault of faults) tell(fault);
-      if (computed.length > 0) tell(faults.length > 0 ? "the rest is computed" : "all is computed");
+      for (const fault of loaded.faults) tell(fault);
+      if (loaded.computed.length > 0) tell(loaded.faults.length > 0 ? "the rest is computed" : "all is computed");
     } catch (error) {
       if (!signal.aborted) tell(error instanceof Error ? error.message : String(error));
     }
@@ -69,8 +77,8 @@ export function startPreviewLoading(root: string, tell: (line: string) => void):
   };
 
   const server = listen(root, requests.ask);
-  const watchers = watchFolders(root, watched, pages, () => void run());
-  void run();
+  const watchers = watchFolders(root, watched, pages, (files) => void run(files));
+  void run([]);
   return {
     known,
     close() {
@@ -79,6 +87,14 @@ export function startPreviewLoading(root: string, tell: (line: string) => void):
       watchers.close();
     }
   };
+}
+
+/** Does something as long as nothing has stopped what it belongs to. */
+function unless<Arguments extends unknown[]>(
+  signal: AbortSignal,
+  act: (...given: Arguments) => void
+): (...given: Arguments) => void {
+  return (...given) => (signal.aborted ? undefined : act(...given));
 }
 
 /** The outputs that pages have asked for, each answered when it is settled: with nothing, or with why it is not there. */
@@ -90,6 +106,8 @@ function outputRequests() {
   let bases: readonly string[] = [];
   let clock = 0;
   let look: () => void = () => undefined;
+  /** Whether all that is planned is settled: what is not there then does not come. */
+  let finished = false;
   /** The base that an output is of: `is-or-are-sentence-wide.svg` is not one of `is-or-are`. */
   const baseOf = (output: string): string | undefined =>
     bases
@@ -101,23 +119,28 @@ function outputRequests() {
   const answer = (): void => {
     for (const [socket, output] of sockets) {
       const base = baseOf(output);
-      const reason = base === undefined ? undefined : failed.get(base);
-      if (!there.has(output) && reason === undefined) continue;
-      socket.end(reason ?? "");
+      const never = finished ? `${output}: expected a figure of a page that is made of it, found none` : undefined;
+      const reason = there.has(output) ? "" : ((base === undefined ? undefined : failed.get(base)) ?? never);
+      if (reason === undefined) continue;
+      socket.end(reason);
       sockets.delete(socket);
     }
   };
   return {
     waiting: () => sockets.size,
     attend: (workersLook: () => void): void => void (look = workersLook),
+    /** Whether some page has asked for outputs of that base. */
+    isAsked: (base: string): boolean => asked.has(base),
     /** What was asked for last comes first. */
     rank: (base: string): number => -(asked.get(base) ?? 0),
     begin(planned: readonly string[]): void {
       bases = planned;
+      finished = planned.length === 0;
       there.clear();
       failed.clear();
     },
-    settle({base, outputs, failed: reason}: Settled): void {
+    settle({base, outputs, failed: reason, left}: Settled): void {
+      finished = left === 0;
       outputs.forEach((output) => there.add(output));
       if (reason !== undefined) failed.set(base, reason);
       answer();
@@ -148,10 +171,10 @@ function listen(root: string, ask: (socket: Socket, output: string) => void): Se
  * than they are.
  */
 function showAgain(root: string): void {
-  const folder = `${root}/src/computed`;
   const now = new Date();
   const later = new Date(now.getTime() + 1000);
-  for (const file of readdirSync(`${root}/${outputFolder}`))
-    utimesSync(`${root}/${outputFolder}/${file}`, later, later);
+  for (const output of Object.values(readRecords(root)).flatMap(({outputs}) => Object.keys(outputs)))
+    if (existsSync(`${root}/${outputFolder}/${output}`)) utimesSync(`${root}/${outputFolder}/${output}`, later, later);
+  const folder = `${root}/src/computed`;
   for (const file of readdirSync(folder)) utimesSync(`${folder}/${file}`, now, now);
 }

@@ -1,17 +1,20 @@
 import {readFileSync} from "node:fs";
 import * as v from "valibot";
 import {settingsProblems} from "./settingsProblems.js";
+import {fileDigests} from "./digests.js";
 import type {Wanted} from "./job.js";
 
 /**
  * The settings of a figure as a page wants them: those of data/experiments, with the page's own over them.
+ * @returns the settings, and the file that they are from, with its digest
  * @throws when one is unknown, missing or not as the schema says, with the place, the field, what was expected and found
  */
 export function readWantedSettings<S extends v.GenericSchema>(
   {figure: {id}, settings, place}: Wanted,
   schema: S
-): {settings: v.InferOutput<S>; file: string} {
+): {settings: v.InferOutput<S>; file: Record<string, string>} {
   const file = `data/experiments/${id}.json`;
+  const digest = fileDigests(".")(file) ?? "";
   const own = Object.fromEntries(Object.entries(parse(file)).filter(([field]) => field !== "why"));
   const changed = Object.keys(settings).length > 0;
   const merged = changed ? merge(own, settings) : own;
@@ -20,7 +23,7 @@ export function readWantedSettings<S extends v.GenericSchema>(
     const where = changed ? `${place}: figure ${id}: settings` : file;
     throw new Error(problems.map((problem) => `${where}: ${problem}`).join("\n"));
   }
-  return {settings: v.parse(schema, merged), file};
+  return {settings: v.parse(schema, merged), file: {[file]: digest}};
 }
 
 function parse(file: string): Record<string, unknown> {

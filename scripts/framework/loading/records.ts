@@ -9,7 +9,8 @@ const schema = v.record(
   v.object({
     /** Of the code that computed it, of the page's settings, and of what it was computed from. */
     made: digest,
-    read: v.record(v.string(), digest),
+    /** Files that were read; without a digest where one was gone when it was looked for. */
+    read: v.record(v.string(), v.union([digest, v.literal("")])),
     outputs: v.record(v.string(), digest)
   })
 );

@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {digestOf, type FileDigests} from "./digests.js";
-import {outputFolder} from "./job.js";
+import {outputFolder, type Computed} from "./job.js";
 import type {Records} from "./records.js";
 
 /** Stands among the files that were read for the code that made the results. */
@@ -23,14 +23,9 @@ export function madeFrom({code, of, from}: Origin, digest: FileDigests): string 
   return digestOf([...code.map(digest), digest("package-lock.json"), JSON.stringify(of), ...from].join());
 }
 
-/** Digests of files that a job has read, the code that made results among them where it read any. */
-export function readDigests(
-  {read, training}: {readonly read: readonly string[]; readonly training: boolean},
-  origin: Origin,
-  digest: FileDigests
-): Record<string, string> {
-  const files = Object.fromEntries(read.map((file) => [file, digest(file) ?? ""]));
-  return training ? {...files, [trainingCode]: codeOfTraining(origin, digest)} : files;
+/** Digests of what a job has read, the code that made results among it where it read any. */
+export function readDigests({read, training}: Computed, origin: Origin, digest: FileDigests): Record<string, string> {
+  return training ? {...read, [trainingCode]: codeOfTraining(origin, digest)} : {...read};
 }
 
 /**

@@ -12,17 +12,25 @@ export function watchFolders(
   root: string,
   folders: readonly string[],
   pages: string,
-  changed: () => void
+  changed: (files: readonly string[]) => void
 ): {close(): void} {
   let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
+  const files = new Set<string>();
+  const soon = (file: string): void => {
+    files.add(file.replaceAll("\\", "/"));
     clearTimeout(timer);
-    timer = setTimeout(changed, pause);
+    timer = setTimeout(() => {
+      const changes = [...files];
+      files.clear();
+      changed(changes);
+    }, pause);
   };
   const watchers: FSWatcher[] = [
-    ...folders.map((folder) => watch(`${root}/${folder}`, {recursive: true}, soon)),
+    ...folders.map((folder) =>
+      watch(`${root}/${folder}`, {recursive: true}, (_event, name) => soon(`${folder}/${name ?? ""}`))
+    ),
     watch(`${root}/${pages}`, (_event, name) => {
-      if (name?.endsWith(".md")) soon();
+      if (name?.endsWith(".md")) soon(`${pages}/${name}`);
     })
   ];
   return {

@@ -37,19 +37,23 @@ interface Waiting {
 export function startWorkers(program: string, {count, attended}: WorkersOptions, root: string): Workers {
   const waiting: Waiting[] = [];
   const idle: ChildProcess[] = [];
-  const all: ChildProcess[] = Array.from({length: count}, start);
-  const attendant = attended ? start() : undefined;
-  if (attended) for (const {pid} of all) if (pid !== undefined) setPriority(pid, givesWay);
   let closed = false;
+  const all = Array.from({length: count}, () => start(attended));
+  const attendant = attended ? start(false) : undefined;
 
-  function start(): ChildProcess {
-    const child = fork(program, [], {
-      cwd: root,
-      execArgv: ["--enable-source-maps"],
-      stdio: ["ignore", "inherit", "inherit", "ipc"]
-    });
+  function start(yields: boolean): ChildProcess {
+    const child = startProcess(program, root, yields);
+    child.on("exit", () => lose(child));
     idle.push(child);
     return child;
+  }
+
+  /** Another takes the place of one that has died; the one that attends is not replaced, since two others are there. */
+  function lose(child: ChildProcess): void {
+    if (idle.includes(child)) idle.splice(idle.indexOf(child), 1);
+    if (closed || !all.includes(child)) return;
+    all[all.indexOf(child)] = start(attended);
+    next();
   }
 
   function next(): void {
@@ -64,21 +68,18 @@ export function startWorkers(program: string, {count, attended}: WorkersOptions,
   }
 
   function run(child: ChildProcess, {question, resolve}: Waiting): void {
-    const settle = (answer: Answer): void => {
-      child.removeAllListeners();
+    const answered = (answer: Answer): void => {
+      child.off("exit", died);
+      idle.push(child);
       resolve(answer);
       next();
     };
-    child.once("message", (answer: Answer) => {
-      idle.push(child);
-      settle(answer);
-    });
-    child.once("exit", (code, signal) => {
-      if (closed) return;
-      // The one that attends does not come back: two others are there.
-      if (child !== attendant) all[all.indexOf(child)] = start();
-      settle({kind: "failed", reason: `its process ended with ${signal ?? code}`});
-    });
+    const died = (code: number | null, signal: NodeJS.Signals | null): void => {
+      child.off("message", answered);
+      resolve({kind: "failed", reason: `its process ended with ${signal ?? code}`});
+    };
+    child.once("message", answered);
+    child.once("exit", died);
     child.send(question);
   }
 
@@ -92,6 +93,17 @@ export function startWorkers(program: string, {count, attended}: WorkersOptions,
     close() {
       closed = true;
       for (const child of [...all, attendant]) child?.kill();
+      for (const {resolve} of waiting.splice(0)) resolve({kind: "failed", reason: "its process was closed"});
     }
   };
+}
+
+function startProcess(program: string, root: string, yields: boolean): ChildProcess {
+  const child = fork(program, [], {
+    cwd: root,
+    execArgv: ["--enable-source-maps"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"]
+  });
+  if (yields && child.pid !== undefined) setPriority(child.pid, givesWay);
+  return child;
 }

@@ -24,12 +24,15 @@ export function figures(md: MarkdownIt, read: () => FiguresKnown = readFiguresKn
     }
     const known = read();
     const inline = (text: string): string => md.renderInline(text, state.env);
+    const alive = blocks.findIndex(({figure, settings}) => {
+      return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
+    });
     // From the last to the first, so that the lines of the others stay where they are.
     for (const [k, block] of [...blocks.entries()].reverse()) {
       const figure = known.figures.find(({id}) => id === block.figure);
       const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
       const html = figure
-        ? place(block, figure, {first: k === 0, caption: inline(block.caption), reason})
+        ? place(block, figure, {imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason})
         : fault(
             `${page}:${block.from + shift}: ${noSuchFigure(
               block.figure,
@@ -66,17 +69,20 @@ function fault(message: string): string {
   return `<div class="fault" role="alert">${escapeHtml(message)}</div>`;
 }
 
-/** The figure as HTML, and its code as a block that Framework runs. */
+/**
+ * The figure as HTML, and its code as a block that Framework runs.
+ * @param options `imports` for the first whose code is written, which imports what all blocks of the page use
+ */
 function place(
   block: FigureBlock,
   figure: Described,
-  {first, caption, reason}: {first: boolean; caption: string; reason: string | undefined}
+  {imports, lazy, caption, reason}: {imports: boolean; lazy: boolean; caption: string; reason: string | undefined}
 ): string {
   const {id, alt, frames} = block;
   const base = baseOf(figure.id, block.settings);
   const {wide, middle, narrow} = figure.sizes;
   const file = (name: string): string => `/computed/${base}-${name}.svg`;
-  const lazy = first ? "" : ' loading="lazy"';
+  const loading = lazy ? ' loading="lazy"' : "";
   const html = [
     `<figure id="${id}"${figure.broad ? ' class="wide"' : ""} style="${style(figure)}">`,
     ...(reason === undefined ? [] : [fault(reason)]),
@@ -87,13 +93,13 @@ function place(
           `<source media="(max-width: 780px)" srcset="${file("middle")}" width="${middle.width}" height="${middle.height}">`
         ]
       : []),
-    `<img class="still"${lazy} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
+    `<img class="still"${loading} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
     "</picture>",
     ...keyFrames(base, frames),
     `<figcaption>${caption} ${sources(figure, block)}</figcaption>`,
     "</figure>"
   ];
-  return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, first)}` : html.join("\n");
+  return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, imports)}` : html.join("\n");
 }
 
 /** The shape of the picture at each width, and the height kept free under it, for the stylesheet. */
@@ -132,11 +138,11 @@ function sources({id, room}: Described, {settings}: FigureBlock): string {
   );
 }
 
-function code({id}: FigureBlock, {room, name, parts, near}: Described, base: string, first: boolean): string {
+function code({id}: FigureBlock, {room, name, parts, near}: Described, base: string, imports: boolean): string {
   const file = (output: string): string => `FileAttachment("/computed/${output}.json")`;
   return [
     "```js",
-    ...(first ? ['import {bringToLife} from "/frame/bringToLife.js";'] : []),
+    ...(imports ? ['import {bringToLife} from "/frame/bringToLife.js";'] : []),
     `bringToLife("${id}", {`,
     `  figure: async () => (await import("/figures/${room}/figure.js")).${name},`,
     `  data: ${file(base)},`,

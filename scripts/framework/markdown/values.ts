@@ -29,6 +29,7 @@ export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = 
     const page = `src${String(state.env?.path)}.md`;
     const faults: string[] = [];
     state.src = valuesFilled(state.src, page, basesOf(page), {
+      previewing: inPlace,
       fail(fault) {
         if (!inPlace) throw fault;
         faults.push(`<div class="fault" role="alert">${escapeHtml(fault.message)}</div>`);
@@ -38,22 +39,32 @@ export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = 
   });
 }
 
+interface FillingOptions {
+  /** Is given what does not exist. */
+  readonly fail: (fault: Error) => void;
+  /** Whether what is not there may be on its way. */
+  readonly previewing?: boolean;
+  /** Finds a value. */
+  readonly lookUp?: typeof valueAt;
+}
+
 /**
  * A page's text with its values filled in.
  * @param page the file, for errors
  * @param bases the outputs that the page's figures go by, by their ids in the page
- * @param options `fail` is given what does not exist; `lookUp` finds a value
  */
 export function valuesFilled(
   source: string,
   page: string,
   bases: ReadonlyMap<string, string>,
-  {fail, lookUp = valueAt}: {fail: (fault: Error) => void; lookUp?: typeof valueAt}
+  {fail, previewing = false, lookUp = valueAt}: FillingOptions
 ): string {
   return source.replace(placeholder, (text, name: string, kind: string, field: string, how?: string) => {
     try {
       const value = lookUp(bases.get(name) ?? name, kind === "!" ? "facts" : "settings", field);
-      return value === undefined ? pending : escapeHtml(formatted(value, how));
+      if (value !== undefined) return escapeHtml(formatted(value, how));
+      if (previewing) return pending;
+      throw new Error("expected what `npm run load` computes, found none");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       fail(new Error(`${placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text])}: ${text}: ${reason}`, {cause: error}));
@@ -102,7 +113,8 @@ export function valueAt(
   throw new Error(`${file}: ${field}: expected a number or a text, found ${JSON.stringify(value) ?? "nothing"}`);
 }
 
-/** Whether outputs of that name are a figure's, which are being computed. */
+/** Whether outputs of that name are a figure's, with its own settings or a page's, which may be on their way. */
 function isFigure(base: string): boolean {
-  return readFiguresKnown().figures.some(({id}) => base === id || base.startsWith(`${id}-`));
+  const [, id] = /^(.*?)(?:-[0-9a-f]{8})?$/.exec(base) ?? [];
+  return readFiguresKnown().figures.some((figure) => figure.id === base || figure.id === id);
 }
