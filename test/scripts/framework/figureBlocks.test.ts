@@ -144,6 +144,15 @@ describe("figures", () => {
     expect(html).toContain("<p>After.</p>");
   });
 
+  test("brings the import with the first figure that stands", () => {
+    const other = {...described, id: "explosion", room: "explosion", name: "explosion"};
+    const html = MarkdownIt({html: true})
+      .use(figures, () => ({figures: [described, other], failed: {"loss-cliff": "no wall"}}))
+      .render(`${block("::: figure loss-cliff")}\n\n${block("::: figure explosion")}`, {path: "/cliff"});
+    expect(html.match(/import {bringToLife}/g)).toHaveLength(1);
+    expect(html.indexOf("import {bringToLife}")).toBeLessThan(html.indexOf("bringToLife(&quot;explosion&quot;"));
+  });
+
   test("says in the place of a figure what is wrong with it, and goes on with the page", () => {
     const unknown = render(`${block("::: figure loss-clif")}\n\nAfter.`);
     expect(unknown).toContain(

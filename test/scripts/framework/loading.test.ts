@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync
 } from "node:fs";
 import {tmpdir} from "node:os";
@@ -157,6 +158,41 @@ describe("load", () => {
     );
     writeFileSync(output("../records.json"), "{");
     await expect(load(root)).rejects.toThrow(/records\.json: whole file: expected .*npm run clean/);
+  });
+
+  test("a part whose file would be another figure's data is refused, and an experiment under another name", async () => {
+    const part = `${project["src/figures/curve/experiment.ts"]}\nexport const parts = {x: () => 1};`;
+    write("src/figures/curve/experiment.ts", part);
+    write("src/figures/plain/figure.ts", figure("plain").replace('id: "plain"', 'id: "curve-x"'));
+    await expect(load(root)).rejects.toThrow("part x: expected a name that no figure's data have, found curve-x");
+    write("src/figures/plain/figure.ts", figure("plain").replace("./experiment.js", "./computing.js"));
+    write("src/figures/plain/computing.ts", project["src/figures/plain/experiment.ts"]);
+    await expect(load(root)).rejects.toThrow("src/figures/plain/figure.ts: expected `experiment:");
+  });
+
+  test("a job that is broken off is done again, also when what changed is changed back", async () => {
+    await loaded();
+    const slow = figure("curve").replace(
+      "rows: () => [data]",
+      "rows: () => [data], ready: () => new Promise(() => undefined)"
+    );
+    write("src/figures/curve/figure.ts", slow);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 1500);
+    await load(root, {signal: stop.signal});
+    write("src/figures/curve/figure.ts", figure("curve"));
+    expect(await loaded()).toEqual({computed: ["curve: pictures"], fresh: ["curve: data", ...plain], faults: []});
+  });
+
+  test("what Framework is writing is left alone, and what an earlier run left is not", async () => {
+    await loaded();
+    write(`${outputFolder}/curve-wide.svg.${process.pid}`, "on its way");
+    write(`${outputFolder}/curve-wide.svg.1`, "left");
+    utimesSync(output("curve-wide.svg.1"), 1, 1);
+    await loaded();
+    expect(readdirSync(join(root, outputFolder)).filter((file) => /\d$/.test(file))).toEqual([
+      `curve-wide.svg.${process.pid}`
+    ]);
   });
 
   test("the outputs of a figure that no page asks for any more go", async () => {
