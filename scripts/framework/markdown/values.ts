@@ -110,7 +110,10 @@ export function valueAt(
     return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
   }, whole);
   if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
-  throw new Error(`${file}: ${field}: expected a number or a text, found ${JSON.stringify(value) ?? "nothing"}`);
+  const found = JSON.stringify(value) ?? "nothing";
+  if (kind === "settings") throw new Error(`${file}: ${field}: expected a number or a text, found ${found}`);
+  const known = Object.keys(whole as Record<string, unknown>).join(", ") || "none";
+  throw new Error(`${field}: expected one of the facts of ${base}: ${known}; found ${found}`);
 }
 
 /** Whether outputs of that name are a figure's, with its own settings or a page's, which may be on their way. */
