@@ -41,7 +41,7 @@ export function claimsOf(lesson: string): Claims {
   const gone: string[] = [];
   if (name !== lesson)
     afterAll(() => {
-      console.log(`src/${name}.md: ${gone.length} sentences of ${lesson} are not in it, and were not held to it`);
+      console.log(`src/${name}.md: not held to ${gone.length} claims of ${lesson}, whose sentences it has not`);
     });
   return {
     page,
