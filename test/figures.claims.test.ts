@@ -7,6 +7,7 @@ import type {ChoiceField, Field, NumberField} from "../src/frame/state/fields.js
 import {standalone} from "../src/frame/picture/standalone.js";
 import {figureRooms} from "../scripts/framework/loading/figureModules.js";
 import {outputFolder} from "../scripts/framework/loading/job.js";
+import {readRecords} from "../scripts/framework/loading/records.js";
 import {viewOf} from "./support/viewOf.js";
 
 /** What every figure's drawing, words and rows keep to, in any state that its fields allow. */
@@ -51,6 +52,11 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       }),
       {numRuns, examples: [[first]]}
     );
+  });
+
+  it("says that it comes from training where what it shows was computed from results of runs, and only there", () => {
+    const {read} = readRecords(".")[`${id}: data`];
+    expect(figure.source === "training").toBe(Object.keys(read).some((file) => file.startsWith("data/results/")));
   });
 
   it("has rows in its first state, and stills that are no burden", async () => {

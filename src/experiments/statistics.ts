@@ -45,14 +45,21 @@ export function wilson(successes: number, trials: number): Interval {
   };
 }
 
+/** Between which values of a sorted sample its median lies, from 1, and how surely. */
+export interface MedianRanks {
+  readonly from: number;
+  readonly to: number;
+  /** The probability that the interval holds the median. */
+  readonly level: number;
+}
+
 /**
- * An interval of a median that holds without knowing the distribution, of at least 95%: between the k-th smallest and
- * the k-th largest value, with the largest k for which P(Binomial(n, ½) < k) ≤ 2.5%. Of 10 values the second and the
- * ninth, 97.9%. Below 6 values no two of them are far enough apart, and it is undefined. Values may be infinite.
+ * From which to which of n sorted values the interval of their median goes: from the k-th smallest to the k-th largest,
+ * with the largest k for which P(Binomial(n, ½) < k) ≤ 2.5%. Of 10 values the second and the ninth, 97.9%. Below 6
+ * values no two of them are far enough apart, and it is undefined.
  * Source: Conover 1999, "Practical nonparametric statistics", section 3.2.
  */
-export function medianInterval(sample: readonly number[]): Interval | undefined {
-  const n = sample.length;
+export function medianRanks(n: number): MedianRanks | undefined {
   // P(X = j) of the binomial distribution, and P(X < k), by recurrence from P(X = 0) = 2^−n.
   let probability = 1;
   for (let j = 0; j < n; ++j) probability /= 2;
@@ -63,9 +70,18 @@ export function medianInterval(sample: readonly number[]): Interval | undefined 
     probability *= (n - k) / (k + 1);
     k += 1;
   }
-  if (k === 0) return undefined;
+  return k === 0 ? undefined : {from: k, to: n + 1 - k, level: 1 - 2 * below};
+}
+
+/**
+ * An interval of a median that holds without knowing the distribution, of at least 95%: between the values that
+ * `medianRanks` says. Undefined below 6 values, which may be infinite.
+ */
+export function medianInterval(sample: readonly number[]): Interval | undefined {
+  const ranks = medianRanks(sample.length);
+  if (!ranks) return undefined;
   const sorted = [...sample].sort((a, b) => a - b);
-  return {low: sorted[k - 1], high: sorted[n - k]};
+  return {low: sorted[ranks.from - 1], high: sorted[ranks.to - 1]};
 }
 
 /** A median with its interval. */

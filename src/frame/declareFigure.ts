@@ -64,6 +64,12 @@ export interface View<State, Row extends object> extends LiveView<State, Row> {
   ready?(state: Readonly<State>): Promise<void>;
 }
 
+/**
+ * Where what a figure shows comes from: `training` also from results of long runs, `browser` computed anew where it is
+ * read, `list` from a list in its settings, with nothing computed.
+ */
+export type FigureSource = "training" | "browser" | "list";
+
 /** Moves of an input: `places` of them from `from` on, each further `by`. */
 export interface TimedInput {
   readonly field: string;
@@ -86,6 +92,8 @@ export interface FigureDeclaration<Settings, Data, State extends object, Row ext
   readonly broad?: boolean;
   /** Custom properties of CSS that its inputs need. */
   readonly properties?: Readonly<Record<`--${string}`, string>>;
+  /** Where what it shows comes from; without it, computed from its settings when the site is built. */
+  readonly source?: FigureSource;
   /** How near the reader comes before its data are asked for, in screens: `"0%"` for much data near the top of a page. */
   readonly near?: string;
   /** Loaded by loaders only: a reader's browser computes by what the view itself imports. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {medianInterval, medianSpread, quantile, wilson} from "../../src/experiments/statistics.js";
+import {medianInterval, medianRanks, medianSpread, quantile, wilson} from "../../src/experiments/statistics.js";
 
 const sample = fc.array(fc.double({min: -1e6, max: 1e6, noNaN: true}), {minLength: 1, maxLength: 30});
 const share = fc.double({min: 0, max: 1, noNaN: true});
@@ -111,6 +111,30 @@ describe("medianInterval", () => {
     expect(medianInterval(order(5))).toBeUndefined();
     expect(medianInterval([])).toBeUndefined();
     expect(medianInterval([...order(8), Infinity, Infinity])).toEqual({low: 2, high: Infinity});
+  });
+});
+
+describe("medianRanks", () => {
+  it.each([
+    [6, 1, 6, 1 - 2 / 64],
+    [10, 2, 9, 1 - 22 / 1024]
+  ])("says of %i values from which to which, and how surely", (n, from, to, level) => {
+    expect(medianRanks(n)).toEqual({from, to, level});
+  });
+
+  it("has the level that the coin says, of any sample, and no wider than 95% asks", () => {
+    for (let n = 6; n < 60; ++n) {
+      const {from, to, level} = medianRanks(n) ?? {from: NaN, to: NaN, level: NaN};
+      const heads = (k: number): number =>
+        Array.from({length: k}, (_, j) => (n - j) / (j + 1)).reduce((a, b) => a * b, 1);
+      const held = (k: number): number =>
+        Array.from({length: n + 1 - 2 * k}, (_, j) => heads(j + k)).reduce((a, b) => a + b, 0) / 2 ** n;
+      expect(to).toBe(n + 1 - from);
+      expect(level).toBeCloseTo(held(from), 12);
+      expect(level).toBeGreaterThanOrEqual(0.95);
+      expect(held(from + 1)).toBeLessThan(0.95);
+    }
+    expect(medianRanks(5)).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ import {viewOf} from "../support/viewOf.js";
 const {id, title, sizes} = lossCliff;
 const described: Described = {
   ...{id, title, sizes, room: "lossCliff", name: "lossCliff"},
-  ...{broad: true, properties: {}, near: null, parts: [], otherState: "", timed: []}
+  ...{broad: true, properties: {}, source: null, near: null, parts: [], otherState: "", timed: []}
 };
 
 /** A page that shows the figure as it is, and beside it with settings of its own. */

@@ -21,6 +21,14 @@ describe("a number typed by hand is found", () => {
     ["the words of a link, not its target", "[94 steps](./lstm?x=12#y3)", "94"],
     ["a count of one", "It learnt it in 1 seed, and 1 of 10 fell.", "1", "1", "10"],
     ["a round count that could be a year", "The gradient grows to 2000.", "2000"],
+    [
+      "counts after what a year follows",
+      "By 2000 updates, until 1750&nbsp;steps, **1750** runs.",
+      "2000",
+      "1750",
+      "1750"
+    ],
+    ["one as a median", "It is 1 in the median.", "1"],
     ["beside a placeholder", "{{a!b}} of 10 seeds", "10"]
   ])("in %s", (_, text, ...numbers) => {
     expect(found(text)).toEqual(numbers.map((number) => `src/a.md:1: ${number}`));

@@ -25,10 +25,20 @@ export function readProseNumbers(): ProseNumbers {
 const number =
   /(?<![\p{L}\d_.]|\p{L}-)[−+±-]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?[·×]\s?10(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\/\d+)?(?:(?:&nbsp;|[ \u00a0])?%)?/gu;
 
+/** What is counted by so many: a year is not. */
+const counted =
+  /^\**_*(?:&nbsp;|[ \u00a0])(more |other |such )?(updates?|steps?|seeds?|runs?|words?|characters?|units?|networks?|sequences?|texts?|sentences?|symbols?|examples?|parameters?|weights?|batch(es)?|times)\b/;
+
 /** Numbers that are none of what was measured, by what stands before and after them. */
-const harmless: readonly {readonly is: RegExp; readonly after?: RegExp; readonly before?: RegExp}[] = [
-  // A year, which has no thousands apart: (2013), Tallec and Ollivier 2018, in 2014, **1997, LSTM.**
+const harmless: readonly {
+  readonly is: RegExp;
+  readonly after?: RegExp;
+  readonly before?: RegExp;
+  readonly unless?: RegExp;
+}[] = [
+  // A year, which has no thousands apart: (2013), Tallec and Ollivier 2018, in 2014, **1997, LSTM.** Not 2000 updates.
   {
+    unless: counted,
     is: /^(1[6-9]|20)\d\d$/,
     after:
       /(\(|\*\*|[,;] |\bal\.,? |\p{Lu}[\p{L}\d’-]+,? |\b([Ii]n|of|since|until|before|and|by|(1[6-9]|20)\d\d to) )$/u
@@ -42,7 +52,7 @@ const harmless: readonly {readonly is: RegExp; readonly after?: RegExp; readonly
   // How sure an interval is, where no other is said.
   {is: /^95(&nbsp;| )?%$/, before: /^ intervals?\b/},
   // The ends of a gate, a probability, a scale; and the 1 of a formula in words. Not a count: 1 of 10, 1 %.
-  {is: /^[−±-]?[01]$/, before: /^(?! of | learnt| at T| (seed|run|update|example|network|time)s?\b)/}
+  {is: /^[−±-]?[01]$/, before: /^(?! of | learnt| at T| in the median| (seed|run|update|example|network|time)s?\b)/}
 ];
 
 interface Found {
@@ -100,7 +110,11 @@ function numbersIn(text: string): Found[] {
     if (/[\p{L}_]$/u.test(before)) return false;
     if (
       harmless.some(
-        (kind) => kind.is.test(text) && kind.after?.test(before) !== false && kind.before?.test(rest) !== false
+        (kind) =>
+          kind.is.test(text) &&
+          kind.after?.test(before) !== false &&
+          kind.before?.test(rest) !== false &&
+          kind.unless?.test(rest) !== true
       )
     )
       return false;

@@ -1,4 +1,4 @@
-import type {TimedInput} from "../../../src/frame/declareFigure.js";
+import type {FigureSource, TimedInput} from "../../../src/frame/declareFigure.js";
 
 /** Static parts of a figure's declaration, as pages need them. */
 export interface Described {
@@ -14,6 +14,7 @@ export interface Described {
   };
   readonly broad: boolean;
   readonly properties: Readonly<Record<string, string>>;
+  readonly source: FigureSource | null;
   readonly near: string | null;
   readonly parts: readonly string[];
   /** What tests need: a state far from the first, and the inputs whose answer is timed. */

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
+import type {FigureSource} from "../../../src/frame/declareFigure.js";
 import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
 import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder, type Described} from "../loading/job.js";
@@ -129,11 +130,20 @@ function keyFrames(base: string, alt: string): string[] {
   ];
 }
 
+/** What a figure's source is in words: before the file that computes it, and after. */
+const sourceWords: Readonly<Record<FigureSource | "settings", readonly [string, string]>> = {
+  settings: ["Computed by", "from"],
+  training: ["Computed by", "from the results of training and"],
+  browser: ["Computed, here in your browser, by", "from"],
+  list: ["Read by", "from the list in"]
+};
+
 /** Where the numbers come from. */
-function sources({id, room}: Described, {settings}: FigureBlock): string {
+function sources({id, room, source}: Described, {settings}: FigureBlock): string {
+  const [by, from] = sourceWords[source ?? "settings"];
   const changed = Object.keys(settings).length > 0 ? `, with ${escapeHtml(JSON.stringify(settings))}` : "";
   return (
-    `Computed by <a href="/source/figures/${room}/experiment.ts">figures/${room}/experiment.ts</a> from ` +
+    `${by} <a href="/source/figures/${room}/experiment.ts">figures/${room}/experiment.ts</a> ${from} ` +
     `<a href="/source/data/experiments/${id}.json">its settings</a>${changed}.`
   );
 }

@@ -33,6 +33,7 @@ function sizesOf({middle, narrow}: {middle: number; narrow: number}): DeclaredSi
 function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; readonly otherState: string}) {
   return declareFigure({
     ...own,
+    source: "browser",
     title: "One step of a cell, operation by operation",
     broad: true,
     experiment: () => import("./experiment.js"),

@@ -3,9 +3,6 @@ import type {ErrorsByAttractors, TracesData} from "./experiment.js";
 import {looker, type Looked, type State} from "./state.js";
 import {rowsOfUnit} from "./trace.js";
 
-/** Of a unit that is fully open or shut, to two decimals: what it stays above or within. */
-const [below, above] = [(x: number) => Math.floor(100 * x) / 100, (x: number) => Math.ceil(100 * x) / 100];
-
 /** A sentence with four attractors, which the page has its reader read. */
 export const longSentence = "the writer of the books near the ships with the horses behind the farmers";
 
@@ -63,9 +60,9 @@ function oneUnit({settings: {firstMark, secondMark}}: TracesData, {trace}: Looke
     holds: [first.c, second.c],
     steps: between.length,
     /** How far the gates and c stay from there on. */
-    forgetGate: below(Math.min(...since.map(({f}) => f))),
+    forgetGate: Math.min(...since.map(({f}) => f)),
     inputGate: Math.max(...since.filter((row) => row !== first && row !== second).map(({i}) => i)),
-    strays: above(Math.max(...between.map(({c}) => Math.abs(c - first.c))))
+    strays: Math.max(...between.map(({c}) => Math.abs(c - first.c)))
   };
 }
 

@@ -47,6 +47,7 @@ export const cellStateTraces = declareFigure({
     narrow: {width: 324, height: 745, furniture: "36rem"}
   },
   properties: {"--slider": "3.7rem"},
+  source: "training",
   otherState: "step=30",
   timed: [
     {field: "value1", from: 0.1, by: 0.03},

@@ -28,6 +28,7 @@ export const chainStepper = declareFigure({
     wide: {width: 600, height: 450, furniture: "9.5rem"},
     narrow: {width: 324, height: 660, furniture: "14rem"}
   },
+  source: "browser",
   otherState: "size=2&angle=90",
   experiment: () => import("./experiment.js"),
   view({settings}: Data, {document}): View<State, Row> {

@@ -2,6 +2,7 @@ import {format} from "d3";
 import type {RunName} from "../../frame/picture/clippedRuns.js";
 import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type Host, type View} from "../../frame/declareFigure.js";
+import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import {choice} from "../../frame/state/fields.js";
 import {drawClippingRescues, shows, type Show} from "./drawing.js";
@@ -20,6 +21,7 @@ export const clippingRescues = declareFigure({
     wide: {width: 640, height: 440, furniture: "7rem"},
     narrow: {width: 324, height: 432, furniture: "11rem"}
   },
+  source: "training",
   otherState: "show=updates",
   experiment: () => import("./experiment.js"),
   view: (data: ClippingRescuesData, {document}): View<{show: Show}, ClippingRescuesRow> => ({
@@ -80,6 +82,7 @@ async function factsOf(data: ClippingRescuesData, _: unknown, {part}: Pick<Host,
   return {
     runs: outcomes.length,
     seeds: data.seeds,
+    interval: {...medianRanks(data.seeds)},
     bound,
     clipped: byLength("clipped"),
     unclipped: byLength("unclipped"),

@@ -26,6 +26,7 @@ export const eigenvalueOrSingularValue = declareFigure({
     wide: {width: 660, height: 340, furniture: "9.5rem"},
     narrow: {width: 324, height: 520, furniture: "14rem"}
   },
+  source: "browser",
   otherState: "k=30&spectralRadius=1.2&shear=3",
   experiment: () => import("./experiment.js"),
   view({settings: {steps, ...first}}: Data, {document}): View<State, Row> {

@@ -30,6 +30,7 @@ export const explosion = declareFigure({
     wide: {width: 1000, height: 460, furniture: "8rem"},
     narrow: {width: 324, height: 567, furniture: "17rem"}
   },
+  source: "browser",
   otherState: "radius=4&back=600",
   timed: [{field: "radius", from: 1, by: 0.05}],
   experiment: () => import("./experiment.js"),

@@ -27,7 +27,7 @@ const quantities = {
 type Quantity = keyof typeof quantities;
 
 /** Updates to a point in the picture of all: the mean of their losses, and the longest of their gradients. */
-const together = 10;
+export const together = 10;
 
 /** Below this width a panel has little room, in pixels. */
 const narrow = 480;

@@ -6,7 +6,7 @@ import type {Facts} from "../../frame/facts.js";
 import {choice, integer} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {stepper} from "../../frame/controls/stepper.js";
-import {curveOf, drawExplosionRun, recordAt, scopes, shownAfter, type ExplosionRunState} from "./drawing.js";
+import {curveOf, drawExplosionRun, recordAt, scopes, shownAfter, together, type ExplosionRunState} from "./drawing.js";
 import type {ExplosionRunData, RunCurve} from "./experiment.js";
 
 /** One update of one run, as the CSV has it. */
@@ -122,6 +122,8 @@ function factsOf({unclipped, restarted, overflow, checkpoint, ends, settings}: E
   return {
     overflow,
     checkpoint,
+    /** Updates to a point in the picture of all. */
+    together,
     /** Of the unclipped run: its loss at the start and before the last four updates, and its gradients before those. */
     startLoss: mean(recentLosses(unclipped, unclipped.first + recent - 1)) ?? null,
     calmLoss: mean(recentLosses(unclipped, calm).slice(-10)) ?? null,

@@ -6,7 +6,7 @@ export function facts({settings, bands, learners}: HighwayData, identity: Identi
   const steps = settings.length - 1;
   const log10At = (bias: string, line: string, distance = steps): number =>
     bands.find((band) => band.bias === bias && band.line === line)?.median[distance] ?? -Infinity;
-  const order = (network: string): number => Math.round(learners.find((one) => one.network === network)?.start ?? NaN);
+  const startOf = (network: string): number => learners.find((one) => one.network === network)?.start ?? NaN;
   const {bias} = settings;
   return {
     steps,
@@ -28,8 +28,9 @@ export function facts({settings, bands, learners}: HighwayData, identity: Identi
     beyondDirect: 10 ** (log10At(bias, "total") - log10At(bias, "direct")),
     /** Without a push. */
     decadesApart: Math.floor(log10At("0", "total") - log10At("0", "direct")),
-    /** At the start, by their orders of magnitude. */
-    rnnOverGru: 10 ** (order("rnn-tanh") - order("gru")),
+    /** At the start, before the lengths are rounded to whole powers. */
+    rnnOverGru: 10 ** (startOf("rnn-tanh") - startOf("gru")),
+    chronoOverBias5: 10 ** (startOf("lstm-chrono") - startOf("lstm-bias5")),
     learners: Object.fromEntries(
       learners.map(({network, seeds, solved, median, low, high, start}) => [
         network,

@@ -32,6 +32,7 @@ export const highway = declareFigure({
     middle: {width: 590, height: 760},
     narrow: {width: 324, height: 800, furniture: "19rem"}
   },
+  source: "training",
   otherState: "bias=chrono&seed=3&distance=50",
   timed: [
     {field: "distance", from: 20, by: 1},

@@ -1,6 +1,7 @@
 import {format, max, min} from "d3";
 import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import {choice, integer, number} from "../../frame/state/fields.js";
 import {stepper} from "../../frame/controls/stepper.js";
@@ -26,6 +27,7 @@ export const isOrAre = declareFigure({
     wide: {width: 720, height: 540, furniture: "10rem"},
     narrow: {width: 324, height: 760, furniture: "17rem"}
   },
+  source: "training",
   otherState: "update=4000",
   experiment: () => import("./experiment.js"),
   view(data: IsOrAreData, {document}): View<IsOrAreState, ReturnType<typeof rowsOf>[number]> {
@@ -66,6 +68,7 @@ export const isOrAre = declareFigure({
     const gated = languageModels.filter(({network}) => network !== "rnn-tanh");
     return {
       seeds: data.seeds,
+      interval: {...medianRanks(data.seeds)},
       trials: data.trials,
       moments,
       early: {

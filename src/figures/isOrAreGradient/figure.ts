@@ -1,4 +1,5 @@
 import {max, min} from "d3";
+import {medianRanks} from "../../experiments/statistics.js";
 import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/state/fields.js";
@@ -44,6 +45,7 @@ export const isOrAreGradient = declareFigure({
     };
     return {
       seeds: data.seeds,
+      interval: {...medianRanks(data.seeds)},
       moment,
       subject: Object.fromEntries(far.map(({network, subject}) => [network, 10 ** subject.log10[k]])),
       leastHighest: 10 ** (min(far, ({subject}) => max(subject.log10)) ?? NaN),

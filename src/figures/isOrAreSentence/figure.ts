@@ -39,6 +39,7 @@ export const isOrAreSentence = declareFigure({
     wide: {width: 720, height: 560, furniture: "11rem"},
     narrow: {width: 324, height: 600, furniture: "17rem"}
   },
+  source: "training",
   otherState: "sentence=the%20writer%20of%20the%20books%20near%20the%20ships&checkpoint=5",
   experiment: () => import("./experiment.js"),
   view(data: IsOrAreSentenceData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {

@@ -22,6 +22,7 @@ export const keepOrReplace = declareFigure({
     wide: {width: 720, height: 500, furniture: "8.6rem"},
     narrow: {width: 324, height: 540, furniture: "15.5rem"}
   },
+  source: "browser",
   otherState: "step=10&convention=z&u10=1&u9=1",
   timed: [{field: "gate", from: 0, by: 0.05}],
   experiment: () => import("./experiment.js"),

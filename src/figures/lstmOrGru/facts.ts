@@ -1,6 +1,6 @@
 import {median} from "d3";
 import type {LstmOrGruData, Pair, TaskNotes} from "./experiment.js";
-import {medianInterval} from "../../experiments/statistics.js";
+import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 
 /** What prose says of the pairs, by task and by what is held equal; and of the interval that a verdict stands on. */
@@ -10,7 +10,7 @@ export function factsOf({tasks}: LstmOrGruData, notes: Readonly<Record<string, T
   return {
     seeds,
     verdicts: pairs.length,
-    interval: intervalFacts(seeds),
+    interval: {...medianRanks(seeds)},
     updates: Math.max(...tasks.map(({measure, experiment}) => (measure === "updates" ? notes[experiment].updates : 0))),
     ...Object.fromEntries(
       tasks.map(({experiment, size, parameters}) => {
@@ -41,16 +41,4 @@ function pairFacts({lstm, gru, seeds, differences, median}: Pair): Facts {
     /** Of the seeds in which the LSTM solved it too. */
     lstmLater: seeds.length - lstmBetter - lstm.unsolved
   };
-}
-
-/** Of so many values, from the how manieth to the how manieth, and how surely that holds the median. */
-function intervalFacts(n: number): Facts {
-  const {low: from, high: to} = medianInterval(Array.from({length: n}, (_, k) => k + 1)) ?? {low: 1, high: n};
-  // It misses where fewer than `from` values fall on one side of the median: P(Binomial(n, ½) < from), on either side.
-  let [ways, missed] = [1, 0];
-  for (let k = 0; k < from; ++k) {
-    missed += ways;
-    ways *= (n - k) / (k + 1);
-  }
-  return {from, to, level: 1 - (2 * missed) / 2 ** n};
 }

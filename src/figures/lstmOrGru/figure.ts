@@ -15,6 +15,7 @@ export const lstmOrGru = declareFigure({
     middle: {width: 590, height: 1180},
     narrow: {width: 324, height: 1160, furniture: "13rem"}
   },
+  source: "training",
   otherState: "equal=parameters",
   experiment: () => import("./experiment.js"),
   view: (data: LstmOrGruData, {document}): View<{equal: Equality}, ReturnType<typeof rowsOf>[number]> => ({

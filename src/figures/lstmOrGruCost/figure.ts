@@ -28,6 +28,7 @@ export const lstmOrGruCost = declareFigure({
     wide: {width: 720, height: 250, furniture: "12.9rem"},
     narrow: {width: 324, height: 480, furniture: "17.5rem"}
   },
+  source: "browser",
   otherState: "inputSize=256&hiddenSize=256",
   experiment: () => import("./experiment.js"),
   view({settings}: LstmOrGruCostData, {document}): View<CostSizes, ReturnType<typeof toRow>> {

@@ -15,6 +15,7 @@ export const lstmTimeline = declareFigure({
   id: "lstm-timeline",
   title: "The LSTM since 1991",
   sizes: {wide: {width: 640, height: 400, furniture: "9.5rem"}, narrow: {width: 324, height: 400, furniture: "14rem"}},
+  source: "list",
   otherState: "event=8",
   experiment: () => import("./experiment.js"),
   view(timeline: LstmTimeline, {document}): View<State, LstmEvent> {

@@ -4,7 +4,7 @@ import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {drawNudge} from "./drawing.js";
 import {effectsOf, type Data, type NudgedNetwork, type NudgeRow} from "./experiment.js";
-import {sayNudge, signed} from "./words.js";
+import {resolution, sayNudge, signed} from "./words.js";
 
 interface State {
   readonly nudge: number;
@@ -28,6 +28,7 @@ export const nudgeAndGradient = declareFigure({
     wide: {width: 660, height: 420, furniture: "8.5rem"},
     narrow: {width: 324, height: 640, furniture: "14rem"}
   },
+  source: "browser",
   otherState: "nudge=-2&latch=3&t=1",
   timed: [{field: "nudge", by: 0.2}],
   experiment: () => import("./experiment.js"),
@@ -61,7 +62,7 @@ export const nudgeAndGradient = declareFigure({
     };
     const [latch, fading] = [end("latch"), end("fading")];
     return {
-      ...{latch, fading, between: steps - t},
+      ...{latch, fading, between: steps - t, resolution},
       /** What is said roughly: whole powers of ten. */
       latchGradient: wholePower(latch.predicted / Math.abs(nudge)),
       timesLatch: wholePower(fading.predicted / latch.predicted)

@@ -1,5 +1,6 @@
 import {median} from "d3";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import {integer} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
@@ -27,6 +28,7 @@ export const realText = declareFigure({
     wide: {width: 700, height: 680, furniture: "8rem"},
     narrow: {width: 324, height: 1000, furniture: "14rem"}
   },
+  source: "training",
   otherState: "at=252",
   timed: [{field: "at", from: 230}],
   experiment: () => import("./experiment.js"),
@@ -60,6 +62,7 @@ export const realText = declareFigure({
     const faded = Array.from({length: settings.back}, (_, k) => rnn.log10(settings.at, k + 1) < shaded.low);
     return {
       seeds: readers[0].bits.length,
+      interval: {...medianRanks(readers[0].bits.length)},
       parameters: readers[0].parameters,
       /** Characters back of the first picture that are coloured in the tanh RNN. */
       coloured: faded.indexOf(true),

@@ -1,4 +1,5 @@
 import {max, min} from "d3";
+import {medianRanks} from "../../experiments/statistics.js";
 import {ticketsVocabulary} from "../../experiments/tasks/ticketsGrammar.js";
 import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
@@ -34,6 +35,7 @@ export const tickets = declareFigure({
   },
   // Much data near the top of the page.
   near: "0%",
+  source: "training",
   otherState: "stage=last-word&filler=60&noun=maps",
   // Around the lecture's own text, of 22 words of filler.
   timed: [{field: "filler", from: 11}],
@@ -97,13 +99,15 @@ export const tickets = declareFigure({
     const inTraining = shares("last-word", "rnn-tanh").filter(({distance}) => distance <= settings.trained);
     const probabilities = data.rows.filter(({stage, measure}) => stage === "language-model" && measure === "p");
     const gated = probabilities.filter(({cell}) => cell !== "rnn-tanh");
+    const {seeds} = shares("language-model", "gru")[0];
     return {
       ...(await host.part<Measured>("measured")),
       nouns: grammar.candidates.length,
       vocabulary: ticketsVocabulary(grammar).length,
       textsAtEach: grammar.candidates.length * settings.texts,
       farthest: max(settings.distances) ?? NaN,
-      seeds: shares("language-model", "gru")[0].seeds,
+      seeds,
+      interval: {...medianRanks(seeds)},
       seedsOfP: probabilities[0].seeds,
       gatedLeast: min(gated, ({value}) => value) ?? NaN,
       text: {words: due + 1, place: mention + 1},

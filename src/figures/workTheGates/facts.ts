@@ -11,6 +11,7 @@ export function facts(data: GatesData, first: State): Facts {
   const counted = attempt(count, gatesOf(count.byHand));
   const [held, counting] = (["hold", "count"] as const).map((name) => found(data.trained, name).rows);
   const marked = counting.filter(({mark}) => mark > 0);
+  const rise = ({t, c}: UnitStep): number => c - counting[t - 2].c;
   return {
     first: {gates: half[0].f, written: half[0].c, kept: end.c, shown: end.h, wanted: end.goalShown},
     hold: {value: hold.values[hold.marks[0] - 1]},
@@ -26,8 +27,8 @@ export function facts(data: GatesData, first: State): Facts {
       held: last(held).c,
       widestInput: Math.max(...counting.map(({i}) => i)),
       contentAtMark: Math.max(...marked.map(({c̃}) => c̃)),
-      /** By how much c rises at the first mark. */
-      countsBy: marked[0].c - counting[marked[0].t - 2].c
+      /** By how much c rises at the first mark, and at the last. */
+      countsBy: {first: rise(marked[0]), last: rise(last(marked))}
     }
   };
 }

@@ -29,6 +29,7 @@ export const yourOwnActivation = declareFigure({
     wide: {width: 780, height: 360, furniture: "11rem"},
     narrow: {width: 324, height: 540, furniture: "16rem"}
   },
+  source: "browser",
   otherState: "spectralRadius=2",
   timed: [{field: "spectralRadius", from: 0.8, by: 0.01}],
   experiment: () => import("./experiment.js"),

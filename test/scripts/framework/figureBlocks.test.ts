@@ -24,7 +24,7 @@ const described: Described = {
     wide: {width: 1000, height: 540, furniture: "9rem"},
     narrow: {width: 324, height: 648, furniture: "21.6rem"}
   },
-  ...{parts: ["more"], otherState: "step=94", timed: []}
+  ...{parts: ["more"], source: null, otherState: "step=94", timed: []}
 };
 
 describe("figureBlocks", () => {
@@ -122,9 +122,9 @@ describe("settingsProblems", () => {
 });
 
 describe("figures", () => {
-  const render = (markdown: string, failed: Record<string, string> = {}) =>
+  const render = (markdown: string, failed: Record<string, string> = {}, source: Described["source"] = null) =>
     MarkdownIt({html: true})
-      .use(figures, () => ({figures: [described], failed}))
+      .use(figures, () => ({figures: [{...described, source}], failed}))
       .render(markdown, {path: "/cliff"});
 
   test("writes the figure with stills, text, caption and sources, and the code that brings it to life", () => {
@@ -151,6 +151,15 @@ describe("figures", () => {
       .render(`${block("::: figure loss-cliff")}\n\n${block("::: figure explosion")}`, {path: "/cliff"});
     expect(html.match(/import {bringToLife}/g)).toHaveLength(1);
     expect(html.indexOf("import {bringToLife}")).toBeLessThan(html.indexOf("bringToLife(&quot;explosion&quot;"));
+  });
+
+  test.each([
+    [null, /Computed by <a [^>]*>figures.*<\/a> from <a [^>]*>its settings<\/a>/],
+    ["training", /Computed by <a [^>]*>figures.*<\/a> from the results of training and <a [^>]*>its settings<\/a>/],
+    ["browser", /Computed, here in your browser, by <a [^>]*>figures.*<\/a> from <a [^>]*>its settings<\/a>/],
+    ["list", /Read by <a [^>]*>figures.*<\/a> from the list in <a [^>]*>its settings<\/a>/]
+  ] as const)("says where what is shown comes from: %s", (source, words) => {
+    expect(render(block("::: figure loss-cliff"), {}, source)).toMatch(words);
   });
 
   test("says in the place of a figure what is wrong with it, and goes on with the page", () => {

@@ -18,11 +18,30 @@ describe("formatted", () => {
     [1.3e-5, "power 2", "1.3 · 10⁻⁵"],
     [1e-11, "power 1", "10⁻¹¹"],
     [0, "power 1", "0"],
+    [0.1726, "ceil 2", "0.18"],
+    [0.0684, "floor 1", "0.06"],
+    [2.4297, "ceil 2", "2.5"],
+    [0.2, "floor 1", "0.2"],
+    [9.4, "ceil 1", "10"],
+    [0.96, "floor 1", "0.9"],
+    [222_141, "ceil 2", "230,000"],
+    [-0.17, "ceil 1", "−0.1"],
+    [-0.17, "floor 1", "−0.2"],
+    [0, "ceil 2", "0"],
     [0.53, "percent 0", "53\u00a0%"],
+    [0.9361, "percentFloor 0", "93\u00a0%"],
+    [0.9312, "percentCeil 0", "94\u00a0%"],
+    [0.07, "percentCeil 0", "7\u00a0%"],
+    [0.29, "percentFloor 0", "29\u00a0%"],
     [7, "words", "seven"],
     [7, "Words", "Seven"],
     [1268, "words", "1,268"],
     [3, "ordinal", "third"],
+    [13, "ordinal", "13th"],
+    [21, "ordinal", "21st"],
+    [22, "ordinal", "22nd"],
+    [103, "ordinal", "103rd"],
+    [111, "ordinal", "111th"],
     [2, "times", "twice"],
     [25, "times", "25 times"]
   ])("%s as %s is %s", (value, how, text) => {
@@ -33,6 +52,21 @@ describe("formatted", () => {
     expect(formatted("tickets")).toBe("tickets");
     expect(() => formatted("tickets", "words")).toThrow('expected a number for “words”, found "tickets"');
     expect(() => formatted(1, "roman")).toThrow("expected one of the formats raw, fixed");
+  });
+
+  test("rounds bounds outward, by less than one of the last digit", () => {
+    const said = (text: string): number => Number(text.replaceAll(",", "").replace("−", "-"));
+    const values = fc.oneof(fc.double({min: 1e-5, max: 1e9, noNaN: true}), fc.integer({min: 1, max: 99_999}));
+    fc.assert(
+      fc.property(values, fc.integer({min: 1, max: 6}), fc.boolean(), (size, digits, below) => {
+        const value = below ? -size : size;
+        const unit = 10 ** (Math.floor(Math.log10(size)) - digits + 1);
+        const [low, high] = ["floor", "ceil"].map((how) => said(formatted(value, `${how} ${digits}`)));
+        expect(low).toBeLessThanOrEqual(value);
+        expect(high).toBeGreaterThanOrEqual(value);
+        expect(high - low).toBeLessThan(1.001 * unit);
+      })
+    );
   });
 
   test("says to its digits the number that it was given", () => {
