@@ -5,7 +5,7 @@ import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
 import {gateRow} from "../../src/figures/keepOrReplace/words.js";
 import type {Equality, Pair} from "../../src/figures/lstmOrGru/experiment.js";
 import {lstmOrGru} from "../../src/figures/lstmOrGru/figure.js";
-import {lstmOrGruCost as count} from "../../src/figures/lstmOrGruCost/experiment.js";
+import {lstmOrGruCost as count} from "../../src/figures/lstmOrGruCost/cost.js";
 import {lstmOrGruCost} from "../../src/figures/lstmOrGruCost/figure.js";
 import {twoResetGates} from "../../src/figures/twoResetGates/figure.js";
 import {makeTask} from "../../src/experiments/tasks/makeTask.js";

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {takeStep} from "../../src/figures/cellMicroscope/experiment.js";
+import {takeStep} from "../../src/figures/cellMicroscope/microscope.js";
 import {cellMicroscope} from "../../src/figures/cellMicroscope/figure.js";
 import {wireOf} from "../../src/figures/cellMicroscope/words.js";
 import {longSentence} from "../../src/figures/cellStateTraces/facts.js";
@@ -7,7 +7,7 @@ import {cellStateTraces} from "../../src/figures/cellStateTraces/figure.js";
 import {rowsOfUnit} from "../../src/figures/cellStateTraces/trace.js";
 import {looker} from "../../src/figures/cellStateTraces/state.js";
 import {highway} from "../../src/figures/highway/figure.js";
-import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/experiment.js";
+import {drawLstm, pathsUnder} from "../../src/figures/notGuaranteed/growth.js";
 import {places} from "../../src/figures/notGuaranteed/facts.js";
 import {notGuaranteed} from "../../src/figures/notGuaranteed/figure.js";
 import {lstmTimeline, sayEvent} from "../../src/figures/lstmTimeline/figure.js";

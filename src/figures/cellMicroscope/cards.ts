@@ -1,5 +1,5 @@
 import {shape} from "../../frame/picture/shape.js";
-import type {Microscope, ShownWire} from "./experiment.js";
+import type {Microscope, ShownWire} from "./microscope.js";
 import {centreOf, type Point} from "./layout.js";
 import {mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";
 import type {Phase, Progress} from "./state.js";

@@ -1,4 +1,4 @@
-import type {Microscope} from "./experiment.js";
+import type {Microscope} from "./microscope.js";
 import {choose} from "../../frame/controls/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {numberText} from "./notation.js";

@@ -2,7 +2,7 @@ import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import {drawCard, drawReader, type Edge} from "./cards.js";
 import {drawEquations, equationsOf} from "./equation.js";
-import type {Microscope} from "./experiment.js";
+import type {Microscope} from "./microscope.js";
 import {centreOf, layOut, route} from "./layout.js";
 import {gradientOf, mathText, column, numbers, type Sheet} from "./notation.js";
 import {pathKey, shownAt, type Phase} from "./state.js";

@@ -1,4 +1,4 @@
-import type {Microscope, ShownWire, Table} from "./experiment.js";
+import type {Microscope, ShownWire, Table} from "./microscope.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {Layout} from "./layout.js";
 import {gradientOf, mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";

@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {readSettings} from "../../loaders/readJson.js";
-import {settings as schema, takeStep} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {takeStep} from "./microscope.js";
 import {wireOf} from "./words.js";
 
 const read = (name: string) => readSettings(`data/experiments/${name}.json`, schema);

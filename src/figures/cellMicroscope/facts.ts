@@ -1,5 +1,6 @@
 import type {Facts} from "../../frame/facts.js";
-import {takeStep, type MicroscopeData} from "./experiment.js";
+import type {MicroscopeData} from "./experiment.js";
+import {takeStep} from "./microscope.js";
 import {listed, wireOf} from "./words.js";
 
 /** What the pages say of the step as its settings have it: its counts, and the paths that meet at the first stop. */

@@ -4,7 +4,8 @@ import {shareParts} from "../../frame/picture/shareParts.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {entryEditor, scissors} from "./controls.js";
 import {drawMicroscope} from "./drawing.js";
-import {takeStep, type Microscope, type MicroscopeData} from "./experiment.js";
+import type {MicroscopeData} from "./experiment.js";
+import {takeStep, type Microscope} from "./microscope.js";
 import {cutsOf, editsOf, fieldsOf, toggled, type State} from "./state.js";
 import {nameStop, sayStep} from "./words.js";
 

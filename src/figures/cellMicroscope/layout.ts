@@ -1,5 +1,5 @@
 import {path} from "d3";
-import type {Microscope} from "./experiment.js";
+import type {Microscope} from "./microscope.js";
 
 export interface Point {
   readonly x: number;

@@ -1,7 +1,7 @@
 import {diverging} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {shape} from "../../frame/picture/shape.js";
-import type {Table} from "./experiment.js";
+import type {Table} from "./microscope.js";
 import type {Layout} from "./layout.js";
 
 /** A number with two decimals; where these would be 0, or there are too many digits before them, with one digit that counts. */

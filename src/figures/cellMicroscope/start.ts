@@ -11,7 +11,7 @@ export interface Start {
 }
 
 /** How its numbers are drawn and given; c where the cell has one. */
-interface StartSettings {
+export interface StartSettings {
   readonly seed: number;
   readonly weightGain: number;
   readonly biases: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import type {Microscope} from "./experiment.js";
+import type {Microscope} from "./microscope.js";
 import {choice, integer, text, type Fields} from "../../frame/state/fields.js";
 
 export interface State {

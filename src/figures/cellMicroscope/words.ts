@@ -1,4 +1,4 @@
-import type {Microscope, ShownWire} from "./experiment.js";
+import type {Microscope, ShownWire} from "./microscope.js";
 import {numberText} from "./notation.js";
 
 /** Names of the readers outside a step. */

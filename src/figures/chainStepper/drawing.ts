@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {Chain, ChainLink} from "./experiment.js";
+import type {Chain, ChainLink} from "./chain.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
 import {drawEquation} from "./equation.js";

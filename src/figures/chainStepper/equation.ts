@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {Chain, ChainLink} from "./experiment.js";
+import type {Chain, ChainLink} from "./chain.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {ChainLayout} from "./layout.js";
 import {between, bracketed, words} from "./marks.js";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {multiply, matrix, norm, transpose} from "../../engine/linear/matrix.js";
-import {multiplyBack, settings as schema, type ChainFactor, type Settings} from "./experiment.js";
+import {settings as schema, type Settings} from "./experiment.js";
+import {multiplyBack, type ChainFactor} from "./chain.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {derivativeAt0} from "../../../test/support/centralDifferences.js";
 import {faultyFields} from "../../../test/support/faultyFields.js";

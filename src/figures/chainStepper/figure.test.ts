@@ -2,7 +2,8 @@ import {describe, expect, it} from "vitest";
 import {drawChainStepper, reachOf} from "./drawing.js";
 import {chainLayout, matrixHalf, matrixWidth, type Point} from "./layout.js";
 import {sayChain, sayStep} from "./words.js";
-import {multiplyBack, settings as schema} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {multiplyBack} from "./chain.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 

@@ -5,7 +5,8 @@ import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {drawChainStepper} from "./drawing.js";
-import {multiplyBack, type Chain, type Data} from "./experiment.js";
+import type {Data} from "./experiment.js";
+import {multiplyBack, type Chain} from "./chain.js";
 import {sayChain, sayStep} from "./words.js";
 
 interface State {

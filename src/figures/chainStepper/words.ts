@@ -1,5 +1,5 @@
 import {format} from "d3";
-import type {Chain} from "./experiment.js";
+import type {Chain} from "./chain.js";
 import {superscript} from "../../frame/words/superscript.js";
 
 export const twoDecimals = format(".2f");

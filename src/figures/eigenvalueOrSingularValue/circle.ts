@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {Powers} from "./experiment.js";
+import type {Powers} from "./powers.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
 

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {PowerRow, Powers} from "./experiment.js";
+import type {PowerRow, Powers} from "./powers.js";
 import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";

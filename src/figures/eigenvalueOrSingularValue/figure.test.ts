@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {powersOf, settings as schema} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {powersOf} from "./powers.js";
 import {sayPower, sayStep, sizeText} from "./words.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {faultyFields} from "../../../test/support/faultyFields.js";

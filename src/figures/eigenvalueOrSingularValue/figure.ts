@@ -4,7 +4,8 @@ import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {drawPowers} from "./drawing.js";
-import {powersOf, type Data, type Powers} from "./experiment.js";
+import type {Data} from "./experiment.js";
+import {powersOf, type Powers} from "./powers.js";
 import {sayPower, sayStep} from "./words.js";
 
 interface State {

@@ -1,5 +1,5 @@
 import {format} from "d3";
-import type {Powers} from "./experiment.js";
+import type {Powers} from "./powers.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {superscript} from "../../frame/words/superscript.js";
 

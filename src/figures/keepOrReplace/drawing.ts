@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
-import type {KeepRow} from "./experiment.js";
+import type {KeepRow} from "./keptState.js";
 import type {Box} from "../../frame/picture/box.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/picture/panels.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {keepOrReplace, settings as schema} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {keepOrReplace} from "./keptState.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/keep-or-replace.json", schema);

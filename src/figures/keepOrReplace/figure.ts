@@ -4,7 +4,8 @@ import {choice, integer, number, type Fields} from "../../frame/state/fields.js"
 import {lastResult} from "../../frame/lastResult.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {drawKeepOrReplace} from "./drawing.js";
-import {keepOrReplace as compute, type KeepOrReplaceData, type KeepRow} from "./experiment.js";
+import type {KeepOrReplaceData} from "./experiment.js";
+import {keepOrReplace as compute, type KeepRow} from "./keptState.js";
 import {gateDrag, gateSlider, type GateName, type State} from "./gate.js";
 import {conventions, gateRow, sayKeepOrReplace, type KeepOrReplaceShown} from "./words.js";
 

@@ -1,5 +1,6 @@
 import {format} from "d3";
-import type {KeepOrReplaceSettings, KeepRow} from "./experiment.js";
+import type {KeepOrReplaceSettings} from "./experiment.js";
+import type {KeepRow} from "./keptState.js";
 import {superscript} from "../../frame/words/superscript.js";
 
 /** Which end of the gate keeps: u = 0 of the lecture, or z = 1 of Cho et al. and PyTorch. */

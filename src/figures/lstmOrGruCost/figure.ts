@@ -6,14 +6,8 @@ import {lastResult} from "../../frame/lastResult.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {startTiming, type TimingInHand} from "../../workers/timingClient.js";
 import {drawCost} from "./drawing.js";
-import {
-  lstmOrGruCost as count,
-  timedRun,
-  type CostRow,
-  type CostSizes,
-  type LstmOrGruCostData,
-  type LstmOrGruCostSettings
-} from "./experiment.js";
+import type {LstmOrGruCostData, LstmOrGruCostSettings} from "./experiment.js";
+import {lstmOrGruCost as count, timedRun, type CostRow, type CostSizes} from "./cost.js";
 import {measurePanel} from "./measurePanel.js";
 import {sayCost, type TimedRow} from "./words.js";
 

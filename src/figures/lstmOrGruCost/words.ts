@@ -1,5 +1,5 @@
 import {format, median, quantile} from "d3";
-import type {CostRow, CostSizes} from "./experiment.js";
+import type {CostRow, CostSizes} from "./cost.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 
 /** A network with the times of its training steps, in ms, one a measurement; none before they are measured here. */

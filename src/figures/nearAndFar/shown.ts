@@ -1,6 +1,7 @@
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import {drawNetwork, shareByStep, stepsNeeded, type ComparedCell, type Settings, type Shares} from "./experiment.js";
+import type {Settings} from "./experiment.js";
+import {drawNetwork, shareByStep, stepsNeeded, type ComparedCell, type Shares} from "./shares.js";
 
 /** What the reader sets. */
 export interface State {

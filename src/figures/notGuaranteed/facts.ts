@@ -1,6 +1,7 @@
 import type {Facts} from "../../frame/facts.js";
 import {atFirstStep} from "./curve.js";
-import {decadesOf, drawLstm, pathsUnder, type NotGuaranteedData, type Place} from "./experiment.js";
+import type {NotGuaranteedData} from "./experiment.js";
+import {decadesOf, drawLstm, pathsUnder, type Place} from "./growth.js";
 import {strongest} from "./map.js";
 
 /** The settings that the page's three buttons set. */

@@ -2,7 +2,8 @@ import {expect, it} from "vitest";
 import {diverging} from "../../frame/picture/palette.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
-import {decadesOf, drawLstm, growthMap, pathsUnder, settings as schema} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {decadesOf, drawLstm, growthMap, pathsUnder} from "./growth.js";
 import {drawMap} from "./map.js";
 
 const settings = readSettings("data/experiments/not-guaranteed.json", schema);

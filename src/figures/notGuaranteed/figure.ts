@@ -11,7 +11,8 @@ import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {atFirstStep, drawCurve, pathNames} from "./curve.js";
-import {decadesOf, drawLstm, pathsUnder, type NotGuaranteedData, type Place, type Settings} from "./experiment.js";
+import type {NotGuaranteedData, Settings} from "./experiment.js";
+import {decadesOf, drawLstm, pathsUnder, type Place} from "./growth.js";
 import {drawMap, mapScales} from "./map.js";
 
 /** One LSTM whose gradient the reader makes vanish or explode, by the forget bias and the size of the recurrent weights. */

@@ -5,7 +5,8 @@ import {diverging} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
-import type {NotGuaranteedData, Place, Settings} from "./experiment.js";
+import type {NotGuaranteedData, Settings} from "./experiment.js";
+import type {Place} from "./growth.js";
 
 /** Decades at which the shades end; farther off all is as dark. */
 export const strongest = 12;

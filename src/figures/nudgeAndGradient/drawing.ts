@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
+import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./effects.js";
 import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Panel, type Sheet} from "../../frame/picture/panels.js";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {drawNudge} from "./drawing.js";
-import {effectsOf, nudgedNetworks, settings as schema, type NudgedNetwork, type NudgeRow} from "./experiment.js";
+import {settings as schema} from "./experiment.js";
+import {effectsOf, nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./effects.js";
 import {sayNudge, sizeText} from "./words.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";

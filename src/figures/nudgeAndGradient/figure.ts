@@ -3,7 +3,8 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {drawNudge} from "./drawing.js";
-import {effectsOf, type Data, type NudgedNetwork, type NudgeRow} from "./experiment.js";
+import type {Data} from "./experiment.js";
+import {effectsOf, type NudgedNetwork, type NudgeRow} from "./effects.js";
 import {resolution, sayNudge, signed} from "./words.js";
 
 interface State {

@@ -1,5 +1,5 @@
 import {format} from "d3";
-import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./experiment.js";
+import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./effects.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 
 const twoDecimals = format(".2f");

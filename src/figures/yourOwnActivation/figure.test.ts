@@ -8,7 +8,7 @@ import {formulaReader, presets} from "./formulaReader.js";
 import {functions} from "./functions.js";
 import {parseFormula} from "./mathjsParser.js";
 import {limits, looksLikeExpression, readExpression, Refused} from "./readExpression.js";
-import {engineTanh} from "./experiment.js";
+import {engineTanh} from "./ownCurve.js";
 import {writeMathML, writeText} from "./writeExpression.js";
 
 const read = (text: string) => readExpression(text, parseFormula);

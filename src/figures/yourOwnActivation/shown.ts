@@ -1,7 +1,8 @@
 import {format} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import {drawOwn, engineTanh, ownCurve, type OwnCurve, type Settings} from "./experiment.js";
+import type {Settings} from "./experiment.js";
+import {drawOwn, engineTanh, ownCurve, type OwnCurve} from "./ownCurve.js";
 import type {Formula} from "./formulaReader.js";
 
 /** What the picture shows. */
