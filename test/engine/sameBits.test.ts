@@ -7,8 +7,8 @@ import {randomProblem} from "../support/problem.js";
 
 // A digest changes with any bit of any state or gradient: by another order of summation, another exp, another seed.
 // Where such a change is meant, the new digest goes here, and its reason into the commit.
-// A cell is pinned once it has a digest here.
-const digests: Partial<Record<CellKind, string>> = {
+// A new cell runs once without: the failure says its digest.
+const digests: Readonly<Record<CellKind, string>> = {
   "rnn-tanh": "a8197328c43ef28b",
   "rnn-logistic": "d9b08508fd3f5512",
   "rnn-relu": "34ab6737f319dd1b",
@@ -22,7 +22,7 @@ const digests: Partial<Record<CellKind, string>> = {
 const sizes = {T: 8, B: 2, I: 3, H: 6, O: 3, loss: "softmax cross-entropy", seed: 1991} as const;
 
 describe("a pass has the same bits on every platform, forward and back", () => {
-  test.each(cellKinds.filter((kind) => kind in digests))("%s", (kind) => {
+  test.each(cellKinds)("%s", (kind) => {
     const {network, parameters, inputs, initial, loss} = randomProblem(kind, sizes);
     const result = evaluateOneLayer(network, parameters, inputs, loss, {initial});
     const everything = [
