@@ -1,5 +1,6 @@
 import type {CellKind} from "../../src/engine/cells/makeCell.js";
 import {registry} from "../../src/engine/cells/registry.js";
+import {camelCase} from "../camelCase.js";
 import {kernelGates, type KernelGate} from "./kernelGates.js";
 
 /** A condition in AssemblyScript, and the value that holds where it does. */
@@ -140,9 +141,4 @@ function bytes(before: KernelGate["state"]): string {
   if (!before) return "0";
   const {recurrent, input, bias} = before;
   return `<usize>(${recurrent} * H * H + ${input} * H * I + ${bias} * H) << 2`;
-}
-
-/** gru-reset-after: gruResetAfter */
-function camelCase(kind: string): string {
-  return kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

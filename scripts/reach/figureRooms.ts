@@ -1,4 +1,4 @@
-import {camelCase} from "./reachOf.js";
+import {camelCase} from "../camelCase.js";
 
 /**
  * The figures that pages show, by id, and their rooms.

@@ -1,3 +1,5 @@
+import {camelCase} from "../camelCase.js";
+
 /** What one figure takes: its settings, its loaders where it has some by hand, its room, and tests that bear its name. */
 export interface FigureReach {
   readonly id: string;
@@ -60,11 +62,6 @@ function figureOf(file: string, ids: readonly string[]): string | undefined {
   if (name === undefined) return undefined;
   const fitting = ids.filter((id) => [id, camelCase(id)].includes(name) || name.startsWith(`${id}-`));
   return fitting.sort((a, b) => b.length - a.length).at(0);
-}
-
-/** The room of a figure that has one of its own: loss-cliff has lossCliff. */
-export function camelCase(id: string): string {
-  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function median(values: readonly number[]): number {

@@ -47,11 +47,12 @@ function parse(text: string, name: string): unknown {
 }
 
 /** "safe integer" from valibot's "Invalid safe integer: Received 1.5"; a message of our own as it is. */
-function plain(message: string): string {
+export function plain(message: string): string {
   return /^Invalid (.+): Received/.exec(message)?.[1] ?? message;
 }
 
-function show(value: unknown): string {
+/** A value as an error has it, cut where it is long. */
+export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {plain, show} from "../../../src/loaders/readJson.js";
 
 /**
  * What is wrong with settings, a line each: `start.w: expected number, got "five"`, and fields that the schema does not
@@ -34,14 +35,4 @@ function entriesOf(schema: Record<string, unknown>): Record<string, unknown> | u
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** "safe integer" from valibot's "Invalid safe integer: Received 1.5"; a message of our own as it is. */
-function plain(message: string): string {
-  return /^Invalid (.+): Received/.exec(message)?.[1] ?? message;
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,8 +1,9 @@
+import {haloAttributes} from "../../frame/picture/halo.js";
 import {format, symbol, symbolCircle, symbolTriangle} from "d3";
 import {runs} from "../../frame/picture/clippedRuns.js";
 import type {LossCliffData} from "./experiment.js";
 import type {Place} from "./network.js";
-import {halo, type Point, type Project, type Projected, type Shape, type Words} from "./projection.js";
+import type {Point, Project, Projected, Shape, Words} from "./projection.js";
 import {isInside, type Race, type Run} from "./race.js";
 import {lossOver} from "./surface.js";
 
@@ -57,7 +58,7 @@ export function drawWays(
 function startMarks({x, y}: Projected): (Shape | Words)[] {
   return [
     mark({x, y}, {fill: "none", stroke: "var(--ink)", "stroke-width": 2}, symbol(symbolCircle, 200)() ?? ""),
-    {at: {x, y: y - 14}, words: "start", style: {fill: "var(--ink)", ...halo}}
+    {at: {x, y: y - 14}, words: "start", style: {fill: "var(--ink)", ...haloAttributes}}
   ];
 }
 
@@ -79,7 +80,7 @@ function endMarks({name, here, exit}: Run, at: Projected, row: number, width: nu
       {fill: colour, stroke: "var(--paper)", "stroke-width": 1.5},
       symbol(name === "clipped" ? symbolCircle : symbolTriangle, area)() ?? ""
     ),
-    {...words, style: {fill: colour, "font-weight": 600, "text-anchor": anchor, ...halo}}
+    {...words, style: {fill: colour, "font-weight": 600, "text-anchor": anchor, ...haloAttributes}}
   ];
 }
 

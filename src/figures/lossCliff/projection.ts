@@ -1,3 +1,4 @@
+import {haloAttributes} from "../../frame/picture/halo.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {LossCliffSettings} from "./experiment.js";
@@ -99,7 +100,6 @@ const narrow = 420;
 
 const losses = [0, 0.1, 0.2, 0.3, 0.4];
 const rule = {fill: "none", stroke: "var(--muted)", "stroke-width": 0.75};
-export const halo = {stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke"};
 
 /** The box around the surface: its back sides, drawn before it, and the names and numbers of its edges, drawn after. */
 export function axes({w, b}: LossCliffSettings, project: Project, width: number): {behind: Shape[]; before: Words[]} {
@@ -136,7 +136,7 @@ export function axes({w, b}: LossCliffSettings, project: Project, width: number)
       {
         at: {x: project({...leftmost, E: highest}).x, y: project({...leftmost, E: highest}).y - 10},
         words: "loss E",
-        style: {fill: "currentColor", "text-anchor": "middle", ...halo}
+        style: {fill: "currentColor", "text-anchor": "middle", ...haloAttributes}
       }
     ]
   };
@@ -157,7 +157,7 @@ function edge(
   // An edge that falls to the right is on the left of the nearest corner.
   const side = right.y > left.y ? -1 : 1;
   const anchor = side < 0 ? "end" : "start";
-  const style = {fill: "currentColor", "text-anchor": anchor, ...halo};
+  const style = {fill: "currentColor", "text-anchor": anchor, ...haloAttributes};
   const [x, y] = [(left.x + right.x) / 2, (left.y + right.y) / 2];
   return [
     ...places.map(({at, x, y}) => ({
@@ -170,7 +170,7 @@ function edge(
 }
 
 function beside({x, y}: Projected, words: string): Words {
-  return {at: {x: x - 6, y: y + 4}, words, style: {fill: "var(--muted)", "text-anchor": "end", ...halo}};
+  return {at: {x: x - 6, y: y + 4}, words, style: {fill: "var(--muted)", "text-anchor": "end", ...haloAttributes}};
 }
 
 /** Numbers a fifth or so apart, none at an end, where the edges meet. */
