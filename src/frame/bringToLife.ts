@@ -57,13 +57,17 @@ export async function bringToLife<Data, State extends object, Row extends object
 }
 
 /** The parts of a figure's data, each fetched once. */
-function fetched(id: string, parts: Readonly<Record<string, JsonFile>>): <Part>(name: string) => Promise<Part> {
+export function fetched(id: string, parts: Readonly<Record<string, JsonFile>>): <Part>(name: string) => Promise<Part> {
   const arriving = new Map<string, Promise<unknown>>();
   return <Part>(name: string): Promise<Part> => {
     if (!Object.hasOwn(parts, name))
       throw new Error(`${id}: expected one of the parts ${Object.keys(parts).join(", ")}, got ${name}`);
-    const part = arriving.get(name) ?? parts[name].json();
+    const known = arriving.get(name);
+    if (known) return known as Promise<Part>;
+    const part = parts[name].json();
     arriving.set(name, part);
+    // One that did not arrive is asked for again, when the reader comes back to it.
+    part.catch(() => arriving.delete(name));
     return part as Promise<Part>;
   };
 }

@@ -44,12 +44,13 @@ export function figureState<State>(
   const shown = watched<Readonly<State>>(initialState(fields), fail);
   const history = stateHistory<Readonly<State>>();
 
-  const restore = (): void => {
-    const reading = address.read();
+  /** The state that was read; what could not be taken as it stood is said in place of what was said before. */
+  const taken = ({state, notes}: ReturnType<typeof readFields<State>>): State => {
     clearNotes();
-    reading.notes.forEach(note);
-    shown.become(reading.state);
+    notes.forEach(note);
+    return state;
   };
+  const restore = (): void => shown.become(taken(address.read()));
   const address = followAddress(id, fields, {current: () => shown.value, moved: restore, signal});
   restore();
 
@@ -70,11 +71,7 @@ export function figureState<State>(
     history.endMovement();
   };
 
-  const stateOf = (pairs: URLSearchParams): State => {
-    const {state, notes} = readFields(id, fields, pairs);
-    notes.forEach(note);
-    return state;
-  };
+  const stateOf = (pairs: URLSearchParams): State => taken(readFields(id, fields, pairs));
 
   return {
     get state() {
