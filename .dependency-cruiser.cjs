@@ -1,6 +1,12 @@
 /** The arrows of docs/architecture.md: who may import whom. */
 const rule = (name, comment, from, to) => ({name, severity: "error", comment, from, to});
 
+/** What pictures are drawn with. */
+const drawing = ["^node_modules/(@observablehq/plot|d3|@types/d3)([-/]|$)"];
+
+/** The page's side of the workers. */
+const clients = "^src/workers/(trainingClient|timingClient|hasRelaxedSimd)\\.ts$";
+
 module.exports = {
   forbidden: [
     rule(
@@ -24,11 +30,22 @@ module.exports = {
     ),
     rule(
       "frame-knows-no-figure",
-      "What all figures are mounted in: of ours it knows the workers' client, and which cells there are.",
+      "What all figures are mounted in: of ours it knows types, the workers' clients, and which cells there are.",
+      {path: "^src/frame/", pathNot: "\\.test\\.ts$"},
+      {pathNot: ["^src/(frame|workers|engine|experiments)/", "^node_modules/valibot/", ...drawing]}
+    ),
+    rule(
+      "frame-computes-nothing",
+      "What the frame runs is its own, Plot and d3, a worker's client, and the lists of cells and operations.",
       {path: "^src/frame/", pathNot: "\\.test\\.ts$"},
       {
-        path: "^src/(engine|experiments|figures|loaders|computed)/",
-        pathNot: "^src/engine/cells/",
+        pathNot: [
+          "^src/frame/",
+          "^src/engine/cells/(makeCell|registry)\\.ts$",
+          "^src/engine/cells/operations/",
+          clients,
+          ...drawing
+        ],
         dependencyTypesNot: ["type-only"]
       }
     ),
@@ -43,11 +60,27 @@ module.exports = {
       "A figure computes, draws and speaks: experiments, frame, engine, workers' clients, Plot, d3, mathjs and valibot.",
       {path: "^src/figures/[^/]+/", pathNot: "\\.(test|spec)\\.ts$"},
       {
-        pathNot: [
-          "^src/(figures|frame|experiments|engine|workers)/",
-          "^node_modules/(@observablehq/plot|@types/d3|d3|mathjs|valibot)"
-        ]
+        pathNot: ["^src/(figures|frame|experiments|engine)/", clients, ...drawing, "^node_modules/(mathjs|valibot)/"]
       }
+    ),
+    rule(
+      "schemas-stay-home",
+      "A reader's browser checks no settings and trains no long run: valibot, training and experiment.ts are for experiment.ts, facts.ts, tests, and what experiment.ts alone imports.",
+      {
+        path: "^src/figures/[^/]+/",
+        pathNot: ["\\.(test|spec)\\.ts$", "/(experiment|facts)\\.ts$", "^src/figures/tickets/networks\\.ts$"]
+      },
+      {
+        path: ["^node_modules/valibot/", "^src/experiments/(training/|schemas)", "^src/figures/[^/]+/experiment\\.ts$"],
+        pathNot: "^src/experiments/training/base64\\.ts$",
+        dependencyTypesNot: ["type-only", "dynamic-import"]
+      }
+    ),
+    rule(
+      "experiments-draw-nothing",
+      "Data do not depend on how they are drawn: a changed colour computes nothing anew.",
+      {path: "^src/figures/[^/]+/experiment\\.ts$"},
+      {path: "^src/frame/", dependencyTypesNot: ["type-only"]}
     ),
     rule(
       "workers-run-experiments",
@@ -71,7 +104,7 @@ module.exports = {
       "loader-helpers-alone",
       "What loaders share reads and writes files; it knows no experiment and no figure.",
       {path: "^src/loaders/", pathNot: "\\.test\\.ts$"},
-      {path: "^src/", pathNot: "^src/loaders/"}
+      {path: "^(src|scripts|test)/", pathNot: "^src/loaders/"}
     ),
     rule(
       "framework-in-one-room",

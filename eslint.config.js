@@ -1,3 +1,4 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import tseslint from "typescript-eslint";
 
 /** Engines differ in the last bits of these; src/engine/numerics has ours, the same bits everywhere. */
@@ -17,6 +18,20 @@ const ambient = [
 const longerThanAScreen = [
   {files: ["src/engine/cells/operations/kinds.ts"], why: "the kinds of operation are a table, a line or two each"}
 ];
+
+/** Of each figure's room what its data come from: its experiment, and what of the room that runs. */
+function computingOfFigures() {
+  const queue = readdirSync("src/figures").map((room) => `src/figures/${room}/experiment.ts`);
+  const found = new Set();
+  while (queue.length > 0) {
+    const file = queue.pop();
+    if (found.has(file) || !existsSync(file)) continue;
+    found.add(file);
+    const imports = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type\b)[^;]*? from "\.\/(\w+)\.js"/gm);
+    queue.push(...Array.from(imports, ([, name]) => file.replace(/\w+\.ts$/, `${name}.ts`)));
+  }
+  return [...found];
+}
 
 /** What a screen shows of a function, without blank lines and comments. */
 const fitsAScreen = ["error", {max: 60, skipBlankLines: true, skipComments: true}];
@@ -61,7 +76,7 @@ export default tseslint.config(
     rules: {"no-restricted-properties": ["error", ...ambient]}
   },
   {
-    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts", "src/figures/*/experiment.ts"],
+    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts", ...computingOfFigures()],
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-properties": [
@@ -79,6 +94,23 @@ export default tseslint.config(
           message: "Only a literal whole exponent: other powers differ between JavaScript engines."
         },
         {selector: "AssignmentExpression[operator='**=']", message: "Powers differ between JavaScript engines."}
+      ]
+    }
+  },
+  {
+    files: computingOfFigures(),
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/frame/(?!lastResult\\.js$)",
+              allowTypeImports: true,
+              message: "Data do not depend on how they are drawn: a changed colour would compute them anew."
+            }
+          ]
+        }
       ]
     }
   }

@@ -88,6 +88,7 @@ export type Clippings = ReturnType<ReturnType<typeof clipper>>;
 
 /** The angle by which a rule turns a gradient, in degrees. */
 export function turnOf({cosine}: ClippedBy): number {
+  // eslint-disable-next-line no-restricted-properties -- degrees are said and drawn, and no data
   return (Math.acos(Math.min(1, cosine)) * 180) / Math.PI;
 }
 

@@ -56,6 +56,7 @@ export function realTextReadings({settings: {back, fraction}, readers}: RealText
       p: (at: number): number => p[at] / 10_000,
       /** The distance at which the gradient is first below the settings' fraction of that at 1; undefined beyond what is known. */
       reach(at: number): number | undefined {
+        // eslint-disable-next-line no-restricted-properties -- read off where the picture is drawn, and no data
         const gone = log10(at, 1) + Math.log10(fraction);
         for (let distance = 2; distance <= back; ++distance) if (log10(at, distance) < gone) return distance;
         return undefined;
