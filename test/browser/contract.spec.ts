@@ -13,7 +13,7 @@ import {
   expectSoon,
   wordsOutside
 } from "./support/figurePage.js";
-import {expectAnswersKeys} from "./support/keyboard.js";
+import {expectAnswersKeys, expectPlaysByStages} from "./support/keyboard.js";
 import {pageFigures, type PageFigure} from "./support/pageFigures.js";
 import {watchPage} from "./support/watchPage.js";
 
@@ -31,7 +31,7 @@ for (const [address, figures] of pageFigures) {
         const figure = await comeTo(page, one.id);
         const {view, first} = await viewed(one);
         await drawnAs(figure, one.figure.sizes.wide);
-        const [saved, kept] = [drawing(await downloadPicture(page, figure)), drawing(await still(one))];
+        const [saved, kept] = [drawing(await downloadPicture(page, figure)), drawing(await still(one, "wide"))];
         expect(firstDifference(saved, kept), "where the saved picture differs from the still").toBe("");
         expect(await sentence(figure)).toBe(view.say(first));
         const rows = rounded(csvParse(csvFormat([...view.rows(first)])));
@@ -40,6 +40,18 @@ for (const [address, figures] of pageFigures) {
         );
         expect(faults).toEqual([]);
       });
+
+    test("at 360 px each figure's still is its first live picture", async ({page}) => {
+      test.setTimeout(300_000);
+      await page.setViewportSize({width: 360, height: 740});
+      await page.goto(address);
+      for (const one of figures) {
+        const figure = await comeTo(page, one.id);
+        await drawnAs(figure, one.figure.sizes.narrow);
+        const [saved, kept] = [drawing(await downloadPicture(page, figure)), drawing(await still(one, "narrow"))];
+        expect(firstDifference(saved, kept), `${one.id}: where the saved picture differs from the still`).toBe("");
+      }
+    });
   });
 
   test.describe(address, () => {
@@ -65,6 +77,11 @@ for (const [address, figures] of pageFigures) {
         await expect(figure.locator(".note"), one.id).toContainText(lastField(one));
         await expect(figure.locator(".note"), one.id).toContainText("!?");
       }
+      const [one] = figures;
+      for (const field of new URLSearchParams(one.figure.otherState).keys()) {
+        await page.goto(`${address}?${one.id}.${field}=!?`);
+        await expect((await comeTo(page, one.id)).locator(".note"), field).toContainText(field);
+      }
       expect(faults).toEqual([]);
     });
 
@@ -77,6 +94,7 @@ for (const [address, figures] of pageFigures) {
         await test.step(id, async () => {
           const figure = await comeTo(page, id);
           await expectAnswersKeys(page, figure);
+          await expectPlaysByStages(figure);
           const moving = await figure.evaluate(
             (element) => element.getAnimations({subtree: true}).filter(({playState}) => playState === "running").length
           );
@@ -116,17 +134,17 @@ for (const [address, figures] of pageFigures) {
 }
 
 /** The figure's view over what the loader computed, as the page has it. */
-async function viewed({figure: {id, room, name, parts}}: PageFigure) {
+async function viewed({base, figure: {room, name, parts}}: PageFigure) {
   const module = (await import(`../../src/figures/${room}/figure.ts`)) as Record<string, AnyFigure>;
   const read = async (output: string): Promise<unknown> =>
     JSON.parse(await readFile(`${outputFolder}/${output}.json`, "utf8"));
-  const named = await Promise.all(parts.map(async (part) => [part, await read(`${id}-${part}`)] as const));
-  const {first, ...view} = await viewOf(module[name], await read(id), Object.fromEntries(named));
+  const named = await Promise.all(parts.map(async (part) => [part, await read(`${base}-${part}`)] as const));
+  const {first, ...view} = await viewOf(module[name], await read(base), Object.fromEntries(named));
   return {view, first};
 }
 
-function still({figure: {id}}: PageFigure): Promise<string> {
-  return readFile(`${outputFolder}/${id}-wide.svg`, "utf8");
+function still({base}: PageFigure, size: "wide" | "narrow"): Promise<string> {
+  return readFile(`${outputFolder}/${base}-${size}.svg`, "utf8");
 }
 
 /** Makes the picture's place as large as the still is, and waits until it is drawn so. */

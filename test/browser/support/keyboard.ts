@@ -1,10 +1,15 @@
 import {expect, type Locator, type Page} from "@playwright/test";
 
-/** What a reader sees and hears of a figure. */
+/**
+ * What a reader sees and hears of a figure. At a menu the state counts too, as the address has it: some only choose what the
+ * button or slider beside them acts on.
+ */
 function shown(figure: Locator): Promise<string> {
   return figure.evaluate(
     (element) =>
-      (element.querySelector(".picture")?.innerHTML ?? "") + (element.querySelector(".say")?.textContent ?? "")
+      (element.querySelector(".picture")?.innerHTML ?? "") +
+      (element.querySelector(".say")?.textContent ?? "") +
+      (document.activeElement instanceof HTMLSelectElement ? location.search : "")
   );
 }
 
@@ -18,25 +23,72 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The figure's inputs are reached by Tab alone, from just before it, and one of the first changes what is seen. Text is
- * left to the figure's own test, which knows what may be written.
+ * Tab alone, from just before the figure, reaches its inputs, and each of them changes what is seen by one of its keys. Text
+ * is left to the figure's own test, which knows what may be written.
  */
 export async function expectAnswersKeys(page: Page, figure: Locator): Promise<void> {
+  const id = await figure.getAttribute("id");
   await figure.evaluate((element) => {
     element.tabIndex = -1;
     element.focus();
   });
-  const before = await shown(figure);
-  for (let tabs = 0; tabs < 12; ++tabs) {
+  let answered = 0;
+  for (let inside = true; inside;) {
     await page.keyboard.press("Tab");
-    for (const key of keysOf[await focusedType(figure)] ?? []) {
-      await page.keyboard.press(key);
-      if (await becomesOther(figure, before)) return;
-    }
+    const keys = keysOf[await focusedType(figure)];
+    inside = await figure.evaluate((element) => element.contains(document.activeElement));
+    if (!keys) continue;
+    expect(await answers(page, figure, keys), `${id}: ${await focusedField(figure)} answers ${keys.join(", ")}`).toBe(
+      true
+    );
+    ++answered;
   }
-  throw new Error(
-    `${await figure.getAttribute("id")}: expected an input that the keyboard reaches and moves, found none`
-  );
+  expect(answered, `${id}: inputs that the keyboard reaches`).toBeGreaterThan(0);
+}
+
+/** Whether one of the keys changes what is seen. */
+async function answers(page: Page, figure: Locator, keys: readonly string[]): Promise<boolean> {
+  for (const key of keys) {
+    const before = await shown(figure);
+    await page.keyboard.press(key);
+    if (await becomesOther(figure, before)) return true;
+  }
+  return false;
+}
+
+/** The field of the focused input. */
+function focusedField(figure: Locator): Promise<string | undefined> {
+  return figure.evaluate((element) => {
+    return element.querySelector<HTMLElement>("[data-field]:has(:focus)")?.dataset.field;
+  });
+}
+
+/** Where there is a stepper, its play button under reduced motion goes from stage to stage, and nothing moves between. */
+export async function expectPlaysByStages(figure: Locator): Promise<void> {
+  const steppers = figure.locator(".stepper");
+  if ((await steppers.count()) === 0) return;
+  const slider = steppers.first().getByRole("slider");
+  await slider.press("Home");
+  const stages: string[] = [await slider.inputValue()];
+  for (let press = 0; press < 2; ++press) {
+    await slider.press("PageUp");
+    stages.push(await slider.inputValue());
+  }
+  await slider.press("Home");
+  await steppers.first().getByRole("button").nth(1).press("Space");
+  const seen = new Set<string>();
+  const until = Date.now() + 2200;
+  while (Date.now() < until) {
+    seen.add(await slider.inputValue());
+    expect(await figure.evaluate(runningAnimations), "animations under reduced motion").toBe(0);
+  }
+  expect(seen.size, "steps that are shown while it plays").toBeGreaterThan(1);
+  expect(stages, "stages that it plays by").toEqual(expect.arrayContaining([...seen]));
+  await slider.press("Home");
+}
+
+function runningAnimations(element: SVGElement | HTMLElement): number {
+  return element.getAnimations({subtree: true}).filter(({playState}) => playState === "running").length;
 }
 
 /** The type of the focused input if it is one of the figure's fields, else nothing. */
