@@ -1,3 +1,4 @@
+import {median} from "d3";
 import type {Facts} from "../../frame/facts.js";
 import type {ErrorsByAttractors, TracesData} from "./experiment.js";
 import {looker, type Looked, type State} from "./state.js";
@@ -21,7 +22,7 @@ export function facts(data: TracesData, first: State, errors: ErrorsByAttractors
       ...{hiddenSize: order.hiddenSize, length: order.length},
       /** One sequence of so many is told wrong. */
       oneIn: Math.round(1 / order.error),
-      forgetGate: median(look(inOrder).trace.rows.map(({f}) => f)),
+      forgetGate: median(look(inOrder).trace.rows, ({f}) => f) ?? null,
       units: unitsOf(look, inOrder),
       writtenAfter: (look({...inOrder, unit: 1}).moments.written ?? NaN) - first.first
     },
@@ -44,8 +45,9 @@ function trainingFacts({trained: {error, baseline, curve}}: TracesData): Facts {
   return {
     error,
     ratio: baseline / error,
-    flat: curve[fall - 1].update,
-    low: curve[curve.findLastIndex(({loss}) => loss >= baseline / 100)].update
+    /** The last point before the loss first falls, and the last above a hundredth; null where there is none. */
+    flat: curve.slice(0, fall < 0 ? undefined : fall).at(-1)?.update ?? null,
+    low: curve.findLast(({loss}) => loss >= baseline / 100)?.update ?? null
   };
 }
 
@@ -79,8 +81,4 @@ function unitsOf(look: (state: State) => Looked, state: State): Facts {
 /** The probability of the right form after each noun, the subject first. */
 function answersAfterNouns({trace: {inputs, answers}}: Looked): number[] {
   return inputs.filter(({marked}) => marked).map(({t}) => answers[t - 1].answer);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.round(values.length / 2)];
 }

@@ -1,9 +1,8 @@
-import {format, mean, median} from "d3";
+import {format} from "d3";
 import type {Box} from "../../frame/picture/box.js";
 import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {dragPoint} from "../../frame/controls/dragPoint.js";
-import type {Facts} from "../../frame/facts.js";
 import {number} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/picture/panels.js";
@@ -12,6 +11,7 @@ import type {StageSize} from "../../frame/stage.js";
 import {threePanels} from "../../frame/picture/threePanels.js";
 import type {ClippingData} from "./experiment.js";
 import {binsOf, drawHistogram, shareClipped} from "./histogram.js";
+import {moments} from "./moments.js";
 import {drawParts} from "./parts.js";
 import {drawPlane, planeScales, reach} from "./plane.js";
 import {clipper, sayTurn, turnOf, type ClippedBy, type Clippings, type ClippingState} from "./rules.js";
@@ -89,7 +89,7 @@ export const clipping = declareFigure({
       mounted: dragTip
     };
   },
-  facts: factsOf
+  facts: async (data) => (await import("./facts.js")).facts(data)
 });
 
 /** The plane beside the run's two panels, or over them. */
@@ -136,59 +136,4 @@ function sayClipping(norms: readonly number[], {plane, run}: Clippings, {x, y, t
     : `; clipped at ${short(threshold)} by its norm it is ${short(after)} long and turned by ${sayTurn(byNorm)}, by value ${short(byValue.norm.after)} and ${sayTurn(byValue)}.`;
   const {updates, share} = shareClipped(norms, threshold);
   return `${gradient}${rules} In the run ${count(updates)} of ${count(norms.length)} updates, ${percent(share)}, are clipped; its longest gradient is turned by ${sayTurn(run[0])} by the norm, ${sayTurn(run[1])} by value, ${sayTurn(run[2])} per parameter.`;
-}
-
-/** Half the run's mean length, to the digits of a threshold. */
-function halfMean(norms: readonly number[]): number {
-  return Number(((mean(norms) ?? NaN) / 2).toPrecision(3));
-}
-
-/** What paper shows beside the first picture: a threshold that clips half of the updates, and a gradient below one. */
-function moments(norms: readonly number[]): ClippingState[] {
-  return [
-    {x: 4, y: 1, threshold: halfMean(norms)},
-    {x: 0.3, y: 0.1, threshold: 20}
-  ];
-}
-
-/** What the rules make of the first picture's gradients, and how long the run's are. */
-function factsOf(data: ClippingData): Facts {
-  const {norms, longest, settings} = data;
-  const {gradient, threshold} = settings;
-  const {plane, run} = clipper(longest.gradient)({...gradient, threshold});
-  const [byNorm, byValue, perParameter] = run;
-  const average = mean(norms) ?? NaN;
-  // The run is idle until its first long gradient, told in hundreds of updates; a hundred more, and it is under way.
-  const idle = 100 * Math.floor(norms.findIndex((norm) => norm >= average) / 100);
-  const [early, late] = [norms.slice(0, idle), norms.slice(idle + 100)].map((norms) => median(norms) ?? NaN);
-  const humps = [norms.slice(0, idle), norms.slice(idle + 100)].map(commonest);
-  return {
-    plane: {
-      norm: plane[0].norm.after,
-      valueX: plane[1].gradients.x.data[0],
-      valueY: plane[1].gradients.y.data[0],
-      valueTurn: turnOf(plane[1])
-    },
-    longest: {
-      update: longest.update,
-      norm: byNorm.norm.before,
-      valueTurn: turnOf(byValue),
-      parameterTurn: turnOf(perParameter)
-    },
-    share: shareClipped(norms, threshold).share,
-    moments: moments(norms).map((state) => ({...state, share: shareClipped(norms, state.threshold).share})),
-    mean: average,
-    halfMean: halfMean(norms),
-    idle,
-    early,
-    late,
-    humps: {first: humps[0], second: humps[1]},
-    growth: late / early
-  };
-}
-
-/** The middle of the fullest bin. */
-function commonest(norms: readonly number[]): number {
-  const {from, to} = binsOf(norms).reduce((fullest, bin) => (bin.updates > fullest.updates ? bin : fullest));
-  return 10 ** ((from + to) / 2);
 }

@@ -10,7 +10,7 @@ const quiet = -5;
 const pale = -10;
 
 /** What the page says of both runs, and of all seeds at the end. */
-export function factsOf(data: Data): Facts {
+export function facts(data: Data): Facts {
   const {updates, errors, settings, baseline, over} = data;
   const log10 = (cell: TrainedCell): number[] => updates.map((_, step) => farthest(data, cell, {step, path: "h"}));
   const [tanh, lstm] = [log10("rnn-tanh"), log10("lstm")];

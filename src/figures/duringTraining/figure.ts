@@ -42,7 +42,7 @@ export const duringTraining = declareFigure({
       }
     };
   },
-  facts: async (data) => (await import("./facts.js")).factsOf(data)
+  facts: async (data) => (await import("./facts.js")).facts(data)
 });
 
 /** By checkpoint and distance T − t, each with the mean squared error at its checkpoint. */

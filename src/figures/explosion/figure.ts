@@ -1,6 +1,5 @@
 import {range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import type {Facts} from "../../frame/facts.js";
 import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
@@ -56,7 +55,7 @@ export const explosion = declareFigure({
       say: (state) => sayExplosion(at(state), state)
     };
   },
-  facts: factsOf
+  facts: async (settings) => (await import("./facts.js")).facts(settings)
 });
 
 function rowsOf(explosion: Explosion, {rate}: ExplosionState): Row[] {
@@ -88,27 +87,4 @@ function sayEnds(float32: number | undefined, float64: number | undefined): stri
   if (float32 === undefined) return "";
   if (float64 === undefined) return ` It is Inf in float32 after ${float32} steps.`;
   return ` It is Inf in float32 after ${float32} steps, in float64 after ${float64}.`;
-}
-
-/** Of the first picture, and the gradients' lengths as far back at the other spectral radii that prose speaks of. */
-function factsOf(settings: ExplosionSettings): Facts {
-  const {seed, radius, back, rate} = settings;
-  const weights = drawWeights(settings, seed);
-  const lengthAt = ({float64}: Explosion): number | null => (Number.isFinite(float64[back]) ? float64[back] : null);
-  const lengths = (radius: number): Facts =>
-    Object.fromEntries(explode(weights, radius).map((explosion) => [explosion.network, lengthAt(explosion)]));
-  const first = explode(weights, radius).map((explosion): [string, Facts] => {
-    const longer = explosion.weightGradient.findIndex((_, k) => updateAt(explosion, k + 1, rate) > 1);
-    return [
-      explosion.network,
-      {
-        length: lengthAt(explosion),
-        float32EndsAt: overflowsAt(explosion.float32) ?? null,
-        float64EndsAt: overflowsAt(explosion.float64) ?? null,
-        /** Over how many steps the gradient is summed when its update is first longer than the weights. */
-        longerThanWeightsFrom: longer < 0 ? null : longer + 1
-      }
-    ];
-  });
-  return {...Object.fromEntries(first), saturated: lengths(1.5), asked: {radius: 1.2, ...lengths(1.2)}};
 }

@@ -130,3 +130,25 @@ export function sayEnd(log10: number): string {
   if (log10 === -Infinity) return "exactly 0";
   return log10 === Infinity ? "too large for float64" : "not a number";
 }
+
+/** Every point of a curve with the band of the first picture, and every bound; logarithms to base 10. */
+export function rowsOf({length, curves, bands, bounds}: Shown) {
+  const bandAt = new Map(bands.map((band) => [`${band.cell} ${band.path} ${band.distance}`, band]));
+  return [
+    ...curves.flatMap(({cell, path, log10}) =>
+      log10.map((value, distance) => {
+        const {low = null, high = null} = bandAt.get(`${cell} ${path} ${distance}`) ?? {};
+        return {cell, path, distance, log10: value, band_low: low, band_high: high};
+      })
+    ),
+    ...bounds.flatMap(({cell, slope}) =>
+      Array.from({length}, (_, distance) => {
+        const log10 = slope * distance;
+        return {cell, path: "bound" as const, distance, log10, band_low: null, band_high: null};
+      })
+    )
+  ];
+}
+
+/** A row of the CSV. */
+export type CurveRow = ReturnType<typeof rowsOf>[number];

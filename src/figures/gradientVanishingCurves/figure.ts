@@ -3,11 +3,9 @@ import {initialState} from "../../frame/state/addressState.js";
 import {choose, range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, number} from "../../frame/state/fields.js";
-import {curvesShown, float32, sayCurves, type Shown, type State} from "./curves.js";
+import {curvesShown, rowsOf, sayCurves, type CurveRow, type State} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import type {Data} from "./experiment.js";
-
-type Row = ReturnType<typeof rowsOf>[number];
 
 /**
  * How fast the gradient vanishes with distance, for each cell: medians and bands over seeds, and curves of the reader's
@@ -28,7 +26,7 @@ export const gradientVanishingCurves = declareFigure({
     {field: "length", from: 81, by: 1}
   ],
   experiment: () => import("./experiment.js"),
-  view(data: Data, {document}): View<State, Row> {
+  view(data: Data, {document}): View<State, CurveRow> {
     const {longest, ...first} = data.settings;
     const shown = curvesShown(data);
     return {
@@ -53,41 +51,5 @@ export const gradientVanishingCurves = declareFigure({
       mounted: (figure) => figure.watch(shown)
     };
   },
-  facts({settings, bounds}, {fields, rows}) {
-    const first = initialState<State>(fields);
-    const far = settings.length - 1;
-    const ends = (state: State) => {
-      const farthest = rows(state).filter(({distance}) => distance === far);
-      return Object.fromEntries(farthest.map(({cell, path, log10}) => [`${cell}-${path}`, 10 ** log10]));
-    };
-    const logistic = rows(first).filter(({cell, path}) => cell === "rnn-logistic" && path === "h");
-    const tanhBound = bounds.find(({cell}) => cell === "rnn-tanh")?.slope;
-    return {
-      ...{far, seeds: settings.seeds.length, middle: settings.band[1] - settings.band[0]},
-      at: ends(first),
-      logisticBelowFloat32: logistic.find(({log10}) => log10 < float32.smallest)?.distance ?? null,
-      /** Of a Gaussian W_h: σ_max over ρ, in the median of the seeds. */
-      stretch: tanhBound === undefined ? null : 10 ** tanhBound / settings.spectralRadius,
-      large: ends({...first, spectralRadius: 2, seed: 7})
-    };
-  }
+  facts: async (data, {fields, rows}) => (await import("./facts.js")).facts(data, initialState(fields), rows)
 });
-
-/** Every point of a curve with the band of the first picture, and every bound; logarithms to base 10. */
-function rowsOf({length, curves, bands, bounds}: Shown) {
-  const bandAt = new Map(bands.map((band) => [`${band.cell} ${band.path} ${band.distance}`, band]));
-  return [
-    ...curves.flatMap(({cell, path, log10}) =>
-      log10.map((value, distance) => {
-        const {low = null, high = null} = bandAt.get(`${cell} ${path} ${distance}`) ?? {};
-        return {cell, path, distance, log10: value, band_low: low, band_high: high};
-      })
-    ),
-    ...bounds.flatMap(({cell, slope}) =>
-      Array.from({length}, (_, distance) => {
-        const log10 = slope * distance;
-        return {cell, path: "bound" as const, distance, log10, band_low: null, band_high: null};
-      })
-    )
-  ];
-}

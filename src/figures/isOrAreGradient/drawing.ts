@@ -1,19 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
-import type {CellStyle} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
-import type {Course} from "./experiment.js";
-
-/** A network's gradients at both nouns, and how it is drawn. */
-export interface NetworkCourses {
-  readonly network: string;
-  readonly style: CellStyle;
-  readonly subject: Course;
-  readonly nearest: Course;
-}
+import type {NetworkCourses} from "./courses.js";
 
 /** The axis, in powers of ten: from below the smallest interval to above the largest, whatever the sentence. */
 const [lowest, highest] = [-7, 2];

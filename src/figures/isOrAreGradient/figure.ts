@@ -3,9 +3,9 @@ import {medianRanks} from "../../experiments/statistics.js";
 import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/state/fields.js";
-import {networkStyle} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import {drawCourses, type NetworkCourses} from "./drawing.js";
+import {coursesWith} from "./courses.js";
+import {drawCourses} from "./drawing.js";
 import type {Course, IsOrAreGradientData} from "./experiment.js";
 
 interface State {
@@ -55,15 +55,6 @@ export const isOrAreGradient = declareFigure({
     };
   }
 });
-
-/** The courses of all networks on sentences with so many attractors. */
-function coursesWith({networks}: IsOrAreGradientData, attractors: number): NetworkCourses[] {
-  return networks.map(({network, courses}) => {
-    const found = courses.find((course) => course.attractors === attractors);
-    if (!found) throw new RangeError(`isOrAreGradient: expected ${network} with ${attractors} attractors, got none`);
-    return {network, style: networkStyle(network), subject: found.subject, nearest: found.nearest};
-  });
-}
 
 /** The gradients at both nouns in the stage of sequential recency. */
 function sayCourses(data: IsOrAreGradientData, attractors: number): string {

@@ -11,8 +11,12 @@ export const settings = v.object({
   /** Of the runs whose networks are shown. */
   seed: seedNumber,
   networks: v.array(v.string()),
-  /** Updates after which a network is kept, beside the end of its run. */
-  updates: v.pipe(v.array(wholeNumber), v.minLength(1)),
+  /** Updates after which a network is kept, beside the end of its run; pictures and prose name moments up to the seventh. */
+  updates: v.pipe(
+    v.array(wholeNumber),
+    v.check((updates) => updates.length >= 6, "updates of at least 6 moments"),
+    v.check((updates) => updates.every((update, k) => k === 0 || update > updates[k - 1]), "updates in ascending order")
+  ),
   /** The sentence that is shown first. */
   sentence: v.string(),
   /** The most words before the verb that a reader may write. */

@@ -2,9 +2,11 @@ import {describe, expect, it} from "vitest";
 import {sentenceProblem} from "../../experiments/sentenceModel.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
+import {faultyFields} from "../../../test/support/faultyFields.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 import * as experiment from "./experiment.js";
 import {isOrAreSentence} from "./figure.js";
+import {checkpoints} from "./readings.js";
 
 const settings = readSettings("data/experiments/is-or-are-sentence.json", experiment.settings);
 // Of the moments of training, two that are soon made again.
@@ -38,5 +40,13 @@ describe("is-or-are-sentence", () => {
       for (const size of Object.values(isOrAreSentence.sizes))
         expect(draw({...first, sentence}, size).outerHTML).not.toMatch(/NaN|Infinity|undefined/);
     expect(rows({...first, sentence: far})).toHaveLength(33);
+  });
+
+  it("wants updates enough for all moments that pictures and prose name, in ascending order", () => {
+    const faulty = (updates: number[]) => faultyFields(experiment.settings, {...settings, updates});
+    const enough = Array.from({length: Math.max(...Object.values(checkpoints))}, (_, k) => k);
+    expect(faulty(enough)).toEqual([]);
+    expect(faulty(enough.slice(1))).toEqual(["updates"]);
+    expect(faulty(enough.toReversed())).toEqual(["updates"]);
   });
 });

@@ -1,28 +1,16 @@
-import {format, extent} from "d3";
-import {nextWords, readSentence, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
-import {agreementVocabulary, type AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
+import {format} from "d3";
+import {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
+import type {AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, text} from "../../frame/state/fields.js";
-import {cellStyles} from "../../frame/picture/palette.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {wordBox} from "../../frame/controls/wordBox.js";
 import {drawSentence, type ModelReading} from "./drawing.js";
 import type {IsOrAreSentenceData} from "./experiment.js";
-
-interface State {
-  readonly sentence: string;
-  /** Which of the moments of training is shown, from 0. */
-  readonly checkpoint: number;
-}
-
-/** The moment at which all three networks go by the nearest noun. */
-const firstCheckpoint = 2;
+import {checkpoints, momentsOf, readings, type State} from "./readings.js";
 
 /** The longest text that the box can hold: sixteen words and a verb. */
 const maxLength = 160;
-
-/** The page's sentence with three attractors. */
-const far = "the writer of the books near the ships with the horses";
 
 const whole = format(",");
 const probability = format(".2f");
@@ -55,7 +43,7 @@ export const isOrAreSentence = declareFigure({
           ...{default: settings.sentence, maxLength, accepts: (sentence) => problem(sentence) === undefined},
           expected: "words of the grammar with a noun before the verb"
         }),
-        checkpoint: integer({min: 0, max: moments.length - 1, default: firstCheckpoint})
+        checkpoint: integer({min: 0, max: moments.length - 1, default: checkpoints.first})
       },
       controls: (figure) => [
         wordBox(figure, "sentence", {
@@ -70,55 +58,13 @@ export const isOrAreSentence = declareFigure({
       frames: {
         title: "Is or are, word by word, during training",
         // Before training, in the stage of sequential recency, on the way out, and at the end.
-        states: [0, firstCheckpoint, 5, moments.length - 1].map((checkpoint) => ({checkpoint})),
+        states: [0, checkpoints.first, checkpoints.out, moments.length - 1].map((checkpoint) => ({checkpoint})),
         ...{width: 340, height: 500}
       }
     };
   },
-  facts(data) {
-    const {grammar, models, settings} = data;
-    const first = readings(data, {sentence: settings.sentence, checkpoint: firstCheckpoint});
-    const ends = (values: readonly number[]) => {
-      const [least = NaN, most = NaN] = extent(values);
-      return {least, most};
-    };
-    /** What the LSTM makes of the far subject, at the first moment and once it is trained further. */
-    const ofLstm = (checkpoint: number) => readings(data, {sentence: far, checkpoint})[1].words;
-    const [early, late] = [firstCheckpoint, 6].map(ofLstm);
-    return {
-      units: models[0].hiddenSize,
-      moments: momentsOf(data).length,
-      afterWriter: ends(first.map(({words}) => words[1].singular)),
-      afterBooks: Object.fromEntries(
-        first.map(({network, words: [, , , , {singular, plural}]}) => [network, {singular, plural}])
-      ),
-      atWriter: ends(first.map(({words}) => words[1].gradient)),
-      atBooks: ends(first.map(({words}) => words[4].gradient)),
-      far: {nearest: early[early.length - 1].gradient, subject: early[1].gradient, trained: late[1].gradient},
-      grammar: {
-        words: agreementVocabulary(grammar).length,
-        phrase: grammar.phrase,
-        otherNumber: 1 - grammar.sameNumber,
-        attractor: grammar.phrase * (1 - grammar.sameNumber)
-      }
-    };
-  }
+  facts: async (data) => (await import("./facts.js")).facts(data)
 });
-
-/** The updates of the moments of training. */
-function momentsOf({models}: IsOrAreSentenceData): number[] {
-  return models[0].checkpoints.map(({update}) => update);
-}
-
-/** The sentence as all models read it. */
-function readings(data: IsOrAreSentenceData, {sentence, checkpoint}: State): ModelReading[] {
-  const update = momentsOf(data)[checkpoint];
-  return data.models.map((model) => ({
-    ...readSentence(data.grammar, model, update, wordsOfSentence(sentence)),
-    network: model.network,
-    style: cellStyles[model.cell]
-  }));
-}
 
 /** What each model expects after the sentence, and by which noun its choice goes. */
 function saySentence(models: readonly ModelReading[], verb: AgreementGrammar["verb"], update: number): string {

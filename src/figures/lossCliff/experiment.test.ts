@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import * as v from "valibot";
 import {beforeAll, describe, expect, it} from "vitest";
 import {logistic as logisticActivation} from "../../engine/activations.js";
 import {rnn} from "../../engine/cells/rnn/rnn.js";
@@ -11,6 +10,7 @@ import {settings as schema} from "./experiment.js";
 import {descend, lossAt, wallAt, type DescentStep} from "./network.js";
 import {slice, surface, type Surface} from "./surface.js";
 import {readSettings} from "../../loaders/readJson.js";
+import {faultyFields} from "../../../test/support/faultyFields.js";
 
 const settings = readSettings("data/experiments/loss-cliff.json", schema);
 const {steps, x0, target, start, rate, updates, threshold} = settings;
@@ -209,9 +209,16 @@ describe("settings", () => {
     ["rate", 0],
     ["threshold", -1],
     ["steps", 1.5],
-    ["updates", "many"]
+    ["updates", "many"],
+    ["shown", 301]
   ])("refuses %s = %s", (field, value) => {
-    expect(v.safeParse(schema, {...settings, [field]: value}).success).toBe(false);
+    expect(faultyFields(schema, {...settings, [field]: value})).toEqual([field]);
+  });
+
+  it("refuses a start outside the picture, or where no slider can stand", () => {
+    expect(faultyFields(schema, {...settings, start: {w: 4.3, b: -2.3}})).toEqual(["start.w"]);
+    expect(faultyFields(schema, {...settings, start: {w: 5, b: -2.301}})).toEqual(["start.b"]);
+    expect(faultyFields(schema, {...settings, start: {w: 5.005, b: -1.9}})).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {count, positive, several} from "../../experiments/schemas.js";
-import {descend, type DescentStep} from "./network.js";
+import {descend, startStep, type DescentStep} from "./network.js";
 import {surface, type Grid, type Surface} from "./surface.js";
 
 const range = v.pipe(
@@ -9,26 +9,42 @@ const range = v.pipe(
 );
 const point = v.object({w: v.number(), b: v.number()});
 
-export const settings = v.object({
-  steps: count,
-  x0: v.number(),
-  target: v.number(),
-  /** The surface's columns, and its rows far from the wall. */
-  w: range,
-  b: range,
-  /** Distance in b of the sample nearest to the wall, and samples on each side of it. */
-  nearest: positive,
-  perSide: count,
-  /** The two descents. */
-  start: point,
-  rate: positive,
-  threshold: positive,
-  updates: count,
-  /** The update that the picture first shows. */
-  shown: count,
-  /** From where the picture in perspective is first seen, in degrees. */
-  view: v.object({azimuth: v.number(), elevation: v.number()})
-});
+const startWords = `a place in the picture, a multiple of ${startStep} from its edge`;
+
+export const settings = v.pipe(
+  v.object({
+    steps: count,
+    x0: v.number(),
+    target: v.number(),
+    /** The surface's columns, and its rows far from the wall. */
+    w: range,
+    b: range,
+    /** Distance in b of the sample nearest to the wall, and samples on each side of it. */
+    nearest: positive,
+    perSide: count,
+    /** The two descents. */
+    start: point,
+    rate: positive,
+    threshold: positive,
+    updates: count,
+    /** The update that the picture first shows. */
+    shown: count,
+    /** From where the picture in perspective is first seen, in degrees. */
+    view: v.object({azimuth: v.number(), elevation: v.number()})
+  }),
+  v.forward(
+    v.check(({shown, updates}) => shown <= updates, "at most the number of updates"),
+    ["shown"]
+  ),
+  v.forward(
+    v.check(({start, w}) => isStart(start.w, w), startWords),
+    ["start", "w"]
+  ),
+  v.forward(
+    v.check(({start, b}) => isStart(start.b, b), startWords),
+    ["start", "b"]
+  )
+);
 export type LossCliffSettings = v.InferOutput<typeof settings>;
 
 /** What the figure is drawn from: its settings, and the surface on the grid that follows its wall. */
@@ -57,4 +73,10 @@ export function data(settings: LossCliffSettings): LossCliffData {
 export function digest(settings: LossCliffSettings): {surface: Surface; descents: DescentStep[][]} {
   const descents = [descend(settings, {...settings, threshold: Infinity}), descend(settings, settings)];
   return {surface: surface(settings), descents};
+}
+
+/** Whether the slider of a start can stand there. */
+function isStart(at: number, {from, to}: {from: number; to: number}): boolean {
+  const steps = (at - from) / startStep;
+  return at >= from && at <= to && Math.abs(steps - Math.round(steps)) < 1e-9;
 }

@@ -9,16 +9,16 @@ import {panels} from "../../frame/picture/panels.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
 import {stepper} from "../../frame/controls/stepper.js";
+import {turnByDrag} from "../../frame/controls/turnByDrag.js";
 import {threePanels} from "../../frame/picture/threePanels.js";
 import type {LossCliffData} from "./experiment.js";
 import {drawDescents, drawMap, panelFrame, placeMap} from "./map.js";
-import type {DescentStep} from "./network.js";
+import {startStep, type DescentStep} from "./network.js";
 import {drawPerspective, mesh} from "./perspective.js";
 import {elevations, views, type ViewState} from "./projection.js";
 import {firstRace, racer, turningPoints, type Race, type RaceState} from "./race.js";
 import {drawSlices} from "./slices.js";
-import {turnByDrag} from "./turn.js";
-import {factsOf, sayRace, sayUpdate} from "./words.js";
+import {sayRace, sayUpdate} from "./words.js";
 
 interface State extends RaceState, ViewState {}
 
@@ -48,8 +48,8 @@ export const lossCliff = declareFigure({
     return {
       fields: {
         step: integer({min: 0, max: settings.updates, default: settings.shown}),
-        w: number({min: settings.w.from, max: settings.w.to, step: 0.005, default: settings.start.w}),
-        b: number({min: settings.b.from, max: settings.b.to, step: 0.005, default: settings.start.b}),
+        w: number({min: settings.w.from, max: settings.w.to, step: startStep, default: settings.start.w}),
+        b: number({min: settings.b.from, max: settings.b.to, step: startStep, default: settings.start.b}),
         rate: number({min: 0.001, max: 1, default: settings.rate}),
         threshold: number({min: 0.01, max: 1e4, default: settings.threshold}),
         view: choice(views, "map"),
@@ -84,22 +84,10 @@ export const lossCliff = declareFigure({
         ],
         ...{width: 640, height: 430}
       },
-      mounted(figure) {
-        dragPoint<State>(figure, () => {
-          const {view, w, b} = figure.state;
-          if (view !== "map") return undefined;
-          return pointInPanel(
-            figure.stage,
-            ({width, height}) => placed(width, height).map,
-            [w, b],
-            (w, b) => ({w, b})
-          );
-        });
-        turnByDrag(figure, ({width, height}) => placed(width, height).map.corner);
-      }
+      mounted: (figure) => followDrags(figure, ({width, height}) => placed(width, height).map)
     };
   },
-  facts: factsOf
+  facts: async (data) => (await import("./facts.js")).facts(data)
 });
 
 /** Where the panels stand: the slices beside the map, or under it. */
@@ -111,6 +99,17 @@ function placePanels({settings}: LossCliffData, size: StageSize, document: Docum
     loss: {corner: loss, frame: panelFrame(loss, document)},
     norm: {corner: norm, frame: panelFrame(norm, document)}
   };
+}
+
+/** Lets the reader drag the start over the map, and turn the picture in perspective. */
+function followDrags(figure: Figure<State>, map: (size: StageSize) => ReturnType<typeof placeMap>): void {
+  dragPoint<State>(figure, () => {
+    const {view, w, b} = figure.state;
+    if (view !== "map") return undefined;
+    return pointInPanel(figure.stage, map, [w, b], (w, b) => ({w, b}));
+  });
+  const turns = (): boolean => figure.state.view === "perspective";
+  turnByDrag(figure, {turns, land: (size) => map(size).corner, elevations});
 }
 
 function controls(figure: Figure<State>, data: LossCliffData, raceOf: (state: RaceState) => Race): HTMLElement[] {

@@ -86,6 +86,9 @@ export interface Place {
   readonly b: number;
 }
 
+/** A reader's start is on a grid this fine, counted from the lower left corner of the picture. */
+export const startStep = 0.005;
+
 interface Descent {
   readonly start: Place;
   readonly rate: number;

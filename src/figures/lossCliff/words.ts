@@ -1,9 +1,7 @@
-import {format, median} from "d3";
-import type {Facts} from "../../frame/facts.js";
+import {format} from "d3";
 import type {LossCliffData} from "./experiment.js";
-import {levelStep} from "./map.js";
-import {descend, type DescentStep, type Place} from "./network.js";
-import {firstRace, isInside, turningPoints, type Race, type Run} from "./race.js";
+import type {DescentStep, Place} from "./network.js";
+import {isInside, type Race, type Run} from "./race.js";
 import {wallBetween} from "./surface.js";
 
 const short = format(",.3~r");
@@ -96,64 +94,4 @@ function loss(E: number): string {
 
 function times(count: number): string {
   return ["never", "once", "twice"][count] ?? `${count} times`;
-}
-
-/** How the last so many updates of the clipped run are told: it goes its round several times in them. */
-const late = 100;
-
-/** What is rescued is below this loss at nearly every update. */
-const calm = 0.01;
-
-/** A start that differs by this is the same to every digit shown. */
-const nudge = 1e-12;
-
-/** What the two descents from the first start come to, and how high the land is on both sides of the wall. */
-export function factsOf(data: LossCliffData): Facts {
-  const {settings} = data;
-  const race = firstRace(settings);
-  const {clip = null, exit = null} = turningPoints(settings, race);
-  const [clipped, unclipped] = [race.clipped.path, race.unclipped.path];
-  const round = clipped.slice(-late - 1);
-  const endFrom = (shift: number): number => {
-    const start = {w: settings.start.w + shift, b: settings.start.b};
-    return descend(settings, {...settings, start})[settings.updates].E;
-  };
-  return {
-    clippedAt: clip,
-    ...(exit !== null && {
-      thrownAt: exit,
-      beforeThrow: exit - 1,
-      thrownFrom: placeOf(unclipped[exit - 1]),
-      thrownTo: placeOf(unclipped[exit])
-    }),
-    clippedEnd: clipped[settings.updates].E,
-    /** The same end from starts a million-millionth apart. */
-    nudgedEnds: {right: endFrom(nudge), left: endFrom(-nudge)},
-    /** The clipped run at the wall at worst, and what the next step sets it back to. */
-    atWall: Math.max(...round.map(({E}) => E)),
-    setBack: median(round.slice(0, -1).flatMap(({clipped}, k) => (clipped ? [round[k + 1].E] : []))) ?? null,
-    calm,
-    contours: levelStep,
-    land: landOf(data)
-  };
-}
-
-function placeOf({w, b, norm}: DescentStep): Facts {
-  return {w, b, norm};
-}
-
-/** Bounds in hundredths of the loss above the wall and below it, at least a hundredth in b away from it. */
-function landOf({settings, surface: {w, wall, offset, E}}: LossCliffData): Facts {
-  const losses = (side: number): number[] =>
-    w.flatMap((w, k) =>
-      offset.flatMap((offset, j) =>
-        offset * side > 0.01 && isInside(settings, {w, b: wall[k] + offset}) ? [E[k][j]] : []
-      )
-    );
-  const [above, below] = [losses(1), losses(-1)];
-  return {
-    aboveMost: Math.ceil(100 * Math.max(...above)) / 100,
-    belowLeast: Math.floor(100 * Math.min(...below)) / 100,
-    belowMost: Math.ceil(100 * Math.max(...below)) / 100
-  };
 }

@@ -4,7 +4,7 @@ import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 
 /** What prose says of the pairs, by task and by what is held equal; and of the interval that a verdict stands on. */
-export function factsOf({tasks}: LstmOrGruData, notes: Readonly<Record<string, TaskNotes>>): Facts {
+export function facts({tasks}: LstmOrGruData, notes: Readonly<Record<string, TaskNotes>>): Facts {
   const pairs = tasks.flatMap(({size, parameters}) => [size, parameters]).filter((pair) => pair !== null);
   const seeds = Math.min(...pairs.map((pair) => pair.seeds.length));
   return {

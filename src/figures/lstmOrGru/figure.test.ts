@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {LstmOrGruData, Pair, Side, Task} from "./experiment.js";
-import {factsOf} from "./facts.js";
+import {facts as factsOf} from "./facts.js";
 import {lstmOrGru} from "./figure.js";
 import {sayLstmOrGru, verdict} from "./words.js";
 import {viewOf} from "../../../test/support/viewOf.js";

@@ -28,8 +28,8 @@ export const lstmOrGru = declareFigure({
     say: ({equal}) => sayLstmOrGru(data, equal)
   }),
   async facts(data, _, {part}) {
-    const {factsOf} = await import("./facts.js");
-    return factsOf(data, await part<Readonly<Record<string, TaskNotes>>>("notes"));
+    const {facts} = await import("./facts.js");
+    return facts(data, await part<Readonly<Record<string, TaskNotes>>>("notes"));
   }
 });
 

@@ -54,23 +54,7 @@ export const lstmOrGruCost = declareFigure({
       say: (state) => sayCost(withTimes(state), state)
     };
   },
-  facts({settings, rows}) {
-    const {length, copied} = settings;
-    /** The units that bring a GRU nearest to the parameters of an LSTM. */
-    const gruFor = (inputSize: number, hiddenSize: number): number | undefined =>
-      count({inputSize, hiddenSize}).find(({cell, equal}) => cell === "gru" && equal === "parameters")?.hiddenSize;
-    const of = (equal: CostRow["equal"]) =>
-      Object.fromEntries(
-        rows
-          .filter((row) => row.equal === equal)
-          .map(({cell, hiddenSize, parameters}) => [cell.replace("rnn-tanh", "rnn"), {units: hiddenSize, parameters}])
-      );
-    return {
-      ...{networks: rows.length, steps: length + 2 * copied, size: of("size"), parameters: of("parameters")},
-      // The sizes that two sentences set: those of adding, and 128 units on the inputs of the first picture.
-      ...{gruForAdding: gruFor(2, 24) ?? null, gruFor128: gruFor(settings.inputSize, 128) ?? null}
-    };
-  }
+  facts: async (data) => (await import("./facts.js")).facts(data)
 });
 
 const same = (one: CostSizes, other: CostSizes): boolean =>

@@ -6,7 +6,8 @@ import type {StageSize} from "../../frame/stage.js";
 import {superscript} from "../../frame/words/superscript.js";
 import {drawBits, drawCurves} from "./curves.js";
 import {realTextLayout, type Cell, type RealTextLayout} from "./layout.js";
-import {characterName, reachWords, type RealTextData, type RealTextReading} from "./readings.js";
+import type {RealTextData, RealTextReading} from "./readings.js";
+import {characterName, reachWords} from "./words.js";
 
 /** Lengths between these powers of ten are told apart by colour, the same for all networks and places. */
 export const shaded = {low: -6, high: 0.5} as const;

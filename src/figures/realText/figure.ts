@@ -7,7 +7,8 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {drawRealText, shaded} from "./drawing.js";
 import {characterAt, realTextLayout} from "./layout.js";
-import {realTextReadings, sayRealText, type RealTextData, type RealTextReading} from "./readings.js";
+import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
+import {sayRealText} from "./words.js";
 
 interface State {
   /** The place of the character that is predicted, from 0. */

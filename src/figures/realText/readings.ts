@@ -1,6 +1,4 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
-import {cellInWords} from "../../frame/picture/palette.js";
-import {percent} from "../../frame/words/percent.js";
 
 /** log₁₀ of a gradient's length as a byte: tenths of a decade above `floor`, 0 at it or below. */
 export const shade = {floor: -15, perDecade: 10} as const;
@@ -63,25 +61,4 @@ export function realTextReadings({settings: {back, fraction}, readers}: RealText
       }
     };
   });
-}
-
-/** A character in quotation marks; a space by its name. */
-export function characterName(character: string): string {
-  return character === " " ? "space" : `“${character}”`;
-}
-
-/** How far back the gradient is not yet gone. */
-export function reachWords(reach: number | undefined, back: number, unit = "back"): string {
-  return `reaches ${reach === undefined ? `over ${back}` : reach - 1} ${unit}`;
-}
-
-/** The character, its place, and what each network makes of it. */
-export function sayRealText(passage: string, at: number, readings: readonly RealTextReading[], back: number): string {
-  const [before, after] = [/\S*$/.exec(passage.slice(0, at))?.[0] ?? "", /^\S*/.exec(passage.slice(at))?.[0] ?? ""];
-  const place = passage[at] === " " ? `the space after “${before}”` : `“${passage[at]}” of “${before}${after}”`;
-  const each = readings.map(({cell, p, reach}) => {
-    const far = reachWords(reach(at), back, "characters back");
-    return `the ${cellInWords(cell)} gives it ${percent(p(at))}, and its gradient ${far}`;
-  });
-  return `At ${place}: ${each.join("; ")}.`;
 }

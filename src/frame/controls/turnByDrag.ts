@@ -1,27 +1,39 @@
-import type {Figure} from "../../frame/mountFigure.js";
-import type {StageSize} from "../../frame/stage.js";
-import {elevations, type ViewState} from "./projection.js";
+import type {Figure} from "../mountFigure.js";
+import type {StageSize} from "../stage.js";
+
+/** From where a picture in perspective is seen, in degrees. */
+interface Seen {
+  readonly azimuth: number;
+  readonly elevation: number;
+}
+
+interface Turning {
+  /** Whether the picture is in perspective now. */
+  readonly turns: () => boolean;
+  /** Where the land is in a picture of some size, from its top left corner. */
+  readonly land: (size: StageSize) => StageSize;
+  readonly elevations: {readonly min: number; readonly max: number};
+}
 
 /** Degrees that the picture turns for a pixel of the pointer's way. */
 const turnPerPixel = 0.5;
 
 /**
  * Lets mouse, pen and finger turn the picture in perspective: to the side turns it, up and down tilts it. (The keyboard
- * has the two sliders.) A finger that goes up or down still scrolls the page.
- * @param land where the surface is in a picture of some size, from its top left corner
+ * needs a slider for each.) A finger that goes up or down still scrolls the page.
  */
-export function turnByDrag(figure: Figure<ViewState>, land: (size: StageSize) => StageSize): void {
+export function turnByDrag(figure: Figure<Seen>, {turns, land, elevations}: Turning): void {
   const {stage, signal} = figure;
-  let held: {id: number; x: number; y: number; from: ViewState} | undefined;
+  let held: {id: number; x: number; y: number; from: Seen} | undefined;
   const release = (): void => {
     if (held) stage.style.cursor = "";
     held = undefined;
   };
-  figure.watch(({view}) => (stage.style.touchAction = view === "perspective" ? "pan-y" : ""));
+  figure.watch(() => (stage.style.touchAction = turns() ? "pan-y" : ""));
   stage.addEventListener(
     "pointerdown",
     (event) => {
-      if (event.button !== 0 || figure.state.view !== "perspective" || !isOnLand(stage, land, event)) return;
+      if (event.button !== 0 || !turns() || !isOnLand(stage, land, event)) return;
       event.preventDefault();
       held = {id: event.pointerId, x: event.clientX, y: event.clientY, from: figure.state};
       stage.setPointerCapture(event.pointerId);
