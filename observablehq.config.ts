@@ -36,7 +36,7 @@ export default {
   footer: "",
   markdownIt: (md: MarkdownIt) =>
     md
-      .use(figures)
+      .use(figures, {previewing})
       .use(values, {inPlace: previewing})
       .use(sourceListing)
       .use(glossary)

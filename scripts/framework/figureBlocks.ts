@@ -21,6 +21,8 @@ export interface FigureBlock {
 const opening = /^:::\s*figure\s+(\S+)(?:\s+as\s+(\S+))?\s*$/;
 const closing = /^:::\s*$/;
 const field = /^(settings|alt|frames|caption):\s?(.*)$/;
+/** What looks like the name of a field; prose that begins a line so is written otherwise. */
+const slip = /^[a-z]+:(\s|$)/;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const fence = /^(`{3,}|~{3,})/;
 
@@ -39,8 +41,9 @@ export function figureBlocks(markdown: string, page: string): FigureBlock[] {
     if (inCode !== undefined || !lines[k].startsWith(":::")) continue;
     const [, figure, id = figure] = opening.exec(lines[k]) ?? [];
     if (figure === undefined) throw new PageError(page, k + 1, `expected “::: figure NAME”, found “${lines[k]}”`);
-    const end = lines.findIndex((line, at) => at > k && closing.test(line));
-    if (end < 0) throw new PageError(page, k + 1, `figure ${figure}: expected “:::” at its end, found none`);
+    const end = lines.findIndex((line, at) => at > k && (closing.test(line) || opening.test(line)));
+    if (end < 0 || !closing.test(lines[end]))
+      throw new PageError(page, k + 1, `figure ${figure}: expected “:::” at its end, found none`);
     const block = {figure, id, ...readFields(lines.slice(k + 1, end), page, k + 2), from: k + 1, to: end + 1};
     checkBlock(block, blocks, page);
     blocks.push(block);
@@ -62,7 +65,9 @@ function readFields(
     if (name !== undefined) {
       if (found.has(name)) throw new PageError(page, first + k, `expected one “${name}:” in a figure, found two`);
       found.set(name, {line: first + k, text: (last = [rest])});
-    } else if (last) last.push(line);
+    } else if (slip.test(line))
+      throw new PageError(page, first + k, `expected “settings:”, “alt:”, “frames:” or “caption:”, found “${line}”`);
+    else if (last) last.push(line);
     else if (line.trim() !== "")
       throw new PageError(page, first + k, `expected “settings:”, “alt:”, “frames:” or “caption:”, found “${line}”`);
   }

@@ -10,7 +10,7 @@ const places = readFileSync("docs/coverage.md", "utf8")
   .map((line) => line.split("|")[2].trim());
 
 const shownIn = figuresOfPages();
-const figures = new Map(lessons.map(({path}) => [path.slice(1), (shownIn.get(path) ?? []).map(({id}) => id)]));
+const figures = new Map(lessons.map(({path}) => [path.slice(1), (shownIn.get(path) ?? []).map(({figure}) => figure)]));
 
 test("every claim has a place that exists, or says that it comes later", () => {
   expect(places.length).toBeGreaterThan(25);

@@ -64,17 +64,27 @@ interface Found {
  * Numbers that were typed into prose: what was computed or set changes, and the sentence stays. Digits only; a count in
  * letters is left to the reader of the page.
  * @param pages text by file: Markdown of the pages, and JSON whose texts are prose
- * @param exceptions numbers of the literature, of mathematics and the like, with their sources
+ * @param exceptions numbers of the literature, of mathematics and the like, with their sources; a page that has none of
+ * its own, as a fork, may use those of all pages
  */
 export function handNumbers(pages: ReadonlyMap<string, string>, exceptions: ProseNumbers): Finding[] {
   const strangers = Object.keys(exceptions).filter((page) => !pages.has(page));
   return [
     ...strangers.map((page) => ({file, expected: `one of the pages ${[...pages.keys()].join(", ")}`, found: page})),
-    ...[...pages].flatMap(([page, text]) => onPage(page, text, exceptions[page] ?? []))
+    ...[...pages].flatMap(([page, text]) => {
+      const own = exceptions[page];
+      return onPage(page, text, own ?? Object.values(exceptions).flat(), {unused: own !== undefined});
+    })
   ];
 }
 
-function onPage(page: string, text: string, exceptions: ProseNumbers[string]): Finding[] {
+/** Numbers of one page; exceptions that excuse none are found, too, where they are its own. */
+function onPage(
+  page: string,
+  text: string,
+  exceptions: ProseNumbers[string],
+  {unused: own}: {unused: boolean}
+): Finding[] {
   const found = numbersIn(text);
   const excused = exceptions.map((exception) => ({
     ...exception,
@@ -90,7 +100,7 @@ function onPage(page: string, text: string, exceptions: ProseNumbers[string]): F
       found: `${digits} in “${around(text, at, digits.length)}”`
     })),
     ...excused
-      .filter(({covers}) => covers.length === 0)
+      .filter(({covers}) => own && covers.length === 0)
       .map((unused) => ({
         file,
         expected: `exceptions of ${page} that each excuse a number, to be removed where they do not`,

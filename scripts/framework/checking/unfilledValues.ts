@@ -1,14 +1,14 @@
 import type {Finding, Site} from "./site.js";
 
 /** What reads like the name of a value and was not filled in, `{{loss-cliff!thrown at}}`: outside code it is a slip. */
-const slip = /\{\{[a-z][^{}]*\}\}/;
+const slip = /\{\{\s*[A-Za-z][^{}]*\}\}/;
 
 export function unfilledValues({pages}: Site): Finding[] {
   return pages
     .filter(({file}) => !file.startsWith("source/"))
     .flatMap(({file, document}) => {
       const texts = Array.from(
-        document.querySelectorAll("main p, main li, main td, main figcaption, main img[alt]"),
+        document.querySelectorAll("main :is(h1, h2, h3, h4), main p, main li, main td, main figcaption, main img[alt]"),
         (element) => (element.closest("code, pre") ? "" : (element.getAttribute("alt") ?? textOutsideCode(element)))
       );
       const found = new Set(texts.flatMap((text) => slip.exec(text)?.[0] ?? []));

@@ -73,11 +73,13 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
     const figures = await describe(modules, workers);
     const {wanted, faults} = wantedFigures(readPages(root), figures);
     const asked = [...wanted.values()].filter(({figure}) => options.only?.includes(figure.id) ?? true);
+    const missing = (options.only ?? []).filter((id) => !asked.some(({figure}) => figure.id === id));
     const jobs = asked.flatMap((each) => jobsOf(each, modules));
     const loaded = await runAll(root, jobs, {figures, workers}, options);
     const whole = faults.length === 0 && !options.only && !options.signal?.aborted;
     if (whole) forget(root, new Set(jobs.map(({name}) => name)));
-    return {...loaded, faults: [...faults.map(({message}) => message), ...loaded.faults]};
+    const unasked = missing.map((id) => `${id}: expected a figure that a page shows, found none of that name`);
+    return {...loaded, faults: [...unasked, ...faults.map(({message}) => message), ...loaded.faults]};
   } finally {
     workers.close();
   }

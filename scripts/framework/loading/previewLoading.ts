@@ -1,9 +1,11 @@
-import {existsSync, readdirSync, rmSync, utimesSync} from "node:fs";
+import {rmSync, utimesSync} from "node:fs";
 import {createServer, type Server, type Socket} from "node:net";
-import {outputFolder} from "./job.js";
+import {figureBlocks} from "../figureBlocks.js";
+import {PageError} from "../pageError.js";
+import {readPages} from "../pages/readPages.js";
 import {load, type Settled} from "./load.js";
 import {previewSocket} from "./previewSocket.js";
-import {readRecords} from "./records.js";
+import {baseOf} from "./wantedFigures.js";
 import {watchFolders} from "./watchFolders.js";
 
 /** Everything that figures are computed from; a change there computes anew what depends on it. */
@@ -33,23 +35,21 @@ export function startPreviewLoading(
   let stop = new AbortController();
   let know: () => void = () => undefined;
   const known = new Promise<void>((resolve) => (know = resolve));
-  /** Whether something has come that an open page asked for, and has not been shown. */
-  let news = false;
-  let computed = false;
+  /** Bases of what has come, and has not been shown. */
+  const news = new Set<string>();
 
   /** Lets the pages look again, once all that they wait for is there: to do so after each job would disturb who reads. */
   const show = (): void => {
-    if (news && requests.waiting() === 0) {
-      showAgain(root);
-      news = false;
+    if (news.size > 0 && requests.waiting() === 0) {
+      showAgain(root, news);
+      news.clear();
     }
   };
   const report = (job: Settled): void => {
-    computed ||= job.computed;
     if (job.computed && job.left > 0) tell(`computed ${job.outputs.join(", ")}; ${job.left} to go`);
     // A figure's last job writes its facts: then its sentences can be made, too.
     const whole = job.computed && job.outputs.some((output) => output.endsWith(".facts.json"));
-    if ((whole && requests.isAsked(job.base)) || job.failed !== undefined || (job.left === 0 && computed)) news = true;
+    if (whole || job.failed !== undefined) news.add(job.base);
     requests.settle(job);
     show();
   };
@@ -57,7 +57,6 @@ export function startPreviewLoading(
     stop.abort();
     stop = new AbortController();
     const {signal} = stop;
-    computed = false;
     try {
       await prepare(files);
       const loaded = await load(root, {
@@ -109,7 +108,7 @@ function outputRequests() {
   /** Whether all that is planned is settled: what is not there then does not come. */
   let finished = false;
   /** The base that an output is of: `is-or-are-sentence-wide.svg` is not one of `is-or-are`. */
-  const baseOf = (output: string): string | undefined =>
+  const madeBy = (output: string): string | undefined =>
     bases
       .filter((base) => output.startsWith(`${base}.`) || output.startsWith(`${base}-`))
       .reduce<string | undefined>(
@@ -118,7 +117,7 @@ function outputRequests() {
       );
   const answer = (): void => {
     for (const [socket, output] of sockets) {
-      const base = baseOf(output);
+      const base = madeBy(output);
       const never = finished ? `${output}: expected a figure of a page that is made of it, found none` : undefined;
       const reason = there.has(output) ? "" : ((base === undefined ? undefined : failed.get(base)) ?? never);
       if (reason === undefined) continue;
@@ -129,8 +128,6 @@ function outputRequests() {
   return {
     waiting: () => sockets.size,
     attend: (workersLook: () => void): void => void (look = workersLook),
-    /** Whether some page has asked for outputs of that base. */
-    isAsked: (base: string): boolean => asked.has(base),
     /** What was asked for last comes first. */
     rank: (base: string): number => -(asked.get(base) ?? 0),
     begin(planned: readonly string[]): void {
@@ -146,7 +143,7 @@ function outputRequests() {
       answer();
     },
     ask(socket: Socket, output: string): void {
-      const base = baseOf(output);
+      const base = madeBy(output);
       if (base !== undefined) asked.set(base, ++clock);
       look();
       sockets.set(socket, output);
@@ -167,14 +164,21 @@ function listen(root: string, ask: (socket: Socket, output: string) => void): Se
 }
 
 /**
- * Makes the preview look at its pages again: it watches the loaders' files, and takes an output for stale that is older
- * than they are.
+ * Makes the preview look again at the pages that show figures of these bases: it watches a page's file, and looks once for
+ * each touch. (To touch the loaders, which all figures share, would make it look once for every file of every page.)
  */
-function showAgain(root: string): void {
+function showAgain(root: string, bases: ReadonlySet<string>): void {
   const now = new Date();
-  const later = new Date(now.getTime() + 1000);
-  for (const output of Object.values(readRecords(root)).flatMap(({outputs}) => Object.keys(outputs)))
-    if (existsSync(`${root}/${outputFolder}/${output}`)) utimesSync(`${root}/${outputFolder}/${output}`, later, later);
-  const folder = `${root}/src/computed`;
-  for (const file of readdirSync(folder)) utimesSync(`${folder}/${file}`, now, now);
+  for (const [page, markdown] of readPages(root))
+    if (basesIn(markdown, page).some((base) => bases.has(base))) utimesSync(`${root}/${page}`, now, now);
+}
+
+/** What a page's figures go by; of a page that cannot be read nothing, since that is said in it already. */
+function basesIn(markdown: string, page: string): string[] {
+  try {
+    return figureBlocks(markdown, page).map(({figure, settings}) => baseOf(figure, settings));
+  } catch (error) {
+    if (error instanceof PageError) return [];
+    throw error;
+  }
 }

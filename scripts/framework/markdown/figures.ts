@@ -3,6 +3,7 @@ import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
 import type {FigureSource} from "../../../src/frame/declareFigure.js";
 import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
+import {digestOf} from "../loading/digests.js";
 import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder, type Described} from "../loading/job.js";
 import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
@@ -12,7 +13,10 @@ import {PageError} from "../pageError.js";
  * Markdown plugin: `::: figure loss-cliff` becomes the figure with its stills, key frames, caption and sources, and the
  * code that brings it to life. Where the figure cannot be had, its place says why, and the rest of the page stands.
  */
-export function figures(md: MarkdownIt, read: () => FiguresKnown = readFiguresKnown): void {
+export function figures(
+  md: MarkdownIt,
+  {read = readFiguresKnown, previewing = false}: {read?: () => FiguresKnown; previewing?: boolean} = {}
+): void {
   md.core.ruler.before("normalize", "figures", (state) => {
     if (state.inlineMode || !state.src.includes(":::")) return;
     const page = `src${pathOf(state.env)}.md`;
@@ -24,6 +28,7 @@ export function figures(md: MarkdownIt, read: () => FiguresKnown = readFiguresKn
       return;
     }
     const known = read();
+    const mark = previewing ? markOf : () => [];
     const inline = (text: string): string => md.renderInline(text, state.env);
     const alive = blocks.findIndex(({figure, settings}) => {
       return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
@@ -33,7 +38,7 @@ export function figures(md: MarkdownIt, read: () => FiguresKnown = readFiguresKn
       const figure = known.figures.find(({id}) => id === block.figure);
       const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
       const html = figure
-        ? place(block, figure, {imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason})
+        ? place(block, figure, {imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason, mark})
         : fault(
             `${page}:${block.from + shift}: ${noSuchFigure(
               block.figure,
@@ -70,15 +75,29 @@ function fault(message: string): string {
   return `<div class="fault" role="alert">${escapeHtml(message)}</div>`;
 }
 
+/** How a figure is placed in its page. */
+interface Placing {
+  /** Whether its code imports what all blocks of the page use: that of the first whose code is written does. */
+  readonly imports: boolean;
+  readonly lazy: boolean;
+  /** As HTML. */
+  readonly caption: string;
+  /** Why it cannot be shown; undefined where it can. */
+  readonly reason: string | undefined;
+  /** Lines of code that differ where its data do. */
+  readonly mark: (base: string) => string[];
+}
+
+/** In a preview new data are new code: a block runs again when its code has changed. */
+function markOf(base: string): string[] {
+  const file = `${outputFolder}/${base}.json`;
+  return [`// data ${existsSync(file) ? digestOf(readFileSync(file)).slice(0, 8) : "to come"}`];
+}
+
 /**
  * The figure as HTML, and its code as a block that Framework runs.
- * @param options `imports` for the first whose code is written, which imports what all blocks of the page use
  */
-function place(
-  block: FigureBlock,
-  figure: Described,
-  {imports, lazy, caption, reason}: {imports: boolean; lazy: boolean; caption: string; reason: string | undefined}
-): string {
+function place(block: FigureBlock, figure: Described, {imports, lazy, caption, reason, mark}: Placing): string {
   const {id, alt, frames} = block;
   const base = baseOf(figure.id, block.settings);
   const {wide, middle, narrow} = figure.sizes;
@@ -100,7 +119,7 @@ function place(
     `<figcaption>${caption} ${sources(figure, block)}</figcaption>`,
     "</figure>"
   ];
-  return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, imports)}` : html.join("\n");
+  return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, {imports, mark})}` : html.join("\n");
 }
 
 /** The shape of the picture at each width, and the height kept free under it, for the stylesheet. */
@@ -148,11 +167,17 @@ function sources({id, room, source}: Described, {settings}: FigureBlock): string
   );
 }
 
-function code({id}: FigureBlock, {room, name, parts, near}: Described, base: string, imports: boolean): string {
+function code(
+  {id}: FigureBlock,
+  {room, name, parts, near}: Described,
+  base: string,
+  {imports, mark}: Pick<Placing, "imports" | "mark">
+): string {
   const file = (output: string): string => `FileAttachment("/computed/${output}.json")`;
   return [
     "```js",
     ...(imports ? ['import {bringToLife} from "/frame/bringToLife.js";'] : []),
+    ...mark(base),
     `bringToLife("${id}", {`,
     `  figure: async () => (await import("/figures/${room}/figure.js")).${name},`,
     `  data: ${file(base)},`,

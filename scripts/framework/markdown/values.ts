@@ -11,7 +11,7 @@ import {PageError} from "../pageError.js";
 import {formatted} from "./formats.js";
 
 /** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`; of a long run's settings, `{{training/adding.training.batch}}`. */
-const placeholder = /\{\{([a-z][a-z0-9/-]*)([.!])([A-Za-z0-9_.-]+)(?:\s*\|\s*([A-Za-z]+(?:\s+\d+)?))?\s*\}\}/g;
+const placeholder = /\{\{\s*([a-z][a-z0-9/-]*)([.!])([A-Za-z0-9_.-]+)(?:\s*\|\s*([A-Za-z]+(?:\s+\d+)?))?\s*\}\}/g;
 
 /** Stands in a preview for what is still being computed. */
 const pending = "…";

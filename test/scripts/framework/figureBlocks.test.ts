@@ -124,7 +124,7 @@ describe("settingsProblems", () => {
 describe("figures", () => {
   const render = (markdown: string, failed: Record<string, string> = {}, source: Described["source"] = null) =>
     MarkdownIt({html: true})
-      .use(figures, () => ({figures: [{...described, source}], failed}))
+      .use(figures, {read: () => ({figures: [{...described, source}], failed})})
       .render(markdown, {path: "/cliff"});
 
   test("writes the figure with stills, text, caption and sources, and the code that brings it to life", () => {
@@ -147,7 +147,7 @@ describe("figures", () => {
   test("brings the import with the first figure that stands", () => {
     const other = {...described, id: "explosion", room: "explosion", name: "explosion"};
     const html = MarkdownIt({html: true})
-      .use(figures, () => ({figures: [described, other], failed: {"loss-cliff": "no wall"}}))
+      .use(figures, {read: () => ({figures: [described, other], failed: {"loss-cliff": "no wall"}})})
       .render(`${block("::: figure loss-cliff")}\n\n${block("::: figure explosion")}`, {path: "/cliff"});
     expect(html.match(/import {bringToLife}/g)).toHaveLength(1);
     expect(html.indexOf("import {bringToLife}")).toBeLessThan(html.indexOf("bringToLife(&quot;explosion&quot;"));

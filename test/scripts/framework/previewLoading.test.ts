@@ -3,6 +3,7 @@ import {connect} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {text} from "node:stream/consumers";
+import {setTimeout} from "node:timers/promises";
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {outputFolder} from "../../../scripts/framework/loading/job.js";
 import {startPreviewLoading, type PreviewLoading} from "../../../scripts/framework/loading/previewLoading.js";
@@ -49,7 +50,7 @@ const write = (file: string, content: string): void => {
   writeFileSync(join(root, file), content);
 };
 const computed = (): unknown => JSON.parse(readFileSync(join(root, outputFolder, "curve.json"), "utf8"));
-const shownAt = (): number => statSync(join(root, "src/computed/[output].json.ts")).mtimeMs;
+const shownAt = (): number => statSync(join(root, "src/page.md")).mtimeMs;
 
 /** Asks for an output as Framework's loader does, and gives why it does not come: nothing where it does. */
 function ask(output: string): Promise<string> {
@@ -80,7 +81,7 @@ test("an output that is asked for is waited for; one that nothing makes is refus
 
 test("an edit is computed, and the pages are told; what is wrong with it is the answer", async () => {
   expect(await ask("curve-wide.svg")).toBe("");
-  await vi.waitFor(() => expect(shownAt()).toBeGreaterThan(0));
+  await vi.waitFor(async () => expect(await ask("curve.facts.json")).toBe(""));
   const before = shownAt();
   write("data/experiments/curve.json", '{"x": 4}');
   await vi.waitFor(() => expect(computed()).toEqual({x: 4}), {timeout: 20_000});
@@ -88,4 +89,8 @@ test("an edit is computed, and the pages are told; what is wrong with it is the 
   write("data/experiments/curve.json", '{"x": "four"}');
   const why = 'data/experiments/curve.json: x: expected number, got "four"';
   await vi.waitFor(async () => expect(await ask("curve.json")).toBe(why), {timeout: 20_000});
+  const last = shownAt();
+  // Longer than changes are waited for: a figure that fails is not computed again because its page was shown again.
+  await setTimeout(1_500);
+  expect(shownAt()).toBe(last);
 });
