@@ -31,7 +31,7 @@ export const nudgeAndGradient = declareFigure({
   },
   source: "browser",
   otherState: "nudge=-2&latch=3&t=1",
-  timed: [{field: "nudge", by: 0.2}],
+  timed: [{field: "nudge", from: -2, by: 0.2}],
   experiment: () => import("./experiment.js"),
   view({settings}: Data, {document}): View<State, Row> {
     const computed = lastResult((nudge, t, latch) => effectsOf({...settings, nudge, t, latch}));

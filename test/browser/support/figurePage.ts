@@ -118,7 +118,10 @@ async function timesToDraw(
   const radios = Array.from(input.closest("[data-field]")?.querySelectorAll<HTMLInputElement>("[type=radio]") ?? []);
   const move = (k: number): void => {
     if (radios.length > 0) return radios[(k + 1) % radios.length].click();
+    const before = input.value;
     input.valueAsNumber = from + by * (k % places);
+    // Past its end a slider stays where it is: there is no next picture, and nothing to wait for.
+    if (k > 0 && input.value === before) throw new Error(`Place ${k} of the input is the one before it: ${before}.`);
     // A slider is heard while it moves, a number when it has been typed.
     input.dispatchEvent(new Event(input.type === "number" ? "change" : "input"));
   };
