@@ -52,8 +52,8 @@ describe("laws", () => {
 
   test("those of a symmetric matrix are real, their sizes the singular values", () => {
     fc.assert(
-      fc.property(anySquare(), (any) => {
-        const a = {...any, data: any.data.map((value, k) => value + transpose(any).data[k])};
+      fc.property(anySquare(), (random) => {
+        const a = {...random, data: random.data.map((value, k) => value + transpose(random).data[k])};
         const {real, imaginary} = eigenvalues(a);
         expectWithin(norm(imaginary), 0, 2e-14 * norm(a.data));
         const sizes = real.map(Math.abs).sort((s, t) => t - s);

@@ -6,8 +6,8 @@ import {anyMatrix, distance} from "./laws.js";
 
 test("A = Q R with orthonormal columns in Q and R upper triangular, of any rank", () => {
   fc.assert(
-    fc.property(anyMatrix, (any) => {
-      const a = any.rows < any.cols ? transpose(any) : any;
+    fc.property(anyMatrix, (random) => {
+      const a = random.rows < random.cols ? transpose(random) : random;
       const {q, r} = qr(a);
       expect([q.rows, q.cols, r.rows, r.cols]).toEqual([a.rows, a.cols, a.cols, a.cols]);
       expect(distance(multiply(q, r).data, a.data)).toBeLessThanOrEqual(1e-14 * norm(a.data));
