@@ -5,6 +5,7 @@ import {figures} from "./scripts/framework/markdown/figures.js";
 import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "./scripts/framework/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
+import {presses} from "./scripts/framework/markdown/presses.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {values} from "./scripts/framework/markdown/values.js";
@@ -38,6 +39,7 @@ export default {
     md
       .use(figures, {previewing})
       .use(values, {inPlace: previewing})
+      .use(presses)
       .use(sourceListing)
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.

@@ -1,4 +1,5 @@
 import {parse} from "yaml";
+import {linesOutsideCode} from "./linesOutsideCode.js";
 import {PageError} from "./pageError.js";
 
 /** What a page says of one of its figures: `::: figure loss-cliff as my-cliff`, and what only the page can say. */
@@ -24,7 +25,8 @@ const field = /^(settings|alt|frames|caption):\s?(.*)$/;
 /** What looks like the name of a field; prose that begins a line so is written otherwise. */
 const slip = /^[a-z]+:(\s|$)/;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const fence = /^(`{3,}|~{3,})/;
+/** The sentence to remember of a scene, which ends as a figure does. */
+const remembering = /^:::\s*remember\s*$/;
 
 /**
  * The figures of a page, in its order.
@@ -34,11 +36,13 @@ const fence = /^(`{3,}|~{3,})/;
 export function figureBlocks(markdown: string, page: string): FigureBlock[] {
   const lines = markdown.split(/\r?\n/);
   const blocks: FigureBlock[] = [];
-  let inCode: string | undefined;
-  for (let k = 0; k < lines.length; ++k) {
-    const [, ticks] = fence.exec(lines[k]) ?? [];
-    if (ticks !== undefined) inCode = inCode === undefined ? ticks : lines[k].startsWith(inCode) ? undefined : inCode;
-    if (inCode !== undefined || !lines[k].startsWith(":::")) continue;
+  let past = 0;
+  for (const k of linesOutsideCode(lines)) {
+    if (k < past || !lines[k].startsWith(":::") || lines[k].startsWith("::::")) continue;
+    if (remembering.test(lines[k])) {
+      past = lines.findIndex((line, at) => at > k && closing.test(line)) + 1;
+      continue;
+    }
     const [, figure, id = figure] = opening.exec(lines[k]) ?? [];
     if (figure === undefined) throw new PageError(page, k + 1, `expected “::: figure NAME”, found “${lines[k]}”`);
     const end = lines.findIndex((line, at) => at > k && (closing.test(line) || opening.test(line)));
@@ -47,7 +51,7 @@ export function figureBlocks(markdown: string, page: string): FigureBlock[] {
     const block = {figure, id, ...readFields(lines.slice(k + 1, end), page, k + 2), from: k + 1, to: end + 1};
     checkBlock(block, blocks, page);
     blocks.push(block);
-    k = end;
+    past = end + 1;
   }
   return blocks;
 }

@@ -1,11 +1,11 @@
+import {bringBothIntoSight} from "./scene/bringBothIntoSight.js";
+import {isInSight} from "./scene/inSight.js";
+import {journeyTo} from "./scene/journey.js";
 import type {FigureState} from "./state/figureState.js";
 import {flushAddress} from "./state/writeAddress.js";
 
 /** What the prose needs of a figure that it drives. */
-interface Driven<State> extends Pick<
-  FigureState<State>,
-  "state" | "set" | "setFromText" | "becomeFromText" | "isAt" | "watch"
-> {
+interface Driven<State> extends Pick<FigureState<State>, "state" | "set" | "becomeFromText" | "isAt" | "watch"> {
   readonly id: string;
   readonly element: HTMLElement;
   readonly stage: HTMLElement;
@@ -13,26 +13,20 @@ interface Driven<State> extends Pick<
 }
 
 /**
- * Binds what drives a figure from the prose: `<button data-figure="loss-cliff" data-set="step=94&clip=yes">`, and links
- * to this page with the figure's state in them, `<a href="?loss-cliff.step=94#loss-cliff">`. A button is pressed while
- * the figure is as it left it; pressed again, it takes its change back. Unbound, as without JavaScript, a button reads
- * as plain text.
+ * Binds what drives a figure from the prose: `<button data-figure="loss-cliff" data-set="step=94&clip=yes">`, which is
+ * set as `.press`, and links to this page with the figure's state in them, `<a href="?loss-cliff.step=94#loss-cliff">`.
+ * Both name the whole state that their sentence speaks of: a field that they do not name is as it is at first.
  */
 export function bindProse<State>(figure: Driven<State>): void {
-  const {id, element, stage, signal} = figure;
-  const drive = (pairs: URLSearchParams): void => {
-    figure.setFromText(pairs);
-    // The whole figure where the screen has room for it, else its picture: what the button does is to be seen.
-    (element.offsetHeight <= innerHeight ? element : stage).scrollIntoView({block: "nearest"});
-  };
-  for (const button of document.querySelectorAll<HTMLButtonElement>(`button[data-figure="${CSS.escape(id)}"]`))
-    bindButton(button, figure, drive);
+  const {id, signal} = figure;
+  for (const press of document.querySelectorAll<HTMLElement>(`.press[data-figure="${CSS.escape(id)}"]`))
+    bindPress(press, figure);
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const pairs = link && ownState(link, id);
     if (!pairs || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    visit(figure, pairs);
+    visit(figure, link, pairs);
   };
   document.addEventListener("click", follow, {signal});
 }
@@ -41,44 +35,73 @@ export function bindProse<State>(figure: Driven<State>): void {
  * A link means the same here as in a page that it opens: the figure is in the state it names, the reader is at the figure,
  * with the focus, and Back returns to where the link is and to what the figure was.
  */
-function visit<State>(figure: Driven<State>, pairs: URLSearchParams): void {
-  const {id, element, stage} = figure;
+function visit<State>(figure: Driven<State>, link: HTMLElement, pairs: URLSearchParams): void {
+  const {element, stage} = figure;
   flushAddress();
-  history.pushState(null, "", `#${id}`);
-  figure.becomeFromText(pairs);
-  flushAddress();
-  element.scrollIntoView({block: "start"});
+  journeyTo(link, element, () => {
+    figure.becomeFromText(pairs);
+    flushAddress();
+  });
   stage.tabIndex = -1;
   stage.addEventListener("blur", () => stage.removeAttribute("tabindex"), {once: true});
   stage.focus({preventScroll: true});
 }
 
-function bindButton<State>(
-  button: HTMLButtonElement,
-  figure: Driven<State>,
-  drive: (pairs: URLSearchParams) => void
-): void {
+/**
+ * A press is pressed while the figure is as it left it; pressed again, it takes its change back. The page stays where it
+ * is while the picture is in sight; else the reader is taken there, and the words come along. Unbound, as without
+ * JavaScript, it reads as plain text.
+ */
+function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
+  const {signal} = figure;
   let change: {readonly before: Readonly<State>; readonly after: Readonly<State>} | undefined;
   const pressed = (): boolean => change !== undefined && figure.isAt(change.after);
-  const showPressed = (): void => button.setAttribute("aria-pressed", String(pressed()));
-  const act = (): void => {
+  const showPressed = (): void => {
+    press.setAttribute("aria-pressed", String(pressed()));
+    if (pressed()) press.setAttribute("aria-description", "Press again to take it back");
+    else press.removeAttribute("aria-description");
+  };
+  const set = (): void => {
+    const before = figure.state;
+    figure.becomeFromText(new URLSearchParams(press.dataset.set ?? ""));
+    change = {before, after: figure.state};
+  };
+  const act = (event: MouseEvent): void => {
     if (change && pressed()) {
       const {before} = change;
       change = undefined;
       figure.set(before);
-    } else {
-      const before = figure.state;
-      drive(new URLSearchParams(button.dataset.set ?? ""));
-      if (!figure.isAt(before)) change = {before, after: figure.state};
-    }
+    } else showIn(figure, press, set, event.detail === 0);
     showPressed();
   };
-  button.type = "button";
-  button.setAttribute("aria-controls", figure.id);
-  button.addEventListener("click", act, {signal: figure.signal});
+  const byKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press.click();
+  };
+  press.setAttribute("role", "button");
+  press.tabIndex = 0;
+  press.setAttribute("aria-controls", figure.id);
+  press.addEventListener("click", act, {signal});
+  press.addEventListener("keydown", byKey, {signal});
   figure.watch(showPressed);
-  const unbind = (): void => ["aria-controls", "aria-pressed"].forEach((name) => button.removeAttribute(name));
-  figure.signal.addEventListener("abort", unbind);
+  signal.addEventListener("abort", () =>
+    ["role", "tabindex", "aria-controls", "aria-pressed", "aria-description"].forEach((name) =>
+      press.removeAttribute(name)
+    )
+  );
+}
+
+/** Makes a change where the reader sees it. */
+function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => void, byKey: boolean): void {
+  const picture = figure.stage.querySelector(".picture") ?? figure.stage;
+  if (isInSight(picture) || bringBothIntoSight(picture, press)) return change();
+  flushAddress();
+  const card = journeyTo(press, figure.element, () => {
+    change();
+    flushAddress();
+  });
+  if (byKey) card.focus();
 }
 
 /** The fields of the figure that a link within this page sets; undefined where it sets none, or leads elsewhere. */

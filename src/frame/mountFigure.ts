@@ -14,7 +14,7 @@ import {toolRow} from "./toolRow.js";
 import {flushAddress} from "./state/writeAddress.js";
 
 /** A mounted figure, as its controls see it. */
-export interface Figure<State> extends Omit<FigureState<State>, "setFromText" | "becomeFromText"> {
+export interface Figure<State> extends Omit<FigureState<State>, "becomeFromText"> {
   readonly id: string;
   readonly fields: Fields<State>;
   /** The `<figure>` in the page. */
@@ -142,7 +142,7 @@ function titles<State>(
   {element, state}: Figure<State>,
   view: Pick<LiveView<State, object>, "say">
 ): {title: string; description: string} {
-  const caption = element.querySelector("figcaption")?.textContent ?? "";
+  const caption = element.querySelector("figcaption .caption")?.textContent ?? "";
   return {title: view.say(state), description: caption.replace(/\s+/g, " ").trim()};
 }
 

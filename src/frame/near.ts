@@ -9,7 +9,7 @@ export function near(id: string, {within = "100%"}: {within?: string} = {}): Pro
   if (!figure) throw new Error(`near: expected <figure id="${id}"> in the page, found none`);
   const name = CSS.escape(id);
   const drivers = document.querySelectorAll(
-    `button[data-figure="${name}"], [data-control^="${name}."], a[href*="?${name}."], a[href*="&${name}."]`
+    `.press[data-figure="${name}"], [data-control^="${name}."], a[href*="?${name}."], a[href*="&${name}."]`
   );
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(

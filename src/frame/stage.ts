@@ -1,6 +1,6 @@
 import {morph, sameKind} from "./morph.js";
 
-/** The size of a picture's place in CSS pixels: its width, and the height that the still picture holds free. */
+/** The size of a picture's place in CSS pixels: its width, and the height that it has there. */
 export interface StageSize {
   readonly width: number;
   readonly height: number;
@@ -38,8 +38,7 @@ export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
   return {
     element,
     size() {
-      const width = holder.clientWidth;
-      return {width, height: width / ratio(getComputedStyle(holder).aspectRatio)};
+      return {width: holder.clientWidth, height: holder.clientHeight};
     },
     show(picture) {
       const last = holder.firstElementChild;
@@ -47,10 +46,4 @@ export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
       else holder.replaceChildren(picture);
     }
   };
-}
-
-/** From "720 / 480", as CSS computes it. */
-function ratio(aspect: string): number {
-  const [width = NaN, height = 1] = aspect.split("/").map(Number);
-  return width / height || 3 / 2;
 }

@@ -8,31 +8,37 @@ import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder, type Described} from "../loading/job.js";
 import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
 import {PageError} from "../pageError.js";
+import {sceneBlocks, type SceneBlock} from "../sceneBlocks.js";
+import {betweenLeadAndTalk, layScenes} from "./layScenes.js";
 
 /**
  * Markdown plugin: `::: figure loss-cliff` becomes the figure with its stills, key frames, caption and sources, and the
- * code that brings it to life. Where the figure cannot be had, its place says why, and the rest of the page stands.
+ * code that brings it to life; `:::: scene` the section in which it stands with its text. Where the figure cannot be had,
+ * its place says why, and the rest of the page stands.
  */
 export function figures(
   md: MarkdownIt,
-  {read = readFiguresKnown, previewing = false}: {read?: () => FiguresKnown; previewing?: boolean} = {}
+  {read: readKnown = readFiguresKnown, previewing = false}: {read?: () => FiguresKnown; previewing?: boolean} = {}
 ): void {
   md.core.ruler.before("normalize", "figures", (state) => {
     if (state.inlineMode || !state.src.includes(":::")) return;
     const page = `src${pathOf(state.env)}.md`;
     const lines = state.src.split(/\r?\n/);
     const shift = frontMatterLines(page, lines);
-    const blocks = readBlocks(state.src, page, shift);
-    if (blocks instanceof PageError) {
-      state.src = `${fault(blocks.message)}\n\n${state.src}`;
+    const read = readBlocks(state.src, page, shift);
+    if (read instanceof PageError) {
+      state.src = `${fault(read.message)}\n\n${state.src}`;
       return;
     }
-    const known = read();
-    const mark = previewing ? markOf : () => [];
+    const {blocks, scenes} = read;
+    const known = readKnown();
+    const mark = (block: FigureBlock, base: string): string[] =>
+      previewing ? [...markOf(base), ...sceneMark(state.src, sceneOf(block, scenes))] : [];
     const inline = (text: string): string => md.renderInline(text, state.env);
     const alive = blocks.findIndex(({figure, settings}) => {
       return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
     });
+    layScenes(lines, scenes, (block) => known.figures.some(({id, broad}) => id === block.figure && broad));
     // From the last to the first, so that the lines of the others stay where they are.
     for (const [k, block] of [...blocks.entries()].reverse()) {
       const figure = known.figures.find(({id}) => id === block.figure);
@@ -45,15 +51,22 @@ export function figures(
               known.figures.map(({id}) => id)
             )}`
           );
-      lines.splice(block.from - 1, block.to - block.from + 1, "", html, "");
+      const placed = sceneOf(block, scenes) ? betweenLeadAndTalk(html) : html;
+      lines.splice(block.from - 1, block.to - block.from + 1, "", placed, "");
     }
     state.src = lines.join("\n");
   });
 }
 
-function readBlocks(source: string, page: string, shift: number): FigureBlock[] | PageError {
+/** The figures and scenes of a page; the first error in place of them. */
+function readBlocks(
+  source: string,
+  page: string,
+  shift: number
+): {blocks: FigureBlock[]; scenes: SceneBlock[]} | PageError {
   try {
-    return figureBlocks(source, page);
+    const blocks = figureBlocks(source, page);
+    return {blocks, scenes: sceneBlocks(source, blocks, page)};
   } catch (error) {
     if (error instanceof PageError) return new PageError(page, error.line + shift, error.reason);
     throw error;
@@ -64,6 +77,10 @@ function readBlocks(source: string, page: string, shift: number): FigureBlock[] 
 function frontMatterLines(page: string, lines: readonly string[]): number {
   if (!existsSync(page)) return 0;
   return Math.max(0, readFileSync(page, "utf8").split(/\r?\n/).length - lines.length);
+}
+
+function sceneOf(figure: FigureBlock, scenes: readonly SceneBlock[]): SceneBlock | undefined {
+  return scenes.find((scene) => scene.figure === figure);
 }
 
 function pathOf(env: unknown): string {
@@ -85,13 +102,23 @@ interface Placing {
   /** Why it cannot be shown; undefined where it can. */
   readonly reason: string | undefined;
   /** Lines of code that differ where its data do. */
-  readonly mark: (base: string) => string[];
+  readonly mark: (block: FigureBlock, base: string) => string[];
 }
 
 /** In a preview new data are new code: a block runs again when its code has changed. */
 function markOf(base: string): string[] {
   const file = `${outputFolder}/${base}.json`;
   return [`// data ${existsSync(file) ? digestOf(readFileSync(file)).slice(0, 8) : "to come"}`];
+}
+
+/** An edit of a scene's text puts a new section, with a new figure, in the place of the old one. */
+function sceneMark(source: string, scene: SceneBlock | undefined): string[] {
+  if (scene === undefined) return [];
+  const text = source
+    .split(/\r?\n/)
+    .slice(scene.from - 1, scene.to)
+    .join("\n");
+  return [`// scene ${digestOf(text).slice(0, 8)}`];
 }
 
 /**
@@ -116,7 +143,8 @@ function place(block: FigureBlock, figure: Described, {imports, lazy, caption, r
     `<img class="still"${loading} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
     "</picture>",
     ...keyFrames(base, frames),
-    `<figcaption>${caption} ${sources(figure, block)}</figcaption>`,
+    `<figcaption><details><summary>${escapeHtml(figure.title)}</summary>`,
+    `<div class="caption">${caption} ${sources(figure, block)}</div></details></figcaption>`,
     "</figure>"
   ];
   return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, {imports, mark})}` : html.join("\n");
@@ -168,7 +196,7 @@ function sources({id, room, source}: Described, {settings}: FigureBlock): string
 }
 
 function code(
-  {id}: FigureBlock,
+  block: FigureBlock,
   {room, name, parts, near}: Described,
   base: string,
   {imports, mark}: Pick<Placing, "imports" | "mark">
@@ -177,8 +205,8 @@ function code(
   return [
     "```js",
     ...(imports ? ['import {bringToLife} from "/frame/bringToLife.js";'] : []),
-    ...mark(base),
-    `bringToLife("${id}", {`,
+    ...mark(block, base),
+    `bringToLife("${block.id}", {`,
     `  figure: async () => (await import("/figures/${room}/figure.js")).${name},`,
     `  data: ${file(base)},`,
     ...(parts.length > 0

@@ -10,8 +10,6 @@ export interface FigureState<State> {
   /** Changes part of the state; each value is clamped to its field. */
   set(change: Partial<State>): void;
   setField<Name extends keyof State>(name: Name, value: State[Name]): void;
-  /** Changes the fields that `pairs` name, as an address would. */
-  setFromText(pairs: URLSearchParams): void;
   /** Becomes the state that an address with these pairs, and no others, has. */
   becomeFromText(pairs: URLSearchParams): void;
   reset(): void;
@@ -79,10 +77,6 @@ export function figureState<State>(
     },
     set: (part) => change(withFields(fields, shown.value, part)),
     setField: (name, value) => change({...shown.value, [name]: clamped(fields, name, value)}),
-    setFromText(pairs) {
-      const named = Object.entries(stateOf(pairs) as object).filter(([name]) => pairs.has(name));
-      changeAtOnce({...shown.value, ...Object.fromEntries(named)});
-    },
     becomeFromText: (pairs) => changeAtOnce(stateOf(pairs)),
     reset() {
       clearNotes();

@@ -1,0 +1,14 @@
+/** How much of an element the window shows, from 0 to 1, of what it could show of it at most. */
+export function inSight(element: Element): number {
+  const {top, bottom, height} = element.getBoundingClientRect();
+  const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return Math.max(0, shown) / Math.max(1, Math.min(height, innerHeight));
+}
+
+/** A picture is in sight from here on: what a change in it does is seen. */
+const enough = 0.8;
+
+/** Whether the reader sees a picture well enough to see it change. */
+export function isInSight(picture: Element): boolean {
+  return inSight(picture) >= enough;
+}

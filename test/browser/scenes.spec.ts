@@ -1,0 +1,113 @@
+import {expect, test, type Locator, type Page} from "@playwright/test";
+import {pageFigures} from "./support/pageFigures.js";
+import {comeTo} from "./support/figurePage.js";
+
+const beside = [
+  {width: 1440, height: 900},
+  {width: 1280, height: 800}
+];
+const oneColumn = [
+  {width: 820, height: 1180},
+  {width: 390, height: 844}
+];
+
+/** How far a press may move on the page, in px: what rounding makes of a place. */
+const still = 2;
+
+/** So much of a picture is seen with what is pressed. */
+const seen = 0.8;
+
+const lessons = [...pageFigures].filter(([, figures]) => figures.length > 0).map(([address]) => address);
+
+test.use({contextOptions: {reducedMotion: "reduce"}});
+
+for (const viewport of beside)
+  for (const address of lessons)
+    test(`${address}, ${viewport.width} px: a press moves nothing, and its picture is in sight`, async ({page}) => {
+      test.setTimeout(180_000);
+      await page.setViewportSize(viewport);
+      for (const press of await comeAlive(page, address)) {
+        const {name, elsewhere} = await press.evaluate(whatIsPressed);
+        const before = await place(press);
+        await press.evaluate((press: HTMLElement) => press.click());
+        if (elsewhere) {
+          await expectWordsAlong(page, press, name);
+          await page.getByRole("button", {name: "Back to the text"}).click();
+        }
+        await expect.poll(async () => Math.abs((await place(press)) - before), name).toBeLessThanOrEqual(still);
+        if (!elsewhere) {
+          expect(await press.getAttribute("aria-pressed"), name).toBe("true");
+          expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
+        }
+      }
+    });
+
+for (const viewport of oneColumn)
+  for (const address of lessons)
+    test(`${address}, ${viewport.width} px: words and picture come together, and the way back is exact`, async ({
+      page
+    }) => {
+      test.setTimeout(180_000);
+      await page.setViewportSize(viewport);
+      for (const press of await comeAlive(page, address)) {
+        const {name} = await press.evaluate(whatIsPressed);
+        const before = await place(press);
+        await press.evaluate((press: HTMLElement) => press.click());
+        if ((await page.locator(".along").count()) === 0) {
+          await expect(press, name).toBeInViewport({ratio: 1});
+          expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
+          continue;
+        }
+        await expectWordsAlong(page, press, name);
+        await page.goBack();
+        await expect.poll(async () => Math.abs((await place(press)) - before), name).toBeLessThanOrEqual(still);
+        await expect(press, name).toBeFocused();
+        await expect(page.locator(".along")).toHaveCount(0);
+      }
+    });
+
+/** The page with all its figures alive, and what can be pressed in its prose. */
+async function comeAlive(page: Page, address: string): Promise<Locator[]> {
+  await page.goto(address);
+  for (const {id} of pageFigures.get(address) ?? []) await comeTo(page, id);
+  return page.locator("main .press").all();
+}
+
+/** Runs in the page: the words of a press, and whether its figure stands in another scene. Brings it to the middle. */
+function whatIsPressed(press: HTMLElement | SVGElement): {name: string; elsewhere: boolean} {
+  press.scrollIntoView({block: "center", behavior: "instant"});
+  const figure = document.getElementById(press.dataset.figure ?? "");
+  return {
+    name: `${press.dataset.figure} ${press.dataset.set}`,
+    elsewhere: figure?.closest(".scene") !== press.closest(".scene")
+  };
+}
+
+function place(press: Locator): Promise<number> {
+  return press.evaluate((press) => press.getBoundingClientRect().top);
+}
+
+/** How much of the picture that a press changes the window shows, from 0 to 1, above what lies over it. */
+function sightOf(press: Locator): Promise<number> {
+  return press.evaluate((press: HTMLElement) => {
+    const picture = document.querySelector(`#${press.dataset.figure} .picture`)?.getBoundingClientRect();
+    if (!picture) return 0;
+    const foot = innerHeight - (document.querySelector(".along")?.clientHeight ?? 0);
+    const shown = Math.min(picture.bottom, foot) - Math.max(picture.top, 0);
+    return Math.max(0, shown) / Math.min(picture.height, foot);
+  });
+}
+
+/** The picture is there and so are the words, which can be pressed again without any movement. */
+async function expectWordsAlong(page: Page, press: Locator, name: string): Promise<void> {
+  const along = page.locator(".along");
+  await expect(along, name).toBeInViewport();
+  const copy = along.locator('.press[aria-pressed="true"]');
+  await expect(copy, name).toHaveText((await press.textContent()) ?? "");
+  await expect(copy, name).toBeInViewport();
+  expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
+  const before = await page.evaluate(() => scrollY);
+  await copy.evaluate((copy: HTMLElement) => copy.click());
+  await expect(press).toHaveAttribute("aria-pressed", "false");
+  expect(Math.abs((await page.evaluate(() => scrollY)) - before), name).toBeLessThanOrEqual(still);
+}
