@@ -8,6 +8,7 @@ import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
 import {presses} from "./scripts/framework/markdown/presses.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
+import {unbrokenFormulas} from "./scripts/framework/markdown/unbrokenFormulas.js";
 import {values} from "./scripts/framework/markdown/values.js";
 
 // No other host, at build either: Framework reports each build and preview to its makers unless told not to.
@@ -44,4 +45,5 @@ export default {
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
       .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
+      .use(unbrokenFormulas)
 };

@@ -7,6 +7,7 @@ import {messageOf} from "./messageOf.js";
 import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./controls/placeControls.js";
+import {pinWhereThereIsRoom} from "./scene/pinWhereThereIsRoom.js";
 import {speak} from "./speak.js";
 import {makeStage, type StageSize} from "./stage.js";
 import {standalone} from "./picture/standalone.js";
@@ -99,6 +100,7 @@ export function mountFigure<State, Row extends object>(
   } catch (error) {
     fail(error);
   }
+  pinWhereThereIsRoom(element, stage.picture, signal);
   bindProse(figure);
   state.watch(onceAFrame(render, stage.element, signal));
   void invalidation?.then(() => life.abort());

@@ -9,6 +9,8 @@ export interface StageSize {
 export interface Stage {
   /** Holds the picture, and outlives each drawing: the place for pointer listeners. */
   readonly element: HTMLElement;
+  /** The place of the picture itself. */
+  readonly picture: HTMLElement;
   size(): StageSize;
   /** Puts a picture in the place of the still one, or makes the last one what it is. */
   show(picture: Element): void;
@@ -37,6 +39,7 @@ export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
   signal.addEventListener("abort", () => (still ? element.replaceWith(still) : element.remove()));
   return {
     element,
+    picture: holder,
     size() {
       return {width: holder.clientWidth, height: holder.clientHeight};
     },

@@ -19,12 +19,14 @@ const paragraphs = "p, li, dd, td";
 export function alongCard(pressed: HTMLElement, back: () => void): AlongCard {
   const element = document.createElement("div");
   const words = document.createElement("div");
+  const row = document.createElement("div");
   const button = document.createElement("button");
   element.className = "along";
   element.setAttribute("role", "region");
   element.setAttribute("aria-label", "The words that you pressed");
   words.className = "words";
   words.tabIndex = 0;
+  row.className = "row";
   button.type = "button";
   button.textContent = "↩ Back to the text";
   button.addEventListener("click", back);
@@ -32,7 +34,8 @@ export function alongCard(pressed: HTMLElement, back: () => void): AlongCard {
   const paragraph = pressed.closest<HTMLElement>(paragraphs) ?? pressed;
   const {copy, current} = copyOf(paragraph, pressed);
   words.append(...copy.childNodes);
-  element.append(words, button);
+  row.append(pressed.matches(".press") ? "Press again to take it back." : "", button);
+  element.append(words, row);
   document.body.append(element);
   // What was pressed is to be seen in the card too, wherever it stands in a long paragraph.
   if (current) words.scrollTop = current.offsetTop - words.clientHeight / 3;

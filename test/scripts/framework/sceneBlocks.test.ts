@@ -1,0 +1,96 @@
+import MarkdownIt from "markdown-it";
+import {parseHTML} from "linkedom";
+import {describe, expect, test} from "vitest";
+import {figureBlocks} from "../../../scripts/framework/figureBlocks.js";
+import {figures} from "../../../scripts/framework/markdown/figures.js";
+import {presses} from "../../../scripts/framework/markdown/presses.js";
+import {sceneBlocks} from "../../../scripts/framework/sceneBlocks.js";
+import type {Described} from "../../../scripts/framework/loading/job.js";
+
+const figure = (id: string): string => `::: figure ${id}\nalt: A wall.\ncaption: The loss.\n:::`;
+const remember = "::: remember\nOne *thing*.\n:::";
+const scene = (...parts: string[]): string => [":::: scene", ...parts, "::::"].join("\n\n");
+const whole = scene("## The cliff", "It is steep.", figure("loss-cliff"), "See?", remember);
+const read = (page: string) => sceneBlocks(page, figureBlocks(page, "src/cliff.md"), "src/cliff.md");
+
+const described = {
+  ...{id: "loss-cliff", room: "lossCliff", name: "lossCliff", title: "The loss cliff", broad: true, properties: {}},
+  sizes: {
+    wide: {width: 700, height: 500, furniture: "9rem"},
+    narrow: {width: 324, height: 648, furniture: "21.6rem"}
+  },
+  ...{parts: [], source: null, near: null, otherState: "step=94", timed: []}
+} satisfies Described;
+
+describe("sceneBlocks", () => {
+  test("reads a scene's ends, its figure and what is to be remembered, in lines of the page", () => {
+    const page = `# Cliffs\n\n${whole}`;
+    const [found, ...others] = read(page);
+    const line = (k: number): string => page.split("\n")[k - 1];
+    expect(others).toEqual([]);
+    expect([line(found.from), line(found.to)]).toEqual([":::: scene", "::::"]);
+    expect([line(found.remember.from), line(found.remember.to)]).toEqual(["::: remember", ":::"]);
+    expect(found.figure.id).toBe("loss-cliff");
+    expect(read(page.replaceAll("\n", "\r\n"))).toEqual([found]);
+  });
+
+  test("passes over code that shows how a scene is written, and leaves a figure without a scene alone", () => {
+    expect(read(`~~~md\n${whole}\n~~~\n\n${figure("loss-cliff")}`)).toEqual([]);
+  });
+
+  test.each([
+    [whole.replace(/\n::::$/, ""), "src/cliff.md:1: scene: expected “::::” at its end, found none"],
+    [`${whole}\n\n::::`, "expected “:::: scene” before “::::”, found none"],
+    [":::: scen\n::::", "src/cliff.md:1: expected “:::: scene” or “::::”, found “:::: scen”"],
+    [`:::: scene\n\n${whole}`, "src/cliff.md:3: expected “::::”, the scene’s end, found another scene"],
+    [scene("## A", remember), "src/cliff.md:1: scene: expected a figure, found none"],
+    [scene("## A", figure("a"), figure("b"), remember), "scene: expected one figure, found a, b"],
+    [
+      scene("It is steep.", figure("a"), remember),
+      "expected a heading, its title, as its first line, found “It is steep.”"
+    ],
+    [scene("## A", figure("a")), "expected one “::: remember”, the sentence to remember, found none"],
+    [scene("## A", figure("a"), remember, remember), "expected one “::: remember”, the sentence to remember, found 2"],
+    [scene("## A", figure("a"), "::: remember\nOne."), "remember: expected “:::” at its end, found none"]
+  ])("refuses %j with line and expectation", (page, message) => {
+    expect(() => read(page)).toThrow(message);
+  });
+});
+
+describe("a scene in a page", () => {
+  const render = (page: string): Document => {
+    const html = MarkdownIt({html: true})
+      .use(figures, {read: () => ({figures: [described], failed: {}})})
+      .use(presses)
+      .render(page, {path: "/cliff"});
+    return parseHTML(`<main>${html}</main>`).document;
+  };
+
+  test("is a section of lead, figure and talk, in that order, with its sentence to remember", () => {
+    const document = render(`Before.\n\n${whole}\n\nAfter.`);
+    const [section, ...others] = document.querySelectorAll("main > section.scene.broad");
+    expect(others).toEqual([]);
+    expect(Array.from(section.children, ({tagName, className}) => `${tagName} ${className}`.trim())).toEqual([
+      "DIV lead",
+      "FIGURE wide",
+      "PRE",
+      "DIV talk"
+    ]);
+    expect(section.querySelector(".lead")?.textContent?.trim()).toBe("The cliff\nIt is steep.");
+    expect(section.querySelector(".talk > .remember")?.innerHTML.trim()).toBe("<p>One <em>thing</em>.</p>");
+    expect(Array.from(document.querySelectorAll("main > p"), ({textContent}) => textContent)).toEqual([
+      "Before.",
+      "After."
+    ]);
+  });
+
+  test("has no button, which cannot break across lines, but words that a script lets one press", () => {
+    const document = render(
+      'So <button data-figure="loss-cliff" data-set="step=94">go *on*</button>. <button>B</button>'
+    );
+    const press = document.querySelector("span.press");
+    expect(press?.innerHTML).toBe("go <em>on</em>");
+    expect(press?.getAttribute("data-set")).toBe("step=94");
+    expect(document.querySelectorAll("button")).toHaveLength(1);
+  });
+});
