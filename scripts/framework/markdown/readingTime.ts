@@ -25,7 +25,7 @@ export function readingTime(md: MarkdownIt): void {
 }
 
 /** How many words a page's own text has: neither captions, notes, questions and what is folded, nor its sources. */
-export function wordsOf(tokens: readonly Token[]): number {
+function wordsOf(tokens: readonly Token[]): number {
   let folds = 0;
   let inSources = false;
   let words = 0;

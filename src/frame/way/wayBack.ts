@@ -2,8 +2,8 @@ import {flushAddress} from "../state/writeAddress.js";
 
 /** What an entry of the tab's history knows of the links to figures, counted in the page's order. */
 interface Place {
-  /** The link by which the reader left this place. */
-  readonly left?: number;
+  /** The link by which the reader left this place, and how far it then was from the top of the window, in px. */
+  readonly left?: {readonly link: number; readonly top: number};
   /** The link by which the reader came to it. */
   readonly came?: number;
 }
@@ -18,7 +18,11 @@ export function wayBack(signal: AbortSignal): void {
   const arrive = (place: Place | null): void => {
     button.remove();
     if (place?.came !== undefined) figureOf(links[place.came])?.prepend(button);
-    if (place?.left !== undefined) links[place.left]?.focus({preventScroll: true});
+  };
+  const travel = ({state}: PopStateEvent): void => {
+    const place = state as Place | null;
+    arrive(place);
+    if (place?.left !== undefined) restore(links[place.left.link], place.left.top);
   };
   for (const [k, link] of links.entries())
     link.addEventListener(
@@ -27,20 +31,37 @@ export function wayBack(signal: AbortSignal): void {
         const figure = figureOf(link);
         if (!figure || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
+        leave(link, k);
         visit(figure, k);
         arrive(history.state as Place);
       },
       {signal}
     );
-  addEventListener("popstate", ({state}) => arrive(state as Place | null), {signal});
+  addEventListener("popstate", travel, {signal});
   signal.addEventListener("abort", () => button.remove());
   arrive(history.state as Place | null);
 }
 
+function leave(link: HTMLElement, number: number): void {
+  flushAddress();
+  const left = {link: number, top: link.getBoundingClientRect().top};
+  history.replaceState({...(history.state as Place | null), left} satisfies Place, "");
+}
+
+/**
+ * The link has the focus and is where it was in the window, though figures have come to life above it, and though the
+ * browser, where the place has the figure's own address, goes to the figure instead.
+ */
+function restore(link: HTMLElement | undefined, top: number): void {
+  if (!link) return;
+  requestAnimationFrame(() => {
+    link.focus({preventScroll: true});
+    scrollBy({top: link.getBoundingClientRect().top - top, behavior: "instant"});
+  });
+}
+
 /** A second visit to the same figure is an entry of its own: the browser would replace the first, and Back with it. */
 function visit(figure: HTMLElement, link: number): void {
-  flushAddress();
-  history.replaceState({...(history.state as Place | null), left: link}, "");
   history.pushState({came: link} satisfies Place, "", `#${figure.id}`);
   figure.scrollIntoView({block: "start"});
   figure.tabIndex = -1;
