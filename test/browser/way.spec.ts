@@ -83,7 +83,7 @@ test.describe("the bar of sections", () => {
     await expect(here(page)).toHaveText("One factor at a time");
     await bar(page).locator("summary").click();
     await expect(list).toBeVisible();
-    await page.locator("main > p").first().dispatchEvent("pointerdown");
+    await page.locator("h1").dispatchEvent("pointerdown");
     await expect(list).toBeHidden();
   });
 
