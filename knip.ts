@@ -15,6 +15,8 @@ export default {
     "{src,test}/**/*.spec.ts",
     // Brings figures to life from the code that a figure's block becomes.
     "src/frame/bringToLife.ts",
+    // Marks where one is, from the code that the list of sections brings.
+    "src/frame/way/findWay.ts",
     // A program of its own, bundled with the figures.
     "scripts/framework/loading/worker.ts",
     // Started by the bench in a process of its own, and bundled by it for a page.

@@ -1,15 +1,19 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
+import {figureReferences} from "./scripts/framework/markdown/figureReferences.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
 import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "./scripts/framework/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
 import {presses} from "./scripts/framework/markdown/presses.js";
+import {readingTime} from "./scripts/framework/markdown/readingTime.js";
+import {sections} from "./scripts/framework/markdown/sections.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {unbrokenFormulas} from "./scripts/framework/markdown/unbrokenFormulas.js";
 import {values} from "./scripts/framework/markdown/values.js";
+import {titleOf} from "./scripts/framework/pages/titleOf.js";
 
 // No other host, at build either: Framework reports each build and preview to its makers unless told not to.
 process.env.OBSERVABLE_TELEMETRY_DISABLE = "true";
@@ -21,7 +25,8 @@ export default {
   root: "src",
   output: "dist",
   title: "Vanishing Gradients, Fancy RNNs",
-  pages: lessons,
+  // The way on at the foot of a page names the next by its title.
+  pages: lessons.map(({path}) => ({path, name: titleOf(path)})),
   // The files behind the figures, a page each; see scripts/framework/markdown/sourceListing.ts.
   dynamicPaths: sourcePaths(),
   // No other host: no fonts from elsewhere, no search index, our own stylesheet.
@@ -42,8 +47,11 @@ export default {
       .use(values, {inPlace: previewing})
       .use(presses)
       .use(sourceListing)
+      .use(figureReferences, {previewing})
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
       .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
       .use(unbrokenFormulas)
+      .use(sections)
+      .use(readingTime)
 };

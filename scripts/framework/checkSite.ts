@@ -5,6 +5,7 @@ import {errorBoxes} from "./checking/errorBoxes.js";
 import {figures} from "./checking/figures.js";
 import {handNumbers, readProseNumbers} from "./checking/handNumbers.js";
 import {inSource} from "./checking/inSource.js";
+import {lessonOrder} from "./checking/lessonOrder.js";
 import {lessonsBuilt} from "./checking/lessonsBuilt.js";
 import {otherHosts} from "./checking/otherHosts.js";
 import {pageHeads} from "./checking/pageHeads.js";
@@ -24,6 +25,7 @@ export function checkSite(): {site: Site; findings: Finding[]} {
   const findings = [
     ...rules.flatMap((rule) => rule(site)),
     ...lessonsBuilt(site, lessons, figuresOfPages()),
+    ...lessonOrder(pages, lessons),
     ...codeLength(pages),
     ...handNumbers(new Map([...pages, [glossaryFile, readText(glossaryFile)]]), readProseNumbers())
   ];

@@ -31,3 +31,10 @@ declare module "@observablehq/framework/dist/javascript/module.js" {
   /** The module at an address of the site, JavaScript or TypeScript. */
   export function findModule(root: string, path: string): object | undefined;
 }
+
+declare module "@observablehq/framework/dist/markdown.js" {
+  import type MarkdownIt from "markdown-it";
+
+  /** Framework's Markdown, whose headings have ids, with what the config adds to it. */
+  export function createMarkdownIt(options: {markdownIt: (md: MarkdownIt) => MarkdownIt}): MarkdownIt;
+}

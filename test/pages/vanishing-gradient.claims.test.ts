@@ -134,7 +134,7 @@ describe("gradient-vanishing-curves", async () => {
     expect(bound[1].log10).toBeCloseTo(Math.log10(first.spectralRadius), 12);
   });
 
-  claim("the ReLU network of the [figure above](#gradient-vanishing-curves) hardly loses any of it", () => {
+  claim("the ReLU network of [[figure: gradient-vanishing-curves]] hardly loses any of it", () => {
     expect(end({shape: "identity", spectralRadius: 1}, "rnn-relu")).toBeGreaterThan(-1);
   });
 

@@ -1,7 +1,10 @@
 import type {Finding, Site} from "./site.js";
 
-/** What reads like the name of a value and was not filled in, `{{loss-cliff!thrown at}}`: outside code it is a slip. */
-const slip = /\{\{\s*[A-Za-z][^{}]*\}\}/;
+/**
+ * What reads like the name of a value and was not filled in, `{{loss-cliff!thrown at}}`, or like that of a figure, which a
+ * line of HTML cannot have: outside code it is a slip.
+ */
+const slip = /\{\{\s*[A-Za-z][^{}]*\}\}|\[\[\s*figure\b[^\]]*\]\]/i;
 
 export function unfilledValues({pages}: Site): Finding[] {
   return pages
@@ -14,7 +17,9 @@ export function unfilledValues({pages}: Site): Finding[] {
       const found = new Set(texts.flatMap((text) => slip.exec(text)?.[0] ?? []));
       return [...found].map((text) => ({
         file,
-        expected: "a value's name, {{figure.setting}} or {{figure!fact | format}}",
+        expected: text.startsWith("[")
+          ? "a figure's name, [[figure: loss-cliff]], in Markdown and not in HTML"
+          : "a value's name, {{figure.setting}} or {{figure!fact | format}}",
         found: text
       }));
     });

@@ -44,7 +44,7 @@ export function figures(
       const figure = known.figures.find(({id}) => id === block.figure);
       const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
       const html = figure
-        ? place(block, figure, {imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason, mark})
+        ? place(block, figure, {number: k + 1, imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason, mark})
         : fault(
             `${page}:${block.from + shift}: ${noSuchFigure(
               block.figure,
@@ -94,6 +94,8 @@ function fault(message: string): string {
 
 /** How a figure is placed in its page. */
 interface Placing {
+  /** Its number in the page, from 1. */
+  readonly number: number;
   /** Whether its code imports what all blocks of the page use: that of the first whose code is written does. */
   readonly imports: boolean;
   readonly lazy: boolean;
@@ -124,7 +126,7 @@ function sceneMark(source: string, scene: SceneBlock | undefined): string[] {
 /**
  * The figure as HTML, and its code as a block that Framework runs.
  */
-function place(block: FigureBlock, figure: Described, {imports, lazy, caption, reason, mark}: Placing): string {
+function place(block: FigureBlock, figure: Described, {number, imports, lazy, caption, reason, mark}: Placing): string {
   const {id, alt, frames} = block;
   const base = baseOf(figure.id, block.settings);
   const {wide, middle, narrow} = figure.sizes;
@@ -143,7 +145,7 @@ function place(block: FigureBlock, figure: Described, {imports, lazy, caption, r
     `<img class="still"${loading} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
     "</picture>",
     ...keyFrames(base, frames),
-    `<figcaption><details><summary>${escapeHtml(figure.title)}</summary>`,
+    `<figcaption><details><summary><b>Figure&nbsp;${number}.</b> ${escapeHtml(figure.title)}</summary>`,
     `<div class="caption">${caption} ${sources(figure, block)}</div></details></figcaption>`,
     "</figure>"
   ];
