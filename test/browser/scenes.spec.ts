@@ -42,6 +42,33 @@ for (const viewport of beside)
       }
     });
 
+/** How far a picture gives way to what is worked with and read, of its height. */
+const least = 0.75;
+
+for (const viewport of beside)
+  for (const address of lessons)
+    test(`${address}, ${viewport.width} px: picture, inputs and sentence are whole in the window`, async ({page}) => {
+      await page.setViewportSize(viewport);
+      await page.goto(address);
+      for (const {id} of pageFigures.get(address) ?? []) {
+        const figure = await comeTo(page, id);
+        const {bottom, share} = await figure.evaluate((figure) => {
+          figure.closest(".scene")?.scrollIntoView({block: "start", behavior: "instant"});
+          const picture = figure.querySelector(".picture")?.getBoundingClientRect() ?? new DOMRect();
+          const [width, height] = getComputedStyle(figure.querySelector(".stage") ?? figure)
+            .getPropertyValue("--aspect")
+            .split("/")
+            .map(Number);
+          return {
+            bottom: Math.max(...Array.from(figure.children, (part) => part.getBoundingClientRect().bottom)),
+            share: picture.height / ((picture.width * height) / width)
+          };
+        });
+        expect(bottom, id).toBeLessThanOrEqual(viewport.height);
+        expect(share, id).toBeGreaterThanOrEqual(least);
+      }
+    });
+
 for (const viewport of oneColumn)
   for (const address of lessons)
     test(`${address}, ${viewport.width} px: words and picture come together, and the way back is exact`, async ({
@@ -70,7 +97,9 @@ for (const viewport of oneColumn)
 async function comeAlive(page: Page, address: string): Promise<Locator[]> {
   await page.goto(address);
   for (const {id} of pageFigures.get(address) ?? []) await comeTo(page, id);
-  return page.locator("main .press").all();
+  const presses = await page.locator("main .press").all();
+  expect(presses.length).toBeGreaterThan(0);
+  return presses;
 }
 
 /** Runs in the page: the words of a press, and whether its figure stands in another scene. Brings it to the middle. */

@@ -99,11 +99,16 @@ describe("tickets", async () => {
     }
   });
 
-  claim("loses the word</button>, a little more with every word of filler", () => {
+  claim("Beyond them it loses the word, a little more with every word of filler", () => {
     const far = rows("right", "last-word", "rnn-tanh").filter(({distance}) => distance >= settings.trained);
     expect(far.map(({distance}) => distance)).toEqual([20, 30, 40, 50, 60]);
     far.slice(1).forEach(({value}, k) => expect(value).toBeLessThan(far[k].value));
     expect(far[4].value).toBeLessThan(0.6);
+  });
+
+  claim('noun=maps">where _maps_ stands in place of _tickets_</button>, it no longer answers _maps_', () => {
+    const [rnn] = read({stage: "last-word", filler: settings.longestFiller, noun: "maps"});
+    expect(rnn.p).toBeLessThan(0.01);
   });
 
   claim(

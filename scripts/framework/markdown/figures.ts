@@ -44,7 +44,14 @@ export function figures(
       const figure = known.figures.find(({id}) => id === block.figure);
       const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
       const html = figure
-        ? place(block, figure, {number: k + 1, imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason, mark})
+        ? place(block, figure, {
+            number: k + 1,
+            imports: k === alive,
+            lazy: k > 0,
+            caption: inline(block.caption),
+            reason,
+            mark
+          })
         : fault(
             `${page}:${block.from + shift}: ${noSuchFigure(
               block.figure,

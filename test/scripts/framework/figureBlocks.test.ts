@@ -137,7 +137,7 @@ describe("figures", () => {
     expect(html).toContain(
       `<img class="still" src="/computed/${base}-wide.svg" width="1000" height="540" alt="A wall.">`
     );
-    expect(html).toContain("<summary>The loss cliff</summary>");
+    expect(html).toContain("<summary><b>Figure&nbsp;1.</b> The loss cliff</summary>");
     expect(html).toContain('<div class="caption">The <em>loss</em>. Computed by');
     expect(html).toContain("with {&quot;rate&quot;:0.02}.");
     expect(html).toContain("bringToLife(&quot;mine&quot;, {");

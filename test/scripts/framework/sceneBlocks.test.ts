@@ -1,11 +1,14 @@
 import MarkdownIt from "markdown-it";
 import {parseHTML} from "linkedom";
 import {describe, expect, test} from "vitest";
+import {lessons} from "../../../lessons.js";
 import {figureBlocks} from "../../../scripts/framework/figureBlocks.js";
+import {figuresOfPages} from "../../../scripts/framework/figuresOfPages.js";
 import {figures} from "../../../scripts/framework/markdown/figures.js";
 import {presses} from "../../../scripts/framework/markdown/presses.js";
 import {sceneBlocks} from "../../../scripts/framework/sceneBlocks.js";
 import type {Described} from "../../../scripts/framework/loading/job.js";
+import {readText} from "../../../src/loaders/readText.js";
 
 const figure = (id: string): string => `::: figure ${id}\nalt: A wall.\ncaption: The loss.\n:::`;
 const remember = "::: remember\nOne *thing*.\n:::";
@@ -56,6 +59,16 @@ describe("sceneBlocks", () => {
     expect(() => read(page)).toThrow(message);
   });
 });
+
+test.each(lessons.filter(({path}) => figuresOfPages().get(path)?.length))(
+  "every figure of $path stands in a scene",
+  ({path}) => {
+    const page = `src${path}.md`;
+    const markdown = readText(page);
+    const all = figureBlocks(markdown, page);
+    expect(sceneBlocks(markdown, all, page).map(({figure}) => figure.id)).toEqual(all.map(({id}) => id));
+  }
+);
 
 describe("a scene in a page", () => {
   const render = (page: string): Document => {
