@@ -5,7 +5,7 @@ import type {ChainLayout} from "./layout.js";
 import {between, bracketed, words} from "./marks.js";
 import {lengthText, twoDecimals} from "./words.js";
 
-/** The last step written out, after = W_hᵀ · D · before, with what W_h and D did; beside it the product of all factors. */
+/** The last step written out, after = W_h^⊤ · D · before, with what W_h and D did; beside it the product of all factors. */
 export function drawEquation(
   {W_h, size, angle, links}: Chain,
   step: number,
@@ -27,7 +27,7 @@ export function drawEquation(
   const slopes = `D${superscript(t + 1)}, the slopes`;
   const parts: Part[] = [
     vector(equation.after, links[step]),
-    [equation.W, "W_hᵀ", [W11, W21, W12, W22], `turns by ${degrees(-angle)}`, `× ${twoDecimals(size)}`],
+    [equation.W, "W_h^⊤", [W11, W21, W12, W22], `turns by ${degrees(-angle)}`, `× ${twoDecimals(size)}`],
     [equation.D, slopes, [first, 0, 0, second], "damps to", lengthText(factor.dampedNorm)],
     vector(equation.before, links[step - 1])
   ];

@@ -20,9 +20,9 @@ const gap = 16;
 
 /** The curves of the plot: what of a row, and how they are told from each other. */
 const curves = [
-  {name: "σ_maxᵏ, the bound", of: "singularValue", stroke: "var(--bound)", strokeWidth: 1.5, dash: "5 3"},
-  {name: "ρᵏ", of: "eigenvalue", stroke: "var(--forward)", strokeWidth: 1.75, dash: "2 3"},
-  {name: "‖Wᵏ‖ = ρᵏ = σ_maxᵏ", of: "norm", stroke: "var(--gradient)", strokeWidth: 2.5, dash: "none"}
+  {name: "σ_max^k, the bound", of: "singularValue", stroke: "var(--bound)", strokeWidth: 1.5, dash: "5 3"},
+  {name: "ρ^k", of: "eigenvalue", stroke: "var(--forward)", strokeWidth: 1.75, dash: "2 3"},
+  {name: "‖W^k‖ = ρ^k = σ_max^k", of: "norm", stroke: "var(--gradient)", strokeWidth: 2.5, dash: "none"}
 ] as const;
 type Curve = (typeof curves)[number];
 

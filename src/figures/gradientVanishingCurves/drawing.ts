@@ -26,7 +26,7 @@ export function drawGradientVanishingCurves(shown: Shown, {width, height, docume
     ...{width, height, document, ...margins, style: {fontSize: "12px"}},
     x: {
       ...{domain: x.domain(), ticks: compact ? 4 : 8, tickSize: 4},
-      ...{label: "distance T − t, in steps", labelArrow: "right"}
+      ...{label: "distance $T − t$, in steps", labelArrow: "right"}
     },
     y: logAxis([bottom, top], decades(bottom, top, top - bottom > 90 ? 20 : 10), "length of the gradient"),
     marks: [

@@ -61,7 +61,7 @@ export function drawBounds({bounds}: Shown, frame: Frame): Plot.Markish[] {
   const finite = bounds.filter(({slope}) => Number.isFinite(slope));
   return [...group(finite, ({slope}) => slope)].flatMap(([slope, same]) => {
     const names = same.map(({cell}) => cellStyles[cell].label.replace("RNN, ", ""));
-    const words = frame.compact ? `bound, ${names.join("/")}` : `bound (σγ)ᵏ for ${names.join(" and ")}`;
+    const words = frame.compact ? `bound, ${names.join("/")}` : `bound (σ_max γ)^k for ${names.join(" and ")}`;
     return drawBound(slope, words, frame);
   });
 }

@@ -167,7 +167,7 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
     },
     marks: [
       column(shown),
-      title(`∂h${superscript(last)}/∂hᵗ: what is left of a change at step t${unit}`),
+      title(`∂h${superscript(last)}/∂h^t: what is left of a change at step t${unit}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
       Plot.line(rows, {x: "t", y: "direct", stroke: "var(--bound)", strokeDasharray: "4 3", strokeWidth: 1.5}),
       Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2}),

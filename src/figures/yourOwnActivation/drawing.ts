@@ -80,7 +80,7 @@ function drawCurves(shown: Shown, {width, height, document}: Sheet, marginRight:
   const edge = {domain: [bottom, top] as const, top: edges.marginTop, bottom: height - edges.marginBottom};
   return Plot.plot({
     ...{width, height, document, ...edges},
-    x: {domain: [0, last], label: "distance T − t, in steps", labelArrow: "right", ticks: 5, tickSize: 4},
+    x: {domain: [0, last], label: "distance $T − t$, in steps", labelArrow: "right", ticks: 5, tickSize: 4},
     y: logAxis([bottom, top], steps(bottom, top + 1, top - bottom > 60 ? 20 : 10), "length of the gradient"),
     marks: [
       Plot.gridY(steps(bottom, top + 1, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),

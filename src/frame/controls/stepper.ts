@@ -2,6 +2,7 @@ import type {FigureWith} from "./controls.js";
 import {iconButton, showIcon, type Icon} from "./iconButton.js";
 import type {Figure} from "../mountFigure.js";
 import {playClock, type PlayClock} from "./playClock.js";
+import {spokenSymbols} from "../words/symbols.js";
 import {stepsOf, type Steps, type StepsOptions} from "./steps.js";
 
 export interface StepperOptions<State> extends StepsOptions<State> {
@@ -63,7 +64,7 @@ export function stepper<State, Name extends string>(
     if (steps.now > steps.end) return steps.go(steps.end);
     slider.max = String(steps.end);
     slider.value = String(steps.now);
-    slider.setAttribute("aria-valuetext", valueText(state));
+    slider.setAttribute("aria-valuetext", spokenSymbols(valueText(state)));
     output.value = place(steps.now);
     output.style.minWidth = `${place(steps.end).length}ch`;
     back.setAttribute("aria-disabled", String(steps.now <= steps.min));
