@@ -73,7 +73,7 @@ export function drawOverTime(
 ): Panel {
   const {length} = trace.inputs;
   const ticks = length > short ? [1, ...range(tickGap, length + 1, tickGap)] : range(1, length + 1);
-  const axis = {label: "step t", labelArrow: "right", tickFormat: String, tickSize: 4, tickPadding: 2} as const;
+  const axis = {label: "step $t$", labelArrow: "right", tickFormat: String, tickSize: 4, tickPadding: 2} as const;
   const plot = Plot.plot({
     ...box.frame,
     document,

@@ -50,7 +50,7 @@ function drawLengths({rows}: Powers, {k, width, height, document}: Sheet & {k: n
   const inside = (curve: Curve) => rows.filter((row) => Math.abs(log(curve)(row)) <= top);
   return Plot.plot({
     ...{width, height, document, marginTop: 24, marginRight: 12, marginBottom: 36, marginLeft: 40},
-    x: {domain: [0, rows.length - 1], label: "power k, in steps back", labelArrow: "right", ticks: 5, tickSize: 4},
+    x: {domain: [0, rows.length - 1], label: "power $k$, in steps back", labelArrow: "right", ticks: 5, tickSize: 4},
     y: logAxis([bottom, top], decades, "stretches to, at most"),
     marks: [
       Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),

@@ -76,7 +76,7 @@ function drawGradient(explosions: readonly Explosion[], {back}: ExplosionState, 
   const ticks = range(Math.ceil(lowest / spacing) * spacing, top + 1, spacing);
   return Plot.plot({
     ...frame,
-    x: {domain: [0, steps], label: "steps back from the loss, k", ticks: 5, tickSize: 4},
+    x: {domain: [0, steps], label: "steps back from the loss, $k$", ticks: 5, tickSize: 4},
     y: {domain: [lowest, top], label: "length of the gradient ∂J/∂h", ticks, tickFormat: powerOfTen, tickSize: 0},
     marks: [
       Plot.gridY(ticks, grid),

@@ -4,6 +4,7 @@ import {endLabels} from "../../frame/picture/endLabels.js";
 import {halo} from "../../frame/picture/halo.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {lettersOf} from "../../frame/words/symbols.js";
 import {endOf, sayEnd, type Curve, type Shown} from "./curves.js";
 
 /** Width of a letter of the labels, about, in pixels. */
@@ -53,7 +54,7 @@ function words(curve: Curve, curves: readonly Curve[], {bottom, compact}: Pick<F
 /** What a curve is called: "RNN, tanh", or "LSTM, c" where a cell has two. */
 function nameOf({cell, path}: Curve, curves: readonly Curve[]): string {
   const {label} = cellStyles[cell];
-  return curves.some((other) => other.cell === cell && other.path !== path) ? `${label}, ${path}` : label;
+  return curves.some((other) => other.cell === cell && other.path !== path) ? `${label}, $${path}$` : label;
 }
 
 /** The bound (σ γ)^k of each vanilla RNN, as a thin straight line; cells with one bound share it. */
@@ -82,7 +83,7 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
 function boundLabel(slope: number, exit: number, words: string, {x, y}: Frame): Plot.Markish {
   const [dx, dy] = [x(exit) - x(0), y(slope * exit) - y(0)];
   const style = {fill: "var(--bound)", fontSize: 11, ...halo};
-  if (Math.hypot(dx, dy) < words.length * letter + 20)
+  if (Math.hypot(dx, dy) < lettersOf(words).length * letter + 20)
     return Plot.text([words], {x: exit, y: slope * exit, textAnchor: "start", dx: 6, dy: slope > 0 ? 8 : -8, ...style});
   const middle = 0.55 * exit;
   const rotate = (Math.atan2(dy, dx) * 180) / Math.PI;

@@ -99,7 +99,7 @@ function drawState(shown: KeepOrReplaceShown, place: Place): Element {
     y: {domain: [-1, 1], ticks: [-1, 0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
-      title(`the state h, ${place.narrow ? "and what" : "from h⁰, and the new content h̃ that"} each step offers`),
+      title(`the state $h$, ${place.narrow ? "and what" : "from h⁰, and the new content h̃ that"} each step offers`),
       Plot.ruleY([-1, 0, 1], {stroke: "var(--rule)"}),
       // From the state before to what is offered: the gate decides how far along.
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "content", stroke: "var(--muted)", strokeDasharray: "1 3"}),
@@ -110,7 +110,7 @@ function drawState(shown: KeepOrReplaceShown, place: Place): Element {
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5}),
       Plot.dot(steps, {x: "t", y: "content", symbol: "diamond", r: 4, stroke: "var(--forward)", fill: "var(--paper)"}),
       Plot.dot(rows, {x: "t", y: "h", r: 4.5, fill: colour, stroke: "var(--paper)"}),
-      Plot.text(["h"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600}),
+      Plot.text(["$h$"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600}),
       Plot.text(["h̃ offered"], {x: end.t, y: offeredName(end), ...beside, fill: "var(--forward)"})
     ]
   });
@@ -132,7 +132,7 @@ function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
     y: {domain: [0, 1], ticks: [0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
-      title(`the update gate ${convention === "u" ? "u" : "z = 1 − u"}`),
+      title(`the update gate ${convention === "u" ? "$u$" : "$z = 1 − u$"}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
       Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35}),
       Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3}),
@@ -159,7 +159,7 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
     marginBottom: marginBottom + axisHeight,
     x: {
       ...{...x, axis: "bottom", ticks: range(0, last + 1), tickFormat: "d", tickSize: 4},
-      ...{label: "step t", labelArrow: "right", labelOffset: axisHeight}
+      ...{label: "step $t$", labelArrow: "right", labelOffset: axisHeight}
     },
     y: {
       ...{domain: [Math.min(0, ...values), Math.max(1, ...values)], ticks: [0, 1]},
@@ -167,7 +167,7 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
     },
     marks: [
       column(shown),
-      title(`∂h${superscript(last)}/∂h^t: what is left of a change at step t${unit}`),
+      title(`∂h${superscript(last)}/∂h^t: what is left of a change at step $t$${unit}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
       Plot.line(rows, {x: "t", y: "direct", stroke: "var(--bound)", strokeDasharray: "4 3", strokeWidth: 1.5}),
       Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2}),
@@ -187,7 +187,7 @@ function names({rows, convention}: KeepOrReplaceShown): Plot.Markish[] {
   const at = {x: widest.t, ...halo, textAnchor: widest.t > 5 ? "end" : "start"} as const;
   return [
     Plot.text(["in full"], {...at, y: widest.gradient, dy: 10 * up, fill: "var(--gradient)"}),
-    Plot.text([`by ${convention === "u" ? "1 − u" : "z"} alone`], {
+    Plot.text([`by $${convention === "u" ? "1 − u" : "z"}$ alone`], {
       ...{...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)"}
     })
   ];

@@ -71,7 +71,7 @@ function drawCurves(shown: Shown, {width, height, document}: Sheet, marginRight:
   const last = length - 1;
   const [bottom, top] = reach([...own.log10, ...tanh.log10]);
   const curves = [
-    {...own, name: "your f", colour: ownColour, dash: "none"},
+    {...own, name: "your $f$", colour: ownColour, dash: "none"},
     {...tanh, name: "tanh", colour: cellStyles["rnn-tanh"].colour, dash: "4 3"}
   ];
   const names = curves.map(({log10, name, colour: fill}) => {

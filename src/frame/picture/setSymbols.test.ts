@@ -17,7 +17,11 @@ describe("setSymbols", () => {
     expect(Array.from(set.children, ({textContent}) => textContent)).toEqual(lines.map(lettersOf));
     const [before, letter, below] = set.children[0].children;
     expect([before, letter, below].map(({textContent}) => textContent)).toEqual(["size of ", "W", "h"]);
-    expect([before, letter, below].map((piece) => piece.getAttribute("font-style"))).toEqual([null, "italic", "italic"]);
+    expect([before, letter, below].map((piece) => piece.getAttribute("font-style"))).toEqual([
+      null,
+      "italic",
+      "italic"
+    ]);
     expect(below.getAttribute("font-size")).toBe("75%");
   });
 

@@ -7,6 +7,7 @@ import {lettersOf, piecesOf, plainSymbols, setWords, spokenSymbols} from "./symb
 const written: readonly (readonly [words: string, html: string, plain: string, spoken: string])[] = [
   ["size of W_h", "size of <i>W</i><sub><i>h</i></sub>", "size of Wₕ", "size of W h"],
   ["W_h^⊤ turns it", "<i>W</i><sub><i>h</i></sub><sup>⊤</sup> turns it", "Wₕᵀ turns it", "W h transposed turns it"],
+  ["W_fᵀ", "<i>W</i><sub><i>f</i></sub><sup>⊤</sup>", "W fᵀ", "W f transposed"],
   ["σ_max^4", "<i>σ</i><sub>max</sub><sup>4</sup>", "σₘₐₓ⁴", "σ max to the power 4"],
   [
     "σ_max^k, the bound",

@@ -23,10 +23,10 @@ const loweredLetters: Readonly<Record<string, string>> = {
 };
 
 const raised = `[${raisedFigures}]+`;
-const index = String.raw`_\{[^}]*\}|_[A-Za-z0-9]+|\^\{[^}]*\}|\^[-−]?\d+|\^[-−A-Za-z⊤]|${raised}`;
+const index = String.raw`_\{[^}]*\}|_[A-Za-z0-9]+|\^\{[^}]*\}|\^[-−]?\d+|\^[-−A-Za-z⊤]|ᵀ|${raised}`;
 const oneIndex = new RegExp(index, "gu");
 const found = new RegExp(
-  String.raw`\$(?<formula>[^$]+)\$|(?<!\p{L})(?<letter>\p{L}\u0303?)(?!\p{L})(?<indices>(?:${index})*)|(?<power>${raised})`,
+  String.raw`\$(?<formula>[^$]+)\$|(?<!\p{L})(?<letter>\p{L}\u0303?)(?![\p{Lu}\p{Ll}\p{Lo}])(?<indices>(?:${index})*)|(?<power>${raised})`,
   "gu"
 );
 const symbolByItself = /^(?:[α-ωΑ-Ω]|.\u0303)$/u;
@@ -56,7 +56,11 @@ function tokensOf(words: string, everyLetter = false): Token[] {
 function indicesOf(written: string): {below: string; above: string} {
   const of = {below: "", above: ""};
   for (const [one] of written.matchAll(oneIndex))
-    of[one.startsWith("_") ? "below" : "above"] += replaced(one.replace(/^[_^]\{?|\}$/g, ""), raisedFigures, figures);
+    of[one.startsWith("_") ? "below" : "above"] += replaced(
+      one.replace(/^[_^]\{?|\}$/g, ""),
+      `${raisedFigures}ᵀ`,
+      `${figures}⊤`
+    );
   return {...of, above: of.above.replace("-", "−")};
 }
 
