@@ -5,6 +5,7 @@ import {figures} from "./scripts/framework/markdown/figures.js";
 import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "./scripts/framework/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
+import {raisedFigures} from "./scripts/framework/markdown/raisedFigures.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {values} from "./scripts/framework/markdown/values.js";
@@ -42,4 +43,5 @@ export default {
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
       .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
+      .use(raisedFigures)
 };

@@ -17,7 +17,7 @@ const written: readonly (readonly [words: string, html: string, plain: string, s
   ],
   ["at h⁴", "at <i>h</i><sup>4</sup>", "at h⁴", "at h of step 4"],
   ["x_1^6", "<i>x</i><sub>1</sub><sup>6</sup>", "x₁⁶", "x 1 of step 6"],
-  ["h^{t−1}", "<i>h</i><sup><i>t</i></sup><sup>−1</sup>", "h t−1", "h of step t−1"],
+  ["h^{t−1}", "<i>h</i><sup><i>t</i></sup><sup>−1</sup>", "hᵗ⁻¹", "h of step t−1"],
   ["h⁻ ← a_f", "<i>h</i><sup>−</sup> ← <i>a</i><sub><i>f</i></sub>", "h⁻ ← a f", "h of the step before ← a f"],
   ["∂J⁴/∂w", "∂<i>J</i><sup>4</sup>/∂<i>w</i>", "∂J⁴/∂w", "∂J of step 4/∂w"],
   ["rate η of h̃", "rate <i>η</i> of <i>h̃</i>", "rate η of h̃", "rate η of h̃"],

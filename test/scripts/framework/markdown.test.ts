@@ -5,6 +5,7 @@ import {describe, expect, test, vi} from "vitest";
 import {pageHeader} from "../../../scripts/framework/markdown/pageFrame.js";
 import {formulaOptions} from "../../../scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "../../../scripts/framework/markdown/glossary.js";
+import {raiseInHtml, raisedFigures} from "../../../scripts/framework/markdown/raisedFigures.js";
 import {sourceListing} from "../../../scripts/framework/markdown/sourceListing.js";
 import {sourceFile, sourcePaths} from "../../../scripts/framework/markdown/sourcePaths.js";
 
@@ -49,6 +50,25 @@ describe("glossary", () => {
     const names = Object.keys(JSON.parse(readFileSync("data/glossary.json", "utf8")) as object);
     expect(names.length).toBeGreaterThan(20);
     expect(names).toEqual(names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  });
+});
+
+describe("raisedFigures", () => {
+  const md = MarkdownIt({html: true}).use(raisedFigures);
+
+  test.each([
+    ["about 10⁻¹² & 3.4 · 10³⁸", "about 10<sup>−12</sup> &amp; 3.4 · 10<sup>38</sup>"],
+    ["**0.8¹⁰⁰**", "<strong>0.8<sup>100</sup></strong>"],
+    ['a <b title="10⁷">10⁷</b>', 'a <b title="10⁷">10<sup>7</sup></b>'],
+    ["`10⁷`", "<code>10⁷</code>"],
+    ["no power, h^t", "no power, h^t"]
+  ])("%s", (markdown, html) => expect(md.render(markdown).trim()).toBe(`<p>${html}</p>`));
+
+  test("reaches blocks of HTML, and leaves what is read out of them and code", () => {
+    const html = '<figure>\n<img alt="10⁻³ > 0">\n<code>10⁷</code>\n<figcaption>10⁻³</figcaption>\n</figure>';
+    expect(md.render(html)).toContain("<figcaption>10<sup>−3</sup></figcaption>");
+    expect(md.render(html)).toContain("<code>10⁷</code>");
+    expect(raiseInHtml('<img alt="10⁻³"> 10⁻³')).toBe('<img alt="10⁻³"> 10<sup>−3</sup>');
   });
 });
 
