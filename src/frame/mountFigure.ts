@@ -3,6 +3,7 @@ import {bindProse} from "./bindProse.js";
 import {download} from "./download.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";
+import {lightSymbols} from "./lightSymbols.js";
 import {messageOf} from "./messageOf.js";
 import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
@@ -105,6 +106,7 @@ export function mountFigure<State, Row extends object>(
     fail(error);
   }
   bindProse(figure);
+  lightSymbols(element, stage.element, signal);
   state.watch(onceAFrame(render, stage.element, signal));
   void invalidation?.then(() => life.abort());
   view.mounted?.(figure);

@@ -6,6 +6,12 @@ import type {Phase, Progress} from "./state.js";
 
 type Operation = Microscope["operations"][number];
 
+/** The parts of formulas that a wire is, in the lesson of one cell or of the other: src/frame/lightSymbols.ts. */
+const symbols: Readonly<Partial<Record<string, string>>> = {
+  ...{f: "gatef", i: "gatei", o: "gateo", u: "gateu", r: "gater", c̃: "content", h̃: "state"},
+  ...{c: "pathc", "c⁻": "pathc", h: "pathh gru", "h⁻": "pathh gru"}
+};
+
 /** A wire: its symbol, its value, its gradient as far as these are known, and the operation that makes it, if any. */
 export function drawCard(
   sheet: Sheet,
@@ -25,7 +31,7 @@ export function drawCard(
   // Where the symbol is too long, its steps are left out: (1 − u) ∘ h⁻.
   const long = mathWidth(wire.tex, font) > titleRoom;
   const symbol = long ? wire.tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : wire.tex;
-  const group = shape(document, "g", {});
+  const group = shape(document, "g", symbols[wire.name] ? {"data-symbol": symbols[wire.name]} : {});
   group.append(
     shape(document, "rect", {
       ...{x, y, width: cardWidth, height, rx: 4, fill: "var(--paper)"},

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range, scaleLinear} from "d3";
 import {endOf, float32, type Curve, type Shown} from "./curves.js";
 import {halo} from "../../frame/picture/halo.js";
@@ -97,7 +98,7 @@ function line(curve: Curve, {bottom}: Frame): Plot.Markish[] {
       ? {strokeWidth: 2, strokeDasharray: dash}
       : {strokeWidth: 1.5, strokeDasharray: "1 3", strokeLinecap: "round" as const};
   return [
-    Plot.line(points, {x: "distance", y: "log10", stroke: colour, ...style, clip: true}),
+    Plot.line(points, {x: "distance", y: "log10", stroke: colour, ...style, clip: true, ...drawnAs("curves")}),
     endMark(curve, points, bottom)
   ];
 }

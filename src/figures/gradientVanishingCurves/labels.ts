@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {group} from "d3";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {halo} from "../../frame/picture/halo.js";
@@ -33,7 +34,7 @@ export function nameCurves(curves: readonly Curve[], {y, last, bottom, top, comp
     fill: cellStyles[curve.cell].colour
   }));
   const edge = {x: last, domain: [bottom, top] as const, top: y(top), bottom: y(bottom), gap: lineHeight};
-  return endLabels(names, edge, {dx: gap});
+  return endLabels(names, edge, {dx: gap, ...drawnAs("curves")});
 }
 
 function lastFinite(curve: Curve): number {
@@ -73,7 +74,7 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
   return [
     Plot.line([0, exit], {
       ...{x: (k: number) => k, y: (k: number) => slope * k},
-      ...{stroke: "var(--bound)", strokeWidth: 1, strokeDasharray: "4 2"}
+      ...{stroke: "var(--bound)", strokeWidth: 1, strokeDasharray: "4 2", ...drawnAs("bound")}
     }),
     boundLabel(slope, exit, words, frame)
   ];
@@ -82,7 +83,7 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
 /** Along the line where it is long enough in the picture, else beside the place where it leaves. */
 function boundLabel(slope: number, exit: number, words: string, {x, y}: Frame): Plot.Markish {
   const [dx, dy] = [x(exit) - x(0), y(slope * exit) - y(0)];
-  const style = {fill: "var(--bound)", fontSize: 11, ...halo};
+  const style = {fill: "var(--bound)", fontSize: 11, ...halo, ...drawnAs("bound")};
   if (Math.hypot(dx, dy) < lettersOf(words).length * letter + 20)
     return Plot.text([words], {x: exit, y: slope * exit, textAnchor: "start", dx: 6, dy: slope > 0 ? 8 : -8, ...style});
   const middle = 0.55 * exit;

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range, scaleLinear} from "d3";
 import type {KeepRow} from "./keptState.js";
 import type {Box} from "../../frame/picture/box.js";
@@ -105,13 +106,21 @@ function drawState(shown: KeepOrReplaceShown, place: Place): Element {
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "content", stroke: "var(--muted)", strokeDasharray: "1 3"}),
       Plot.link(steps, {
         ...{x1: ({t}: KeepRow) => t - 1, x2: "t", y1: "before", y2: "before"},
-        ...{stroke: colour, strokeWidth: 1.5}
+        ...{stroke: colour, strokeWidth: 1.5, ...drawnAs("gru")}
       }),
-      Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5}),
-      Plot.dot(steps, {x: "t", y: "content", symbol: "diamond", r: 4, stroke: "var(--forward)", fill: "var(--paper)"}),
-      Plot.dot(rows, {x: "t", y: "h", r: 4.5, fill: colour, stroke: "var(--paper)"}),
-      Plot.text(["$h$"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600}),
-      Plot.text(["h̃ offered"], {x: end.t, y: offeredName(end), ...beside, fill: "var(--forward)"})
+      Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5, ...drawnAs("gru")}),
+      Plot.dot(steps, {
+        x: "t",
+        y: "content",
+        symbol: "diamond",
+        r: 4,
+        stroke: "var(--forward)",
+        fill: "var(--paper)",
+        ...drawnAs("state")
+      }),
+      Plot.dot(rows, {x: "t", y: "h", r: 4.5, fill: colour, stroke: "var(--paper)", ...drawnAs("gru")}),
+      Plot.text(["$h$"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600, ...drawnAs("gru")}),
+      Plot.text(["h̃ offered"], {x: end.t, y: offeredName(end), ...beside, fill: "var(--forward)", ...drawnAs("state")})
     ]
   });
 }
@@ -134,8 +143,8 @@ function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
       column(shown),
       title(`the update gate ${convention === "u" ? "$u$" : "$z = 1 − u$"}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
-      Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35}),
-      Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3}),
+      Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35, ...drawnAs("gateu")}),
+      Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3, ...drawnAs("gateu")}),
       Plot.text(picked, {
         // Over its bar, but not over the lane's title.
         ...{x: "t", y: "value", dy: picked[0].value > 0.8 ? 10 : -9},
@@ -169,8 +178,15 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
       column(shown),
       title(`∂h${superscript(last)}/∂h^t: what is left of a change at step $t$${unit}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
-      Plot.line(rows, {x: "t", y: "direct", stroke: "var(--bound)", strokeDasharray: "4 3", strokeWidth: 1.5}),
-      Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2}),
+      Plot.line(rows, {
+        x: "t",
+        y: "direct",
+        stroke: "var(--bound)",
+        strokeDasharray: "4 3",
+        strokeWidth: 1.5,
+        ...drawnAs("bound")
+      }),
+      Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2, ...drawnAs("gradient")}),
       Plot.dot(rows, {x: "t", y: "gradient", r: 3, fill: "var(--gradient)", stroke: "var(--paper)"}),
       names(shown)
     ]
@@ -188,7 +204,7 @@ function names({rows, convention}: KeepOrReplaceShown): Plot.Markish[] {
   return [
     Plot.text(["in full"], {...at, y: widest.gradient, dy: 10 * up, fill: "var(--gradient)"}),
     Plot.text([`by $${convention === "u" ? "1 − u" : "z"}$ alone`], {
-      ...{...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)"}
+      ...{...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)", ...drawnAs("bound")}
     })
   ];
 }

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range} from "d3";
 import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./effects.js";
 import {halo} from "../../frame/picture/halo.js";
@@ -30,9 +31,9 @@ interface PlotSize extends Sheet {
 }
 
 /** How the two lines of each plot are told apart. */
-const before = {stroke: "var(--forward)", strokeWidth: 1.5};
-const after = {stroke: "var(--cell-rnn-tanh)", strokeWidth: 2.5};
-const promised = {stroke: "var(--gradient)", strokeWidth: 2, strokeDasharray: "6 3"};
+const before = {stroke: "var(--forward)", strokeWidth: 1.5, ...drawnAs("state")};
+const after = {stroke: "var(--cell-rnn-tanh)", strokeWidth: 2.5, ...drawnAs("rnn")};
+const promised = {stroke: "var(--gradient)", strokeWidth: 2, strokeDasharray: "6 3", ...drawnAs("gradient")};
 
 /**
  * Both networks side by side: above, the state with and without the nudge; below, how far apart the two are, and how far

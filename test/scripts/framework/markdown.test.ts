@@ -3,7 +3,7 @@ import {katex} from "@mdit/plugin-katex";
 import MarkdownIt from "markdown-it";
 import {describe, expect, test, vi} from "vitest";
 import {pageHeader} from "../../../scripts/framework/markdown/pageFrame.js";
-import {formulaOptions} from "../../../scripts/framework/markdown/formulaOptions.js";
+import {formulaOptions, formulaParts} from "../../../scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "../../../scripts/framework/markdown/glossary.js";
 import {raiseInHtml, raisedFigures} from "../../../scripts/framework/markdown/raisedFigures.js";
 import {sourceListing} from "../../../scripts/framework/markdown/sourceListing.js";
@@ -78,7 +78,16 @@ describe("formulaOptions", () => {
   test("gives a part of a formula the class of its colour, which the stylesheet has", () => {
     expect(md.render("$\\gradient{g} + h$")).toContain('class="enclosing in-gradient"');
     const css = readFileSync("src/style/type.css", "utf8");
-    for (const macro of Object.keys(formulaOptions.macros)) expect(css).toContain(`.in-${macro.slice(1)} {`);
+    for (const part of formulaParts.coloured) expect(css).toContain(`.in-${part} {`);
+  });
+
+  test("gives every part of a formula what lights it, in the formula and in a picture", () => {
+    const css = readFileSync("src/style/symbols.css", "utf8");
+    for (const macro of Object.keys(formulaOptions.macros)) {
+      const part = macro.slice(1);
+      expect(css).toContain(`[data-lit="${part}"] .in-${part} {`);
+      expect(css).toContain(`figure[data-lit="${part}"] .picture [data-symbol~="${part}"]`);
+    }
   });
 
   test("trusts no other command, and marks what KaTeX warns of as an error", () => {
