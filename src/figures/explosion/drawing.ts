@@ -161,7 +161,7 @@ function drawUpdate(
     },
     y: {
       domain: [lowest, highest],
-      label: `${short ? "" : "length of the "}update $ηg$, in lengths of W_x`,
+      label: `${short ? "" : "length of the "}update η$g$, in lengths of W_x`,
       ticks: [-6, -3, 0, 3, 6, 9],
       tickFormat: powerOfTen,
       tickSize: 0

@@ -25,6 +25,10 @@ describe("setSymbols", () => {
     expect(below.getAttribute("font-size")).toBe("75%");
   });
 
+  test("leaves powers of ten as they are, beside symbols too", () => {
+    expect(setSymbols(picture("LSTM, $c$ 10⁻⁵")).textContent).toBe("LSTM, c 10⁻⁵");
+  });
+
   test("comes back to the line after every index", () => {
     for (const words of ["W_h x^t + b_f.", "σ_max^k and h⁴", "h^t"]) {
       const [line] = setSymbols(picture(words)).children;

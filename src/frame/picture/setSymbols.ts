@@ -5,7 +5,7 @@ import {shape} from "./shape.js";
 const indexSize = 0.75;
 const rise = {"1": -0.5, "-1": 0.28, "0": 0};
 
-/** What words in a picture have a symbol in them for; powers of ten alone stay as they are, for a sans face has their figures. */
+/** What words in a picture have a symbol in them for; powers of ten stay as they are, for a sans face has their figures. */
 const telltale = /[_^$]|∂|[α-ωΑ-Ω]|\u0303|\p{L}[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]/u;
 
 /** Sets the symbols in a drawn picture's words, where they are written as src/frame/words/symbols.ts has it: `W_h`, `h^t`. */
@@ -13,8 +13,8 @@ export function setSymbols<Picture extends Element>(picture: Picture): Picture {
   for (const line of picture.querySelectorAll("text, tspan")) {
     const words = line.textContent ?? "";
     if (line.children.length > 0 || !telltale.test(words)) continue;
-    const pieces = piecesOf(words);
-    if (pieces.length === 1 && !pieces[0].italic) continue;
+    const pieces = piecesOf(words, "left");
+    if (pieces.every(({italic, level}) => !italic && level === 0)) continue;
     line.textContent = "";
     line.append(...tspans(line.ownerDocument, pieces));
   }

@@ -22,6 +22,12 @@ const written: readonly (readonly [words: string, html: string, plain: string, s
   ["∂J⁴/∂w", "∂<i>J</i><sup>4</sup>/∂<i>w</i>", "∂J⁴/∂w", "∂J of step 4/∂w"],
   ["rate η of h̃", "rate <i>η</i> of <i>h̃</i>", "rate η of h̃", "rate η of h̃"],
   ["below 1.4·10⁻⁴⁵", "below 1.4·10<sup>−45</sup>", "below 1.4·10⁻⁴⁵", "below 1.4·10 to the power −45"],
+  [
+    "(σ_max γ)^k, a bound",
+    "(<i>σ</i><sub>max</sub> <i>γ</i>)<sup><i>k</i></sup>, a bound",
+    "(σₘₐₓ γ)ᵏ, a bound",
+    "(σ max γ) to the power k, a bound"
+  ],
   ["length $T − t$", "length <i>T</i> − <i>t</i>", "length T − t", "length T − t"],
   ["a W, I and c of it", "a W, I and c of it", "a W, I and c of it", "a W, I and c of it"],
   ["forget_bias and learnt_", "forget_bias and learnt_", "forget_bias and learnt_", "forget_bias and learnt_"]

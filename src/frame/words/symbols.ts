@@ -26,7 +26,7 @@ const raised = `[${raisedFigures}]+`;
 const index = String.raw`_\{[^}]*\}|_[A-Za-z0-9]+|\^\{[^}]*\}|\^[-−]?\d+|\^[-−A-Za-z⊤]|ᵀ|${raised}`;
 const oneIndex = new RegExp(index, "gu");
 const found = new RegExp(
-  String.raw`\$(?<formula>[^$]+)\$|(?<!\p{L})(?<letter>\p{L}\u0303?)(?![\p{Lu}\p{Ll}\p{Lo}])(?<indices>(?:${index})*)|(?<power>${raised})`,
+  String.raw`\$(?<formula>[^$]+)\$|(?<!\p{L})(?<letter>\p{L}\u0303?)(?![\p{Lu}\p{Ll}\p{Lo}])(?<indices>(?:${index})*)|(?<power>${raised}|(?<=[)‖|])(?:${index}))`,
   "gu"
 );
 const symbolByItself = /^(?:[α-ωΑ-Ω]|.\u0303)$/u;
@@ -69,11 +69,16 @@ function replaced(text: string, from: string, to: string): string {
   return Array.from(text, (one) => to[from.indexOf(one)] ?? one).join("");
 }
 
-/** Words in the pieces that they are set in: letters of symbols italic, words and figures upright. */
-export function piecesOf(words: string): Piece[] {
+/**
+ * Words in the pieces that they are set in: letters of symbols italic, words and figures upright.
+ * @param powers whether powers of numbers are set too, or left as Unicode has them
+ */
+export function piecesOf(words: string, powers: "set" | "left" = "set"): Piece[] {
   return tokensOf(words).flatMap((token): Piece[] => {
     if ("words" in token) return [{text: token.words, italic: false, level: 0}];
     const {letter, below, above} = token;
+    if (letter === "" && powers === "left" && /^[−+\d]+$/.test(above))
+      return [{text: replaced(above, figures, raisedFigures), italic: false, level: 0}];
     const line: Piece[] = letter === "" ? [] : [{text: letter, italic: true, level: 0}];
     return [...line, ...scripted(below, -1), ...scripted(above, 1)];
   });
