@@ -17,11 +17,11 @@ export function lightSymbols(figure: HTMLElement, stage: HTMLElement, signal: Ab
   const formulas = formulasOf(figure);
   const parts = [figure, ...formulas];
   const darken = (): void => parts.forEach((part) => delete part.dataset.lit);
-  const isInFormulas = (name: string): boolean => formulas.some((formula) => formula.querySelector(`.in-${name}`));
+  const having = (name: string) => formulas.filter((formula) => formula.querySelector(`.in-${name}`) !== null);
   const light = (...names: readonly string[]): void => {
     darken();
-    const name = names.find((name) => isDrawn(stage, name) && isInFormulas(name));
-    if (name !== undefined) for (const part of parts) part.dataset.lit = name;
+    const name = names.find((name) => isDrawn(stage, name) && having(name).length > 0);
+    if (name !== undefined) for (const part of [figure, ...having(name)]) part.dataset.lit = name;
   };
   const options = {signal};
   for (const place of [stage, ...formulas]) {
