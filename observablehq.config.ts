@@ -9,6 +9,7 @@ import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
 import {presses} from "./scripts/framework/markdown/presses.js";
 import {readingTime} from "./scripts/framework/markdown/readingTime.js";
 import {sections} from "./scripts/framework/markdown/sections.js";
+import {raisedFigures} from "./scripts/framework/markdown/raisedFigures.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {unbrokenFormulas} from "./scripts/framework/markdown/unbrokenFormulas.js";
@@ -54,4 +55,5 @@ export default {
       .use(unbrokenFormulas)
       .use(sections)
       .use(readingTime)
+      .use(raisedFigures)
 };

@@ -3,16 +3,19 @@ import {bindProse} from "./bindProse.js";
 import {download} from "./download.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";
+import {lightSymbols} from "./lightSymbols.js";
 import {messageOf} from "./messageOf.js";
 import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./controls/placeControls.js";
 import {pinWhereThereIsRoom} from "./scene/pinWhereThereIsRoom.js";
 import {speak} from "./speak.js";
+import {setSymbols} from "./picture/setSymbols.js";
 import {makeStage, type StageSize} from "./stage.js";
 import {standalone} from "./picture/standalone.js";
 import {toolRow} from "./toolRow.js";
 import {flushAddress} from "./state/writeAddress.js";
+import {lettersOf, plainSymbols, setWords, spokenSymbols} from "./words/symbols.js";
 
 /** A mounted figure, as its controls see it. */
 export interface Figure<State> extends Omit<FigureState<State>, "becomeFromText"> {
@@ -31,7 +34,10 @@ export interface LiveView<State, Row extends object> {
   readonly fields: Fields<State>;
   /** Inputs, each made for this figure; one with a `data-control` place in the prose goes there. */
   controls?(figure: Figure<State>): readonly HTMLElement[];
-  /** The picture, a pure function of state and size. Called at most once an animation frame. */
+  /**
+   * The picture, a pure function of state and size. Called at most once an animation frame. Words in it, as in labels and
+   * sentences, have their symbols written as src/frame/words/symbols.ts says; the frame sets them.
+   */
   draw(state: Readonly<State>, size: StageSize): SVGSVGElement;
   /** One sentence with the number that matters: under the picture, spoken, and the picture's name. */
   say(state: Readonly<State>): string;
@@ -69,10 +75,10 @@ export function mountFigure<State, Row extends object>(
     try {
       const words = view.say(state.state);
       const picture = view.draw(state.state, stage.size());
-      nameSvg(picture, words);
-      stage.show(picture);
-      if (sentence.textContent !== "") spoken.say(words);
-      sentence.textContent = words;
+      nameSvg(picture, spokenSymbols(words));
+      stage.show(setSymbols(picture));
+      if (sentence.textContent !== "") spoken.say(spokenSymbols(words));
+      if (sentence.textContent !== lettersOf(words)) setWords(sentence, words);
       notes.clearAlert();
     } catch (error) {
       fail(error);
@@ -102,6 +108,7 @@ export function mountFigure<State, Row extends object>(
   }
   pinWhereThereIsRoom(element, stage.picture, signal);
   bindProse(figure);
+  lightSymbols(element, stage.element, signal);
   state.watch(onceAFrame(render, stage.element, signal));
   void invalidation?.then(() => life.abort());
   view.mounted?.(figure);
@@ -145,7 +152,7 @@ function titles<State>(
   view: Pick<LiveView<State, object>, "say">
 ): {title: string; description: string} {
   const caption = element.querySelector("figcaption .caption")?.textContent ?? "";
-  return {title: view.say(state), description: caption.replace(/\s+/g, " ").trim()};
+  return {title: plainSymbols(view.say(state)), description: caption.replace(/\s+/g, " ").trim()};
 }
 
 async function copyLink(id: string): Promise<string> {

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {expect, test, type Locator} from "@playwright/test";
 import {csvFormat, csvParse} from "d3";
+import {lettersOf} from "../../src/frame/words/symbols.js";
 import {readFields} from "../../src/frame/state/addressState.js";
 import type {AnyFigure} from "../../src/frame/declareFigure.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
@@ -33,7 +34,7 @@ for (const [address, figures] of pageFigures) {
         await drawnAs(figure, one.figure.sizes.wide);
         const [saved, kept] = [drawing(await downloadPicture(page, figure)), drawing(await still(one, "wide"))];
         expect(firstDifference(saved, kept), "where the saved picture differs from the still").toBe("");
-        expect(await sentence(figure)).toBe(view.say(first));
+        expect(await sentence(figure)).toBe(lettersOf(view.say(first)));
         const rows = rounded(csvParse(csvFormat([...view.rows(first)])));
         expect(firstDifference(rounded(await downloadRows(page, figure)), rows), "where the saved rows differ").toBe(
           ""
@@ -69,7 +70,7 @@ for (const [address, figures] of pageFigures) {
         const {state, notes} = readFields<object>(one.id, view.fields, new URLSearchParams(one.figure.otherState));
         expect(notes, one.id).toEqual([]);
         await view.ready?.(state);
-        await expect.poll(() => sentence(figure), one.id).toBe(view.say(state));
+        await expect.poll(() => sentence(figure), one.id).toBe(lettersOf(view.say(state)));
       }
       await page.goto(`${address}?${figures.map((one) => `${one.id}.${lastField(one)}=!?`).join("&")}`);
       for (const one of figures) {

@@ -2,7 +2,9 @@ import {readFileSync} from "node:fs";
 import {initialState} from "../../../src/frame/state/addressState.js";
 import type {DeclaredFrames, AnyFigure, Host, View} from "../../../src/frame/declareFigure.js";
 import {keyFrames, type KeyFrame} from "../../../src/frame/picture/keyFrames.js";
+import {setSymbols} from "../../../src/frame/picture/setSymbols.js";
 import {standalone} from "../../../src/frame/picture/standalone.js";
+import {plainSymbols} from "../../../src/frame/words/symbols.js";
 import {document} from "../../../src/loaders/document.js";
 import {outputFolder, type Computed, type Wanted} from "./job.js";
 import {writeOutput, writeOutputJson} from "./writeOutput.js";
@@ -40,7 +42,7 @@ async function still(
 ): Promise<string> {
   const state = initialState<object>(view.fields);
   await view.ready?.(state);
-  return standalone(view.draw(state, size), {title, description: view.say(state)});
+  return standalone(setSymbols(view.draw(state, size)), {title, description: plainSymbols(view.say(state))});
 }
 
 async function framesOf(

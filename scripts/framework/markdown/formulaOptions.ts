@@ -1,20 +1,29 @@
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
-const parts = [
+const coloured = [
   ...["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"],
   // Of a gated cell: its two states, which are two paths on the way back, its gates, and its new content.
   ...["pathc", "pathh", "gatef", "gatei", "gateo", "content"]
 ];
 
+/** Parts that it draws in no colour of their own: matrices, slopes and Jacobians, gates of a GRU, all curves of a plot. */
+const drawn = ["weights", "slopes", "factor", "gateu", "gater", "curves"];
+
 interface Trusted {
   readonly command: string;
 }
+
+const macros = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [`\\${name}`, `\\htmlClass{in-${name}}{#1}`]));
+
+/** The parts by whether they have a colour; all of them are lit with what is drawn of them: src/frame/lightSymbols.ts. */
+export const formulaParts = {coloured, drawn};
 
 /**
  * What the formulas' plugin is told. A part in a figure's colour is a class that src/style/type.css colours, so that it is
  * right in light and dark; a formula that a phone has to scroll is within the keyboard's reach. All else that KaTeX warns of is an error, which the check of the built site stops at.
  */
 export const formulaOptions = {
-  macros: Object.fromEntries(parts.map((part) => [`\\${part}`, `\\htmlClass{in-${part}}{#1}`])),
+  macros: macros([...coloured, ...drawn]),
   trust: ({command}: Trusted) => command === "\\htmlClass",
   // A formula wider than a phone scrolls by itself: then the keyboard has to reach it.
   transformer: (html: string) => html.replace('class="katex-display"', 'class="katex-display" tabindex="0"'),

@@ -6,6 +6,12 @@ import type {Phase, Progress} from "./state.js";
 
 type Operation = Microscope["operations"][number];
 
+/** The parts of formulas that a wire is, in the lesson of one cell or of the other: src/frame/lightSymbols.ts. */
+const symbols: Readonly<Partial<Record<string, string>>> = {
+  ...{f: "gatef", i: "gatei", o: "gateo", u: "gateu", r: "gater", c̃: "content", h̃: "state"},
+  ...{c: "pathc", "c⁻": "pathc", h: "pathh gru", "h⁻": "pathh gru"}
+};
+
 /** A wire: its symbol, its value, its gradient as far as these are known, and the operation that makes it, if any. */
 export function drawCard(
   sheet: Sheet,
@@ -24,16 +30,17 @@ export function drawCard(
   const titleRoom = cardWidth - 8 - 2 * (middle - centre.x);
   // Where the symbol is too long, its steps are left out: (1 − u) ∘ h⁻.
   const long = mathWidth(wire.tex, font) > titleRoom;
-  const symbol = long ? wire.tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : wire.tex;
-  const group = shape(document, "g", {});
+  const shown = long ? wire.tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : wire.tex;
+  const symbol = symbols[wire.name];
+  const group = shape(document, "g", symbol === undefined ? {} : {"data-symbol": symbol});
   group.append(
     shape(document, "rect", {
       ...{x, y, width: cardWidth, height, rx: 4, fill: "var(--paper)"},
       ...(active ? {stroke: "var(--ink)", "stroke-width": 2} : {stroke: "var(--rule)", "stroke-width": 1}),
       ...(!value && {"stroke-dasharray": "2 3"})
     }),
-    mathText(document, symbol, {
-      ...{size: Math.min(font + 2.5, (titleRoom * font) / mathWidth(symbol, font)), x: middle, y: y + title - 5},
+    mathText(document, shown, {
+      ...{size: Math.min(font + 2.5, (titleRoom * font) / mathWidth(shown, font)), x: middle, y: y + title - 5},
       ...{"text-anchor": "middle", fill: value ? "var(--ink)" : "var(--muted)"}
     })
   );

@@ -7,7 +7,7 @@ test("a path is cut by the scissors and where it is drawn, mended, and a number 
   await figure.getByRole("button", {name: "✂ cut"}).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/cell-microscope\.cuts=c\.after/);
-  await expect(say).toContainText("∂J/∂c⁻ is wrong by up to 0.57");
+  await expect(say).toContainText("∂J/∂c− is wrong by up to 0.57");
   await figure.locator('[data-path="h-.a_f"] path').first().dispatchEvent("click");
   await expect(page).toHaveURL(/cell-microscope\.cuts=c\.after(,|%2C)h-\.a_f/);
   await figure.getByRole("button", {name: "mend all"}).click();

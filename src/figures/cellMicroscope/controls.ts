@@ -1,6 +1,7 @@
-import type {Microscope} from "./microscope.js";
+import type {Microscope, ShownWire} from "./microscope.js";
 import {choose} from "../../frame/controls/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
+import {setWords, spokenSymbols} from "../../frame/words/symbols.js";
 import {numberText} from "./notation.js";
 import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type State} from "./state.js";
 import {fromWords, wireOf} from "./words.js";
@@ -10,7 +11,7 @@ export function scissors(figure: Figure<State>, microscope: Microscope): HTMLEle
   const labels = Object.fromEntries(
     pathsOf(microscope).map(({wire, from}) => [
       pathKey({wire, from}),
-      `${wireOf(microscope, wire).plain} ← ${fromWords(microscope, wire, from)}`
+      `${inMenu(wireOf(microscope, wire))} ← ${isWire(microscope, from) ? inMenu(wireOf(microscope, from)) : fromWords(microscope, wire, from)}`
     ])
   );
   const menu = choose(figure, "path", {label: "path back", labels});
@@ -34,7 +35,7 @@ export function entryEditor(figure: Figure<State>, microscope: Microscope, limit
   const keys = microscope.entries.map(({name}) => name);
   const menu = choose(figure, "entry", {
     label: "number",
-    labels: Object.fromEntries(keys.map((name) => [name.replaceAll("⁻", "-"), entryLabel(name)]))
+    labels: Object.fromEntries(keys.map((name) => [name.replaceAll("⁻", "-"), entryInMenu(microscope, name)]))
   });
   const slider = Object.assign(document.createElement("input"), {
     ...{type: "range", min: String(-limit), max: String(limit), step: "0.01"}
@@ -54,17 +55,47 @@ export function entryEditor(figure: Figure<State>, microscope: Microscope, limit
   figure.watch((state) => {
     const now = value(state);
     slider.value = String(now);
-    name.textContent = entryLabel(readKey(state.entry));
+    setWords(name, entryLabel(readKey(state.entry)));
+    slider.setAttribute("aria-label", spokenEntry(readKey(state.entry)));
     output.value = numberText(now);
     slider.setAttribute("aria-valuetext", output.value);
   });
   return [menu, label];
 }
 
-/** "W_f, row 1, column 2" is too long for a menu on a phone: "W_f 1,2". */
+/** Row 1, column 2 of W_f, as a symbol: with the indices f,12. */
 function entryLabel(name: string): string {
   const [tensor, ...place] = name.split(".");
-  return `${tensor} ${place.join(",")}`;
+  const [letter, of] = tensor.split("_");
+  return `${letter}_{${of === undefined ? "" : `${of},`}${place.join("")}}`;
+}
+
+function spokenEntry(name: string): string {
+  const [tensor, ...place] = name.split(".");
+  return `${spokenSymbols(tensor)}, ${place.join(" ")}`;
+}
+
+/** A menu has no indices but of Unicode's, which has no f: "forget gate W₁₂". */
+function entryInMenu(microscope: Microscope, name: string): string {
+  const [tensor, ...place] = name.split(".");
+  const [letter] = tensor.split("_");
+  const {operations} = microscope;
+  const affine = operations.find(({parameters}) => parameters.includes(tensor));
+  const reader = operations.find(({paths}) => paths.some(({wire}) => wire === affine?.makes));
+  return `${reader ? `${nameOf(wireOf(microscope, reader.makes))} ` : ""}${letter}_{${place.join("")}}`;
+}
+
+/** The same for a wire: "forget gate before σ", as long as its symbol has an index. */
+function inMenu(wire: ShownWire): string {
+  return wire.plain.includes("_") ? nameOf(wire) : `$${wire.plain}$`;
+}
+
+function nameOf({meaning}: ShownWire): string {
+  return meaning.replace(/^the /, "").replace(/:.*/, "");
+}
+
+function isWire({wires}: Microscope, name: string): boolean {
+  return wires.some((wire) => wire.name === name);
 }
 
 function button(figure: Figure<State>, act: () => void): HTMLButtonElement {

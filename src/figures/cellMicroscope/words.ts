@@ -4,12 +4,12 @@ import {numberText} from "./notation.js";
 /** Names of the readers outside a step. */
 const outside: Readonly<Record<string, (wire: ShownWire) => string>> = {
   loss: () => "the loss of this step",
-  after: ({plain}) => `${plain} of the step after`
+  after: (wire) => `${symbolOf(wire)} of the step after`
 };
 
 /** Where a gradient comes from, in words: "the loss of this step", "tanh c". */
 export function fromWords(microscope: Microscope, wire: string, from: string): string {
-  return outside[from]?.(wireOf(microscope, wire)) ?? wireOf(microscope, from).plain;
+  return outside[from]?.(wireOf(microscope, wire)) ?? symbolOf(wireOf(microscope, from));
 }
 
 export function wireOf({wires}: Microscope, name: string): ShownWire {
@@ -26,7 +26,7 @@ export function sayStep(microscope: Microscope, stopAt: number): string {
     const {makes, plain} = operationOf(microscope, stop.makes);
     const wire = wireOf(microscope, makes);
     const equation = wire.plain === plain ? plain : `${wire.plain} = ${plain}`;
-    return `Forward, ${equation} = ${listed(wire.value)}: ${wire.meaning}.${cutWords(microscope)}`;
+    return `Forward, $${equation}$ = ${listed(wire.value)}: ${wire.meaning}.${cutWords(microscope)}`;
   }
   if (stop.at === "meeting") {
     const wire = wireOf(microscope, stop.wire);
@@ -41,8 +41,8 @@ export function sayStep(microscope: Microscope, stopAt: number): string {
   const sent = paths.map(({wire, plain, factor}) => {
     const to = wireOf(microscope, wire);
     const addend = to.addends.find(({from}) => from === makes);
-    const by = factor?.by === "matrix" ? `by ${plain}` : plain === "" ? "as it is" : `times ${plain}`;
-    return `to ${to.plain}, ${by}: ${listed(addend?.gradient ?? [])}${addend?.cut ? " (cut)" : ""}`;
+    const by = factor?.by === "matrix" ? `by $${plain}$` : plain === "" ? "as it is" : `times $${plain}$`;
+    return `to ${symbolOf(to)}, ${by}: ${listed(addend?.gradient ?? [])}${addend?.cut ? " (cut)" : ""}`;
   });
   return `Back from ${gradientName(wireOf(microscope, makes))} = ${listed(wireOf(microscope, makes).gradient)} ${sent.join("; ")}.${cutWords(microscope)}`;
 }
@@ -54,9 +54,9 @@ export function nameStop(microscope: Microscope, stopAt: number): string {
   if (stop.at === "inputs") return `${place}: what comes in`;
   const name = stop.at === "meeting" ? stop.wire : stop.makes;
   const {plain, value, gradient} = wireOf(microscope, name);
-  if (stop.at === "forward") return `${place}: forward, ${plain} is ${listed(value)}`;
+  if (stop.at === "forward") return `${place}: forward, $${plain}$ is ${listed(value)}`;
   const where = stop.at === "meeting" ? "paths meet at" : "back through";
-  return `${place}: ${where} ${plain}, gradient ${listed(gradient)}`;
+  return `${place}: ${where} $${plain}$, gradient ${listed(gradient)}`;
 }
 
 /** What the cuts cost: how far the gradients that leave the step are from the true ones. */
@@ -64,13 +64,13 @@ function cutWords(microscope: Microscope): string {
   const cuts = microscope.wires.flatMap(({name, addends}) =>
     addends
       .filter(({cut}) => cut)
-      .map(({from}) => `from ${fromWords(microscope, name, from)} to ${wireOf(microscope, name).plain}`)
+      .map(({from}) => `from ${fromWords(microscope, name, from)} to ${symbolOf(wireOf(microscope, name))}`)
   );
   if (cuts.length === 0) return "";
   const lost = inputsOf(microscope).map((wire) => {
     const {plain, gradient, trueGradient} = wire;
     const error = Math.max(...gradient.map((value, k) => Math.abs(value - trueGradient[k])));
-    return error === 0 ? `∂J/∂${plain} is right` : `∂J/∂${plain} is wrong by up to ${numberText(error)}`;
+    return error === 0 ? `∂J/∂$${plain}$ is right` : `∂J/∂$${plain}$ is wrong by up to ${numberText(error)}`;
   });
   return ` Cut: ${cuts.join(", ")}. So ${lost.join(", ")}.`;
 }
@@ -86,12 +86,17 @@ export function operationOf({operations}: Microscope, makes: string): Microscope
   return operation;
 }
 
+/** A wire's symbol in a sentence. */
+function symbolOf({plain}: ShownWire): string {
+  return `$${plain}$`;
+}
+
 function gradientName({plain}: ShownWire): string {
-  return `∂J/∂${plain.includes(" ") ? `(${plain})` : plain}`;
+  return `∂J/∂$${plain.includes(" ") ? `(${plain})` : plain}$`;
 }
 
 function valueWords({plain, value}: ShownWire): string {
-  return `${plain} = ${listed(value)}`;
+  return `$${plain}$ = ${listed(value)}`;
 }
 
 /** "(0.64, −0.69, 0.39)" */

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {max} from "d3";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {wireWords} from "../../frame/words/operationWords.js";
@@ -155,8 +156,15 @@ function drawQuantities(
       Plot.ruleY(low < 0 ? [0] : [0, 1], {stroke: "var(--rule)"}),
       marks,
       of.map((quantity) => {
-        const {colour, dash} = quantities[quantity];
-        return Plot.line(rows, {x: "t", y: quantity, stroke: colour, strokeWidth: 2, strokeDasharray: dash});
+        const {colour, dash, symbol} = quantities[quantity];
+        return Plot.line(rows, {
+          x: "t",
+          y: quantity,
+          stroke: colour,
+          strokeWidth: 2,
+          strokeDasharray: dash,
+          ...drawnAs(symbol)
+        });
       }),
       labels(subject, ends, low, high)
     ]

@@ -7,6 +7,8 @@ import {drawTraces} from "./drawing.js";
 import {layout, pointIn, quantityOf, type PanelName} from "./panel.js";
 import {mapChoices, type Looked} from "./state.js";
 import {marksOf, type Trace} from "./trace.js";
+import {lettersOf} from "../../frame/words/symbols.js";
+import {setSymbols} from "../../frame/picture/setSymbols.js";
 import {sayMoments, sayStep, sayTrace} from "./words.js";
 
 /** Four steps of two units, made up: unit 2 holds what is marked at step 2. */
@@ -37,12 +39,14 @@ const sizes = [
 describe("the words", () => {
   it("say what a step does to the unit, and then the answer; at the end the sum and the answer", () => {
     expect(marksOf(trace)).toEqual([2, 4]);
-    expect(sayTrace({...looked, step: 2})).toBe(
+    expect(lettersOf(sayTrace({...looked, step: 2}))).toBe(
       "Step 2, marked 0.83: unit 2 has f = 1.00, i = 0.97; c goes from 0.00 to 0.80. The answer would now be 1.30."
     );
-    expect(sayStep({...looked, step: 3})).toBe("step 3, no mark: unit 2 has f = 1.00, i = 0.00; c stays at 0.80");
-    expect(sayStep({...looked, step: 1, unit: 1})).toContain("c goes from 0.00 to −2.90");
-    expect(sayTrace(looked)).toBe(
+    expect(lettersOf(sayStep({...looked, step: 3}))).toBe(
+      "step 3, no mark: unit 2 has f = 1.00, i = 0.00; c stays at 0.80"
+    );
+    expect(lettersOf(sayStep({...looked, step: 1, unit: 1}))).toContain("c goes from 0.00 to −2.90");
+    expect(lettersOf(sayTrace(looked))).toBe(
       "The marked 0.83 and 0.30 sum to 1.13; the network answers 1.11. " +
         "Step 4, marked 0.30: unit 2 has f = 1.00, i = 0.00; c stays at 0.80."
     );
@@ -50,18 +54,19 @@ describe("the words", () => {
 
   it("have none of the old symbols once the cell's list of operations has others", () => {
     const other = {...looked, cell: renamed(lstmOperations)};
-    for (const step of [1, 2, 3, 4]) expect(oldWords(sayTrace({...other, step}), lstmOperations)).toEqual([]);
-    expect(oldWords(sayMoments({...other, moments: none}), lstmOperations)).toEqual([]);
+    for (const step of [1, 2, 3, 4])
+      expect(oldWords(lettersOf(sayTrace({...other, step})), lstmOperations)).toEqual([]);
+    expect(oldWords(lettersOf(sayMoments({...other, moments: none})), lstmOperations)).toEqual([]);
   });
 
   it("say when the thing is written, how long it is kept, and from when on it is read", () => {
-    expect(sayMoments(looked)).toBe(
+    expect(lettersOf(sayMoments(looked))).toBe(
       "Unit 2 writes the first value, 0.83, at step 2 and keeps it to step 4; it is read from step 3 on, and makes 75% of the difference in the answer."
     );
-    expect(sayMoments({...looked, moments: none})).toBe(
+    expect(lettersOf(sayMoments({...looked, moments: none}))).toBe(
       "Unit 2 does not hold the first value, 0.83: were it 0.33, its c would differ by 0.02 at most."
     );
-    expect(sayMoments({...looked, moments: {...looked.moments, read: undefined, share: 0.03}})).toContain(
+    expect(lettersOf(sayMoments({...looked, moments: {...looked.moments, read: undefined, share: 0.03}}))).toContain(
       "it is hardly read: it makes 3% of the difference in the answer."
     );
   });
@@ -94,7 +99,7 @@ describe.each(sizes)("the layout at $width × $height", (size) => {
 });
 
 describe.each(sizes)("the picture at $width × $height", (size) => {
-  const draw = (change: Partial<Looked>) => drawTraces({...looked, ...change}, {...size, document});
+  const draw = (change: Partial<Looked>) => setSymbols(drawTraces({...looked, ...change}, {...size, document}));
   const wordsIn = (picture: Element) => Array.from(picture.querySelectorAll("text"), ({textContent}) => textContent);
 
   it("labels its lines and names its panels, with the numbers of the step", () => {

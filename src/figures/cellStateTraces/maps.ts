@@ -5,7 +5,7 @@ import type {Panel} from "../../frame/picture/panels.js";
 import {diverging, sequential} from "../../frame/picture/palette.js";
 import {shape} from "../../frame/picture/shape.js";
 import {innerOf} from "../../frame/picture/stackPanels.js";
-import {drawOverTime, type Quantity, type Subject} from "./panel.js";
+import {drawOverTime, quantities, type Quantity, type Subject} from "./panel.js";
 import type {TraceRow} from "./trace.js";
 
 /** Less height than this, in pixels, and two numbers of units run into each other. */
@@ -24,7 +24,7 @@ export function drawMap(quantity: Quantity, subject: Subject): Panel {
     title: `${name} ${symbol}`,
     y: {domain: [units + 1 / 2, 1 / 2], axis: null},
     marks: [
-      drawRuns(runs(trace.rows, quantity), row < lowRow ? 0 : 1),
+      drawRuns(runs(trace.rows, quantity), row < lowRow ? 0 : 1, quantities[quantity].symbol),
       Plot.text(numbers(units, picked, row), {
         ...{y: (unit: number) => unit, frameAnchor: "left", textAnchor: "end", dx: -6, text: String},
         fill: (unit: number) => (unit === picked ? "var(--ink)" : "var(--muted)")
@@ -49,14 +49,16 @@ interface Run {
  * All runs of a shade in one path, as lines almost a row thick, in steps and units: rectangles would take ten times the
  * text, and a browser longer.
  * @param rowGap between two rows, in pixels
+ * @param symbol the part of formulas that is drawn
  */
-function drawRuns(runs: readonly Run[], rowGap: number): Plot.RenderFunction {
+function drawRuns(runs: readonly Run[], rowGap: number, symbol?: string): Plot.RenderFunction {
   return (_index, {x, y}, _values, _dimensions, {document}) => {
     if (!x || !y) throw new Error("drawRuns: expected scales of steps and units, got none");
     const [across, down] = [x(1) - x(0), y(1) - y(0)];
     const group = shape(document, "g", {
       ...{fill: "none", "stroke-width": 1 - rowGap / down, "shape-rendering": "crispEdges"},
-      transform: `translate(${x(1 / 2)},${y(0)}) scale(${across},${down})`
+      transform: `translate(${x(1 / 2)},${y(0)}) scale(${across},${down})`,
+      ...(symbol !== undefined && {"data-symbol": symbol})
     });
     for (const [shade, ofShade] of groups(runs, ({shade}) => shade)) {
       const lines = ofShade.map(({unit, from, to}) => `M${from - 1},${unit}h${to - from + 1}`);

@@ -9,14 +9,14 @@ import {marksOf} from "./trace.js";
 /** A part of the cell that is drawn. */
 export type Quantity = "c" | "h" | "f" | "i" | "o" | "c̃";
 
-/** How each part of the cell is drawn, to be told by colour and by dash; its name is in the cell's list of operations. */
-export const quantities: Readonly<Record<Quantity, {colour: string; dash: string}>> = {
-  c: {colour: "var(--path-c)", dash: "none"},
-  h: {colour: "var(--path-h)", dash: "7 3"},
-  f: {colour: "var(--gate-f)", dash: "none"},
-  i: {colour: "var(--gate-i)", dash: "7 3"},
-  o: {colour: "var(--gate-o)", dash: "2 2.5"},
-  c̃: {colour: "var(--gate-c)", dash: "8 2 2 2"}
+/** How each part of the cell is drawn, to be told by colour and by dash, and the part of formulas that it is; its name is in the cell's list of operations. */
+export const quantities: Readonly<Record<Quantity, {colour: string; dash: string; symbol: string}>> = {
+  c: {colour: "var(--path-c)", dash: "none", symbol: "pathc"},
+  h: {colour: "var(--path-h)", dash: "7 3", symbol: "pathh"},
+  f: {colour: "var(--gate-f)", dash: "none", symbol: "gatef"},
+  i: {colour: "var(--gate-i)", dash: "7 3", symbol: "gatei"},
+  o: {colour: "var(--gate-o)", dash: "2 2.5", symbol: "gateo"},
+  c̃: {colour: "var(--gate-c)", dash: "8 2 2 2", symbol: "content"}
 };
 
 export const quantityOf: Readonly<Record<MapChoice, Quantity>> = {forget: "f", input: "i", output: "o", content: "c̃"};
@@ -73,7 +73,7 @@ export function drawOverTime(
 ): Panel {
   const {length} = trace.inputs;
   const ticks = length > short ? [1, ...range(tickGap, length + 1, tickGap)] : range(1, length + 1);
-  const axis = {label: "step t", labelArrow: "right", tickFormat: String, tickSize: 4, tickPadding: 2} as const;
+  const axis = {label: "step $t$", labelArrow: "right", tickFormat: String, tickSize: 4, tickPadding: 2} as const;
   const plot = Plot.plot({
     ...box.frame,
     document,

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import type {Chain, ChainLink} from "./chain.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
@@ -67,9 +68,9 @@ function forwardPass(
     text: pair(links[back].h)
   }));
   return [
-    arrows(steps, {stroke: "var(--forward)", strokeWidth: 1}),
-    words(names, {fontWeight: 600, fontSize: 14}),
-    words(states, {fill: "var(--forward)"})
+    arrows(steps, {stroke: "var(--forward)", strokeWidth: 1, ...drawnAs("state")}),
+    words(names, {fontWeight: 600, fontSize: 14, ...drawnAs("state")}),
+    words(states, {fill: "var(--forward)", ...drawnAs("state")})
   ];
 }
 
@@ -111,16 +112,16 @@ function gradientArrow(
 ): Plot.Markish {
   const [start, end] = [panel, {x: panel.x + unit * first, y: panel.y - unit * second}];
   if (Math.hypot(end.x - start.x, end.y - start.y) < 1)
-    return Plot.dot([start], {x: "x", y: "y", r: 2.5, fill: "var(--gradient)"});
-  return arrows([[start, end]], arrowStyles[which]);
+    return Plot.dot([start], {x: "x", y: "y", r: 2.5, fill: "var(--gradient)", ...drawnAs("gradient")});
+  return arrows([[start, end]], {...arrowStyles[which], ...drawnAs("gradient")});
 }
 
 function gradientWords({t, norm, gradient}: ChainLink, last: number, {numbers}: LinkPlace): Plot.Markish[] {
-  const fill = "var(--gradient)";
+  const style = {fill: "var(--gradient)", ...drawnAs("gradient")};
   const at = (down: number, text: string) => ({...numbers, y: numbers.y + down, text});
   return [
-    words([at(0, `∂J${superscript(last)}/∂h${superscript(t)}`), at(17, pair(gradient))], {fill}),
-    words([at(37, `length ${lengthText(norm)}`)], {fill, fontWeight: 600, fontSize: 15})
+    words([at(0, `∂J${superscript(last)}/∂h${superscript(t)}`), at(17, pair(gradient))], style),
+    words([at(37, `length ${lengthText(norm)}`)], {...style, fontWeight: 600, fontSize: 15})
   ];
 }
 
@@ -138,8 +139,11 @@ function drawFactor(
     x > wayBack[1].x && x < wayBack[0].x
       ? Plot.ruleX([x], {x: (at: number) => at, y1: wayY + 5, y2: y - 42, stroke: "var(--rule)"})
       : null,
-    words([{x, y: y - 32, anchor: "middle", text: `∂h${superscript(t + 1)}/∂h${superscript(t)}`}], {fill: colour}),
-    bracketed(factor.jacobian, {x, y}, {size, colour}),
+    words([{x, y: y - 32, anchor: "middle", text: `∂h${superscript(t + 1)}/∂h${superscript(t)}`}], {
+      fill: colour,
+      ...drawnAs("factor")
+    }),
+    bracketed(factor.jacobian, {x, y}, {size, colour, symbol: "factor"}),
     arrows([wayBack], {stroke: "var(--gradient)", strokeWidth: 1.25})
   ];
 }

@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import type {Chain, ChainLink} from "./chain.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {ChainLayout} from "./layout.js";
 import {between, bracketed, words} from "./marks.js";
 import {lengthText, twoDecimals} from "./words.js";
 
-/** The last step written out, after = W_hᵀ · D · before, with what W_h and D did; beside it the product of all factors. */
+/** The last step written out, after = W_h^⊤ · D · before, with what W_h and D did; beside it the product of all factors. */
 export function drawEquation(
   {W_h, size, angle, links}: Chain,
   step: number,
@@ -22,13 +23,14 @@ export function drawEquation(
     name(t),
     gradient,
     "length",
-    lengthText(norm)
+    lengthText(norm),
+    "gradient"
   ];
   const slopes = `D${superscript(t + 1)}, the slopes`;
   const parts: Part[] = [
     vector(equation.after, links[step]),
-    [equation.W, "W_hᵀ", [W11, W21, W12, W22], `turns by ${degrees(-angle)}`, `× ${twoDecimals(size)}`],
-    [equation.D, slopes, [first, 0, 0, second], "damps to", lengthText(factor.dampedNorm)],
+    [equation.W, "W_h^⊤", [W11, W21, W12, W22], `turns by ${degrees(-angle)}`, `× ${twoDecimals(size)}`, "weights"],
+    [equation.D, slopes, [first, 0, 0, second], "damps to", lengthText(factor.dampedNorm), "slopes"],
     vector(equation.before, links[step - 1])
   ];
   return [
@@ -39,15 +41,15 @@ export function drawEquation(
   ];
 }
 
-/** Where a part of the equation stands, its name, its numbers, what it does, and how much. A vector is a gradient. */
-type Part = [x: number, name: string, values: readonly number[], does: string, much: string];
+/** Where a part of the equation stands, its name, its numbers, what it does, how much, and of which part of a formula. A vector is a gradient. */
+type Part = [x: number, name: string, values: readonly number[], does: string, much: string, symbol: string];
 
-function drawPart([x, name, values, does, much]: Part, {y, size}: ChainLayout["equation"]): Plot.Markish {
+function drawPart([x, name, values, does, much, symbol]: Part, {y, size}: ChainLayout["equation"]): Plot.Markish {
   const [colour, pale] = values.length === 2 ? ["var(--gradient)", "var(--gradient)"] : ["var(--ink)", "var(--muted)"];
   const write = (text: string, down: number, options: Plot.TextOptions) =>
-    words([{x, y: y + down, anchor: "middle", text}], options);
+    words([{x, y: y + down, anchor: "middle", text}], {...options, ...drawnAs(symbol)});
   return [
-    bracketed(values, {x, y}, {size, colour}),
+    bracketed(values, {x, y}, {size, colour, symbol}),
     write(name, -2.6 * size, {fill: colour}),
     write(does, 2.4 * size, {fill: pale}),
     write(much, 2.4 * size + 15, {fill: colour, fontWeight: 600})

@@ -25,22 +25,22 @@ describe("sayChain", () => {
     const [first, second] = (factor?.slopes ?? []).map((slope) => slope.toFixed(2));
     expect(sayChain(chain, 1)).toBe(
       `∂h⁴/∂h³: the slopes D⁴, ${first} and ${second}, damped the gradient from 2.09 to 1.44 and turned it 19° clockwise; ` +
-        "W_hᵀ turned it 37° clockwise and shortened it to 1.01. After 1 factor, 48% of the length at h⁴."
+        "W_h^⊤ turned it 37° clockwise and shortened it to 1.01. After 1 factor, 48% of the length at h⁴."
     );
     expect(sayChain(chain, 3)).toContain("shortened it to 0.46. After 3 factors, 22% of the length at h⁴.");
   });
 
   it("says when W_h lengthens, when it turns nothing, and when all is gone", () => {
     expect(sayChain(at(1.6), 3)).toContain("lengthened it to 1.35. After 3 factors, 101%");
-    expect(sayChain(at(1, 0), 1)).toContain("W_hᵀ did not turn it and kept it as long as it was");
-    expect(sayChain(at(1, -90), 1)).toContain("W_hᵀ turned it 90° anticlockwise");
-    expect(sayChain(at(1, 180), 1)).toContain("W_hᵀ turned it right round");
+    expect(sayChain(at(1, 0), 1)).toContain("W_h^⊤ did not turn it and kept it as long as it was");
+    expect(sayChain(at(1, -90), 1)).toContain("W_h^⊤ turned it 90° anticlockwise");
+    expect(sayChain(at(1, 180), 1)).toContain("W_h^⊤ turned it right round");
     expect(sayChain(at(0), 2)).toBe("The factor ∂h³/∂h² left the gradient at 0: nothing arrives at h².");
     expect(sayChain(at(0), 1)).toContain("W_h is 0, and nothing arrives at h³.");
     expect(sayChain(at(0.1), 3)).toContain("0.06% of the length");
   });
 
-  it("says the step to who hears the slider", () => expect(sayStep(chain, 3)).toBe("back at h1, gradient 0.46 long"));
+  it("says the step to who hears the slider", () => expect(sayStep(chain, 3)).toBe("back at h¹, gradient 0.46 long"));
 });
 
 describe("drawChainStepper", () => {
@@ -53,7 +53,7 @@ describe("drawChainStepper", () => {
     expect(textOf(2)).toContain("product so far, ∂h⁴/∂h²");
   });
 
-  it("shows gradients, Jacobians, W_hᵀ, slopes and product as numbers", () => {
+  it("shows gradients, Jacobians, W_h^⊤, slopes and product as numbers", () => {
     const text = textOf(3);
     const {product = [], slopes = []} = chain.links[3].factor ?? {};
     const [a, b, c, d] = chain.W_h;

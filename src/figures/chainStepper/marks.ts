@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {columnWidth, matrixHalf, matrixWidth, type Point, type TextPlace} from "./layout.js";
 import {twoDecimals} from "./words.js";
 
@@ -28,14 +29,14 @@ export function arrows(ends: readonly Ends[], options: Plot.ArrowOptions): Plot.
 export function bracketed(
   values: readonly number[],
   {x, y}: Point,
-  {size, colour = "var(--ink)"}: {size: number; colour?: string}
+  {size, colour = "var(--ink)", symbol}: {size: number; colour?: string; symbol?: string}
 ): Plot.Markish {
   const columns = values.length / 2;
   const [wide, high, foot] = [matrixWidth(columns, size) / 2, matrixHalf(size), 4];
   const bracket = (side: -1 | 1) => {
     const [inner, outer] = [x + side * (wide - foot), x + side * wide];
     const corners = {x: [inner, outer, outer, inner], y: [y - high, y - high, y + high, y + high]};
-    return Plot.line({length: 4}, {...corners, stroke: colour, strokeWidth: 1});
+    return Plot.line({length: 4}, {...corners, stroke: colour, strokeWidth: 1, ...drawnAs(symbol)});
   };
   const entries = values.map((value, k) => ({
     x: x + wide - 0.45 * size - columnWidth * size * (columns - 1 - (k % columns)),
@@ -43,5 +44,5 @@ export function bracketed(
     anchor: "end" as const,
     text: twoDecimals(value)
   }));
-  return [bracket(-1), bracket(1), words(entries, {fontSize: size, fill: colour})];
+  return [bracket(-1), bracket(1), words(entries, {fontSize: size, fill: colour, ...drawnAs(symbol)})];
 }

@@ -20,14 +20,14 @@ export function sayChain({angle, links}: Chain, step: number): string {
   const {slopes, damped, dampedNorm} = factor;
   const bySlopes = `the slopes D${superscript(t + 1)}, ${slopes.map(twoDecimals).join(" and ")}, damped the gradient from ${lengthText(before.norm)} to ${lengthText(dampedNorm)} and ${turned(angleBetween(before.gradient, damped))}`;
   if (norm === 0) return `${name}: ${bySlopes}; W_h is 0, and nothing arrives at h${superscript(t)}.`;
-  const byW = `W_hᵀ ${turned(-angle)} and ${changed(norm, dampedNorm)}`;
+  const byW = `W_h^⊤ ${turned(-angle)} and ${changed(norm, dampedNorm)}`;
   return `${name}: ${bySlopes}; ${byW}. After ${step} factor${step > 1 ? "s" : ""}, ${share(norm / first)} of the length at h${superscript(last)}.`;
 }
 
 /** The step with the number that matters, for who hears the slider. */
 export function sayStep({links}: Chain, step: number): string {
   const {t, norm} = links[step];
-  return `back at h${t}, gradient ${lengthText(norm)} long`;
+  return `back at h${superscript(t)}, gradient ${lengthText(norm)} long`;
 }
 
 /** A length to two decimals, or to one digit where these would be 0. */

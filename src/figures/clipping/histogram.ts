@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {bin, extent, format, range} from "d3";
 import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
@@ -51,7 +52,7 @@ export function drawHistogram(norms: readonly number[], threshold: number, frame
     marks: [
       bars(bins, at),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
-      Plot.ruleX([at], {stroke: "var(--clipped)", strokeWidth: 2}),
+      Plot.ruleX([at], {stroke: "var(--clipped)", strokeWidth: 2, ...drawnAs("clipped")}),
       plotText(`threshold ${format(".3~r")(threshold)}: ${percent(share)} clipped`, {
         ...{x: at, y: top, textAnchor: right ? "start" : "end", dx: right ? 6 : -6, dy: 8},
         ...{fill: "var(--clipped)", fontWeight: 600}

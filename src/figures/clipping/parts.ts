@@ -7,9 +7,6 @@ import {ruleStyles, sayTurn, type ClippedBy, type PanelFrame} from "./rules.js";
 /** Lengths in the picture: what is shorter stands at its edge. */
 const domain = [1e-3, 1e3];
 
-/** How parameters are called under an axis. */
-const letters: Readonly<Partial<Record<string, string>>> = {W_h: "Wₕ", W_x: "Wₓ"};
-
 const all = "all of g";
 
 /** The longest gradient of the run, parameter by parameter and as a whole, before and after each rule. */
@@ -17,7 +14,7 @@ export function drawParts(clipped: readonly ClippedBy[], frame: PanelFrame): Ele
   const inside = (length: number): number => Math.max(domain[0], length);
   const marks = ({parts, norm}: ClippedBy) =>
     [...parts, {parameter: all, ...norm}].map(({parameter, before, after}) => ({
-      parameter: letters[parameter] ?? parameter,
+      parameter,
       before: inside(before),
       after: inside(after)
     }));

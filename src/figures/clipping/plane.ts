@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range, scaleLinear} from "d3";
 import {plotText} from "../../frame/picture/plotText.js";
 import type {StageSize} from "../../frame/stage.js";
@@ -48,17 +49,19 @@ export function drawPlane(clipped: readonly ClippedBy[], {x, y, threshold}: Clip
       Plot.ruleX([0], {stroke: "var(--rule)"}),
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       bounds(threshold),
-      arrow({x, y}, {stroke: "var(--unclipped)", strokeWidth: 2, strokeDasharray: "5 3"}),
+      arrow({x, y}, {stroke: "var(--unclipped)", strokeWidth: 2, strokeDasharray: "5 3", ...drawnAs("unclipped")}),
       untouched ? null : arrow(byValue, {stroke: ruleStyles.value.colour, strokeWidth: 3}),
-      untouched ? null : arrow(byNorm, {stroke: ruleStyles["global-norm"].colour, strokeWidth: 3}),
+      untouched
+        ? null
+        : arrow(byNorm, {stroke: ruleStyles["global-norm"].colour, strokeWidth: 3, ...drawnAs("clipped")}),
       // The ring that is dragged.
       Plot.dot([{x, y}], {
-        ...{x: "x", y: "y", r: 8, stroke: "var(--unclipped)", strokeWidth: 1.5},
+        ...{x: "x", y: "y", r: 8, stroke: "var(--unclipped)", strokeWidth: 1.5, ...drawnAs("unclipped")},
         ...{fill: "var(--paper)", fillOpacity: 0.5}
       }),
       // Beyond the tip, on the side where there is room.
       plotText(untouched ? "the gradient: no rule touches it" : "the gradient", {
-        ...{x, y, fill: "var(--unclipped)", fontWeight: 600},
+        ...{x, y, fill: "var(--unclipped)", fontWeight: 600, ...drawnAs("unclipped")},
         ...{textAnchor: x > 0 ? "end" : "start", dx: x > 0 ? 8 : -8, dy: y >= 0 ? -17 : 17}
       }),
       untouched ? null : names(clipped, byNorm, byValue)
@@ -74,7 +77,14 @@ function bounds(threshold: number): Plot.Markish {
   }));
   const side = Math.min(threshold, 2 * reach);
   return [
-    Plot.line(circle, {x: "x", y: "y", stroke: "var(--clipped)", strokeOpacity: 0.8, clip: "frame"}),
+    Plot.line(circle, {
+      x: "x",
+      y: "y",
+      stroke: "var(--clipped)",
+      strokeOpacity: 0.8,
+      clip: "frame",
+      ...drawnAs("clipped")
+    }),
     Plot.rect([side], {
       ...{x1: -side, x2: side, y1: -side, y2: side, clip: "frame"},
       ...{stroke: ruleStyles.value.colour, strokeOpacity: 0.8, strokeDasharray: "3 3"}

@@ -131,7 +131,7 @@ function drawCurves(drawing: Drawing): Element {
     ...within(box, drawing),
     x: {
       ...{domain: [0, last], ticks: layout.compact ? 5 : 10, tickSize: 4},
-      ...{label: "distance T − t, in steps", labelArrow: "right"}
+      ...{label: "distance $T − t$, in steps", labelArrow: "right"}
     },
     y: logAxis(edge.domain, range(lowest, 1, 4)),
     marks: [

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import type {Powers} from "./powers.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
@@ -34,10 +35,10 @@ export function drawCircle({rows}: Powers, {k, width, height, document}: Sheet &
       Plot.line(circle, {x: "x", y: "y", stroke: "var(--muted)", strokeDasharray: "2 3"}),
       Plot.line(ellipse, {
         ...{x: "x", y: "y", stroke: "var(--gradient)", strokeWidth: 1.5},
-        ...{fill: "var(--gradient)", fillOpacity: 0.08}
+        ...{fill: "var(--gradient)", fillOpacity: 0.08, ...drawnAs("gradient")}
       }),
-      arrow({x: eigenvalue, y: 0}, "var(--forward)", 2),
-      arrow(longestAxis(power, norm), "var(--gradient)", 2.5),
+      arrow({x: eigenvalue, y: 0}, "var(--forward)", 2, "state"),
+      arrow(longestAxis(power, norm), "var(--gradient)", 2.5, "gradient"),
       Plot.text([`unit circle, and under W${superscript(k)}`], {
         ...{frameAnchor: "bottom-left", dx: 6, dy: -6, fill: "var(--muted)"}
       })
@@ -45,8 +46,18 @@ export function drawCircle({rows}: Powers, {k, width, height, document}: Sheet &
   });
 }
 
-function arrow({x, y}: Vector, stroke: string, strokeWidth: number): Plot.Markish {
-  return Plot.arrow([0], {x1: 0, y1: 0, x2: x, y2: y, stroke, strokeWidth, headLength: 7, insetEnd: 0});
+function arrow({x, y}: Vector, stroke: string, strokeWidth: number, symbol: string): Plot.Markish {
+  return Plot.arrow([0], {
+    x1: 0,
+    y1: 0,
+    x2: x,
+    y2: y,
+    stroke,
+    strokeWidth,
+    headLength: 7,
+    insetEnd: 0,
+    ...drawnAs(symbol)
+  });
 }
 
 function apply([a, b, c, d]: readonly number[], {x, y}: Vector): Vector {

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range} from "d3";
 import type {PowerRow, Powers} from "./powers.js";
 import {halo} from "../../frame/picture/halo.js";
@@ -20,9 +21,23 @@ const gap = 16;
 
 /** The curves of the plot: what of a row, and how they are told from each other. */
 const curves = [
-  {name: "σ_maxᵏ, the bound", of: "singularValue", stroke: "var(--bound)", strokeWidth: 1.5, dash: "5 3"},
-  {name: "ρᵏ", of: "eigenvalue", stroke: "var(--forward)", strokeWidth: 1.75, dash: "2 3"},
-  {name: "‖Wᵏ‖ = ρᵏ = σ_maxᵏ", of: "norm", stroke: "var(--gradient)", strokeWidth: 2.5, dash: "none"}
+  {
+    name: "σ_max^k, the bound",
+    of: "singularValue",
+    stroke: "var(--bound)",
+    strokeWidth: 1.5,
+    dash: "5 3",
+    symbol: "bound"
+  },
+  {name: "ρ^k", of: "eigenvalue", stroke: "var(--forward)", strokeWidth: 1.75, dash: "2 3", symbol: "state"},
+  {
+    name: "‖W^k‖ = ρ^k = σ_max^k",
+    of: "norm",
+    stroke: "var(--gradient)",
+    strokeWidth: 2.5,
+    dash: "none",
+    symbol: "gradient"
+  }
 ] as const;
 type Curve = (typeof curves)[number];
 
@@ -50,15 +65,22 @@ function drawLengths({rows}: Powers, {k, width, height, document}: Sheet & {k: n
   const inside = (curve: Curve) => rows.filter((row) => Math.abs(log(curve)(row)) <= top);
   return Plot.plot({
     ...{width, height, document, marginTop: 24, marginRight: 12, marginBottom: 36, marginLeft: 40},
-    x: {domain: [0, rows.length - 1], label: "power k, in steps back", labelArrow: "right", ticks: 5, tickSize: 4},
+    x: {domain: [0, rows.length - 1], label: "power $k$, in steps back", labelArrow: "right", ticks: 5, tickSize: 4},
     y: logAxis([bottom, top], decades, "stretches to, at most"),
     marks: [
       Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       Plot.ruleX([k], {stroke: "var(--muted)", strokeDasharray: "1 3"}),
       curves.map((curve) => {
-        const {stroke, strokeWidth, dash} = curve;
-        return Plot.line(inside(curve), {x: "k", y: log(curve), stroke, strokeWidth, strokeDasharray: dash});
+        const {stroke, strokeWidth, dash, symbol} = curve;
+        return Plot.line(inside(curve), {
+          x: "k",
+          y: log(curve),
+          stroke,
+          strokeWidth,
+          strokeDasharray: dash,
+          ...drawnAs(symbol)
+        });
       }),
       names(rows, inside),
       atPower(rows[k])
@@ -72,7 +94,14 @@ function names(rows: readonly PowerRow[], inside: (curve: Curve) => PowerRow[]):
   const label = (text: string, curve: Curve, part: number, options: Plot.TextOptions) => {
     const points = inside(curve);
     const row = points[Math.floor(part * (points.length - 1))];
-    return Plot.text([text], {x: row.k, y: log(curve)(row), fill: curve.stroke, ...halo, ...options});
+    return Plot.text([text], {
+      x: row.k,
+      y: log(curve)(row),
+      fill: curve.stroke,
+      ...halo,
+      ...options,
+      ...drawnAs(curve.symbol)
+    });
   };
   const right = {textAnchor: "start" as const, dx: 8};
   const left = {textAnchor: "end" as const, dx: -6};
@@ -90,9 +119,16 @@ function atPower({k, norm}: PowerRow): Plot.Markish {
   const point = {x: k, y: Math.log10(norm)};
   if (Math.abs(point.y) > top) return null;
   return [
-    Plot.dot([point], {x: "x", y: "y", r: 4.5, fill: "var(--gradient)", stroke: "var(--paper)"}),
+    Plot.dot([point], {
+      x: "x",
+      y: "y",
+      r: 4.5,
+      fill: "var(--gradient)",
+      stroke: "var(--paper)",
+      ...drawnAs("gradient")
+    }),
     Plot.text([`‖W${superscript(k)}‖ = ${sizeText(norm)}`], {
-      ...{...point, ...halo, fill: "var(--gradient)", fontWeight: 600},
+      ...{...point, ...halo, fill: "var(--gradient)", fontWeight: 600, ...drawnAs("gradient")},
       dy: point.y > 3 ? 16 : k > 20 ? -26 : -14,
       ...(k > 20 ? {dx: 4, textAnchor: "end"} : {dx: 6, textAnchor: "start"})
     })

@@ -62,7 +62,7 @@ describe("sayPower", () => {
         "The last step made it 1.06 times as much; in the long run that tends to ρ = 0.80."
     );
     expect(sayPower(powersOf(settings), 0)).toContain("σ_max = 2.28, and ρ is 0.80");
-    expect(sayPower(at(0.8, 0), 4)).toContain("W is normal: W⁴ stretches every vector to 0.41");
+    expect(sayPower(at(0.8, 0), 4)).toContain("$W$ is normal: W⁴ stretches every vector to 0.41");
     expect(sayStep(powersOf(settings), 4)).toBe("power 4, stretches to 4.14");
     expect([0.0131, 27.05, 2e14].map(sizeText)).toEqual(["0.01", "27.05", "2·10¹⁴"]);
   });

@@ -41,12 +41,12 @@ export const eigenvalueOrSingularValue = declareFigure({
       },
       controls: (figure) => [
         stepper(figure, "k", {
-          label: "k =",
+          label: "$k$ =",
           stages: (state) => [peakOf(shown(state)).k, steps / 2],
           valueText: (state) => sayStep(shown(state), state.k)
         }),
         range(figure, "spectralRadius", {label: "eigenvalue ρ", format: (value) => value.toFixed(2)}),
-        range(figure, "shear", {label: "s beside it", format: (value) => value.toFixed(2)})
+        range(figure, "shear", {label: "$s$ beside it", format: (value) => value.toFixed(2)})
       ],
       draw: (state, size) => drawPowers(shown(state), {...size, k: state.k, document}),
       rows: (state) =>

@@ -12,10 +12,10 @@ const equal = 1e-6;
 export function sayPower({rows, spectralRadius, largestSingularValue}: Powers, k: number): string {
   const {norm, eigenvalue, singularValue} = rows[k];
   const [rho, sigma] = [twoDecimals(spectralRadius), twoDecimals(largestSingularValue)];
-  if (k === 0) return `W⁰ changes nothing. One step on, W stretches by at most σ_max = ${sigma}, and ρ is ${rho}.`;
+  if (k === 0) return `W⁰ changes nothing. One step on, $W$ stretches by at most σ_max = ${sigma}, and ρ is ${rho}.`;
   const name = `W${superscript(k)}`;
   if (largestSingularValue <= spectralRadius * (1 + equal))
-    return `W is normal: ${name} stretches every vector to ${sizeText(norm)} of its length, and ρ${superscript(k)} and σ_max${superscript(k)} say the same.`;
+    return `$W$ is normal: ${name} stretches every vector to ${sizeText(norm)} of its length, and ρ${superscript(k)} and σ_max${superscript(k)} say the same.`;
   const says = `ρ${superscript(k)} is ${sizeText(eigenvalue)} and the bound σ_max${superscript(k)} is ${sizeText(singularValue)}`;
   const factor = norm / rows[k - 1].norm;
   return `${name} stretches some vector to ${sizeText(norm)} of its length; ${says}. The last step made it ${twoDecimals(factor)} times as much; in the long run that tends to ρ = ${rho}.`;

@@ -76,7 +76,7 @@ function drawGradient(explosions: readonly Explosion[], {back}: ExplosionState, 
   const ticks = range(Math.ceil(lowest / spacing) * spacing, top + 1, spacing);
   return Plot.plot({
     ...frame,
-    x: {domain: [0, steps], label: "steps back from the loss, k", ticks: 5, tickSize: 4},
+    x: {domain: [0, steps], label: "steps back from the loss, $k$", ticks: 5, tickSize: 4},
     y: {domain: [lowest, top], label: "length of the gradient ∂J/∂h", ticks, tickFormat: powerOfTen, tickSize: 0},
     marks: [
       Plot.gridY(ticks, grid),
@@ -161,7 +161,7 @@ function drawUpdate(
     },
     y: {
       domain: [lowest, highest],
-      label: `${short ? "" : "length of the "}update ηg, in lengths of Wₓ`,
+      label: `${short ? "" : "length of the "}update η$g$, in lengths of W_x`,
       ticks: [-6, -3, 0, 3, 6, 9],
       tickFormat: powerOfTen,
       tickSize: 0

@@ -113,7 +113,7 @@ export function sayCurves({length, curves, source}: Shown): string {
 function sayCell(curve: Curve, curves: readonly Curve[]): string {
   const cellState = curves.find(({cell, path}) => cell === curve.cell && path === "c");
   const name = cellStyles[curve.cell].label.replace(",", "");
-  return `${name} ${sayLength(curve)}${cellState ? ` (c: ${sayLength(cellState)})` : ""}`;
+  return `${name} ${sayLength(curve)}${cellState ? ` ($c$: ${sayLength(cellState)})` : ""}`;
 }
 
 function sayLength(curve: Curve): string {

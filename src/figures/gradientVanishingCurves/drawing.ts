@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range, scaleLinear} from "d3";
 import {endOf, float32, type Curve, type Shown} from "./curves.js";
 import {halo} from "../../frame/picture/halo.js";
@@ -26,7 +27,7 @@ export function drawGradientVanishingCurves(shown: Shown, {width, height, docume
     ...{width, height, document, ...margins, style: {fontSize: "12px"}},
     x: {
       ...{domain: x.domain(), ticks: compact ? 4 : 8, tickSize: 4},
-      ...{label: "distance T − t, in steps", labelArrow: "right"}
+      ...{label: "distance $T − t$, in steps", labelArrow: "right"}
     },
     y: logAxis([bottom, top], decades(bottom, top, top - bottom > 90 ? 20 : 10), "length of the gradient"),
     marks: [
@@ -97,7 +98,7 @@ function line(curve: Curve, {bottom}: Frame): Plot.Markish[] {
       ? {strokeWidth: 2, strokeDasharray: dash}
       : {strokeWidth: 1.5, strokeDasharray: "1 3", strokeLinecap: "round" as const};
   return [
-    Plot.line(points, {x: "distance", y: "log10", stroke: colour, ...style, clip: true}),
+    Plot.line(points, {x: "distance", y: "log10", stroke: colour, ...style, clip: true, ...drawnAs("curves")}),
     endMark(curve, points, bottom)
   ];
 }

@@ -7,6 +7,7 @@ import {drawCell, gradientCurve} from "../../experiments/gradientCurve.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {faultyFields} from "../../../test/support/faultyFields.js";
+import {setSymbols} from "../../frame/picture/setSymbols.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const {curvesOverSeeds} = experiment;
@@ -21,7 +22,7 @@ function smallCurves(change: Partial<State>): Shown {
 }
 
 function textOf(shown: Shown, width = size.width): string {
-  return drawGradientVanishingCurves(shown, {...size, width}).textContent ?? "";
+  return setSymbols(drawGradientVanishingCurves(shown, {...size, width})).textContent ?? "";
 }
 
 describe("curvesOverSeeds", () => {

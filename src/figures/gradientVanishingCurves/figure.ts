@@ -38,7 +38,7 @@ export const gradientVanishingCurves = declareFigure({
         seed: integer({min: 1, max: 9999, default: first.seeds[0]})
       },
       controls: (figure) => [
-        range(figure, "length", {label: "length T"}),
+        range(figure, "length", {label: "length $T$"}),
         range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
         range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
         choose(figure, "shape", {label: "W_h", labels: {gaussian: "Gaussian"}}),

@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {group} from "d3";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {halo} from "../../frame/picture/halo.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {lettersOf} from "../../frame/words/symbols.js";
 import {endOf, sayEnd, type Curve, type Shown} from "./curves.js";
 
 /** Width of a letter of the labels, about, in pixels. */
@@ -32,7 +34,7 @@ export function nameCurves(curves: readonly Curve[], {y, last, bottom, top, comp
     fill: cellStyles[curve.cell].colour
   }));
   const edge = {x: last, domain: [bottom, top] as const, top: y(top), bottom: y(bottom), gap: lineHeight};
-  return endLabels(names, edge, {dx: gap});
+  return endLabels(names, edge, {dx: gap, ...drawnAs("curves")});
 }
 
 function lastFinite(curve: Curve): number {
@@ -53,7 +55,7 @@ function words(curve: Curve, curves: readonly Curve[], {bottom, compact}: Pick<F
 /** What a curve is called: "RNN, tanh", or "LSTM, c" where a cell has two. */
 function nameOf({cell, path}: Curve, curves: readonly Curve[]): string {
   const {label} = cellStyles[cell];
-  return curves.some((other) => other.cell === cell && other.path !== path) ? `${label}, ${path}` : label;
+  return curves.some((other) => other.cell === cell && other.path !== path) ? `${label}, $${path}$` : label;
 }
 
 /** The bound (σ γ)^k of each vanilla RNN, as a thin straight line; cells with one bound share it. */
@@ -61,7 +63,7 @@ export function drawBounds({bounds}: Shown, frame: Frame): Plot.Markish[] {
   const finite = bounds.filter(({slope}) => Number.isFinite(slope));
   return [...group(finite, ({slope}) => slope)].flatMap(([slope, same]) => {
     const names = same.map(({cell}) => cellStyles[cell].label.replace("RNN, ", ""));
-    const words = frame.compact ? `bound, ${names.join("/")}` : `bound (σγ)ᵏ for ${names.join(" and ")}`;
+    const words = frame.compact ? `bound, ${names.join("/")}` : `bound (σ_max γ)^k for ${names.join(" and ")}`;
     return drawBound(slope, words, frame);
   });
 }
@@ -72,7 +74,7 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
   return [
     Plot.line([0, exit], {
       ...{x: (k: number) => k, y: (k: number) => slope * k},
-      ...{stroke: "var(--bound)", strokeWidth: 1, strokeDasharray: "4 2"}
+      ...{stroke: "var(--bound)", strokeWidth: 1, strokeDasharray: "4 2", ...drawnAs("bound")}
     }),
     boundLabel(slope, exit, words, frame)
   ];
@@ -81,8 +83,8 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
 /** Along the line where it is long enough in the picture, else beside the place where it leaves. */
 function boundLabel(slope: number, exit: number, words: string, {x, y}: Frame): Plot.Markish {
   const [dx, dy] = [x(exit) - x(0), y(slope * exit) - y(0)];
-  const style = {fill: "var(--bound)", fontSize: 11, ...halo};
-  if (Math.hypot(dx, dy) < words.length * letter + 20)
+  const style = {fill: "var(--bound)", fontSize: 11, ...halo, ...drawnAs("bound")};
+  if (Math.hypot(dx, dy) < lettersOf(words).length * letter + 20)
     return Plot.text([words], {x: exit, y: slope * exit, textAnchor: "start", dx: 6, dy: slope > 0 ? 8 : -8, ...style});
   const middle = 0.55 * exit;
   const rotate = (Math.atan2(dy, dx) * 180) / Math.PI;

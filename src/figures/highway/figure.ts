@@ -50,7 +50,7 @@ export const highway = declareFigure({
       },
       controls: (figure) => [
         choose(figure, "bias", {label: "forget bias", beside: biases.length}),
-        range(figure, "distance", {label: "at distance T − t"}),
+        range(figure, "distance", {label: "at distance $T − t$"}),
         seed(figure, "seed", {label: `seed (0: median of ${seeds.length})`})
       ],
       draw(state, size) {
@@ -112,7 +112,7 @@ function sayLines(data: HighwayData, shown: Shown, {bias, distance, seed}: State
   const learner = data.learners.find((learner) => isOfBias(learner, bias));
   return (
     `${start}, ${where.toLowerCase()}, ∂J/∂c is ${at("total")} long ${whose}: ${at("direct")} by the direct path, ` +
-    `${at("throughH")} through h. The ${sayOthers(cellsBeside(shown), at)}.` +
+    `${at("throughH")} through $h$. The ${sayOthers(cellsBeside(shown), at)}.` +
     (learner ? ` ${sayLearner(learner)}` : "")
   );
 }

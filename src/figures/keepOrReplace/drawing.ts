@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range, scaleLinear} from "d3";
 import type {KeepRow} from "./keptState.js";
 import type {Box} from "../../frame/picture/box.js";
@@ -99,19 +100,27 @@ function drawState(shown: KeepOrReplaceShown, place: Place): Element {
     y: {domain: [-1, 1], ticks: [-1, 0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
-      title(`the state h, ${place.narrow ? "and what" : "from h⁰, and the new content h̃ that"} each step offers`),
+      title(`the state $h$, ${place.narrow ? "and what" : "from h⁰, and the new content h̃ that"} each step offers`),
       Plot.ruleY([-1, 0, 1], {stroke: "var(--rule)"}),
       // From the state before to what is offered: the gate decides how far along.
       Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "content", stroke: "var(--muted)", strokeDasharray: "1 3"}),
       Plot.link(steps, {
         ...{x1: ({t}: KeepRow) => t - 1, x2: "t", y1: "before", y2: "before"},
-        ...{stroke: colour, strokeWidth: 1.5}
+        ...{stroke: colour, strokeWidth: 1.5, ...drawnAs("gru")}
       }),
-      Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5}),
-      Plot.dot(steps, {x: "t", y: "content", symbol: "diamond", r: 4, stroke: "var(--forward)", fill: "var(--paper)"}),
-      Plot.dot(rows, {x: "t", y: "h", r: 4.5, fill: colour, stroke: "var(--paper)"}),
-      Plot.text(["h"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600}),
-      Plot.text(["h̃ offered"], {x: end.t, y: offeredName(end), ...beside, fill: "var(--forward)"})
+      Plot.link(steps, {x1: "t", x2: "t", y1: "before", y2: "h", stroke: colour, strokeWidth: 3.5, ...drawnAs("gru")}),
+      Plot.dot(steps, {
+        x: "t",
+        y: "content",
+        symbol: "diamond",
+        r: 4,
+        stroke: "var(--forward)",
+        fill: "var(--paper)",
+        ...drawnAs("state")
+      }),
+      Plot.dot(rows, {x: "t", y: "h", r: 4.5, fill: colour, stroke: "var(--paper)", ...drawnAs("gru")}),
+      Plot.text(["$h$"], {x: end.t, y: end.h, ...beside, fill: colour, fontWeight: 600, ...drawnAs("gru")}),
+      Plot.text(["h̃ offered"], {x: end.t, y: offeredName(end), ...beside, fill: "var(--forward)", ...drawnAs("state")})
     ]
   });
 }
@@ -132,10 +141,10 @@ function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
     y: {domain: [0, 1], ticks: [0, 1], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       column(shown),
-      title(`the update gate ${convention === "u" ? "u" : "z = 1 − u"}`),
+      title(`the update gate ${convention === "u" ? "$u$" : "$z = 1 − u$"}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
-      Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35}),
-      Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3}),
+      Plot.rect(gates, {...bar, y1: 0, y2: "value", fill: colour, fillOpacity: 0.35, ...drawnAs("gateu")}),
+      Plot.ruleY(gates, {...bar, y: "value", stroke: colour, strokeWidth: 3, ...drawnAs("gateu")}),
       Plot.text(picked, {
         // Over its bar, but not over the lane's title.
         ...{x: "t", y: "value", dy: picked[0].value > 0.8 ? 10 : -9},
@@ -159,7 +168,7 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
     marginBottom: marginBottom + axisHeight,
     x: {
       ...{...x, axis: "bottom", ticks: range(0, last + 1), tickFormat: "d", tickSize: 4},
-      ...{label: "step t", labelArrow: "right", labelOffset: axisHeight}
+      ...{label: "step $t$", labelArrow: "right", labelOffset: axisHeight}
     },
     y: {
       ...{domain: [Math.min(0, ...values), Math.max(1, ...values)], ticks: [0, 1]},
@@ -167,10 +176,17 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
     },
     marks: [
       column(shown),
-      title(`∂h${superscript(last)}/∂hᵗ: what is left of a change at step t${unit}`),
+      title(`∂h${superscript(last)}/∂h^t: what is left of a change at step $t$${unit}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
-      Plot.line(rows, {x: "t", y: "direct", stroke: "var(--bound)", strokeDasharray: "4 3", strokeWidth: 1.5}),
-      Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2}),
+      Plot.line(rows, {
+        x: "t",
+        y: "direct",
+        stroke: "var(--bound)",
+        strokeDasharray: "4 3",
+        strokeWidth: 1.5,
+        ...drawnAs("bound")
+      }),
+      Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2, ...drawnAs("gradient")}),
       Plot.dot(rows, {x: "t", y: "gradient", r: 3, fill: "var(--gradient)", stroke: "var(--paper)"}),
       names(shown)
     ]
@@ -187,8 +203,8 @@ function names({rows, convention}: KeepOrReplaceShown): Plot.Markish[] {
   const at = {x: widest.t, ...halo, textAnchor: widest.t > 5 ? "end" : "start"} as const;
   return [
     Plot.text(["in full"], {...at, y: widest.gradient, dy: 10 * up, fill: "var(--gradient)"}),
-    Plot.text([`by ${convention === "u" ? "1 − u" : "z"} alone`], {
-      ...{...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)"}
+    Plot.text([`by $${convention === "u" ? "1 − u" : "z"}$ alone`], {
+      ...{...at, y: widest.direct, dy: -10 * up, fill: "var(--bound)", ...drawnAs("bound")}
     })
   ];
 }

@@ -47,7 +47,7 @@ export const keepOrReplace = declareFigure({
         gateSlider(figure),
         choose(figure, "convention", {
           label: "convention",
-          labels: {u: "u, 0 keeps (lecture)", z: "z, 1 keeps (Cho et al., PyTorch)"}
+          labels: {u: "$u$, 0 keeps (lecture)", z: "$z$, 1 keeps (Cho et al., PyTorch)"}
         })
       ],
       draw: (state, size) => drawKeepOrReplace(shown(state), {...size, document}),

@@ -1,3 +1,4 @@
+import {setWords} from "../../frame/words/symbols.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {placeIn} from "./drawing.js";
 import {decimals, type Convention} from "./words.js";
@@ -23,7 +24,7 @@ export function gateSlider(figure: Figure<State>): HTMLElement {
   input.addEventListener("input", () => figure.setField(`u${figure.state.step}`, other(input.valueAsNumber)));
   figure.watch((state) => {
     const value = other(state[`u${state.step}`]);
-    words.textContent = `${state.convention} at step ${state.step}`;
+    setWords(words, `$${state.convention}$ at step ${state.step}`);
     input.value = String(value);
     output.value = decimals(value);
     input.setAttribute("aria-valuetext", `${output.value}, ${keeps(state)}`);

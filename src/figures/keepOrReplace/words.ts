@@ -52,12 +52,12 @@ export function equations({rows, settings: {W_u, U_u, b_u}, step, convention}: K
   const [kept, taken] = convention === "u" ? ["(1 − u)", "u"] : ["z", "(1 − z)"];
   return {
     gate: [
-      `${convention}${now} = σ(W_${convention} h${then} + U_${convention} x${now} + b_${convention})`,
+      `$${convention}${now} = σ(W_${convention} h${then} + U_${convention} x${now} + b_${convention})$`,
       `= σ(${decimals(W)}·${factor(before)} ${second} ${bias})`,
       `= σ(${decimals(a)}) = ${decimals(g)}`
     ],
     state: [
-      `h${now} = ${kept}·h${then} + ${taken}·h̃${now}`,
+      `$h${now} = ${kept}·h${then} + ${taken}·h̃${now}$`,
       `= ${decimals(1 - u)}·${factor(before)} + ${decimals(u)}·${factor(content)} = ${decimals(h)}`
     ]
   };
@@ -68,7 +68,7 @@ export function sayKeepOrReplace({rows, step, convention}: Omit<KeepOrReplaceSho
   const {u, z, h, content} = gateRow(rows, step);
   const before = rows[step - 1];
   const last = rows.length - 1;
-  const gate = convention === "u" ? `u = ${decimals(u)}` : `z = ${decimals(z)}`;
+  const gate = convention === "u" ? `$u$ = ${decimals(u)}` : `$z$ = ${decimals(z)}`;
   return (
     `Step ${step} of ${last}, ${gate}: ${sayChange(u, before.h, h, content)}. ` +
     `A small change to h${superscript(step - 1)} arrives at h${superscript(last)} multiplied by ${decimals(before.gradient)}.`
@@ -77,7 +77,7 @@ export function sayKeepOrReplace({rows, step, convention}: Omit<KeepOrReplaceSho
 
 function sayChange(u: number, before: number, h: number, content: number): string {
   const [from, to, offered] = [before, h, content].map(decimals);
-  if (u < 0.005) return `h is kept at ${to}, and the new content, ${offered}, is not taken`;
-  if (u > 0.995) return `h is replaced: from ${from} to ${to}, the new content`;
-  return `h goes from ${from} to ${to}, ${Math.round(100 * u)}% of the way to the new content, ${offered}`;
+  if (u < 0.005) return `$h$ is kept at ${to}, and the new content, ${offered}, is not taken`;
+  if (u > 0.995) return `$h$ is replaced: from ${from} to ${to}, the new content`;
+  return `$h$ goes from ${from} to ${to}, ${Math.round(100 * u)}% of the way to the new content, ${offered}`;
 }

@@ -119,8 +119,8 @@ function controls(figure: Figure<State>, data: LossCliffData, raceOf: (state: Ra
       stages: (state) => stagesOf(data, raceOf(state)),
       valueText: (state) => sayUpdate(raceOf(state))
     }),
-    range(figure, "w", {label: "start w", format: (w) => w.toFixed(3)}),
-    range(figure, "b", {label: "start b", format: (b) => b.toFixed(3).replace("-", "−")}),
+    range(figure, "w", {label: "start $w$", format: (w) => w.toFixed(3)}),
+    range(figure, "b", {label: "start $b$", format: (b) => b.toFixed(3).replace("-", "−")}),
     range(figure, "rate", {label: "rate η", log: true}),
     range(figure, "threshold", {label: "clip at τ", log: true}),
     choose(figure, "view", {label: "view"}),

@@ -55,8 +55,8 @@ export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Elem
   const slope = Math.atan2(y(wallBetween(surface, 5.4)) - y(wallBetween(surface, 4.8)), x(5.4) - x(4.8));
   return Plot.plot({
     ...frame,
-    x: {domain: x.domain(), label: "recurrent weight w", ticks: 6},
-    y: {domain: y.domain(), label: "bias b", ticks: 6},
+    x: {domain: x.domain(), label: "recurrent weight $w$", ticks: 6},
+    y: {domain: y.domain(), label: "bias $b$", ticks: 6},
     marks: [
       Plot.geo(isolines(surface, range(0, highest, levelStep)), {
         fill: ({value}: ContourMultiPolygon) => shade(value),

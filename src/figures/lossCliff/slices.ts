@@ -33,7 +33,7 @@ function drawLoss(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
   return Plot.plot({
     ...frame,
     x: xAxis(b, frame),
-    y: {domain: lossDomain, label: "loss E along the dotted lines", ticks: 4},
+    y: {domain: lossDomain, label: "loss $E$ along the dotted lines", ticks: 4},
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       wallRules(cuts),
@@ -70,7 +70,7 @@ function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
 }
 
 function xAxis(b: Range, {width}: PanelFrame): Plot.ScaleOptions {
-  return {domain: [b.from, b.to], label: "bias b", ticks: width < 300 ? 3 : 5};
+  return {domain: [b.from, b.to], label: "bias $b$", ticks: width < 300 ? 3 : 5};
 }
 
 function lineStyle(run: RunName): Plot.LineOptions {

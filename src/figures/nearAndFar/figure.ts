@@ -31,7 +31,7 @@ export const nearAndFar = declareFigure({
         seed: integer({min: 1, max: 9999, default: settings.seeds[0]})
       },
       controls: (figure) => [
-        range(figure, "last", {label: "the last k steps", format: (k) => `k = ${k}`}),
+        range(figure, "last", {label: "the last $k$ steps", format: (k) => `k = ${k}`}),
         range(figure, "spectralRadius", {label: "spectral radius ρ", format: (radius) => radius.toFixed(2)}),
         range(figure, "forgetBias", {label: "forget bias", format: (bias) => bias.toFixed(1).replace("-", "−")}),
         seed(figure, "seed")

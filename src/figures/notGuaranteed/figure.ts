@@ -108,7 +108,7 @@ function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias
   return (
     `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}. There ` +
     `${powerOfTen(atFirstStep(paths, "direct"))} has come by the direct path, ` +
-    `${powerOfTen(atFirstStep(paths, "throughH"))} through h.`
+    `${powerOfTen(atFirstStep(paths, "throughH"))} through $h$.`
   );
 }
 

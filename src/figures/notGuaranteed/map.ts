@@ -57,7 +57,7 @@ export function drawMap(
     y: {type: "log", domain: y.domain(), ticks: [0.1, 1, 10], tickFormat: String, tickSize: 0, label: null},
     marks: [
       Plot.text(["By which factor it changes"], {...corner, dy: -56, fontWeight: 600, fontSize: 13}),
-      Plot.text(["spectral radius of W"], {...corner, dy: -14}),
+      Plot.text(["spectral radius of $W$"], {...corner, dy: -14}),
       key(box),
       () => cells(data, scales, document),
       region("vanishes", -5, 0.25, -1),

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range} from "d3";
 import {nudgedNetworks, type NudgedNetwork, type NudgeRow} from "./effects.js";
 import {halo} from "../../frame/picture/halo.js";
@@ -30,9 +31,9 @@ interface PlotSize extends Sheet {
 }
 
 /** How the two lines of each plot are told apart. */
-const before = {stroke: "var(--forward)", strokeWidth: 1.5};
-const after = {stroke: "var(--cell-rnn-tanh)", strokeWidth: 2.5};
-const promised = {stroke: "var(--gradient)", strokeWidth: 2, strokeDasharray: "6 3"};
+const before = {stroke: "var(--forward)", strokeWidth: 1.5, ...drawnAs("state")};
+const after = {stroke: "var(--cell-rnn-tanh)", strokeWidth: 2.5, ...drawnAs("rnn")};
+const promised = {stroke: "var(--gradient)", strokeWidth: 2, strokeDasharray: "6 3", ...drawnAs("gradient")};
 
 /**
  * Both networks side by side: above, the state with and without the nudge; below, how far apart the two are, and how far
@@ -49,7 +50,7 @@ export function drawNudge(
     : {width: (width - gap) / 2, height, dx: (width + gap) / 2, dy: 0};
   const parts = nudgedNetworks.flatMap((network, k) => {
     const own = rows.filter((row) => row.network === network);
-    const title = `${network === "latch" ? "the latch" : "the fading unit"}, w = ${weights[network]}`;
+    const title = `${network === "latch" ? "the latch" : "the fading unit"}, $w$ = ${weights[network]}`;
     const size = {...place, document, last: rows[rows.length - 1].k, first: compact || k === 0};
     return drawNetwork(own, title, size).map(({plot, x, y}) => ({plot, x: x + k * place.dx, y: y + k * place.dy}));
   });
@@ -71,7 +72,7 @@ function drawStates(rows: readonly NudgeRow[], title: string, size: PlotSize): E
   const extreme = Math.max(1.15, ...nudged.map((row) => Math.abs(row.nudged ?? 0) + 0.1));
   return Plot.plot({
     ...frame(size, {marginTop: titleHeight + 14, marginBottom: 6}),
-    y: {domain: [-extreme, extreme], ticks: [-1, 0, 1], label: size.first ? "state h" : null, tickSize: 0},
+    y: {domain: [-extreme, extreme], ticks: [-1, 0, 1], label: size.first ? "state $h$" : null, tickSize: 0},
     marks: [
       Plot.text([title], {frameAnchor: "top-right", dy: -titleHeight - 10, fontWeight: 600, fontSize: 13}),
       Plot.ruleY([-1, 0, 1], {stroke: "var(--rule)", strokeOpacity: 0.7}),
@@ -109,7 +110,7 @@ function drawEffects(rows: readonly NudgeRow[], size: PlotSize): Element {
   const left = inside.length < points.length ? inside.slice(-1) : [];
   return Plot.plot({
     ...frame(size, {marginTop: 16, marginBottom: 36}),
-    x: {...frame(size, {}).x, axis: "bottom", label: "step k", labelArrow: "right", tickSize: 4},
+    x: {...frame(size, {}).x, axis: "bottom", label: "step $k$", labelArrow: "right", tickSize: 4},
     y: logAxis([bottom, top], decades, size.first ? "size of the difference" : null),
     marks: [
       Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),

@@ -44,8 +44,8 @@ export const nudgeAndGradient = declareFigure({
       },
       controls: (figure) => [
         range(figure, "nudge", {label: "nudge", format: signed}),
-        range(figure, "t", {label: "at step t"}),
-        range(figure, "latch", {label: "w of the latch", format: (w) => w.toFixed(2)})
+        range(figure, "t", {label: "at step $t$"}),
+        range(figure, "latch", {label: "$w$ of the latch", format: (w) => w.toFixed(2)})
       ],
       draw: (state, size) =>
         drawNudge(shown(state), {latch: state.latch, fading: settings.fading}, {...size, document}),

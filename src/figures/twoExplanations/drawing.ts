@@ -50,7 +50,7 @@ function drawPanel(
   const edge = {x: settings.distance, domain, top: edges.marginTop, bottom: height - edges.marginBottom, gap: 29};
   return Plot.plot({
     ...{width, height, document, ...edges},
-    x: {domain: [0, settings.distance], ticks: 4, tickSize: 4, label: "distance T − t", labelArrow: "right"},
+    x: {domain: [0, settings.distance], ticks: 4, tickSize: 4, label: "distance $T − t$", labelArrow: "right"},
     y: logAxis(domain, decades),
     marks: [
       Plot.gridY(decades, {stroke: "var(--rule)", strokeOpacity: 0.6}),

@@ -25,7 +25,7 @@ export const twoExplanations = declareFigure({
     const {distance} = data.settings;
     return {
       fields: {distance: integer({min: 0, max: distance, default: distance})},
-      controls: (figure) => [range(figure, "distance", {label: "at distance T − t"})],
+      controls: (figure) => [range(figure, "distance", {label: "at distance $T − t$"})],
       draw: ({distance}, size) => drawTwoExplanations(data, distance, {...size, document}),
       rows: () => rowsOf(data),
       say: ({distance}) => sayTwoExplanations(data, distance)

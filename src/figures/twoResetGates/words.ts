@@ -7,7 +7,7 @@ export const compared = ["content", "state"] as const;
 export type Compared = (typeof compared)[number];
 
 export function comparedWords({settings}: TwoResetGatesData): Record<Compared, string> {
-  return {content: "h̃ at the first step", state: `h after step ${settings.steps}`};
+  return {content: "h̃ at the first step", state: `$h$ after step ${settings.steps}`};
 }
 
 /** The median difference of a case, over seeds. */

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {wireWords} from "../../frame/words/operationWords.js";
 import {panels, type Panel} from "../../frame/picture/panels.js";
@@ -37,7 +38,7 @@ function drawContent(picture: Picture): Panel {
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       Plot.rect(rows, {
-        ...{x1: left, x2: right, y1: 0, y2: "c̃", fill: "var(--gate-c)"},
+        ...{x1: left, x2: right, y1: 0, y2: "c̃", fill: "var(--gate-c)", ...drawnAs("content")},
         fillOpacity: ({mark}: UnitStep) => (mark > 0 ? 1 : 0.35)
       }),
       [1, -1].map((sign) =>
@@ -68,10 +69,26 @@ function drawGate(picture: Picture, gate: GateName): Panel {
     y: {domain: [0, 1], ticks: [0, 1], tickSize: 0, tickFormat: String, label: null},
     marks: [
       Plot.rect(rows, {x1: left, x2: right, y1: 0, y2: 1, fill: "var(--paper-alt)", stroke: "var(--rule)"}),
-      Plot.rect(rows, {x1: left, x2: right, y1: 0, y2: value, fill: colour, fillOpacity: 0.45}),
+      Plot.rect(rows, {
+        x1: left,
+        x2: right,
+        y1: 0,
+        y2: value,
+        fill: colour,
+        fillOpacity: 0.45,
+        ...drawnAs(`gate${gate}`)
+      }),
       whose === "trained"
         ? null
-        : Plot.ruleY(rows, {x1: left, x2: right, y: value, stroke: colour, strokeWidth: 3, strokeLinecap: "round"}),
+        : Plot.ruleY(rows, {
+            x1: left,
+            x2: right,
+            y: value,
+            stroke: colour,
+            strokeWidth: 3,
+            strokeLinecap: "round",
+            ...drawnAs(`gate${gate}`)
+          }),
       Plot.text(rows, {
         // Clear of the bar's end.
         ...{x: "t", y: (row: UnitStep) => (row[gate] > 0.45 ? 0.22 : 0.75)},

@@ -10,6 +10,8 @@ import {drawGates} from "./drawing.js";
 import {settings as schema} from "./experiment.js";
 import {workTheGates} from "./figure.js";
 import {gateNames, stepsOf, type State} from "./state.js";
+import {lettersOf} from "../../frame/words/symbols.js";
+import {setSymbols} from "../../frame/picture/setSymbols.js";
 import {sayGates} from "./words.js";
 
 const settings = readSettings("data/experiments/work-the-gates.json", schema);
@@ -30,9 +32,9 @@ const states: State[] = settings.tasks.flatMap(({name: task, byHand: solved}) =>
 /** All words of the picture and the sentence under it. */
 function wordsOf(state: State, cell: CellOperations, width: number): string {
   const size = {width, height: 620, tolerance: settings.tolerance, document};
-  const picture = drawGates(stepsOf(data, state), state, {...size, cell});
+  const picture = setSymbols(drawGates(stepsOf(data, state), state, {...size, cell}));
   const texts = Array.from(picture.querySelectorAll("text"), ({textContent}) => textContent);
-  return [...texts, sayGates(data, state, cell)].join("\n");
+  return [...texts, lettersOf(sayGates(data, state, cell))].join("\n");
 }
 
 describe("work-the-gates and the cell's list of operations", () => {
@@ -44,7 +46,7 @@ describe("work-the-gates and the cell's list of operations", () => {
     const words = wordsOf(states[0], lstmOperations, 720);
     for (const title of [
       "forget gate f: what to keep",
-      "c = f c⁻ + i c̃;  at step 4  0.50·0.28 + 0.50·(−0.30) = −0.01",
+      "c = f c− + i c̃;  at step 4  0.50·0.28 + 0.50·(−0.30) = −0.01",
       "h = o tanh c"
     ])
       expect(words).toContain(title);

@@ -44,7 +44,7 @@ export function drawOverSteps(
   {title, colour, y, marks, over = []}: Steps
 ): Panel {
   const steps = rows.map(({t}) => t);
-  const axis = {tickFormat: String, tickSize: 0, tickPadding: 6, label: "step t", labelArrow: "right"} as const;
+  const axis = {tickFormat: String, tickSize: 0, tickPadding: 6, label: "step $t$", labelArrow: "right"} as const;
   const plot = Plot.plot({
     ...{...frame, document, x: {domain: [0.5, rows.length + 0.5], axis: null}, y},
     marks: [

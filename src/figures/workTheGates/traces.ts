@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {max, min, ticks} from "d3";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {unitEquation, wireWords} from "../../frame/words/operationWords.js";
@@ -13,15 +14,23 @@ interface Line {
   readonly name: string;
   readonly colour: string;
   readonly dash: string;
+  /** The part of formulas that it draws. */
+  readonly symbol: string;
   readonly of: (row: UnitStep) => number;
 }
 
-const answer: Line = {name: "answer", colour: "var(--cell-lstm)", dash: "none", of: ({shown}) => shown};
+const answer: Line = {name: "answer", colour: "var(--cell-lstm)", dash: "none", symbol: "lstm", of: ({shown}) => shown};
 
 /** The cell state, its goal and what it misses; over it the sum of the picked step, in numbers. */
 export function drawMemory(picture: Picture): Panel {
   const {rows, step, cell, boxes, isNarrow} = picture;
-  const line = {name: wireWords(cell, "c").symbol, colour: "var(--path-c)", dash: "none", of: ({c}: UnitStep) => c};
+  const line = {
+    name: wireWords(cell, "c").symbol,
+    colour: "var(--path-c)",
+    dash: "none",
+    symbol: "pathc",
+    of: ({c}: UnitStep) => c
+  };
   return drawTrace(picture, boxes.c, sayStepSum(cell, rows, step, isNarrow), [line], ({goalC}) => goalC);
 }
 
@@ -29,7 +38,7 @@ export function drawMemory(picture: Picture): Panel {
 export function drawShown(picture: Picture): Panel {
   const {whose, rows, cell, boxes} = picture;
   const {symbol: name} = wireWords(cell, "h");
-  const line = {name, colour: "var(--path-h)", dash: "none", of: ({h}: UnitStep) => h};
+  const line = {name, colour: "var(--path-h)", dash: "none", symbol: "pathh", of: ({h}: UnitStep) => h};
   const goal = ({goalShown}: UnitStep) => goalShown;
   if (whose === "trained") {
     const title = `${name}, and the answer that is read off it`;
@@ -76,10 +85,10 @@ function drawTrace(
         ...{x: ({row}: Asked) => row.t, y1: "wanted", y2: ({row}: Asked) => judged.of(row)},
         ...{stroke: "var(--unclipped)", strokeWidth: 3, strokeDasharray: "3 2"}
       }),
-      lines.map(({of, colour, dash}) =>
-        Plot.line(rows, {x: "t", y: of, stroke: colour, strokeWidth: 2, strokeDasharray: dash})
+      lines.map(({of, colour, dash, symbol}) =>
+        Plot.line(rows, {x: "t", y: of, stroke: colour, strokeWidth: 2, strokeDasharray: dash, ...drawnAs(symbol)})
       ),
-      lines.map(({of, colour}) => Plot.dot(rows, {x: "t", y: of, r: 3, fill: colour}))
+      lines.map(({of, colour, symbol}) => Plot.dot(rows, {x: "t", y: of, r: 3, fill: colour, ...drawnAs(symbol)}))
     ],
     over: endLabels([...ends, ...goals], edge, {dx: 4, fontWeight: 600})
   });

@@ -71,7 +71,7 @@ function drawCurves(shown: Shown, {width, height, document}: Sheet, marginRight:
   const last = length - 1;
   const [bottom, top] = reach([...own.log10, ...tanh.log10]);
   const curves = [
-    {...own, name: "your f", colour: ownColour, dash: "none"},
+    {...own, name: "your $f$", colour: ownColour, dash: "none"},
     {...tanh, name: "tanh", colour: cellStyles["rnn-tanh"].colour, dash: "4 3"}
   ];
   const names = curves.map(({log10, name, colour: fill}) => {
@@ -80,7 +80,7 @@ function drawCurves(shown: Shown, {width, height, document}: Sheet, marginRight:
   const edge = {domain: [bottom, top] as const, top: edges.marginTop, bottom: height - edges.marginBottom};
   return Plot.plot({
     ...{width, height, document, ...edges},
-    x: {domain: [0, last], label: "distance T − t, in steps", labelArrow: "right", ticks: 5, tickSize: 4},
+    x: {domain: [0, last], label: "distance $T − t$, in steps", labelArrow: "right", ticks: 5, tickSize: 4},
     y: logAxis([bottom, top], steps(bottom, top + 1, top - bottom > 60 ? 20 : 10), "length of the gradient"),
     marks: [
       Plot.gridY(steps(bottom, top + 1, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),

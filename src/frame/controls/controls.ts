@@ -1,5 +1,6 @@
 import type {Field, ChoiceField, NumberField} from "../state/fields.js";
 import type {Figure} from "../mountFigure.js";
+import {lettersOf, plainSymbols, setWords, spokenSymbols} from "../words/symbols.js";
 
 /** A figure with, among others, a field `Name` of `Value`. */
 export type FigureWith<Name extends string, Value> = Figure<Record<Name, Value>>;
@@ -29,6 +30,7 @@ export function range<Name extends string>(
     output.value = show(state[name]);
     input.setAttribute("aria-valuetext", output.value);
   });
+  nameInput(input, label);
   output.style.minWidth = `${Math.max(show(min).length, show(max).length)}ch`;
   return control("label", name, "range", caption(label), input, output);
 }
@@ -112,7 +114,8 @@ function menu<Name extends string>(
 ): HTMLElement {
   const select = document.createElement("select");
   select.setAttribute("aria-controls", figure.id);
-  select.append(...values.map((value) => new Option(read(value), value)));
+  select.append(...values.map((value) => new Option(plainSymbols(read(value)), value)));
+  nameInput(select, label);
   select.addEventListener("change", () => figure.setField(name, select.value));
   figure.watch((state) => (select.value = state[name]));
   return control("label", name, "menu", caption(label), select);
@@ -137,7 +140,7 @@ function radios<Name extends string>(
   });
   const group = control("span", name, "radios", caption(label), ...buttons);
   group.setAttribute("role", "radiogroup");
-  group.setAttribute("aria-label", label);
+  group.setAttribute("aria-label", spokenSymbols(label));
   return group;
 }
 
@@ -151,8 +154,14 @@ function control(tag: "label" | "span", field: string, kind: string, ...children
 
 function caption(words: string): HTMLElement {
   const span = document.createElement("span");
-  span.textContent = words;
+  setWords(span, words);
   return span;
+}
+
+/** An input's label is its name, but where that has symbols: "Wh" would be heard as one. */
+function nameInput(input: HTMLElement, label: string): void {
+  const spoken = spokenSymbols(label);
+  if (spoken !== lettersOf(label)) input.setAttribute("aria-label", spoken);
 }
 
 function makeInput(type: string, figureId: string): HTMLInputElement {

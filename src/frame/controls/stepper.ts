@@ -2,6 +2,7 @@ import type {FigureWith} from "./controls.js";
 import {iconButton, showIcon, type Icon} from "./iconButton.js";
 import type {Figure} from "../mountFigure.js";
 import {playClock, type PlayClock} from "./playClock.js";
+import {lettersOf, setWords, spokenSymbols} from "../words/symbols.js";
 import {stepsOf, type Steps, type StepsOptions} from "./steps.js";
 
 export interface StepperOptions<State> extends StepsOptions<State> {
@@ -50,7 +51,7 @@ export function stepper<State, Name extends string>(
   element.className = "control stepper";
   element.dataset.field = name;
   element.setAttribute("role", "group");
-  element.setAttribute("aria-label", label);
+  element.setAttribute("aria-label", spokenSymbols(label));
   element.append(back, play, on, slider, output);
   element.addEventListener("keydown", (event) => {
     const to = stepOfKey(event, steps);
@@ -63,9 +64,9 @@ export function stepper<State, Name extends string>(
     if (steps.now > steps.end) return steps.go(steps.end);
     slider.max = String(steps.end);
     slider.value = String(steps.now);
-    slider.setAttribute("aria-valuetext", valueText(state));
-    output.value = place(steps.now);
-    output.style.minWidth = `${place(steps.end).length}ch`;
+    slider.setAttribute("aria-valuetext", spokenSymbols(valueText(state)));
+    setWords(output, place(steps.now));
+    output.style.minWidth = `${lettersOf(place(steps.end)).length}ch`;
     back.setAttribute("aria-disabled", String(steps.now <= steps.min));
     on.setAttribute("aria-disabled", String(steps.now >= steps.end));
   });
@@ -125,7 +126,7 @@ function playButton(
 function makeSlider(label: string, figureId: string, {min, unit}: Steps, moved: () => void): HTMLInputElement {
   const slider = document.createElement("input");
   Object.assign(slider, {type: "range", min: String(min), step: String(unit)});
-  slider.setAttribute("aria-label", label);
+  slider.setAttribute("aria-label", spokenSymbols(label));
   slider.setAttribute("aria-controls", figureId);
   slider.addEventListener("input", moved);
   return slider;

@@ -1,5 +1,7 @@
 import {shape} from "./shape.js";
+import {setSymbols} from "./setSymbols.js";
 import {standalone} from "./standalone.js";
+import {plainSymbols} from "../words/symbols.js";
 
 /** One moment of a stepped figure: its picture, and in words what it shows. */
 export interface KeyFrame {
@@ -53,7 +55,7 @@ export function keyFrames(
     );
     sheet.append(picture, ...lines);
   });
-  return standalone(sheet, {title, description: frames.map(({words}) => words).join(" ")});
+  return standalone(setSymbols(sheet), {title, description: plainSymbols(frames.map(({words}) => words).join(" "))});
 }
 
 /** Lines of at most so many letters; a longer word has a line of its own. */

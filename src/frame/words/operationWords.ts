@@ -2,7 +2,7 @@ import type {CellOperations} from "../../engine/cells/operations/operation.js";
 
 /** A wire as a figure names it. */
 export interface WireWords {
-  /** "f" */
+  /** As src/frame/words/symbols.ts has it: "$f$" */
   readonly symbol: string;
   /** "forget gate" */
   readonly name: string;
@@ -14,12 +14,12 @@ export interface WireWords {
 export function wireWords({wires}: Pick<CellOperations, "wires">, wire: string): WireWords {
   const {plain, meaning} = wires[wire];
   const [name, does = ""] = meaning.replace(/^the /, "").split(": ");
-  return {symbol: plain, name, does};
+  return {symbol: `$${plain}$`, name, does};
 }
 
-/** What makes a wire in one unit, where ∘ is the product of two numbers, as an equation: "c = f c⁻ + i c̃". */
+/** What makes a wire in one unit, where ∘ is the product of two numbers, as an equation: "$c = f c⁻ + i c̃$". */
 export function unitEquation(cell: CellOperations, makes: string): string {
-  return `${cell.wires[makes].plain} = ${formulaOf(cell, makes).replaceAll(" ∘ ", " ")}`;
+  return `$${cell.wires[makes].plain} = ${formulaOf(cell, makes).replaceAll(" ∘ ", " ")}$`;
 }
 
 /** The right-hand side of that equation with numbers in place of wires: "0.50·0.20 + 0.50·(−0.30)". */

@@ -3,8 +3,9 @@ import {katex} from "@mdit/plugin-katex";
 import MarkdownIt from "markdown-it";
 import {describe, expect, test, vi} from "vitest";
 import {pageHeader} from "../../../scripts/framework/markdown/pageFrame.js";
-import {formulaOptions} from "../../../scripts/framework/markdown/formulaOptions.js";
+import {formulaOptions, formulaParts} from "../../../scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "../../../scripts/framework/markdown/glossary.js";
+import {raiseInHtml, raisedFigures} from "../../../scripts/framework/markdown/raisedFigures.js";
 import {sourceListing} from "../../../scripts/framework/markdown/sourceListing.js";
 import {sourceFile, sourcePaths} from "../../../scripts/framework/markdown/sourcePaths.js";
 
@@ -52,13 +53,41 @@ describe("glossary", () => {
   });
 });
 
+describe("raisedFigures", () => {
+  const md = MarkdownIt({html: true}).use(raisedFigures);
+
+  test.each([
+    ["about 10⁻¹² & 3.4 · 10³⁸", "about 10<sup>−12</sup> &amp; 3.4 · 10<sup>38</sup>"],
+    ["**0.8¹⁰⁰**", "<strong>0.8<sup>100</sup></strong>"],
+    ['a <b title="10⁷">10⁷</b>', 'a <b title="10⁷">10<sup>7</sup></b>'],
+    ["`10⁷`", "<code>10⁷</code>"],
+    ["no power, h^t", "no power, h^t"]
+  ])("%s", (markdown, html) => expect(md.render(markdown).trim()).toBe(`<p>${html}</p>`));
+
+  test("reaches blocks of HTML, and leaves what is read out of them and code", () => {
+    const html = '<figure>\n<img alt="10⁻³ > 0">\n<code>10⁷</code>\n<figcaption>10⁻³</figcaption>\n</figure>';
+    expect(md.render(html)).toContain("<figcaption>10<sup>−3</sup></figcaption>");
+    expect(md.render(html)).toContain("<code>10⁷</code>");
+    expect(raiseInHtml('<img alt="10⁻³"> 10⁻³')).toBe('<img alt="10⁻³"> 10<sup>−3</sup>');
+  });
+});
+
 describe("formulaOptions", () => {
   const md = MarkdownIt().use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions});
 
   test("gives a part of a formula the class of its colour, which the stylesheet has", () => {
     expect(md.render("$\\gradient{g} + h$")).toContain('class="enclosing in-gradient"');
     const css = readFileSync("src/style/type.css", "utf8");
-    for (const macro of Object.keys(formulaOptions.macros)) expect(css).toContain(`.in-${macro.slice(1)} {`);
+    for (const part of formulaParts.coloured) expect(css).toContain(`.in-${part} {`);
+  });
+
+  test("gives every part of a formula what lights it, in the formula and in a picture", () => {
+    const css = readFileSync("src/style/symbols.css", "utf8");
+    for (const macro of Object.keys(formulaOptions.macros)) {
+      const part = macro.slice(1);
+      expect(css).toContain(`[data-lit="${part}"] .in-${part} {`);
+      expect(css).toContain(`figure[data-lit="${part}"] .picture [data-symbol~="${part}"]`);
+    }
   });
 
   test("trusts no other command, and marks what KaTeX warns of as an error", () => {
