@@ -1,5 +1,6 @@
 import type {Figure} from "../../frame/mountFigure.js";
 import {placeIn} from "./drawing.js";
+import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import {decimals, type Convention} from "./words.js";
 
 /** The field of a step's gate, `u6`; it holds u in both conventions, so that a link shows the same state. */
@@ -39,38 +40,24 @@ function keeps(state: State): string {
 
 /** Lets a pointer pick a step anywhere in the picture, and set its gate in the gate's lane. */
 export function gateDrag(figure: Figure<State>, steps: number): void {
-  const {stage, signal} = figure;
-  let held: {pointer: number; step: number} | undefined;
-  const place = ({clientX, clientY}: PointerEvent | Touch): ReturnType<typeof placeIn> => {
+  const {stage} = figure;
+  const place = ({clientX, clientY}: PointerPlace): ReturnType<typeof placeIn> => {
     const box = (stage.querySelector("svg") ?? stage).getBoundingClientRect();
     return placeIn({x: clientX - box.left, y: clientY - box.top}, steps, box);
   };
-  const set = (step: number, height: number): void => {
+  const gateOf = (step: number, height: number): Partial<State> => {
     const u = figure.state.convention === "u" ? height : 1 - height;
-    figure.set({step, [`u${step}`]: Math.round(20 * u) / 20});
+    return {step, [`u${step}`]: Math.round(20 * u) / 20};
   };
-  const listen = <Name extends keyof HTMLElementEventMap>(
-    type: Name,
-    hear: (event: HTMLElementEventMap[Name]) => void
-  ): void => stage.addEventListener(type, hear, {signal, passive: false});
-
-  // A finger on the gates moves them and does not scroll the page.
-  listen("touchstart", (event) => {
-    if (event.touches.length === 1 && place(event.touches[0]).gate !== undefined) event.preventDefault();
+  pointAtPicture(figure, {
+    hold(at) {
+      const {step, isInLane} = place(at);
+      if (!isInLane) return undefined;
+      return {cursor: "ns-resize", atOnce: true, move: (at) => gateOf(step, place(at).gate)};
+    },
+    pick(at) {
+      const {step, isInLane} = place(at);
+      return isInLane ? undefined : {step};
+    }
   });
-  listen("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    const {step, gate} = place(event);
-    if (gate === undefined) return figure.setField("step", step);
-    event.preventDefault();
-    held = {pointer: event.pointerId, step};
-    stage.setPointerCapture(event.pointerId);
-    set(step, gate);
-  });
-  listen("pointermove", (event) => {
-    const {gate} = place(event);
-    if (held?.pointer !== event.pointerId) stage.style.cursor = gate === undefined ? "" : "ns-resize";
-    else if (gate !== undefined) set(held.step, gate);
-  });
-  for (const type of ["pointerup", "pointercancel"] as const) listen(type, () => (held = undefined));
 }
