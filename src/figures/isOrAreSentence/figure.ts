@@ -1,5 +1,5 @@
 import {format} from "d3";
-import {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
+import {mayEnd, nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
 import type {AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, text} from "../../frame/state/fields.js";
@@ -48,7 +48,8 @@ export const isOrAreSentence = declareFigure({
       controls: (figure) => [
         wordBox(figure, "sentence", {
           ...{label: "your sentence", split: wordsOfSentence, problem},
-          next: (words) => nextWords(grammar, words)
+          next: (words) => nextWords(grammar, words),
+          ends: (words) => mayEnd(grammar, words)
         }),
         stepper(figure, "checkpoint", {label: "update", read: (at) => whole(moments[at]), valueText: say})
       ],
