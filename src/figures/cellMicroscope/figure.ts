@@ -47,7 +47,8 @@ function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; re
           stepper(figure, "stop", {
             label: "stop",
             stages: stagesOf(microscope),
-            valueText: (state) => nameStop(shown(state), state.stop)
+            valueText: (state) => nameStop(shown(state), state.stop),
+            reads: (state) => sayStep(shown(state), state.stop)
           }),
           ...scissors(figure, microscope),
           ...entryEditor(figure, microscope, settings.limit)

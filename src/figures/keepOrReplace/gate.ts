@@ -1,4 +1,5 @@
 import type {Figure} from "../../frame/mountFigure.js";
+import {speaksForItself} from "../../frame/speak.js";
 import {placeIn} from "./drawing.js";
 import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import {decimals, type Convention} from "./words.js";
@@ -9,8 +10,11 @@ export type GateName = `u${number}`;
 /** The step that is written out, the convention, and every step's gate. */
 export type State = {readonly step: number; readonly convention: Convention} & Readonly<Record<GateName, number>>;
 
-/** The gate of the picked step: its slider is u's or z's, whichever is shown, and sets the one state behind both. */
-export function gateSlider(figure: Figure<State>): HTMLElement {
+/**
+ * The gate of the picked step: its slider is u's or z's, whichever is shown, and sets the one state behind both.
+ * @param stateAfter h of that step, as it is written
+ */
+export function gateSlider(figure: Figure<State>, stateAfter: (state: State) => string): HTMLElement {
   const [label, words, input, output] = (["label", "span", "input", "output"] as const).map((tag) =>
     document.createElement(tag)
   ) as [HTMLLabelElement, HTMLSpanElement, HTMLInputElement, HTMLOutputElement];
@@ -18,6 +22,7 @@ export function gateSlider(figure: Figure<State>): HTMLElement {
   label.dataset.field = "gate";
   Object.assign(input, {type: "range", min: "0", max: "1", step: "0.05"});
   input.setAttribute("aria-controls", figure.id);
+  speaksForItself(input);
   output.style.minWidth = "4ch";
   label.append(words, input, output);
   const other = (value: number): number => (figure.state.convention === "u" ? value : Number((1 - value).toFixed(2)));
@@ -27,7 +32,7 @@ export function gateSlider(figure: Figure<State>): HTMLElement {
     words.textContent = `${state.convention} at step ${state.step}`;
     input.value = String(value);
     output.value = decimals(value);
-    input.setAttribute("aria-valuetext", `${output.value}, ${keeps(state)}`);
+    input.setAttribute("aria-valuetext", `${output.value}, ${keeps(state)}: h = ${stateAfter(state)}`);
   });
   return label;
 }

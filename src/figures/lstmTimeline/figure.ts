@@ -24,7 +24,11 @@ export const lstmTimeline = declareFigure({
     return {
       fields: {event: integer({min: 1, max: events.length, default: first})},
       controls: (figure) => [
-        stepper(figure, "event", {label: "event", valueText: (state) => `${told(state).year}, ${told(state).name}`})
+        stepper(figure, "event", {
+          label: "event",
+          valueText: (state) => `${told(state).year}, ${told(state).name}`,
+          reads: (state) => sayEvent(told(state))
+        })
       ],
       draw: ({event}, size) => drawTimeline(timeline, event - 1, {...size, document}),
       rows: () => events,

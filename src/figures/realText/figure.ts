@@ -9,7 +9,7 @@ import {stepper} from "../../frame/controls/stepper.js";
 import {drawRealText, shaded} from "./drawing.js";
 import {characterAt, realTextLayout} from "./layout.js";
 import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
-import {sayRealText} from "./words.js";
+import {nameRealText, sayRealText} from "./words.js";
 
 interface State {
   /** The place of the character that is predicted, from 0. */
@@ -41,7 +41,12 @@ export const realText = declareFigure({
     const words = Array.from(passage.matchAll(/\b\w/g), ({index}) => index).filter((at) => at > 0);
     return {
       fields: {at: integer({min: 1, max: passage.length - 1, default: settings.at})},
-      controls: (figure) => [stepper(figure, "at", {label: "character", stages: words, valueText: say})],
+      controls: (figure) => [
+        stepper(figure, "at", {
+          ...{label: "character", stages: words},
+          valueText: ({at}) => nameRealText(passage, at, readings)
+        })
+      ],
       draw: ({at}, size) => drawRealText(data, readings, at, {...size, document}),
       rows: ({at}) => rowsOf(passage, at, readings, settings.back),
       say,

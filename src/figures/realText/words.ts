@@ -1,4 +1,4 @@
-import {cellInWords} from "../../frame/picture/palette.js";
+import {cellInWords, cellStyles} from "../../frame/picture/palette.js";
 import {percent} from "../../frame/words/percent.js";
 import type {RealTextReading} from "./readings.js";
 
@@ -10,6 +10,12 @@ export function characterName(character: string): string {
 /** How far back the gradient is not yet gone. */
 export function reachWords(reach: number | undefined, back: number, unit = "back"): string {
   return `reaches ${reach === undefined ? `over ${back}` : reach - 1} ${unit}`;
+}
+
+/** The character with what each network gives it, for who hears the slider. */
+export function nameRealText(passage: string, at: number, readings: readonly RealTextReading[]): string {
+  const each = readings.map(({cell, p}) => `${cellStyles[cell].label} ${percent(p(at))}`);
+  return `character ${at}, ${characterName(passage[at])}: ${each.join(", ")}`;
 }
 
 /** The character, its place, and what each network makes of it. */
