@@ -2,6 +2,7 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {speaksForItself} from "../../frame/speak.js";
 import {placeIn} from "./drawing.js";
 import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
+import {rangeInput} from "../../frame/controls/rangeInput.js";
 import {decimals, type Convention} from "./words.js";
 
 /** The field of a step's gate, `u6`; it holds u in both conventions, so that a link shows the same state. */
@@ -15,13 +16,14 @@ export type State = {readonly step: number; readonly convention: Convention} & R
  * @param stateAfter h of that step, as it is written
  */
 export function gateSlider(figure: Figure<State>, stateAfter: (state: State) => string): HTMLElement {
-  const [label, words, input, output] = (["label", "span", "input", "output"] as const).map((tag) =>
-    document.createElement(tag)
-  ) as [HTMLLabelElement, HTMLSpanElement, HTMLInputElement, HTMLOutputElement];
+  const [label, words, output] = (["label", "span", "output"] as const).map((tag) => document.createElement(tag)) as [
+    HTMLLabelElement,
+    HTMLSpanElement,
+    HTMLOutputElement
+  ];
+  const input = rangeInput(figure.id, {min: 0, max: 1, step: 0.05});
   label.className = "control range";
   label.dataset.field = "gate";
-  Object.assign(input, {type: "range", min: "0", max: "1", step: "0.05"});
-  input.setAttribute("aria-controls", figure.id);
   speaksForItself(input);
   output.style.minWidth = "4ch";
   label.append(words, input, output);

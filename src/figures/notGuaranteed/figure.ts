@@ -102,7 +102,7 @@ function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias
         ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
         : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long as at the start`;
   return (
-    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}. There ` +
+    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${Number(radius.toPrecision(3))}, ${verdict}. There ` +
     `${powerOfTen(atFirstStep(paths, "direct"))} has come by the direct path, ` +
     `${powerOfTen(atFirstStep(paths, "throughH"))} through h.`
   );

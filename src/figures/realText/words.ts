@@ -1,4 +1,4 @@
-import {cellInWords, cellStyles} from "../../frame/picture/palette.js";
+import {cellInWords} from "../../frame/picture/palette.js";
 import {percent} from "../../frame/words/percent.js";
 import type {RealTextReading} from "./readings.js";
 
@@ -14,7 +14,7 @@ export function reachWords(reach: number | undefined, back: number, unit = "back
 
 /** The character with what each network gives it, for who hears the slider. */
 export function nameRealText(passage: string, at: number, readings: readonly RealTextReading[]): string {
-  const each = readings.map(({cell, p}) => `${cellStyles[cell].label} ${percent(p(at))}`);
+  const each = readings.map(({cell, p}) => `${cellInWords(cell)} ${percent(p(at))}`);
   return `character ${at}, ${characterName(passage[at])}: ${each.join(", ")}`;
 }
 

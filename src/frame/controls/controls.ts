@@ -1,5 +1,6 @@
 import type {Field, ChoiceField, NumberField} from "../state/fields.js";
 import type {Figure} from "../mountFigure.js";
+import {rangeInput} from "./rangeInput.js";
 
 /** A figure with, among others, a field `Name` of `Value`. */
 export type FigureWith<Name extends string, Value> = Figure<Record<Name, Value>>;
@@ -16,9 +17,10 @@ export function range<Name extends string>(
 ): HTMLElement {
   const field = numberField(figure, name);
   const {min, max} = field;
-  const {label, unit = "", log = false, format = String, last = () => max} = options;
+  const {label, unit = "", log = false, last = () => max} = options;
+  const {format = log ? (value: number) => String(toThree(value)) : String} = options;
   const {toSlider, fromSlider, step} = placesOf(field, log);
-  const input = makeInput("range", figure.id);
+  const input = rangeInput(figure.id);
   input.min = String(toSlider(min));
   input.step = String(step);
   const output = document.createElement("output");
@@ -35,6 +37,11 @@ export function range<Name extends string>(
   return control("label", name, "range", caption(label), input, output);
 }
 
+/** A number to three digits. */
+function toThree(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
 /** From a field's values to places of a slider and back, and from one place to the next. */
 function placesOf(
   {step, values}: NumberField,
@@ -42,7 +49,7 @@ function placesOf(
 ): {toSlider: (value: number) => number; fromSlider: (place: number) => number; step: number | "any"} {
   if (values)
     return {toSlider: (value: number) => values.indexOf(value), fromSlider: (k: number) => values[k], step: 1};
-  if (log) return {toSlider: Math.log10, fromSlider: (x: number) => Number((10 ** x).toPrecision(3)), step: "any"};
+  if (log) return {toSlider: Math.log10, fromSlider: (place: number) => toThree(10 ** place), step: "any"};
   return {toSlider: Number, fromSlider: Number, step: step ?? "any"};
 }
 

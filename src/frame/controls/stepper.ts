@@ -4,6 +4,7 @@ import type {Figure} from "../mountFigure.js";
 import {speaksForItself} from "../speak.js";
 import {playClock, type PlayClock} from "./playClock.js";
 import {readingTime} from "../words/readingTime.js";
+import {rangeInput} from "./rangeInput.js";
 import {stepsOf, type Steps, type StepsOptions} from "./steps.js";
 
 export interface StepperOptions<State> extends StepsOptions<State> {
@@ -135,10 +136,8 @@ function playButton(
 }
 
 function makeSlider(label: string, figureId: string, {min, unit}: Steps, moved: () => void): HTMLInputElement {
-  const slider = document.createElement("input");
-  Object.assign(slider, {type: "range", min: String(min), step: String(unit)});
+  const slider = rangeInput(figureId, {min, step: unit});
   slider.setAttribute("aria-label", label);
-  slider.setAttribute("aria-controls", figureId);
   slider.addEventListener("input", moved);
   return slider;
 }
