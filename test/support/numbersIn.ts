@@ -9,7 +9,8 @@ export interface WrittenNumber {
 const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A power of ten with or without its digit, a number with thousands, a share in per cent; not the 2 of h² or W_f2. */
-const written = /(?:(?<digit>\d)·)?10(?<exponent>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<![\w.,])(?<plain>\d+(?:,\d{3})*(?:\.\d+)?)(?<share>\s?%)?/gu;
+const written =
+  /(?:(?<digit>\d)·)?10(?<exponent>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<![\w.,])(?<plain>\d+(?:,\d{3})*(?:\.\d+)?)(?<share>\s?%)?/gu;
 
 /** The numbers of a text, without their signs. */
 export function numbersIn(text: string): WrittenNumber[] {
