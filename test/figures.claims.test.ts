@@ -1,21 +1,13 @@
-import {existsSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {isFigure, type AnyFigure} from "../src/frame/declareFigure.js";
-import type {ChoiceField, Field, NumberField} from "../src/frame/state/fields.js";
 import {standalone} from "../src/frame/picture/standalone.js";
-import {figureRooms} from "../scripts/framework/loading/figureModules.js";
 import {outputFolder} from "../scripts/framework/loading/job.js";
 import {readRecords} from "../scripts/framework/loading/records.js";
-import {viewOf} from "./support/viewOf.js";
+import {figures, statesOf, viewed} from "./support/allFigures.js";
 
 /** What every figure's drawing, words and rows keep to, in any state that its fields allow. */
-const modules = await Promise.all(
-  figureRooms(".").map((room) => import(`../src/figures/${room}/figure.ts`) as Promise<Record<string, unknown>>)
-);
-const figures = modules.flatMap((module) => Object.values(module).filter(isFigure));
-
 /** States drawn a figure; each is drawn in both sizes, twice. */
 const numRuns = 12;
 
@@ -26,15 +18,9 @@ const notANumber = /NaN|Infinity|undefined/;
 
 describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, figure) => {
   it("draws any state without a coordinate that is not a number, the same each time, in its size", async () => {
-    const {first, ...view} = await viewed(figure);
-    const states = fc.record(
-      Object.fromEntries(
-        Object.entries<Field<unknown>>({...view.fields}).map(([name, field]) => [name, valueOf(field)])
-      )
-    );
+    const view = await viewed(figure);
     await fc.assert(
-      fc.asyncProperty(states, async (part) => {
-        const state = {...first, ...part};
+      fc.asyncProperty(statesOf(view), async (state) => {
         await view.ready?.(state);
         for (const {width, height} of Object.values<{width: number; height: number}>({...figure.sizes})) {
           const draw = (): string => standalone(view.draw(state, {width, height}), {title: "", description: ""});
@@ -50,7 +36,7 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
         for (const row of view.rows(state))
           expect(Object.values(row).some((value) => typeof value === "object" && value !== null)).toBe(false);
       }),
-      {numRuns, examples: [[first]]}
+      {numRuns, examples: [[view.first]]}
     );
   });
 
@@ -66,33 +52,3 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       expect(gzipSync(readFileSync(`${outputFolder}/${id}-${size}.svg`)).length, size).toBeLessThan(heaviest);
   });
 });
-
-async function viewed(figure: AnyFigure) {
-  const {parts = {}} = await figure.experiment();
-  const read = (output: string): unknown => JSON.parse(readFileSync(`${outputFolder}/${output}.json`, "utf8"));
-  const there = Object.keys(parts).filter((part) => existsSync(`${outputFolder}/${figure.id}-${part}.json`));
-  return viewOf(figure, read(figure.id), Object.fromEntries(there.map((part) => [part, read(`${figure.id}-${part}`)])));
-}
-
-/** Any value that a field takes; of a text the one that it begins with. */
-function valueOf(field: Field<unknown>): fc.Arbitrary<unknown> {
-  if (isNumber(field)) {
-    const steps = field.step === undefined ? undefined : Math.round((field.max - field.min) / field.step);
-    const place =
-      steps === undefined
-        ? fc.double({min: 0, max: 1, noNaN: true})
-        : fc.integer({min: 0, max: steps}).map((k) => k / Math.max(1, steps));
-    return place.map((share) => field.read(String(field.min + share * (field.max - field.min))).value);
-  }
-  if (isChoice(field)) return fc.constantFrom(...field.options);
-  if (typeof field.initial === "boolean") return fc.boolean();
-  return fc.constant(field.initial);
-}
-
-function isNumber(field: Field<unknown>): field is NumberField {
-  return "min" in field && "max" in field;
-}
-
-function isChoice(field: Field<unknown>): field is ChoiceField<string> {
-  return "options" in field;
-}

@@ -122,6 +122,12 @@ export function nextWords(grammar: AgreementGrammar, words: readonly string[]): 
   return isNoun(grammar, last) ? grammar.prepositions : [];
 }
 
+/** Whether a beginning up to the verb may end after these words: at a noun. */
+export function mayEnd(grammar: AgreementGrammar, words: readonly string[]): boolean {
+  const last = words.at(-1);
+  return last !== undefined && isNoun(grammar, last);
+}
+
 function isNoun({nouns}: AgreementGrammar, word: string): boolean {
   return nouns.some(({singular, plural}) => word === singular || word === plural);
 }

@@ -1,5 +1,6 @@
 import type {Microscope, ShownWire} from "./microscope.js";
 import {choose} from "../../frame/controls/controls.js";
+import {rangeInput} from "../../frame/controls/rangeInput.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {setWords, spokenSymbols} from "../../frame/words/symbols.js";
 import {numberText} from "./notation.js";
@@ -37,11 +38,8 @@ export function entryEditor(figure: Figure<State>, microscope: Microscope, limit
     label: "number",
     labels: Object.fromEntries(keys.map((name) => [name.replaceAll("⁻", "-"), entryInMenu(microscope, name)]))
   });
-  const slider = Object.assign(document.createElement("input"), {
-    ...{type: "range", min: String(-limit), max: String(limit), step: "0.01"}
-  });
+  const slider = rangeInput(figure.id, {min: -limit, max: limit, step: 0.01});
   const output = document.createElement("output");
-  slider.setAttribute("aria-controls", figure.id);
   slider.addEventListener("input", () => {
     const {edits, entry} = figure.state;
     figure.set({edits: withEdit(edits, entry, slider.valueAsNumber, original(entry))});

@@ -1,5 +1,6 @@
 import {declareFigure, type DeclaredSizes, type View} from "../../frame/declareFigure.js";
 import type {Figure} from "../../frame/mountFigure.js";
+import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {shareParts} from "../../frame/picture/shareParts.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {entryEditor, scissors} from "./controls.js";
@@ -46,7 +47,8 @@ function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; re
           stepper(figure, "stop", {
             label: "stop",
             stages: stagesOf(microscope),
-            valueText: (state) => nameStop(shown(state), state.stop)
+            valueText: (state) => nameStop(shown(state), state.stop),
+            reads: (state) => sayStep(shown(state), state.stop)
           }),
           ...scissors(figure, microscope),
           ...entryEditor(figure, microscope, settings.limit)
@@ -101,14 +103,12 @@ function forPaper(pictures: readonly SVGSVGElement[], document: Document): void 
 
 /** Lets mouse and finger cut a wire where it is drawn. (The keyboard has the scissors.) */
 function cutWhereDrawn(figure: Figure<State>): void {
-  figure.stage.addEventListener(
-    "click",
-    ({target}) => {
+  pointAtPicture(figure, {
+    pick({target}) {
       const path = target instanceof Element ? target.closest<SVGElement>("[data-path]")?.dataset.path : undefined;
-      if (path !== undefined) figure.set({path, cuts: toggled(figure.state.cuts, path)});
-    },
-    {signal: figure.signal}
-  );
+      return path === undefined ? undefined : {path, cuts: toggled(figure.state.cuts, path)};
+    }
+  });
 }
 
 /** The numbers of every wire: value, gradient with the cuts and without, by nudging where the wire comes in, and by path. */

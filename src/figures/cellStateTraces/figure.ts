@@ -1,5 +1,5 @@
 import {lstmOperations} from "../../engine/cells/lstm/operations.js";
-import {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
+import {mayEnd, nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
 import {initialState} from "../../frame/state/addressState.js";
 import {choose, range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
@@ -76,7 +76,8 @@ export const cellStateTraces = declareFigure({
         choose(figure, "map", {label: "map:", labels: mapLabels}),
         ...sequenceControls(figure, {
           ...{split: wordsOfSentence, problem},
-          next: (words) => nextWords(stored.grammar, words)
+          next: (words) => nextWords(stored.grammar, words),
+          ends: (words) => mayEnd(stored.grammar, words)
         }),
         trainHere(figure, networks, data)
       ],

@@ -1,4 +1,4 @@
-import type {PointerPlace} from "../../frame/controls/dragPoint.js";
+import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {innerOf} from "../../frame/picture/stackPanels.js";
 import {layout, pointIn} from "./panel.js";
@@ -9,53 +9,25 @@ const reach = 24;
 
 type Mark = "first" | "second";
 
-/**
- * Lets mouse, pen and finger drag the two marks, and pick a step and a unit by a click. (The keyboard has sliders for
- * each.) The picture is drawn anew all the while, so the stage listens, which stays.
- */
+/** Lets mouse, pen and finger drag the two marks, and pick a step and a unit. */
 export function pointAtTraces(figure: Figure<State>, look: (state: State) => Looked): void {
-  const {stage, signal} = figure;
   const picture = (): Picture => pictureOf(figure, look(figure.state).trace.inputs.length);
-  let held: Mark | undefined;
-  let moved = false;
-  const listen = <Type extends keyof HTMLElementEventMap>(
-    type: Type,
-    listener: (event: HTMLElementEventMap[Type]) => void
-  ): void => stage.addEventListener(type, listener, {signal, passive: false});
-  const release = (): void => {
-    held = undefined;
-    stage.style.cursor = "";
+  const moved = (mark: Mark, at: PointerPlace): Partial<State> => {
+    const {t, value} = picture().input(at);
+    if (figure.state.task === "order") return {[mark]: t};
+    return mark === "first" ? {mark1: t, value1: value} : {mark2: t, value2: value};
   };
-
-  listen("touchstart", (event) => {
-    // A finger on a mark drags it and does not scroll the page.
-    if (event.touches.length === 1 && picture().mark(event.touches[0])) event.preventDefault();
-  });
-  listen("pointerdown", (event) => {
-    moved = false;
-    held = event.button === 0 ? picture().mark(event) : undefined;
-    if (!held) return;
-    event.preventDefault();
-    stage.setPointerCapture(event.pointerId);
-    stage.style.cursor = "grabbing";
-  });
-  listen("pointermove", (event) => {
-    const {mark, point, input} = picture();
-    if (!held) stage.style.cursor = mark(event) ? "grab" : point(event) ? "pointer" : "";
-    else {
-      moved = true;
-      const {t, value} = input(event);
-      if (figure.state.task === "order") figure.set({[held]: t});
-      else figure.set(held === "first" ? {mark1: t, value1: value} : {mark2: t, value2: value});
+  pointAtPicture(figure, {
+    hold(at) {
+      const mark = picture().mark(at);
+      return mark && {cursor: "grab", move: (at) => moved(mark, at)};
+    },
+    pick(at) {
+      const point = picture().point(at);
+      if (!point) return undefined;
+      const isMap = point.panel === "c" || point.panel === "h" || point.panel === "map";
+      return {step: point.t, ...(isMap && {unit: 1 + Math.floor(point.down * look(figure.state).units.length)})};
     }
-  });
-  listen("pointerup", release);
-  listen("pointercancel", release);
-  listen("click", (event) => {
-    const at = moved ? undefined : picture().point(event);
-    if (!at) return;
-    const isMap = at.panel === "c" || at.panel === "h" || at.panel === "map";
-    figure.set({step: at.t, ...(isMap && {unit: 1 + Math.floor(at.down * look(figure.state).units.length)})});
   });
 }
 

@@ -44,7 +44,11 @@ export const chainStepper = declareFigure({
         angle: integer({min: -180, max: 180, default: settings.angle})
       },
       controls: (figure) => [
-        stepper(figure, "step", {label: "factor", valueText: (state) => sayStep(shown(state), state.step)}),
+        stepper(figure, "step", {
+          label: "factor",
+          valueText: (state) => sayStep(shown(state), state.step),
+          reads: (state) => sayChain(shown(state), state.step)
+        }),
         range(figure, "size", {label: "size of W_h", format: (size) => size.toFixed(2)}),
         range(figure, "angle", {label: "angle of W_h", format: (angle) => `${String(angle).replace("-", "−")}°`})
       ],

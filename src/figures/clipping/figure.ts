@@ -2,10 +2,10 @@ import {format} from "d3";
 import type {Box} from "../../frame/picture/box.js";
 import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {dragPoint} from "../../frame/controls/dragPoint.js";
 import {number} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/picture/panels.js";
+import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
 import {threePanels} from "../../frame/picture/threePanels.js";
@@ -86,7 +86,7 @@ export const clipping = declareFigure({
         states: moments(norms),
         ...{width: 460, height: 740}
       },
-      mounted: dragTip
+      mounted: pointAtTip
     };
   },
   facts: async (data) => (await import("./facts.js")).facts(data)
@@ -98,16 +98,17 @@ export function layout({width, height}: StageSize): [Box, Box, Box] {
   return threePanels({width, height}, {left, gap: 8, upper: 0.47, under: [0.42, 0.68]});
 }
 
-/** Lets the reader drag the gradient's tip. */
-function dragTip(figure: Figure<ClippingState>): void {
+/** Lets the reader drag the gradient's tip, or click where it shall be. */
+function pointAtTip(figure: Figure<ClippingState>): void {
   const panel = (size: StageSize) => {
     const [corner] = layout(size);
     return {...planeScales(corner), corner};
   };
-  dragPoint(figure, () => {
-    const {x, y} = figure.state;
-    return pointInPanel(figure.stage, panel, [x, y], (x, y) => ({x, y}));
-  });
+  const now = (): [number, number] => [figure.state.x, figure.state.y];
+  pointAtPicture(
+    figure,
+    pointInPanel(figure.stage, panel, now, (x, y) => ({x, y}))
+  );
 }
 
 function signed(value: number): string {

@@ -44,7 +44,7 @@ export function sayDuringTraining(data: Data, state: State): string {
 /** The checkpoint with the numbers that matter, for who hears the slider. */
 export function valueText(data: Data, state: State): string {
   const {step} = state;
-  return `${data.updates[step]} updates, error ${data.errors["rnn-tanh"][step].toFixed(3)} and ${data.errors.lstm[step].toFixed(3)}`;
+  return `${format(",")(data.updates[step])} updates, error of the tanh network ${errorText(data, "rnn-tanh", state)}, of the LSTM ${errorText(data, "lstm", state)}`;
 }
 
 function errorText(data: Data, cell: TrainedCell, {step}: State): string {

@@ -37,6 +37,8 @@ const names: readonly RunName[] = ["unclipped", "clipped"];
 interface Point {
   readonly update: number;
   readonly value: number;
+  /** How many updates it stands for. */
+  readonly updates: number;
 }
 
 /** Of the two runs, by how they are drawn. */
@@ -105,8 +107,19 @@ function drawQuantity(
   });
 }
 
-function domainOf({settings, overflow}: ExplosionRunData, show: ExplosionRunState["show"]): [number, number] {
+/** The first update and the last that there is room for. */
+export function domainOf({settings, overflow}: ExplosionRunData, show: ExplosionRunState["show"]): [number, number] {
   return show === "all" ? [0, settings.updates] : [overflow.update - shownBefore, overflow.update + shownAfter];
+}
+
+/** What the picture has of a run at the update shown: the mean or the longest of a point's updates, or the update's own. */
+export function shownOf(
+  data: ExplosionRunData,
+  state: ExplosionRunState,
+  name: RunName,
+  quantity: Quantity
+): {readonly value: number; readonly updates: number} | undefined {
+  return pointsOf(data, state, name, quantity).at(-1);
 }
 
 /** The run's points within the picture, up to the update shown. */
@@ -119,7 +132,7 @@ function pointsOf(data: ExplosionRunData, {update, show}: ExplosionRunState, nam
   for (let start = Math.max(curve.first, from); start <= last; start += size) {
     const values = curve[quantity].slice(start - curve.first, Math.min(start + size, last + 1) - curve.first);
     const value = (quantity === "norm" ? max(values) : mean(values)) ?? NaN;
-    points.push({update: Math.min(start + size - 1, last), value});
+    points.push({update: Math.min(start + size - 1, last), value, updates: values.length});
   }
   return points;
 }
@@ -159,9 +172,7 @@ function place(data: ExplosionRunData, state: ExplosionRunState, name: RunName, 
   const {colour, symbol, radius} = runs[name];
   const [lowest, highest] = quantities[quantity].domain;
   const ended = name === "unclipped" && state.update >= data.overflow.update;
-  // In the picture of all, a point is of several updates, and the mark would stand beside the line.
-  const isMean = state.show === "all" && !ended;
-  const drawn = isMean ? pointsOf(data, state, name, quantity).slice(-1)[0].value : here[quantity];
+  const drawn = ended ? here[quantity] : (shownOf(data, state, name, quantity)?.value ?? here[quantity]);
   const at = {x: last, y: Math.min(highest, Math.max(lowest, drawn))};
   const left = ended || last > (from + to) / 2;
   return [

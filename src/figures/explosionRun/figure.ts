@@ -6,7 +6,17 @@ import type {Facts} from "../../frame/facts.js";
 import {choice, integer} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {stepper} from "../../frame/controls/stepper.js";
-import {curveOf, drawExplosionRun, recordAt, scopes, shownAfter, together, type ExplosionRunState} from "./drawing.js";
+import {
+  curveOf,
+  domainOf,
+  drawExplosionRun,
+  recordAt,
+  scopes,
+  shownAfter,
+  shownOf,
+  together,
+  type ExplosionRunState
+} from "./drawing.js";
 import type {ExplosionRunData, RunCurve} from "./experiment.js";
 
 /** One update of one run, as the CSV has it. */
@@ -17,7 +27,7 @@ interface Row extends Record<"update" | "loss" | "norm", number> {
 const count = format(",");
 const short = format(".2~r");
 
-/** A loss is told as the mean of so many updates: those of single batches jump. */
+/** The prose tells a loss as the mean of so many updates: those of single batches jump. */
 const recent = 50;
 
 /** The last updates before the overflow are told against so many before them. */
@@ -43,8 +53,9 @@ export const explosionRun = declareFigure({
       },
       controls: (figure) => [
         stepper(figure, "update", {
-          label: "update",
+          ...{label: "update", read: count},
           stages: [checkpoint, overflow.update - 3, overflow.update],
+          last: ({show}) => domainOf(data, show)[1],
           valueText: (state) => sayUpdate(data, state)
         }),
         choose(figure, "show", {label: "show", labels: {all: "all updates", overflow: "around the overflow"}})
@@ -68,13 +79,17 @@ function rowsOf(data: ExplosionRunData, run: RunName, last: number): Row[] {
 }
 
 /** What has happened to both runs up to the update shown. */
-function sayExplosionRun(data: ExplosionRunData, {update}: ExplosionRunState): string {
-  const {unclipped, restarted, overflow, checkpoint, settings} = data;
+function sayExplosionRun(data: ExplosionRunData, state: ExplosionRunState): string {
+  const {overflow, checkpoint, settings} = data;
+  const {update} = state;
+  const [from] = domainOf(data, state.show);
+  if (update < from) return `Update ${count(update)} is not in this picture, which begins with update ${count(from)}.`;
+  const of = (name: RunName, quantity: "loss" | "norm"): string => sayShown(data, state, name, quantity);
   if (update <= checkpoint)
-    return `After update ${count(update)} the loss is ${sayMean(unclipped, update)}; this gradient was ${length(unclipped, update)} long.`;
+    return `After update ${count(update)} the loss is ${of("unclipped", "loss")}, and the gradient ${of("unclipped", "norm")} long.`;
   if (update < overflow.update)
-    return `Update ${count(update)}: unclipped, the loss is ${size(recordAt(unclipped, update)?.loss)} and the gradient ${length(unclipped, update)} long; from the checkpoint and clipped, ${size(recordAt(restarted, update)?.loss)} and ${length(restarted, update)}.`;
-  return `${sayOverflow(data)} Restarted from the checkpoint after update ${count(checkpoint)} and clipped at ${settings.threshold}, the run is at a loss of ${sayMean(restarted, update)}, after update ${count(update)}.`;
+    return `Update ${count(update)}: unclipped, the loss is ${of("unclipped", "loss")} and the gradient ${of("unclipped", "norm")} long; from the checkpoint and clipped, ${of("clipped", "loss")} and ${of("clipped", "norm")}.`;
+  return `${sayOverflow(data)} Restarted from the checkpoint after update ${count(checkpoint)} and clipped at ${settings.threshold}, the run is at a loss of ${of("clipped", "loss")}, after update ${count(update)}.`;
 }
 
 /** What ended the unclipped run, and how its loss came there. */
@@ -85,25 +100,26 @@ function sayOverflow({unclipped, overflow: {update, what, value, step}}: Explosi
 }
 
 /** The update with the numbers that matter, for who hears the slider. */
-function sayUpdate({unclipped, restarted, overflow}: ExplosionRunData, {update}: ExplosionRunState): string {
+function sayUpdate(data: ExplosionRunData, state: ExplosionRunState): string {
+  const {restarted, overflow} = data;
+  const {update} = state;
   const at = `update ${count(update)}`;
-  if (update < restarted.first) return `${at}, loss ${size(recordAt(unclipped, update)?.loss)}`;
-  const first = update >= overflow.update ? "stopped" : `loss ${size(recordAt(unclipped, update)?.loss)}`;
-  return `${at}, unclipped ${first}, restarted loss ${size(recordAt(restarted, update)?.loss)}`;
+  if (update < domainOf(data, state.show)[0]) return `${at}, not in this picture`;
+  const loss = (name: RunName): string => size(shownOf(data, state, name, "loss")?.value);
+  if (update < restarted.first) return `${at}, loss ${loss("unclipped")}`;
+  const first = update >= overflow.update ? "stopped" : `loss ${loss("unclipped")}`;
+  return `${at}, unclipped ${first}, restarted loss ${loss("clipped")}`;
 }
 
-function sayMean(curve: RunCurve, update: number): string {
-  const values = recentLosses(curve, update);
-  const words = short(mean(values) ?? NaN);
-  return values.length === 1 ? words : `${words}, the mean of ${values.length} updates`;
+/** A number as the picture has it, and what it is of where that is several updates. */
+function sayShown(data: ExplosionRunData, state: ExplosionRunState, name: RunName, quantity: "loss" | "norm"): string {
+  const {value, updates = 1} = shownOf(data, state, name, quantity) ?? {};
+  if (updates === 1) return size(value);
+  return `${size(value)} (${quantity === "loss" ? "mean" : "longest"} of ${updates} updates)`;
 }
 
 function recentLosses({first, loss}: RunCurve, update: number): readonly number[] {
   return loss.slice(Math.max(0, update - first + 1 - recent), update - first + 1);
-}
-
-function length(curve: RunCurve, update: number): string {
-  return size(recordAt(curve, update)?.norm);
 }
 
 function size(value = NaN): string {

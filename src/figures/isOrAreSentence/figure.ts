@@ -1,5 +1,5 @@
 import {format} from "d3";
-import {nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
+import {mayEnd, nextWords, sentenceProblem, wordsOfSentence} from "../../experiments/sentenceModel.js";
 import type {AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, text} from "../../frame/state/fields.js";
@@ -48,9 +48,13 @@ export const isOrAreSentence = declareFigure({
       controls: (figure) => [
         wordBox(figure, "sentence", {
           ...{label: "your sentence", split: wordsOfSentence, problem},
-          next: (words) => nextWords(grammar, words)
+          next: (words) => nextWords(grammar, words),
+          ends: (words) => mayEnd(grammar, words)
         }),
-        stepper(figure, "checkpoint", {label: "update", read: (at) => whole(moments[at]), valueText: say})
+        stepper(figure, "checkpoint", {
+          ...{label: "update", read: (at) => whole(moments[at]), reads: say},
+          valueText: (state) => nameChoices(read(state), verb, moments[state.checkpoint])
+        })
       ],
       draw: (state, size) => drawSentence(read(state), {...size, verb, update: moments[state.checkpoint], document}),
       rows: (state) => rowsOf(read(state), moments[state.checkpoint]),
@@ -68,17 +72,31 @@ export const isOrAreSentence = declareFigure({
 
 /** What each model expects after the sentence, and by which noun its choice goes. */
 function saySentence(models: readonly ModelReading[], verb: AgreementGrammar["verb"], update: number): string {
-  const [{words, number}] = models;
+  const [{words}] = models;
   const sentence = words.map(({word}) => word).join(" ");
   if (words[words.length - 1].role === null)
     return `“${sentence} …” after ${whole(update)} updates: no verb can stand here; a noun comes before it.`;
-  const said = models.map(({style, words, agrees}) => {
+  const said = models.map((model) => {
+    const {style, words, agrees} = model;
     const {singular, plural} = words[words.length - 1];
-    const form = agrees === (number === "singular") ? verb.singular : verb.plural;
+    const form = formOf(model, verb);
     const expects = `P(${verb.singular}) ${probability(singular)}, P(${verb.plural}) ${probability(plural)}`;
     return `${style.label} ${form} (${expects}), ${agrees ? "right" : "wrong"}`;
   });
   return `“${sentence} …” after ${whole(update)} updates: ${said.join("; ")}.`;
+}
+
+/** The moment with the form that each model chooses, for who hears the slider. */
+function nameChoices(models: readonly ModelReading[], verb: AgreementGrammar["verb"], update: number): string {
+  const [{words}] = models;
+  const at = `${whole(update)} updates`;
+  if (words[words.length - 1].role === null) return `${at}: no verb can stand here`;
+  return `${at}: ${models.map((model) => `${model.style.label} ${formOf(model, verb)}`).join(", ")}`;
+}
+
+/** The form of the verb that a model finds likelier. */
+function formOf({number, agrees}: ModelReading, verb: AgreementGrammar["verb"]): string {
+  return agrees === (number === "singular") ? verb.singular : verb.plural;
 }
 
 /** The last state's reading is asked for by drawing, sentence and slider. */

@@ -214,12 +214,12 @@ export function placeIn(
   {x, y}: Pick<Box, "x" | "y">,
   steps: number,
   size: StageSize
-): {step: number; gate: number | undefined} {
+): {step: number; gate: number; isInLane: boolean} {
   const {gate, x: scale} = layoutOf(steps, size);
   const [top, bottom] = [gate.y + laneTop, gate.y + gate.height - laneBottom];
-  const inGate = y > top - 12 && y < bottom + 8;
   return {
     step: Math.min(steps, Math.max(1, Math.round(scale.invert(x)))),
-    gate: inGate ? Math.min(1, Math.max(0, (bottom - y) / (bottom - top))) : undefined
+    gate: Math.min(1, Math.max(0, (bottom - y) / (bottom - top))),
+    isInLane: y > top - 12 && y < bottom + 8
   };
 }

@@ -43,8 +43,9 @@ describe("placeIn", () => {
   it("finds the step everywhere, and the gate's height in its lane alone", () => {
     const size = {width: 720, height: 500};
     const x = 34 + ((6 + 0.5) / 11) * (720 - 34 - 74);
-    expect(placeIn({x, y: 100}, 10, size)).toEqual({step: 6, gate: undefined});
-    const heights = Array.from({length: 500}, (_, y) => placeIn({x, y}, 10, size).gate).filter((g) => g !== undefined);
+    expect(placeIn({x, y: 100}, 10, size)).toMatchObject({step: 6, isInLane: false});
+    const places = Array.from({length: 500}, (_, y) => placeIn({x, y}, 10, size)).filter(({isInLane}) => isInLane);
+    const heights = places.map(({gate}) => gate);
     expect([Math.max(...heights), Math.min(...heights)]).toEqual([1, 0]);
     expect(placeIn({x: 0, y: 0}, 10, size).step).toBe(1);
   });

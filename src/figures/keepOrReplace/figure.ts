@@ -7,7 +7,7 @@ import {drawKeepOrReplace} from "./drawing.js";
 import type {KeepOrReplaceData} from "./experiment.js";
 import {keepOrReplace as compute, type KeepRow} from "./keptState.js";
 import {gateDrag, gateSlider, type GateName, type State} from "./gate.js";
-import {conventions, gateRow, sayKeepOrReplace, type KeepOrReplaceShown} from "./words.js";
+import {conventions, decimals, gateRow, sayKeepOrReplace, sayStep, type KeepOrReplaceShown} from "./words.js";
 
 /** A row of the CSV: before the first step there is no gate yet. */
 type Row = Record<keyof KeepRow, number | undefined>;
@@ -43,8 +43,11 @@ export const keepOrReplace = declareFigure({
         ...(Object.fromEntries(gates) as Fields<Record<GateName, number>>)
       },
       controls: (figure) => [
-        stepper(figure, "step", {valueText: (state) => sayKeepOrReplace(shown(state))}),
-        gateSlider(figure),
+        stepper(figure, "step", {
+          valueText: (state) => sayStep(shown(state)),
+          reads: (state) => sayKeepOrReplace(shown(state))
+        }),
+        gateSlider(figure, (state) => decimals(gateRow(shown(state).rows, state.step).h)),
         choose(figure, "convention", {
           label: "convention",
           labels: {u: "$u$, 0 keeps (lecture)", z: "$z$, 1 keeps (Cho et al., PyTorch)"}

@@ -12,7 +12,7 @@ test("keep-or-replace: one slider for u and z, and a drag in the gate's lane", a
   await expect(figure.locator(".say")).toContainText("h is kept at 0.80");
   await figure.getByRole("radio", {name: /z, 1 keeps/}).check();
   await expect(gate).toHaveValue("1");
-  await expect(gate).toHaveAttribute("aria-valuetext", "1.00, keeps the state");
+  await expect(gate).toHaveAttribute("aria-valuetext", "1.00, keeps the state: h = 0.80");
   await gate.focus();
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(/keep-or-replace\.u6=0\.05/);

@@ -63,14 +63,23 @@ export function equations({rows, settings: {W_u, U_u, b_u}, step, convention}: K
   };
 }
 
+/** The step with its gate and the state after it, for who hears the slider. */
+export function sayStep({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
+  const {h} = gateRow(rows, step);
+  return `step ${step} of ${rows.length - 1}, ${gateWords({rows, step, convention})}, $h$ = ${decimals(h)}`;
+}
+
+function gateWords({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
+  return `$${convention}$ = ${decimals(gateRow(rows, step)[convention])}`;
+}
+
 /** What the picked step does to the state, and what a change to the state before it comes to. */
 export function sayKeepOrReplace({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
-  const {u, z, h, content} = gateRow(rows, step);
+  const {u, h, content} = gateRow(rows, step);
   const before = rows[step - 1];
   const last = rows.length - 1;
-  const gate = convention === "u" ? `$u$ = ${decimals(u)}` : `$z$ = ${decimals(z)}`;
   return (
-    `Step ${step} of ${last}, ${gate}: ${sayChange(u, before.h, h, content)}. ` +
+    `Step ${step} of ${last}, ${gateWords({rows, step, convention})}: ${sayChange(u, before.h, h, content)}. ` +
     `A small change to h${superscript(step - 1)} arrives at h${superscript(last)} multiplied by ${decimals(before.gradient)}.`
   );
 }

@@ -1,11 +1,11 @@
 import type {RunName} from "../../frame/picture/clippedRuns.js";
 import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {dragPoint} from "../../frame/controls/dragPoint.js";
 import {choice, integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/picture/panels.js";
+import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
 import {stepper} from "../../frame/controls/stepper.js";
@@ -84,7 +84,7 @@ export const lossCliff = declareFigure({
         ],
         ...{width: 640, height: 430}
       },
-      mounted: (figure) => followDrags(figure, ({width, height}) => placed(width, height).map)
+      mounted: (figure) => pointAtLand(figure, ({width, height}) => placed(width, height).map)
     };
   },
   facts: async (data) => (await import("./facts.js")).facts(data)
@@ -101,15 +101,17 @@ function placePanels({settings}: LossCliffData, size: StageSize, document: Docum
   };
 }
 
-/** Lets the reader drag the start over the map, and turn the picture in perspective. */
-function followDrags(figure: Figure<State>, map: (size: StageSize) => ReturnType<typeof placeMap>): void {
-  dragPoint<State>(figure, () => {
-    const {view, w, b} = figure.state;
-    if (view !== "map") return undefined;
-    return pointInPanel(figure.stage, map, [w, b], (w, b) => ({w, b}));
-  });
+/** Lets the reader drag the start over the map, or click where it shall be, and turn the picture in perspective. */
+function pointAtLand(figure: Figure<State>, map: (size: StageSize) => ReturnType<typeof placeMap>): void {
   const turns = (): boolean => figure.state.view === "perspective";
-  turnByDrag(figure, {turns, land: (size) => map(size).corner, elevations});
+  const now = (): [number, number] => [figure.state.w, figure.state.b];
+  const start = pointInPanel<State>(figure.stage, map, now, (w, b) => ({w, b}));
+  const turning = turnByDrag(figure, {turns, land: (size) => map(size).corner, elevations});
+  pointAtPicture<State>(figure, {
+    ...start,
+    hold: (at) => (turns() ? turning.hold?.(at) : start.hold?.(at)),
+    pick: (at) => (turns() ? undefined : start.pick?.(at))
+  });
 }
 
 function controls(figure: Figure<State>, data: LossCliffData, raceOf: (state: RaceState) => Race): HTMLElement[] {

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import {runs, type RunName} from "../../frame/picture/clippedRuns.js";
 import {plotText} from "../../frame/picture/plotText.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {PanelFrame} from "./map.js";
@@ -108,14 +109,8 @@ function place(value: "E" | "norm", {name, here}: Run, {from, to}: Range): Plot.
   if (here.b >= from && here.b <= to)
     return Plot.dot([here], {...channels, r, symbol, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5});
   const right = here.b > to;
-  const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(here.norm)}` : name;
+  const words = value === "norm" && here.norm < normDomain[0] ? `${name}, ${powerOfTen(Math.log10(here.norm))}` : name;
   return plotText(right ? `${words} ▸` : `◂ ${words}`, {
     ...{...channels, textAnchor: right ? "end" : "start", dy: -9, fill: colour, fontWeight: 600}
   });
-}
-
-/** A number far from 1 as it is written by hand: 7·10⁻¹³. */
-function powerOfTen(value: number): string {
-  const [digit, exponent] = value.toExponential(0).split("e");
-  return `${digit}·10${superscript(Number(exponent))}`;
 }

@@ -10,7 +10,7 @@ const axis = 52;
 const names = 92;
 
 /** Between the lines of two events, in pixels. */
-const lineHeight = 30;
+export const lineHeight = 30;
 
 /** Where the years are, and where the names of the events stand: apart, so that all can be read. */
 export function timelinePlaces({from, to, events}: LstmTimeline, height: number) {

@@ -1,8 +1,8 @@
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer} from "../../frame/state/fields.js";
-import type {Figure} from "../../frame/mountFigure.js";
+import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import {stepper} from "../../frame/controls/stepper.js";
-import {drawTimeline, timelinePlaces} from "./drawing.js";
+import {drawTimeline, lineHeight, timelinePlaces} from "./drawing.js";
 import type {LstmEvent, LstmTimeline} from "./experiment.js";
 
 interface State {
@@ -24,14 +24,16 @@ export const lstmTimeline = declareFigure({
     return {
       fields: {event: integer({min: 1, max: events.length, default: first})},
       controls: (figure) => [
-        stepper(figure, "event", {label: "event", valueText: (state) => `${told(state).year}, ${told(state).name}`})
+        stepper(figure, "event", {
+          label: "event",
+          valueText: (state) => `${told(state).year}, ${told(state).name}`,
+          reads: (state) => sayEvent(told(state))
+        })
       ],
       draw: ({event}, size) => drawTimeline(timeline, event - 1, {...size, document}),
       rows: () => events,
       say: (state) => sayEvent(told(state)),
-      mounted(figure) {
-        figure.stage.addEventListener("click", (event) => pick(figure, timeline, event), {signal: figure.signal});
-      }
+      mounted: (figure) => pointAtPicture(figure, {pick: (at) => eventAt(figure.stage, timeline, at)})
     };
   }
 });
@@ -41,10 +43,11 @@ export function sayEvent({year, name, what, source}: LstmEvent): string {
   return `${year}, ${name}. ${what} (${source})`;
 }
 
-/** The event whose line was clicked. (The keyboard has the stepper.) */
-function pick(figure: Figure<State>, timeline: LstmTimeline, {clientY}: MouseEvent): void {
-  const box = figure.stage.querySelector("svg")?.getBoundingClientRect();
-  if (!box) return;
+/** The event whose line a pointer is on. */
+function eventAt(stage: Element, timeline: LstmTimeline, {clientY}: PointerPlace): State | undefined {
+  const box = stage.querySelector("svg")?.getBoundingClientRect();
+  if (!box) return undefined;
   const distances = timelinePlaces(timeline, box.height).places.map((place) => Math.abs(place + box.top - clientY));
-  figure.setField("event", 1 + distances.indexOf(Math.min(...distances)));
+  const least = Math.min(...distances);
+  return least <= lineHeight / 2 ? {event: 1 + distances.indexOf(least)} : undefined;
 }

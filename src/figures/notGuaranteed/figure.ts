@@ -1,11 +1,11 @@
 import type {GradientPaths} from "../../experiments/gradientPaths.js";
 import {range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
-import {dragPoint} from "../../frame/controls/dragPoint.js";
 import {number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/picture/panels.js";
+import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
@@ -58,7 +58,7 @@ export const notGuaranteed = declareFigure({
       },
       rows: (state) => rowsOf(data, shown(state), state),
       say: (state) => sayPaths(settings, shown(state), state),
-      mounted: (figure) => dragSettings(figure, settings)
+      mounted: (figure) => pointAtMap(figure, settings)
     };
   },
   facts: async (data) => (await import("./facts.js")).facts(data)
@@ -70,19 +70,15 @@ function layout(size: StageSize) {
   return {map: first, curve: second, compact};
 }
 
-/** Lets the reader drag the point of the two settings over the map. */
-function dragSettings(figure: Figure<Place>, settings: Settings): void {
-  dragPoint(figure, () =>
-    pointInPanel(
-      figure.stage,
-      (size) => {
-        const {map} = layout(size);
-        return {...mapScales(settings, map), corner: map};
-      },
-      [figure.state.forgetBias, figure.state.radius],
-      (forgetBias, radius) => ({forgetBias, radius: Number(radius.toPrecision(3))})
-    )
-  );
+/** Lets the reader drag the point of the two settings over the map, or click where it shall be. */
+function pointAtMap(figure: Figure<Place>, settings: Settings): void {
+  const panel = (size: StageSize) => {
+    const {map} = layout(size);
+    return {...mapScales(settings, map), corner: map};
+  };
+  const now = (): [number, number] => [figure.state.forgetBias, figure.state.radius];
+  const place = (forgetBias: number, radius: number): Place => ({forgetBias, radius: Number(radius.toPrecision(3))});
+  pointAtPicture(figure, pointInPanel(figure.stage, panel, now, place));
 }
 
 /** Points of the lines under the reader's settings, and those of the map; `log10` is of a length there, of a factor here. */
@@ -106,7 +102,7 @@ function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias
         ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
         : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long as at the start`;
   return (
-    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${radius}, ${verdict}. There ` +
+    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${Number(radius.toPrecision(3))}, ${verdict}. There ` +
     `${powerOfTen(atFirstStep(paths, "direct"))} has come by the direct path, ` +
     `${powerOfTen(atFirstStep(paths, "throughH"))} through $h$.`
   );

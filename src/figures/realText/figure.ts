@@ -4,11 +4,12 @@ import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import {integer} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
+import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {drawRealText, shaded} from "./drawing.js";
 import {characterAt, realTextLayout} from "./layout.js";
 import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
-import {sayRealText} from "./words.js";
+import {nameRealText, sayRealText} from "./words.js";
 
 interface State {
   /** The place of the character that is predicted, from 0. */
@@ -40,7 +41,12 @@ export const realText = declareFigure({
     const words = Array.from(passage.matchAll(/\b\w/g), ({index}) => index).filter((at) => at > 0);
     return {
       fields: {at: integer({min: 1, max: passage.length - 1, default: settings.at})},
-      controls: (figure) => [stepper(figure, "at", {label: "character", stages: words, valueText: say})],
+      controls: (figure) => [
+        stepper(figure, "at", {
+          ...{label: "character", stages: words},
+          valueText: ({at}) => nameRealText(passage, at, readings)
+        })
+      ],
       draw: ({at}, size) => drawRealText(data, readings, at, {...size, document}),
       rows: ({at}) => rowsOf(passage, at, readings, settings.back),
       say,
@@ -96,15 +102,24 @@ function rowsOf(passage: string, at: number, readings: readonly RealTextReading[
   );
 }
 
-/** The character under the mouse, or where a finger touched, becomes the one that is predicted. */
-function followPointer({stage, signal, setField}: Figure<State>, passage: string, blocks: number): void {
-  const follow = ({clientX, clientY}: PointerEvent): void => {
+/** The character under the mouse, or where a finger tapped, becomes the one that is predicted. */
+function followPointer(figure: Figure<State>, passage: string, blocks: number): void {
+  const {stage, signal} = figure;
+  const pick = ({clientX, clientY}: PointerPlace): State | undefined => {
     const svg = stage.querySelector("svg");
-    if (!svg) return;
+    if (!svg) return undefined;
     const {left, top, width} = svg.getBoundingClientRect();
     const at = characterAt(realTextLayout(passage, width, blocks), {x: clientX - left, y: clientY - top});
-    if (at !== undefined && at > 0) setField("at", at);
+    return at === undefined || at === 0 ? undefined : {at};
   };
-  stage.addEventListener("pointerdown", follow, {signal});
-  stage.addEventListener("pointermove", (event) => event.pointerType === "mouse" && follow(event), {signal});
+  pointAtPicture(figure, {pick});
+  stage.addEventListener(
+    "pointermove",
+    (event) => {
+      // A page that scrolls under a mouse at rest is no movement of the mouse.
+      const moved = event.movementX !== 0 || event.movementY !== 0;
+      if (event.pointerType === "mouse" && moved) figure.set(pick(event) ?? {});
+    },
+    {signal}
+  );
 }

@@ -12,6 +12,12 @@ export function reachWords(reach: number | undefined, back: number, unit = "back
   return `reaches ${reach === undefined ? `over ${back}` : reach - 1} ${unit}`;
 }
 
+/** The character with what each network gives it, for who hears the slider. */
+export function nameRealText(passage: string, at: number, readings: readonly RealTextReading[]): string {
+  const each = readings.map(({cell, p}) => `${cellInWords(cell)} ${percent(p(at))}`);
+  return `character ${at}, ${characterName(passage[at])}: ${each.join(", ")}`;
+}
+
 /** The character, its place, and what each network makes of it. */
 export function sayRealText(passage: string, at: number, readings: readonly RealTextReading[], back: number): string {
   const [before, after] = [/\S*$/.exec(passage.slice(0, at))?.[0] ?? "", /^\S*/.exec(passage.slice(at))?.[0] ?? ""];

@@ -13,6 +13,11 @@ export const marginLeft = 46;
 const nameWidth = 78;
 const [marginTop, marginBottom] = [24, 36];
 
+/** What the curves of a state show. */
+export function shownCurves({rows}: TicketsData, {stage, show}: Pick<State, "stage" | "show">): TicketsRow[] {
+  return rows.filter((row) => row.stage === stage && row.measure === show);
+}
+
 /** P(the word), or the share of texts completed rightly, against distance: medians over seeds with their intervals. */
 export function drawCurves(
   data: TicketsData,
@@ -21,7 +26,7 @@ export function drawCurves(
   {width, height, document}: StageSize & {document: Document}
 ): Element {
   const distance = text.due - text.mention;
-  const rows = data.rows.filter((row) => row.stage === stage && row.measure === show);
+  const rows = shownCurves(data, {stage, show});
   const {trained, longestFiller, distances} = data.settings;
   const last = max(distances) ?? longestFiller;
   const chance = 1 / data.grammar.candidates.length;

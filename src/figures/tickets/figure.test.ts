@@ -5,7 +5,8 @@ import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import * as experiment from "./experiment.js";
 import {tickets} from "./figure.js";
-import {textWithFiller, type State} from "./scenes.js";
+import {percent} from "../../frame/words/percent.js";
+import {possibleFillers, textWithFiller, type State} from "./scenes.js";
 
 const settings = readSettings("data/experiments/tickets.json", experiment.settings);
 const sources = tracedSources();
@@ -33,10 +34,22 @@ describe("the view", () => {
       /^29 words after “tickets”, P\(tickets\) is 14% in the tanh RNN \(gradient at the word /
     );
     expect(say(other)).toBe("Fetching the networks …");
-    expect(rows(other)[0].due).toBe("tickets");
+    expect(rows(other)[0]).toMatchObject({due: "tickets"});
     await vi.waitFor(() => expect(refresh).toHaveBeenCalledOnce());
     expect(say(other)).toContain("67 words after “maps”, P(maps) is under 1% in the tanh RNN");
-    expect(rows(other).filter(({cell}) => cell === "gru")).toHaveLength(72);
+    expect(rows(other).filter(({part, cell}) => part === "text" && cell === "gru")).toHaveLength(72);
+  });
+
+  it("speaks of what the curves show", async () => {
+    const {say, rows, first} = await open();
+    const state: State = {...first, show: "right"};
+    const shown = rows(state).flatMap((row) => (row.part === "curves" && row.distance === 30 ? [row] : []));
+    expect(shown.map(({measure}) => measure)).toEqual(["right", "right", "right"]);
+    const [rnn, lstm, gru] = shown.map(({value}) => percent(value));
+    expect(say(state)).toBe(
+      "Over 30 words, the nearest to 29 that we measured, the share of texts completed rightly is " +
+        `${rnn} in the tanh RNN, ${lstm} in the LSTM and ${gru} in the GRU: medians of ${shown[0].seeds} seeds.`
+    );
   });
 
   it("says where networks cannot be fetched", async () => {
@@ -59,11 +72,13 @@ describe("textWithFiller", () => {
     expect(due - mention).toBe(settings.distance);
   });
 
-  it("has the same filler for every noun, and what it can where no sentence is so short", () => {
+  it("has the same filler for every noun, and as many words as are asked for", () => {
     const all = grammar.candidates.map((noun) => text(30, noun).words.slice(7, -1).join(" "));
     expect(new Set(all).size).toBe(1);
-    const texts = Array.from({length: settings.longestFiller + 1}, (_, filler) => text(filler));
-    const filled = texts.map(({mention, due}) => due - mention - 7);
-    expect(filled).toEqual([0, 0, 4, 4, ...Array.from({length: 57}, (_, k) => k + 4)]);
+    const fillers = possibleFillers(grammar, settings.longestFiller);
+    expect(fillers).toEqual([0, ...Array.from({length: settings.longestFiller - 3}, (_, k) => k + 4)]);
+    const filled = fillers.map((filler) => text(filler)).map(({mention, due}) => due - mention - 7);
+    expect(filled).toEqual(fillers);
+    expect(() => text(2)).toThrow(RangeError);
   });
 });

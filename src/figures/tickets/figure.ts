@@ -1,18 +1,22 @@
-import {max, min} from "d3";
+import {least, max, min} from "d3";
 import {medianRanks} from "../../experiments/statistics.js";
 import {ticketsVocabulary} from "../../experiments/tasks/ticketsGrammar.js";
 import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
-import {choice, integer} from "../../frame/state/fields.js";
+import {choice, oneOf} from "../../frame/state/fields.js";
 import {cellInWords} from "../../frame/picture/palette.js";
 import {percent} from "../../frame/words/percent.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawTickets} from "./drawing.js";
+import {shownCurves} from "./curves.js";
 import type {TicketsData} from "./experiment.js";
 import type {Measured} from "./networks.js";
 import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
-import {openScenes, type Scene, type State} from "./scenes.js";
+import {openScenes, possibleFillers, type Scene, type State} from "./scenes.js";
+
+/** A word as a network reads it, or a point of the curves. */
+type Row = ReturnType<typeof rowsOf>[number] | ReturnType<typeof curveRows>[number];
 
 /** What networks were trained to say, and their size. */
 const stageNames: Readonly<Record<Stage, string>> = {
@@ -37,15 +41,15 @@ export const tickets = declareFigure({
   near: "0%",
   source: "training",
   otherState: "stage=last-word&filler=60&noun=maps",
-  // Around the lecture's own text, of 22 words of filler.
-  timed: [{field: "filler", from: 11}],
+  // Around the lecture's own text, of 22 words of filler: none is the first place of the slider, four the second.
+  timed: [{field: "filler", from: 9}],
   experiment: () => import("./experiment.js"),
-  async view(data: TicketsData, {document, part, refresh}): Promise<View<State, ReturnType<typeof rowsOf>[number]>> {
+  async view(data: TicketsData, {document, part, refresh}): Promise<View<State, Row>> {
     const {settings, grammar} = data;
     const scenes = openScenes(data, await part<PackedNetwork[]>("large-1"), {part, refresh});
     return {
       fields: {
-        filler: integer({min: 0, max: settings.longestFiller, default: settings.filler}),
+        filler: oneOf(possibleFillers(grammar, settings.longestFiller), settings.filler),
         noun: choice(grammar.candidates, settings.noun),
         stage: choice(stages, "language-model"),
         seed: choice(["1", "2", "3"], "1"),
@@ -59,10 +63,10 @@ export const tickets = declareFigure({
         choose(figure, "show", {label: "curves", labels: {p: "P(the word)", right: "share right"}})
       ],
       draw: (state, size) => drawTickets(data, scenes.at(state).scene, state, {...size, document}),
-      rows: (state) => rowsOf(scenes.at(state).scene, state),
+      rows: (state) => [...rowsOf(scenes.at(state).scene, state), ...curveRows(data, state)],
       say(state) {
         const {scene, waiting} = scenes.at(state);
-        return waiting ? "Fetching the networks …" : sayScene(scene);
+        return waiting ? "Fetching the networks …" : sayState(data, scene, state);
       },
       ready: scenes.ready,
       frames: {
@@ -74,7 +78,7 @@ export const tickets = declareFigure({
           {stage: "last-word"},
           {stage: "last-word", filler: 60, noun: "maps"}
         ],
-        say: (state) => `Trained on ${stageNames[state.stage]}. ${sayScene(scenes.at(state).scene)}`,
+        say: (state) => `Trained on ${stageNames[state.stage]}. ${sayState(data, scenes.at(state).scene, state)}`,
         // Narrow enough for print to leave the words legible.
         ...{width: 460, height: 560}
       }
@@ -127,14 +131,53 @@ function sayScene({text: {words, mention, due}, readings}: Scene): string {
     const gradientThere = `${k === 0 ? "gradient at the word " : ""}${powerOfTen(Math.log10(gradient[mention]))}`;
     return `${percent(p)} in the ${cellInWords(cell)} (${gradientThere})`;
   });
-  return `${due - mention} words after “${noun}”, P(${noun}) is ${each.slice(0, -1).join(", ")} and ${each.at(-1)}.`;
+  return `${due - mention} words after “${noun}”, P(${noun}) is ${inARow(each)}.`;
+}
+
+/** What the curves show: of the text above, or of texts as long. */
+function sayState(data: TicketsData, scene: Scene, state: State): string {
+  return state.show === "p" ? sayScene(scene) : sayShares(data, scene, state);
+}
+
+/** The share of texts completed rightly at the measured distance that is nearest to the text's. */
+function sayShares(data: TicketsData, {text: {mention, due}, readings}: Scene, state: State): string {
+  const distance = due - mention;
+  const curves = shownCurves(data, state);
+  const nearest = least(curves, (row) => Math.abs(row.distance - distance))?.distance ?? distance;
+  const at = curves.filter((row) => row.distance === nearest);
+  const each = readings.flatMap(({cell}) =>
+    at.filter((row) => row.cell === cell).map(({value}) => `${percent(value)} in the ${cellInWords(cell)}`)
+  );
+  const where =
+    nearest === distance ? `${distance} words` : `${nearest} words, the nearest to ${distance} that we measured,`;
+  return `Over ${where} the share of texts completed rightly is ${inARow(each)}: medians of ${at[0].seeds} seeds.`;
+}
+
+/** "one, two and three" */
+function inARow(parts: readonly string[]): string {
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** The points of the curves, of all seeds. */
+function curveRows(data: TicketsData, state: State) {
+  return shownCurves(data, state).map((row) => ({part: "curves" as const, ...row}));
 }
 
 /** Each word of the text with each network's gradient there; P is that of the noun that is due after the last. */
 function rowsOf({text: {words, due}, readings}: Scene, {stage, seed}: State) {
   return readings.flatMap(({cell, p, gradient}) =>
     gradient.map((length, at) => ({
-      ...{cell, stage, seed, place: at + 1, word: words[at], gradient: length, due: words[due], p}
+      ...{
+        part: "text" as const,
+        cell,
+        stage,
+        seed,
+        place: at + 1,
+        word: words[at],
+        gradient: length,
+        due: words[due],
+        p
+      }
     }))
   );
 }

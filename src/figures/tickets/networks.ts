@@ -9,7 +9,7 @@ import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
 import {packWeights, type PackedNetwork, type Stage} from "./packedNetworks.js";
-import {networkReader, textWithFiller} from "./scenes.js";
+import {networkReader, possibleFillers, textWithFiller} from "./scenes.js";
 
 /** A network of one seed at one stage. */
 export type StagedNetwork = Omit<PackedNetwork, "weights"> & LanguageModel;
@@ -78,7 +78,7 @@ export async function measured({longestFiller, textSeed}: {longestFiller: number
   const lengths = gated.flatMap((network) => {
     const read = networkReader(network, grammar);
     return grammar.candidates.flatMap((noun) =>
-      Array.from({length: longestFiller + 1}, (_, filler) => {
+      possibleFillers(grammar, longestFiller).map((filler) => {
         const text = textWithFiller(grammar, {filler, noun, seed: textSeed});
         return read(text).gradient[text.mention];
       })

@@ -1,3 +1,4 @@
+import {range} from "d3";
 import {Random} from "../../engine/random.js";
 import {readText} from "../../experiments/languageModel.js";
 import {split} from "../../experiments/tasks/grammar.js";
@@ -33,21 +34,27 @@ export interface Scene {
   readonly readings: readonly NetworkReading[];
 }
 
+/** How many words of filler there can be, up to a number: sentences have at least four, so none, or four and more. */
+export function possibleFillers(grammar: TicketsGrammar, longest: number): number[] {
+  const texts = ticketsTexts(grammar);
+  return range(longest + 1).filter((filler) => texts.has(distanceOver(grammar, filler)));
+}
+
+/** From a noun to where it is due, over so many words of filler. */
+function distanceOver({after, closing}: TicketsGrammar, filler: number): number {
+  return 1 + split(after).length + filler + split(closing).length;
+}
+
 /**
  * The text with a noun and so much filler: the same sentences for all nouns, and longer filler begins like shorter.
- * Sentences have at least four words, so that one to three words of filler become none or four.
  * @param seed of the filler
+ * @throws RangeError where no sentences make so much filler
  */
 export function textWithFiller(
   grammar: TicketsGrammar,
   {filler, noun, seed}: {filler: number; noun: string; seed: number}
 ): TicketsText {
-  const texts = ticketsTexts(grammar);
-  const nearest = 1 + split(grammar.after).length + split(grammar.closing).length;
-  const possible = [filler, ...[1, 2, 3].flatMap((more) => [filler + more, filler - more])].find(
-    (words) => words >= 0 && texts.has(nearest + words)
-  );
-  return texts.draw(nearest + (possible ?? 0), new Random(seed), noun);
+  return ticketsTexts(grammar).draw(distanceOver(grammar, filler), new Random(seed), noun);
 }
 
 /** A network ready to read: its weights are unpacked once. */

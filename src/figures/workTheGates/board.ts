@@ -1,4 +1,5 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
+import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {wireWords} from "../../frame/words/operationWords.js";
 import {innerOf} from "../../frame/picture/stackPanels.js";
@@ -21,8 +22,8 @@ interface Board {
 
 /**
  * Lets mouse, pen, finger and keyboard set the gates: over each bar of the picture lies a slider of its own, of which the
- * Tab key finds one. A mouse that is dragged along a row draws its values; a finger taps, or drags sideways, so that the
- * page can still be scrolled.
+ * Tab key finds one. A mouse that is dragged along a row draws its values, and so does a finger that sets out sideways; one
+ * that goes up or down moves its one bar. The page scrolls by the rest of the picture, where a tap picks a step.
  */
 export function gateBoard(figure: Figure<State>, steps: number, cell: CellOperations): void {
   const {stage, signal} = figure;
@@ -37,6 +38,7 @@ export function gateBoard(figure: Figure<State>, steps: number, cell: CellOperat
   const board: Board = {element, bars, places, current: 0};
   setByPointer(figure, board, steps);
   setByKeys(figure, board, steps);
+  pointAtPicture(figure, {pick: (at) => stepAt(stage, steps, at)});
   const observer = new ResizeObserver(() => layOverBars(stage, board, steps));
   observer.observe(stage);
   signal.addEventListener("abort", () => {
@@ -76,34 +78,64 @@ function focus(board: Board, at: number): void {
   board.bars[at].focus();
 }
 
+/** A finger has a direction after so many pixels. */
+const decided = 8;
+
+/** A bar, or a row of them, under a pointer that is down. */
+interface Stroke {
+  readonly pointer: number;
+  readonly from: PointerEvent;
+  readonly before: Readonly<State>;
+  /** A finger that goes up or down stays on its bar; one that goes sideways draws the row. */
+  way: "undecided" | "bar" | "row";
+}
+
 function setByPointer(figure: Figure<State>, board: Board, steps: number): void {
   const {element, bars, places} = board;
-  let held: GateName | undefined;
+  let stroke: Stroke | undefined;
   const placeOf = (target: EventTarget | null): number => bars.findIndex((bar) => bar === target);
-  const paint = (gate: GateName, {clientX, clientY}: PointerEvent): void => {
+  const paint = ({from, way}: Stroke, {clientX, clientY}: PointerEvent): void => {
+    const {gate} = places[board.current];
     const row = bars[places.findIndex((place) => place.gate === gate)].getBoundingClientRect();
-    const step = Math.min(steps, Math.max(1, 1 + Math.floor((clientX - row.left) / row.width)));
+    const x = way === "row" ? clientX : from.clientX;
+    const step = Math.min(steps, Math.max(1, 1 + Math.floor((x - row.left) / row.width)));
     setTenths(figure, {gate, step}, Math.round(10 * (1 - (clientY - row.top) / row.height)));
   };
   element.addEventListener("pointerdown", (event) => {
     const at = placeOf(event.target);
-    if (at < 0 || event.button !== 0) return;
+    if (stroke || at < 0 || event.button !== 0) return;
     event.preventDefault();
+    const before = figure.state;
     focus(board, at);
-    held = places[at].gate;
+    const way = event.pointerType === "touch" ? "undecided" : "row";
+    stroke = {pointer: event.pointerId, from: event, before, way};
     element.setPointerCapture(event.pointerId);
-    if (event.pointerType !== "touch") paint(held, event);
+    paint(stroke, event);
   });
-  element.addEventListener("pointermove", (event) => held && paint(held, event));
+  element.addEventListener("pointermove", (event) => {
+    if (stroke?.pointer !== event.pointerId) return;
+    stroke.way = wayOf(stroke, event);
+    paint(stroke, event);
+  });
   element.addEventListener("pointerup", (event) => {
-    if (held) paint(held, event);
-    held = undefined;
+    if (stroke?.pointer === event.pointerId) stroke = undefined;
   });
-  element.addEventListener("pointercancel", () => (held = undefined));
+  element.addEventListener("pointercancel", (event) => {
+    if (stroke?.pointer !== event.pointerId) return;
+    figure.set(stroke.before);
+    stroke = undefined;
+  });
   element.addEventListener("focusin", (event) => {
     const at = placeOf(event.target);
     if (at >= 0) figure.set({step: places[at].step});
   });
+}
+
+function wayOf({from, way}: Stroke, event: PointerEvent): Stroke["way"] {
+  if (way !== "undecided") return way;
+  const [across, down] = [event.clientX - from.clientX, event.clientY - from.clientY].map(Math.abs);
+  if (Math.max(across, down) < decided) return way;
+  return across > down ? "row" : "bar";
 }
 
 function setByKeys(figure: Figure<State>, board: Board, steps: number): void {
@@ -142,9 +174,20 @@ function repeated(digits: string, step: number): string {
   return digits.slice(0, step) + digits[step - 1].repeat(digits.length - step);
 }
 
-function layOverBars(stage: HTMLElement, {bars, places}: Board, steps: number): void {
+/** The step under a pointer, which every panel shows in its column. */
+function stepAt(stage: HTMLElement, steps: number, {clientX}: PointerPlace): Partial<State> | undefined {
+  const {left, width} = innerOf(panelsOf(stage).c);
+  const step = 1 + Math.floor(((clientX - stage.getBoundingClientRect().left - left) / width) * steps);
+  return step >= 1 && step <= steps ? {step} : undefined;
+}
+
+function panelsOf(stage: HTMLElement): ReturnType<typeof layoutPanels> {
   const height = stage.querySelector(".picture")?.clientHeight ?? stage.clientHeight;
-  const boxes = layoutPanels({width: stage.clientWidth, height});
+  return layoutPanels({width: stage.clientWidth, height});
+}
+
+function layOverBars(stage: HTMLElement, {bars, places}: Board, steps: number): void {
+  const boxes = panelsOf(stage);
   bars.forEach((bar, k) => {
     const {left, top, width, height} = innerOf(boxes[places[k].gate]);
     const each = width / steps;

@@ -9,7 +9,7 @@ import {gateBoard} from "./board.js";
 import {drawGates} from "./drawing.js";
 import type {GatesData} from "./experiment.js";
 import {stepsOf, whoseGates, type State} from "./state.js";
-import {sayGates} from "./words.js";
+import {sayGates, sayStep} from "./words.js";
 
 /** One unit of an LSTM whose gates the reader sets by hand, on three tasks with their goals; and a trained cell on the same. */
 export const workTheGates = declareFigure({
@@ -50,7 +50,10 @@ export const workTheGates = declareFigure({
           }
         }),
         choose(figure, "whose", {label: "gates:", labels: {yours: "yours", trained: "a trained cell’s"}}),
-        stepper(figure, "step")
+        stepper(figure, "step", {
+          valueText: (state) => sayStep(data, state, cell),
+          reads: (state) => (state.whose === "trained" ? sayGates(data, state, cell) : "")
+        })
       ],
       draw: (state, size) => drawGates(stepsOf(data, state), state, {...size, cell, tolerance, document}),
       rows: (state) => stepsOf(data, state),

@@ -20,6 +20,12 @@ export function sayGates(data: GatesData, state: State, cell: CellOperations): s
   return sayByHand(found(data.settings.tasks, task), stepsOf(data, state), data.settings.tolerance, names);
 }
 
+/** The step with the cell state after it, for who hears the slider. */
+export function sayStep(data: GatesData, state: State, cell: CellOperations): string {
+  const rows = stepsOf(data, state);
+  return `step ${state.step} of ${rows.length}, ${wireWords(cell, "c").symbol} = ${decimals(rows[state.step - 1].c)}`;
+}
+
 /** What the cell's list calls the quantities of a row. */
 function namesOf(cell: CellOperations): Readonly<Record<"f" | "i" | "o" | "c̃" | "c" | "h", WireWords>> {
   const of = (wire: string): WireWords => wireWords(cell, wire);

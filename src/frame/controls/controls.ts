@@ -1,25 +1,29 @@
 import type {Field, ChoiceField, NumberField} from "../state/fields.js";
 import type {Figure} from "../mountFigure.js";
 import {lettersOf, plainSymbols, setWords, spokenSymbols} from "../words/symbols.js";
+import {rangeInput} from "./rangeInput.js";
 
 /** A figure with, among others, a field `Name` of `Value`. */
 export type FigureWith<Name extends string, Value> = Figure<Record<Name, Value>>;
 
 /**
  * A slider for a number, with its value beside it. `log` spaces the values by their logarithm (needs min > 0) and
- * rounds them to three digits. `last` is the largest value there is, where it depends on the rest of the state.
+ * rounds them to three digits. `last` is the largest value there is, where it depends on the rest of the state. Of a field
+ * that lists its values the slider has a place for each, and no others.
  */
 export function range<Name extends string>(
   figure: FigureWith<NoInfer<Name>, number>,
   name: Name,
   options: {label: string; unit?: string; log?: boolean; format?: (value: number) => string; last?: () => number}
 ): HTMLElement {
-  const {min, max, step} = numberField(figure, name);
-  const {label, unit = "", log = false, format = String, last = () => max} = options;
-  const [toSlider, fromSlider] = log ? [Math.log10, (x: number) => Number((10 ** x).toPrecision(3))] : [Number, Number];
-  const input = makeInput("range", figure.id);
+  const field = numberField(figure, name);
+  const {min, max} = field;
+  const {label, unit = "", log = false, last = () => max} = options;
+  const {format = log ? (value: number) => String(toThree(value)) : String} = options;
+  const {toSlider, fromSlider, step} = placesOf(field, log);
+  const input = rangeInput(figure.id);
   input.min = String(toSlider(min));
-  input.step = log || step === undefined ? "any" : String(step);
+  input.step = String(step);
   const output = document.createElement("output");
   const show = (value: number): string => `${format(value)}${unit && ` ${unit}`}`;
   input.addEventListener("input", () => figure.setField(name, fromSlider(Number(input.value))));
@@ -33,6 +37,22 @@ export function range<Name extends string>(
   nameInput(input, label);
   output.style.minWidth = `${Math.max(show(min).length, show(max).length)}ch`;
   return control("label", name, "range", caption(label), input, output);
+}
+
+/** A number to three digits. */
+function toThree(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** From a field's values to places of a slider and back, and from one place to the next. */
+function placesOf(
+  {step, values}: NumberField,
+  log: boolean
+): {toSlider: (value: number) => number; fromSlider: (place: number) => number; step: number | "any"} {
+  if (values)
+    return {toSlider: (value: number) => values.indexOf(value), fromSlider: (k: number) => values[k], step: 1};
+  if (log) return {toSlider: Math.log10, fromSlider: (place: number) => toThree(10 ** place), step: "any"};
+  return {toSlider: Number, fromSlider: Number, step: step ?? "any"};
 }
 
 /** A choice between a few words: buttons side by side up to four, or to `beside`, else a menu. `labels` says how each reads. */

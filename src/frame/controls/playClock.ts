@@ -3,6 +3,8 @@ export interface PlayClockOptions {
   readonly advance: () => boolean;
   /** Time from one to the next, in ms. */
   readonly pause: () => number;
+  /** Time before the first, which answers the press, in ms. */
+  readonly lead: () => number;
   /** Called when it starts and when it stops. */
   readonly changed: (playing: boolean) => void;
   /** What has to be on the screen for it to go on. */
@@ -17,7 +19,7 @@ export interface PlayClock {
 }
 
 /** A clock that starts only when asked, and stops at the end, off screen, in a hidden tab, and with its figure. */
-export function playClock({advance, pause, changed, onScreen, signal}: PlayClockOptions): PlayClock {
+export function playClock({advance, pause, lead, changed, onScreen, signal}: PlayClockOptions): PlayClock {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = (): void => {
@@ -48,7 +50,7 @@ export function playClock({advance, pause, changed, onScreen, signal}: PlayClock
     },
     play() {
       if (timer !== undefined || signal.aborted) return;
-      timer = setTimeout(next, pause());
+      timer = setTimeout(next, lead());
       changed(true);
     },
     stop

@@ -1,8 +1,11 @@
 import type {FigureWith} from "./controls.js";
 import {iconButton, showIcon, type Icon} from "./iconButton.js";
 import type {Figure} from "../mountFigure.js";
+import {speaksForItself} from "../speak.js";
 import {playClock, type PlayClock} from "./playClock.js";
 import {lettersOf, setWords, spokenSymbols} from "../words/symbols.js";
+import {readingTime} from "../words/readingTime.js";
+import {rangeInput} from "./rangeInput.js";
 import {stepsOf, type Steps, type StepsOptions} from "./steps.js";
 
 export interface StepperOptions<State> extends StepsOptions<State> {
@@ -10,8 +13,10 @@ export interface StepperOptions<State> extends StepsOptions<State> {
   readonly label?: string;
   /** How a step's number reads beside the slider: "4,000". */
   readonly read?: (step: number) => string;
-  /** Says a step with the number that matters: "step 94 of 300, loss 0.31". */
+  /** Says a step with the number that matters, in a few words: "step 94 of 300, loss 0.31". */
   readonly valueText?: (state: Readonly<State>) => string;
+  /** What a reader has to read at each step: it plays no faster than that. Without it, it plays as one movement. */
+  readonly reads?: (state: Readonly<State>) => string;
 }
 
 /** From the first step to the last in about this time, but no step shorter than the second, in ms. */
@@ -35,8 +40,9 @@ export function stepper<State, Name extends string>(
   const {label = "step", read = String} = options;
   const steps = stepsOf<State, Name>(figure, name, options);
   const place = (step: number): string => `${label} ${read(step)} of ${read(steps.end)}`;
-  const {valueText = () => place(steps.now)} = options;
-  const {play, clock} = playButton(figure, steps);
+  const {valueText = () => place(steps.now), reads} = options;
+  const toRead = (): number => (reads ? readingTime(reads(figure.state)) : 0);
+  const {play, clock} = playButton(figure, steps, toRead);
   /** Moves by the reader's hand, which ends the play. */
   const move = (to: number): void => {
     clock.stop();
@@ -45,6 +51,7 @@ export function stepper<State, Name extends string>(
   const back = iconButton("back", figure.id, () => move(steps.now - steps.unit));
   const on = iconButton("on", figure.id, () => move(steps.now + steps.unit));
   const slider = makeSlider(label, figure.id, steps, () => move(slider.valueAsNumber));
+  if (options.valueText) speaksForItself(slider);
   const output = document.createElement("output");
 
   const element = document.createElement("div");
@@ -96,21 +103,27 @@ function stepOfKey({key, ctrlKey, metaKey, altKey}: KeyboardEvent, steps: Steps)
   }
 }
 
-/** The button that plays and pauses, and the clock that it starts: from the first step again where it is at the last. */
+/**
+ * The button that plays and pauses, and the clock that it starts: from the first step again where it is at the last.
+ * @param toRead how long the step has to be seen at least, in ms
+ */
 function playButton(
   {id, element, signal}: Pick<Figure<unknown>, "id" | "element" | "signal">,
-  steps: Steps
+  steps: Steps,
+  toRead: () => number
 ): {play: HTMLButtonElement; clock: PlayClock} {
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const playIcon = (): Icon => (reduced.matches ? "playStages" : "play");
   const pause = (): number =>
     Math.min(longestPause, Math.max(shortestPause, (steps.unit * wholePlay) / (steps.end - steps.min)));
+  const lead = (): number => (reduced.matches ? stillPause : pause());
   const clock = playClock({
     advance() {
       steps.go(reduced.matches ? steps.nextStage : steps.now + steps.unit);
       return steps.now < steps.end;
     },
-    pause: () => (reduced.matches ? stillPause : pause()),
+    pause: () => Math.max(toRead(), lead()),
+    lead,
     changed: (playing) => showIcon(play, playing ? "pause" : playIcon()),
     onScreen: element,
     signal
@@ -124,10 +137,8 @@ function playButton(
 }
 
 function makeSlider(label: string, figureId: string, {min, unit}: Steps, moved: () => void): HTMLInputElement {
-  const slider = document.createElement("input");
-  Object.assign(slider, {type: "range", min: String(min), step: String(unit)});
+  const slider = rangeInput(figureId, {min, step: unit});
   slider.setAttribute("aria-label", spokenSymbols(label));
-  slider.setAttribute("aria-controls", figureId);
   slider.addEventListener("input", moved);
   return slider;
 }

@@ -1,3 +1,4 @@
+import type {PointerPlace, Pointing} from "./pointAtPicture.js";
 import type {Figure} from "../mountFigure.js";
 import type {StageSize} from "../stage.js";
 
@@ -19,47 +20,36 @@ interface Turning {
 const turnPerPixel = 0.5;
 
 /**
- * Lets mouse, pen and finger turn the picture in perspective: to the side turns it, up and down tilts it. (The keyboard
- * needs a slider for each.) A finger that goes up or down still scrolls the page.
+ * A picture in perspective that is dragged: to the side turns it, up and down tilts it. A finger has to set out sideways;
+ * one that goes up or down scrolls the page.
  */
-export function turnByDrag(figure: Figure<Seen>, {turns, land, elevations}: Turning): void {
-  const {stage, signal} = figure;
-  let held: {id: number; x: number; y: number; from: Seen} | undefined;
-  const release = (): void => {
-    if (held) stage.style.cursor = "";
-    held = undefined;
+export function turnByDrag<State extends Seen>(
+  figure: Figure<State> & Figure<Seen>,
+  {turns, land, elevations}: Turning
+): Pointing<Seen> {
+  const {stage} = figure;
+  figure.watch(() => (stage.style.touchAction = turns() ? "pan-y pinch-zoom" : ""));
+  return {
+    hold(start) {
+      if (!turns() || !isOnLand(stage, land, start)) return undefined;
+      const {azimuth, elevation} = figure.state;
+      return {
+        ...{cursor: "grab", sideways: true},
+        move({clientX, clientY}) {
+          const turned = Math.round(azimuth + turnPerPixel * (clientX - start.clientX));
+          const tilted = Math.round(elevation + turnPerPixel * (clientY - start.clientY));
+          return {
+            azimuth: ((turned % 360) + 360) % 360,
+            elevation: Math.min(elevations.max, Math.max(elevations.min, tilted))
+          };
+        }
+      };
+    }
   };
-  figure.watch(() => (stage.style.touchAction = turns() ? "pan-y" : ""));
-  stage.addEventListener(
-    "pointerdown",
-    (event) => {
-      if (event.button !== 0 || !turns() || !isOnLand(stage, land, event)) return;
-      event.preventDefault();
-      held = {id: event.pointerId, x: event.clientX, y: event.clientY, from: figure.state};
-      stage.setPointerCapture(event.pointerId);
-      stage.style.cursor = "grabbing";
-    },
-    {signal}
-  );
-  stage.addEventListener(
-    "pointermove",
-    (event) => {
-      if (held?.id !== event.pointerId) return;
-      const turned = held.from.azimuth + turnPerPixel * (event.clientX - held.x);
-      const tilted = held.from.elevation + turnPerPixel * (event.clientY - held.y);
-      figure.set({
-        azimuth: ((Math.round(turned) % 360) + 360) % 360,
-        elevation: Math.round(Math.min(elevations.max, Math.max(elevations.min, tilted)))
-      });
-    },
-    {signal}
-  );
-  stage.addEventListener("pointerup", release, {signal});
-  stage.addEventListener("pointercancel", release, {signal});
 }
 
 /** Whether a pointer is where the land is, not on the slices beside it. */
-function isOnLand(stage: HTMLElement, land: (size: StageSize) => StageSize, {clientX, clientY}: PointerEvent): boolean {
+function isOnLand(stage: HTMLElement, land: (size: StageSize) => StageSize, {clientX, clientY}: PointerPlace): boolean {
   const svg = stage.querySelector("svg");
   if (!svg) return false;
   const {left, top, width, height} = svg.getBoundingClientRect();

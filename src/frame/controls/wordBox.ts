@@ -5,6 +5,8 @@ export interface WordBoxOptions {
   readonly label: string;
   /** The words that may come next after these, for completion. */
   readonly next: (words: readonly string[]) => readonly string[];
+  /** Whether the text may end after these words. */
+  readonly ends: (words: readonly string[]) => boolean;
   /** A text's words, as the figure's state has them. */
   readonly split: (text: string) => readonly string[];
   /** What is wrong with a text, in words for the reader; undefined where the figure can take it. */
@@ -13,8 +15,9 @@ export interface WordBoxOptions {
 
 /**
  * A line of words to write, with completion: of the words that may come next, those that begin with what is written.
- * Arrow keys go through them, Enter takes one, Escape closes the list. A text that the figure cannot take is named under
- * the box, and the figure stays as it was.
+ * Arrow keys go through them, Enter takes one, Escape closes the list. Where what is written is whole, none is chosen until
+ * the reader chooses, and Enter leaves it as it is. A text that the figure cannot take is named under the box, and the
+ * figure stays as it was.
  */
 export function wordBox<Name extends string>(
   figure: Figure<Record<NoInfer<Name>, string>>,
@@ -44,7 +47,7 @@ export function wordBox<Name extends string>(
   };
   const takeAndOffer = (): void => {
     take();
-    list.show(completions(input.value, options));
+    list.show(completions(input.value, options), isWhole(input.value, options) ? "none" : "first");
   };
   const complete = (word: string): void => {
     input.value = `${input.value.replace(/\S*$/, "")}${word} `;
@@ -54,6 +57,7 @@ export function wordBox<Name extends string>(
 
   input.addEventListener("input", takeAndOffer);
   input.addEventListener("keydown", (event) => {
+    if (isComposing(event)) return;
     const move = ({ArrowDown: 1, ArrowUp: -1} as const)[event.key];
     if (move !== undefined) {
       event.preventDefault();
@@ -62,7 +66,7 @@ export function wordBox<Name extends string>(
     } else if (event.key === "Enter" && list.chosen !== undefined) {
       event.preventDefault();
       complete(list.chosen);
-    } else if (event.key === "Escape") list.close();
+    } else if (event.key === "Enter" || event.key === "Escape") list.close();
   });
   input.addEventListener("blur", list.close);
   figure.watch((state) => {
@@ -87,6 +91,21 @@ function combobox(label: string, ids: {list: string; message: string}): HTMLInpu
   };
   for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
   return input;
+}
+
+/**
+ * Whether a key belongs to an input method, which takes its own suggestion by Enter. Safari ends the composition before it
+ * tells of that key, and only its old code, 229, still says whose it was.
+ */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || ("keyCode" in event && event.keyCode === 229);
+}
+
+/** Whether nothing is to come: a word of those that may stand there, or a text that may end. */
+function isWhole(text: string, {split, next, ends}: Pick<WordBoxOptions, "split" | "next" | "ends">): boolean {
+  const written = split(text);
+  const begun = isWithinWord(text) ? written.at(-1) : undefined;
+  return begun === undefined ? ends(written) : next(written.slice(0, -1)).includes(begun);
 }
 
 function isWithinWord(text: string): boolean {

@@ -2,10 +2,10 @@
 export interface WordList {
   readonly element: HTMLElement;
   readonly open: boolean;
-  /** The word that Enter takes; undefined where the list is closed. */
+  /** The word that Enter takes; undefined where none is chosen, or the list is closed. */
   readonly chosen: string | undefined;
-  /** Shows these words, the first of them chosen, or the last; closes over none. */
-  show(words: readonly string[], choose?: "first" | "last"): void;
+  /** Shows these words, the first of them chosen, the last or none; closes over none. */
+  show(words: readonly string[], choose: "first" | "last" | "none"): void;
   /** Chooses the next word, or the one before; after the last comes the first. */
   move(by: 1 | -1): void;
   close(): void;
@@ -14,7 +14,7 @@ export interface WordList {
 /**
  * A list of words for a combobox, closed.
  * @param id of the list; its words are `ID0`, `ID1`, …
- * @param take called with a word that is pressed
+ * @param take called with a word that is clicked or tapped: a finger that moves scrolls the list
  */
 export function wordList(id: string, input: HTMLInputElement, take: (word: string) => void): WordList {
   const element = Object.assign(document.createElement("ul"), {id, hidden: true});
@@ -31,14 +31,14 @@ export function wordList(id: string, input: HTMLInputElement, take: (word: strin
     else input.setAttribute("aria-activedescendant", `${id}${chosen}`);
     element.children[chosen]?.scrollIntoView({block: "nearest"});
   };
-  const show = (next: readonly string[], choose: "first" | "last" = "first"): void => {
+  const show: WordList["show"] = (next, choose) => {
     words = next;
-    chosen = choose === "first" ? Math.min(0, next.length - 1) : next.length - 1;
+    chosen = {first: Math.min(0, next.length - 1), last: next.length - 1, none: -1}[choose];
     render();
   };
-  // Before the box would lose the focus.
-  element.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
+  // The box keeps the focus.
+  element.addEventListener("mousedown", (event) => event.preventDefault());
+  element.addEventListener("click", (event) => {
     const word = event.target instanceof Element ? event.target.closest("li")?.textContent : undefined;
     if (word) take(word);
   });
@@ -52,10 +52,10 @@ export function wordList(id: string, input: HTMLInputElement, take: (word: strin
     },
     show,
     move(by) {
-      chosen = (chosen + by + words.length) % words.length;
+      chosen = chosen < 0 && by < 0 ? words.length - 1 : (chosen + by + words.length) % words.length;
       render();
     },
-    close: () => show([])
+    close: () => show([], "none")
   };
 }
 

@@ -19,6 +19,8 @@ export interface NumberField extends Field<number> {
   readonly max: number;
   /** Distance between neighbouring values, counted from `min`; undefined when every number will do. */
   readonly step: number | undefined;
+  /** The only values there are, in ascending order, where they are no grid. */
+  readonly values?: readonly number[];
 }
 
 export interface ChoiceField<Value extends string> extends Field<Value> {
@@ -47,6 +49,13 @@ export function number(options: {min: number; max: number; step?: number; defaul
     step,
     initial,
     expected: `${step === 1 ? "a whole number" : "a number"} from ${min} to ${max}`,
+    ...numberText(fit, initial)
+  };
+}
+
+/** Reads and writes a number that `fit` brings to one that there is. */
+function numberText(fit: (value: number) => number, initial: number): Pick<NumberField, "read" | "write"> {
+  return {
     read(text) {
       if (!decimalNumber.test(text.trim())) return {value: initial, exact: false};
       const asked = Number(text);
@@ -61,6 +70,22 @@ export function number(options: {min: number; max: number; step?: number; defaul
 /** A whole number from `min` to `max`. */
 export function integer(options: {min: number; max: number; default: number}): NumberField {
   return number({...options, step: 1});
+}
+
+/** One of some numbers in ascending order. Any other is brought to the nearest. */
+export function oneOf(values: readonly number[], initial: number): NumberField {
+  if (!values.includes(initial) || values.some((value, k) => k > 0 && value <= values[k - 1]))
+    throw new RangeError(
+      `oneOf: expected ascending numbers with the default among them, got ${listed(values.map(String))} and ${initial}`
+    );
+  const [min, max] = [values[0], values[values.length - 1]];
+  const fit = (asked: number): number =>
+    values.reduce((best, value) => (Math.abs(value - asked) < Math.abs(best - asked) ? value : best));
+  return {
+    ...{min, max, step: undefined, values, initial},
+    ...numberText(fit, initial),
+    expected: `one of ${listed(values.map(String))}`
+  };
 }
 
 /** One of a few words. Any other is refused. */
