@@ -77,14 +77,14 @@ function drawHeading(
     Math.min(layout.symbol, ((room - 4) * layout.symbol) / mathWidth(symbol, layout.symbol))
   );
   const at = isFlat
-    ? {x: left + room / 2, y: operation ? top + height - 3.5 : centre.y + 4.5}
+    ? {x: left + room / 2, y: operation ? top + height - 3 : centre.y + 4.5}
     : {x: left + width - room / 2 - 1, y: top + title - 4};
   const group = shape(document, "g", {});
   // One that is too long even so is drawn narrower, and as high.
   const fit = mathWidth(symbol, size) > room - 4 && {textLength: room - 4, lengthAdjust: "spacingAndGlyphs"};
   group.append(mathText(document, symbol, {...at, ...fit, size, script, fill, "text-anchor": "middle"}));
   const place = isFlat
-    ? {x: left + room / 2, y: top + font / 2 + 2.5}
+    ? {x: left + room / 2, y: top + font / 2 + 1}
     : {x: left + sign / 2 + 2, y: top + font / 2 + 3};
   if (operation) group.append(drawSign(document, operation, {...place, font, active}));
   return group;
@@ -96,7 +96,7 @@ function drawSign(
   operation: Operation,
   {x, y, font, active}: Point & {readonly font: number; readonly active: boolean}
 ): SVGGElement {
-  const [width, height] = [signWidth(operation, font), font + 2];
+  const [width, height] = [signWidth(operation, font), font + 1];
   const group = shape(document, "g", {});
   const words = {x, y: y + 0.36 * font, "text-anchor": "middle", "font-size": font};
   group.append(

@@ -11,20 +11,20 @@ import {nameStop, sayStep} from "./words.js";
 
 export const cellMicroscope = microscope({
   id: "cell-microscope",
-  sizes: sizesOf({wide: 580, narrow: 850}),
+  sizes: sizesOf({narrow: 850}),
   otherState: "stop=29&cuts=c.after,h-.a_o&edits=W_f.1.2:3,x.1:-3"
 });
 
 export const gruMicroscope = microscope({
   id: "gru-microscope",
-  sizes: sizesOf({wide: 600, narrow: 910}),
+  sizes: sizesOf({narrow: 910}),
   otherState: "stop=1&cuts=h-.kept&edits=U_u.1.1:-3"
 });
 
-/** A cell with more operations one after the other needs a higher picture. */
-function sizesOf({wide, narrow}: {wide: number; narrow: number}): DeclaredSizes {
+/** On a phone a cell with more operations one after the other needs a higher picture. */
+function sizesOf({narrow}: {narrow: number}): DeclaredSizes {
   return {
-    wide: {width: 700, height: wide, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
+    wide: {width: 700, height: 600, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
     narrow: {width: 324, height: narrow, furniture: "20.5rem"}
   };
 }

@@ -34,7 +34,7 @@ interface Form {
 
 /** Beside the text, and wherever there is as much room. */
 const rail: Form = {
-  ...{isFlat: true, least: {width: 584, height: 434}, number: 36, line: 13.5, title: 0},
+  ...{isFlat: true, least: {width: 584, height: 446}, number: 36, line: 14, title: 0},
   ...{font: 11, symbol: 13.5, script: 11, letters: 15, letterLine: 18, nameLine: 16, equationRows: 1}
 };
 
