@@ -73,7 +73,7 @@ export const cellStateTraces = declareFigure({
           last: () => look(figure.state).units.length,
           format: (unit) => unitName(look({...figure.state, unit}))
         }),
-        choose(figure, "map", {label: "map:", labels: mapLabels}),
+        choose(figure, "map", {label: "map", labels: mapLabels, beside: 1}),
         ...sequenceControls(figure, {
           ...{split: wordsOfSentence, problem},
           next: (words) => nextWords(stored.grammar, words)

@@ -61,7 +61,7 @@ function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
       Plot.ruleY([race.threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
       ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
       plotText(`clipped from ${race.threshold}`, {
-        ...{x: b.to, y: race.threshold, textAnchor: "end", dx: -2, dy: -8, fill: "var(--clipped)"}
+        ...{x: b.from, y: race.threshold, textAnchor: "start", dx: 2, dy: -8, fill: "var(--clipped)"}
       }),
       ...wallLabels(cuts, b),
       ...places("norm", b, race)
