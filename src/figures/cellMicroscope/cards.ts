@@ -1,7 +1,9 @@
 import {shape} from "../../frame/picture/shape.js";
+import {mathText, mathWidth} from "./formulas.js";
+import {centreOf, sizeOf, type Layout, type Point} from "./layout.js";
 import type {Microscope, ShownWire} from "./microscope.js";
-import {centreOf, type Point} from "./layout.js";
-import {mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";
+import {numbers, vector, type Sheet} from "./notation.js";
+import {signOf, signWidth} from "./signs.js";
 import type {Phase, Progress} from "./state.js";
 
 type Operation = Microscope["operations"][number];
@@ -12,66 +14,102 @@ const symbols: Readonly<Partial<Record<string, string>>> = {
   ...{c: "pathc", "c⁻": "pathc", h: "pathh gru", "h⁻": "pathh gru"}
 };
 
+/** What stands on a card: its symbol, and the operation that makes its wire, if any. */
+interface Heading {
+  readonly symbol: string;
+  readonly operation: Operation | undefined;
+}
+
+/** Where the numbers of a card begin: its values, and under them or right of them its gradient. */
+function numbersAt(layout: Layout, name: string, units: number): {value: Point; gradient: Point} {
+  const {isFlat, number, line, title} = layout;
+  const [{x, y}, {width, height}] = [centreOf(layout.centres, name), sizeOf(layout, name)];
+  const [left, top] = [x - width / 2, y - height / 2];
+  if (isFlat) {
+    const first = left + width - units * number - 1.5;
+    return {value: {x: first, y: top + 1.5}, gradient: {x: first, y: top + 1.5 + line}};
+  }
+  return {value: {x: left + 1.5, y: top + title}, gradient: {x: left + 1.5 + number, y: top + title}};
+}
+
 /** A wire: its symbol, its value, its gradient as far as these are known, and the operation that makes it, if any. */
 export function drawCard(
   sheet: Sheet,
   wire: ShownWire,
-  operation: Operation | undefined,
+  heading: Heading,
   {value, gradient, active}: Progress
 ): SVGGElement {
   const {document, layout, reach} = sheet;
-  const {cardWidth, cardHeight, title, number, line, font, centres} = layout;
-  const centre = centreOf(centres, wire.name);
+  const {isFlat, number, line, centres} = layout;
   const units = wire.value.length;
-  const height = title + units * line + 3;
-  const [x, y] = [centre.x - cardWidth / 2, centre.y - cardHeight / 2];
-  // Where the step goes down, the operation's sign stands before the symbol.
-  const middle = centre.x + (layout.isDown && operation ? layout.radius : 0);
-  const titleRoom = cardWidth - 8 - 2 * (middle - centre.x);
-  // Where the symbol is too long, its steps are left out: (1 − u) ∘ h⁻.
-  const long = mathWidth(wire.tex, font) > titleRoom;
-  const shown = long ? wire.tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : wire.tex;
+  const [centre, size] = [centreOf(centres, wire.name), sizeOf(layout, wire.name)];
+  const at = numbersAt(layout, wire.name, units);
   const symbol = symbols[wire.name];
   const group = shape(document, "g", symbol === undefined ? {} : {"data-symbol": symbol});
   group.append(
     shape(document, "rect", {
-      ...{x, y, width: cardWidth, height, rx: 4, fill: "var(--paper)"},
+      ...{x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size, rx: 4, fill: "var(--paper)"},
       ...(active ? {stroke: "var(--ink)", "stroke-width": 2} : {stroke: "var(--rule)", "stroke-width": 1}),
       ...(!value && {"stroke-dasharray": "2 3"})
     }),
-    mathText(document, shown, {
-      ...{size: Math.min(font + 2.5, (titleRoom * font) / mathWidth(shown, font)), x: middle, y: y + title - 5},
-      ...{"text-anchor": "middle", fill: value ? "var(--ink)" : "var(--muted)"}
-    })
+    drawHeading(sheet, wire.name, heading, {fill: value ? "var(--ink)" : "var(--muted)", active})
   );
-  if (value) group.append(numbers(sheet, column(wire.value), {x: x + 1.5, y: y + title}));
+  if (value) group.append(numbers(sheet, vector(wire.value, layout), at.value));
   if (gradient) {
-    const left = x + 1.5 + number;
-    const frame = {x: left - 0.5, y: y + title - 0.75, width: number, height: units * line + 0.5};
+    const [across, down] = isFlat ? [units, 1] : [1, units];
+    const frame = {x: at.gradient.x - 0.5, y: at.gradient.y - 0.75, width: across * number, height: down * line + 0.5};
     group.append(
-      numbers(sheet, column(wire.gradient), {x: left, y: y + title, reach, colour: "var(--gradient)"}),
+      numbers(sheet, vector(wire.gradient, layout), {...at.gradient, reach, colour: "var(--gradient)"}),
       shape(document, "rect", {...frame, fill: "none", stroke: "var(--gradient)", "stroke-width": 0.9})
     );
   }
-  if (operation) group.append(drawSign(sheet, operation, {x, y}, active));
   return group;
 }
 
-/** The operation that makes a wire: to the left of its card, or in its corner. */
-function drawSign({document, layout}: Sheet, {sign, kind}: Operation, {x, y}: Point, active: boolean): SVGGElement {
-  const {isDown, radius, cardHeight} = layout;
+/** The operation's sign over the symbol where vectors lie, before it where they stand. */
+function drawHeading(
+  {document, layout}: Sheet,
+  name: string,
+  {symbol, operation}: Heading,
+  {fill, active}: {fill: string; active: boolean}
+): SVGGElement {
+  const {isFlat, font, script, title, centres} = layout;
+  const [centre, {width, height}] = [centreOf(centres, name), sizeOf(layout, name)];
+  const [left, top] = [centre.x - width / 2, centre.y - height / 2];
+  const sign = operation ? signWidth(operation, font) : 0;
+  // Where the numbers begin, the heading ends.
+  const room = isFlat ? numbersAt(layout, name, layout.units).value.x - left : width - (sign === 0 ? 0 : sign + 3);
+  const size = Math.max(
+    script,
+    Math.min(layout.symbol, ((room - 4) * layout.symbol) / mathWidth(symbol, layout.symbol))
+  );
+  const at = isFlat
+    ? {x: left + room / 2, y: operation ? top + height - 3 : centre.y + 4.5}
+    : {x: left + width - room / 2 - 1, y: top + title - 4};
   const group = shape(document, "g", {});
-  const at = isDown ? {cx: x + radius + 2, cy: y + radius + 2} : {cx: x - radius, cy: y + cardHeight / 2 + 8};
-  // The letters of an affine map's matrices are in its equation: on the card it is one sign for all.
-  const short = kind === "affine" ? "W" : sign;
-  const size = short.length > 2 ? radius * 0.78 : radius * 1.25;
-  const words = {x: at.cx, y: at.cy + size * 0.34, "text-anchor": "middle", "font-size": size};
+  // One that is too long even so is drawn narrower, and as high.
+  const fit = mathWidth(symbol, size) > room - 4 && {textLength: room - 4, lengthAdjust: "spacingAndGlyphs"};
+  group.append(mathText(document, symbol, {...at, ...fit, size, script, fill, "text-anchor": "middle"}));
+  const place = isFlat ? {x: left + room / 2, y: top + font / 2 + 1} : {x: left + sign / 2 + 2, y: top + font / 2 + 3};
+  if (operation) group.append(drawSign(document, operation, {...place, font, active}));
+  return group;
+}
+
+/** The operation that makes a wire, in a field of its own. */
+function drawSign(
+  document: Document,
+  operation: Operation,
+  {x, y, font, active}: Point & {readonly font: number; readonly active: boolean}
+): SVGGElement {
+  const [width, height] = [signWidth(operation, font), font + 1];
+  const group = shape(document, "g", {});
+  const words = {x, y: y + 0.36 * font, "text-anchor": "middle", "font-size": font};
   group.append(
-    shape(document, "circle", {
-      ...{...at, r: radius, fill: active ? "var(--ink)" : "var(--paper-alt)", stroke: "var(--ink)"},
-      "stroke-width": 1
+    shape(document, "rect", {
+      ...{x: x - width / 2, y: y - height / 2, width, height, rx: height / 2, "stroke-width": 1},
+      ...{fill: active ? "var(--ink)" : "var(--paper-alt)", stroke: "var(--ink)"}
     }),
-    shape(document, "text", {...words, fill: active ? "var(--paper)" : "var(--ink)"}, short)
+    shape(document, "text", {...words, fill: active ? "var(--paper)" : "var(--ink)"}, signOf(operation))
   );
   return group;
 }
@@ -85,23 +123,21 @@ export interface Edge {
 }
 
 /** A reader outside the step, the loss or the step after, with the gradient that comes back from it. */
-export function drawReader(sheet: Sheet, edge: Edge, tex: string, phase: Phase): SVGGElement {
+export function drawReader(sheet: Sheet, edge: Edge, symbol: string, phase: Phase): SVGGElement {
   const {document, layout, reach} = sheet;
-  const {number, font, title, centres, cardHeight} = layout;
-  const centre = centreOf(centres, `${edge.wire}>${edge.from}`);
-  const [x, y] = [centre.x - number / 2 - 1, centre.y - cardHeight / 2];
+  const name = `${edge.wire}>${edge.from}`;
+  const [centre, size] = [centreOf(layout.centres, name), sizeOf(layout, name)];
   const group = shape(document, "g", {});
-  const frame = {x, y, width: number + 2, height: cardHeight, rx: 4, fill: "var(--paper-alt)"};
+  const frame = {x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size, rx: 4, fill: "var(--paper-alt)"};
   const stroke = phase === "active" ? {stroke: "var(--gradient)", "stroke-width": 2} : {stroke: "var(--rule)"};
   group.append(
     shape(document, "rect", {...frame, ...stroke}),
-    mathText(document, edge.from === "loss" ? "J^t" : tex.replace("^t", "^{t+1}"), {
-      ...{size: font + 1.5, x: centre.x, y: y + title - 5, "text-anchor": "middle", fill: "var(--ink)"}
-    })
+    drawHeading(sheet, name, {symbol, operation: undefined}, {fill: "var(--ink)", active: false})
   );
   if (phase === "back" || phase === "active") {
-    const options = {x: x + 1.5, y: y + title, reach, colour: "var(--gradient)", struck: edge.cut};
-    group.append(numbers(sheet, column(edge.gradient), options));
+    const options = {reach, colour: "var(--gradient)", struck: edge.cut};
+    const {value} = numbersAt(layout, name, edge.gradient.length);
+    group.append(numbers(sheet, vector(edge.gradient, layout), {...value, ...options}));
   }
   return group;
 }

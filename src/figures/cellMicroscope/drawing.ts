@@ -2,11 +2,12 @@ import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import {drawCard, drawReader, type Edge} from "./cards.js";
 import {drawEquations, equationsOf} from "./equation.js";
+import {gradientOf, mathText, mathWidth} from "./formulas.js";
 import type {Microscope} from "./microscope.js";
-import {centreOf, layOut, route} from "./layout.js";
-import {gradientOf, mathText, column, numbers, type Sheet} from "./notation.js";
+import {layOut, route, symbolOf} from "./layout.js";
+import {numbers, vector, type Sheet} from "./notation.js";
 import {pathKey, shownAt, type Phase} from "./state.js";
-import {inputsOf, wireOf} from "./words.js";
+import {inputsOf} from "./words.js";
 
 /**
  * One step of a cell: a card for every wire, with its value and its gradient, joined by the operations; under them the
@@ -22,7 +23,7 @@ export function drawMicroscope(
   const reach = Math.max(...microscope.wires.flatMap(({gradient}) => gradient.map(Math.abs)));
   const sheet = {document, layout, reach};
   const svg = shape(document, "svg", {
-    ...{width, height, viewBox: `0 0 ${layout.width} ${Math.round(layout.height * 100) / 100}`},
+    ...{width, height, viewBox: `0 0 ${inHundredths(layout.width)} ${inHundredths(layout.height)}`},
     ...{fill: "currentColor", "font-family": "system-ui, sans-serif", "font-size": layout.font}
   });
   const edges = microscope.wires.flatMap(({name, addends}) =>
@@ -34,17 +35,23 @@ export function drawMicroscope(
       svg.append(drawEdge(sheet, edge, phase, at === "backward" || at === "meeting"));
   for (const wire of microscope.wires) {
     const operation = microscope.operations.find(({makes}) => makes === wire.name);
-    svg.append(drawCard(sheet, wire, operation, shown.wire(wire.name)));
+    const heading = {symbol: symbolOf(microscope, wire.name), operation};
+    svg.append(drawCard(sheet, wire, heading, shown.wire(wire.name)));
   }
   for (const {edge, phase} of edges)
     if (edge.from === "loss" || edge.from === "after")
-      svg.append(drawReader(sheet, edge, wireOf(microscope, edge.wire).tex, phase));
-    else if (at === "meeting" && phase === "active" && !layout.isDown) svg.append(drawAddend(sheet, edge));
+      svg.append(drawReader(sheet, edge, symbolOf(microscope, `${edge.wire}>${edge.from}`), phase));
   const rule = {x1: 0, x2: layout.width, y1: layout.equation.y - 7, y2: layout.equation.y - 7, stroke: "var(--rule)"};
-  svg.append(shape(document, "line", rule));
-  if (layout.isDown) svg.append(shape(document, "line", {...rule, y1: layout.ends.y - 6, y2: layout.ends.y - 6}));
+  svg.append(
+    shape(document, "line", rule),
+    shape(document, "line", {...rule, y1: layout.ends.y - 4, y2: layout.ends.y - 4})
+  );
   svg.append(drawEquations(sheet, equationsOf(microscope, stop)), drawEnds(sheet, microscope));
   return svg;
+}
+
+function inHundredths(length: number): number {
+  return Math.round(length * 100) / 100;
 }
 
 const strokes: Readonly<Record<Phase, {stroke: string; "stroke-width": number; "stroke-opacity": number}>> = {
@@ -55,7 +62,7 @@ const strokes: Readonly<Record<Phase, {stroke: string; "stroke-width": number; "
 };
 
 function drawEdge({document, layout}: Sheet, edge: Edge, phase: Phase, back: boolean): SVGGElement {
-  const {points, d} = route(edge, layout);
+  const {points, d, isSideways} = route(edge, layout);
   const group = shape(document, "g", {"data-path": pathKey(edge)});
   const stroke = {...strokes[phase], ...(phase === "active" && back && {stroke: "var(--gradient)"})};
   group.append(
@@ -65,7 +72,7 @@ function drawEdge({document, layout}: Sheet, edge: Edge, phase: Phase, back: boo
   );
   if (edge.cut) {
     // Near the end.
-    const [x, y] = layout.isDown ? [points[1].x, points[1].y - 8] : [points[1].x - 9, points[1].y];
+    const [x, y] = isSideways ? [points[1].x - 9, points[1].y] : [points[1].x, points[1].y - 8];
     group.append(
       shape(document, "circle", {cx: x, cy: y, r: 8, fill: "var(--paper)", stroke: "var(--unclipped)"}),
       shape(document, "text", {x, y: y + 4, "text-anchor": "middle", "font-size": 12, fill: "var(--unclipped)"}, "✂")
@@ -74,49 +81,61 @@ function drawEdge({document, layout}: Sheet, edge: Edge, phase: Phase, back: boo
   return group;
 }
 
-/** The numbers of one addend, on the wire that brings them. */
-function drawAddend(sheet: Sheet, edge: Edge): SVGGElement {
-  const {document, layout, reach} = sheet;
-  const {number, line, centres, cardWidth, radius} = layout;
-  const {x, y} = centreOf(centres, edge.from);
-  const group = shape(document, "g", {"data-path": pathKey(edge)});
-  const size = {width: number + 2, height: edge.gradient.length * line + 3};
-  const at = {x: x - cardWidth / 2 - 2 * radius - number - 6, y: y + 8 - size.height / 2};
-  const frame = {...at, ...size, rx: 3, fill: "var(--paper)", stroke: "var(--gradient)", "stroke-width": 1.5};
-  const options = {x: at.x + 1.5, y: at.y + 2, reach, colour: "var(--gradient)", struck: edge.cut};
-  group.append(shape(document, "rect", frame), numbers(sheet, column(edge.gradient), options));
-  return group;
-}
-
 /**
  * What the step sends back, three times: by the chain rule with the reader's cuts, without them, and by central
  * differences of the loss.
  */
 function drawEnds(sheet: Sheet, microscope: Microscope): SVGGElement {
-  const {document, layout, reach} = sheet;
-  const {line, font, number: width, ends} = layout;
+  const {document, layout} = sheet;
+  const {ends, isFlat, number, font} = layout;
   const inputs = inputsOf(microscope);
-  const pitch = Math.min(3.4 * width, (layout.width - ends.x + 6) / inputs.length);
+  const words = isFlat ? 4 * font : 0;
+  const pitch = isFlat ? words + 3 * number + 24 : (layout.width - ends.x + 6) / inputs.length;
   const group = shape(document, "g", {transform: `translate(${ends.x},${ends.y})`});
-  inputs.forEach(({name, tex, gradient, trueGradient}, k) => {
-    const x = k * pitch;
+  inputs.forEach((wire, k) => {
+    const {gradient, trueGradient} = wire;
     const cut = gradient.some((value, unit) => value !== trueGradient[unit]);
-    const columns = [
+    const lines = [
       {head: "shown", values: gradient, colour: cut ? "var(--unclipped)" : "var(--gradient)"},
       {head: "true", values: trueGradient, colour: "var(--ink)"},
-      {head: "nudge", values: microscope.nudged[name], colour: "var(--ink)"}
+      {head: "nudge", values: microscope.nudged[wire.name], colour: "var(--ink)"}
     ];
-    group.append(mathText(document, gradientOf(tex), {size: font + 1.5, x: x + 1, y: 12, fill: "var(--gradient)"}));
-    columns.forEach(({head, values, colour}, c) => {
-      const left = x + c * width;
-      const at = {x: left + width - 4, y: 25, "font-size": font - 1.5, "text-anchor": "end", fill: "var(--muted)"};
-      group.append(shape(document, "text", at, head), numbers(sheet, column(values), {x: left, y: 29, reach, colour}));
-    });
-    if (cut) {
-      const y = 29 + gradient.length * line + 11;
-      const words = {x: x + 1, y, "font-size": font, fill: "var(--unclipped)", "font-weight": 600};
-      group.append(shape(document, "text", words, "≠ true"));
-    }
+    // The three lines' names stand once where vectors lie, before the first.
+    const x = isFlat && k > 0 ? words + k * (pitch - words) : k * pitch;
+    const headed = isFlat ? (k === 0 ? lines : lines.map((line) => ({...line, head: ""}))) : lines;
+    group.append(drawEnd(sheet, {tex: wire.tex, lines: headed, cut}, {x, words: k === 0 ? words : 0}));
   });
+  return group;
+}
+
+/** What the step sends back to one input. */
+interface End {
+  readonly tex: string;
+  readonly lines: readonly {readonly head: string; readonly values: readonly number[]; readonly colour: string}[];
+  /** Whether the reader's cuts have changed it. */
+  readonly cut: boolean;
+}
+
+function drawEnd(sheet: Sheet, {tex, lines, cut}: End, {x, words}: {x: number; words: number}): SVGGElement {
+  const {document, layout, reach} = sheet;
+  const {isFlat, line, font, script, number} = layout;
+  const size = font + 1.5;
+  const title = gradientOf(tex);
+  const group = shape(document, "g", {});
+  group.append(mathText(document, title, {size, script, x: x + words + 1, y: 11, fill: "var(--gradient)"}));
+  const units = lines[0].values.length;
+  lines.forEach(({head, values, colour}, k) => {
+    const at = isFlat ? {x: x + words, y: 16 + k * line} : {x: x + k * number, y: 29};
+    const place = isFlat
+      ? {x, y: at.y + line - 3.2, "text-anchor": "start"}
+      : {x: at.x + number - 2, y: 25, "text-anchor": "end"};
+    if (head !== "") group.append(shape(document, "text", {...place, "font-size": font, fill: "var(--muted)"}, head));
+    group.append(numbers(sheet, vector(values, layout), {...at, reach, colour}));
+  });
+  if (cut) {
+    const place = isFlat ? {x: x + words + mathWidth(title, size) + 8, y: 11} : {x: x + 1, y: 29 + units * line + 11};
+    const style = {"font-size": font, fill: "var(--unclipped)", "font-weight": 600};
+    group.append(shape(document, "text", {...place, ...style}, "≠ true"));
+  }
   return group;
 }

@@ -1,7 +1,8 @@
 import type {Microscope, ShownWire, Table} from "./microscope.js";
 import {shape} from "../../frame/picture/shape.js";
-import type {Layout} from "./layout.js";
-import {gradientOf, mathText, mathWidth, column, numbers, type Sheet} from "./notation.js";
+import {gradientOf, mathText, mathWidth} from "./formulas.js";
+import {equationRow, type Layout} from "./layout.js";
+import {column, numbers, type Sheet} from "./notation.js";
 import {inputsOf, operationOf, wireOf} from "./words.js";
 
 /** A part of an equation in numbers: a vector or matrix with its name over it, or a sign between two. */
@@ -81,32 +82,58 @@ function backwardEquations(microscope: Microscope, makes: string): Equation[] {
   });
 }
 
-/** Draws the equations of a stop side by side, smaller where they would not fit. */
+/** Draws the equations of a stop: side by side, or under each other where they have no room beside each other. */
 export function drawEquations(sheet: Sheet, equations: readonly Equation[]): SVGGElement {
   const {document, layout} = sheet;
-  const group = shape(document, "g", {});
-  const widths = equations.map(
-    ({tex, parts}) => Math.max(mathWidth(tex, layout.letters), partsWidth(parts, layout)) + 16
+  const {equation: place, letters, equationRows} = layout;
+  const group = shape(document, "g", {transform: `translate(${place.x},${place.y})`});
+  const units = Math.max(
+    ...equations.flatMap(({parts}) => parts.map((part) => ("table" in part ? part.table.rows : 1)))
   );
-  const needed = widths.reduce((sum, width) => sum + width, 0);
-  const scale = Math.min(1, (layout.equation.width + 12) / needed);
-  let x = 0;
-  equations.forEach((equation, k) => {
-    const drawn = drawEquation(sheet, equation);
-    drawn.setAttribute("transform", `translate(${x},0)`);
+  const row = equationRow(layout, units) + 6;
+  let [x, y] = [0, 0];
+  for (const equation of equations) {
+    const lines = linesOf(equation.parts, layout);
+    const width = Math.max(mathWidth(equation.tex, letters), ...lines.map((parts) => partsWidth(parts, layout)));
+    if (x > 0 && x + width > place.width && equationRows > 1) [x, y] = [0, y + row];
+    const drawn = drawEquation(sheet, {tex: equation.tex, lines});
+    drawn.setAttribute("transform", `translate(${x},${y})`);
     group.append(drawn);
-    x += widths[k];
-  });
-  group.setAttribute("transform", `translate(${layout.equation.x},${layout.equation.y}) scale(${scale})`);
+    x += width + 16;
+  }
   return group;
 }
 
-function drawEquation(sheet: Sheet, {tex, parts}: Equation): SVGGElement {
-  const {document, layout, reach} = sheet;
-  const {number, line, font, letters, head: top} = layout;
+/** The parts of an equation in as many lines as the room asks for; a line ends with a sign. */
+function linesOf(parts: readonly Part[], layout: Layout): Part[][] {
+  if (layout.equationRows === 1 || partsWidth(parts, layout) <= layout.equation.width) return [[...parts]];
+  const fits = (count: number): boolean => partsWidth(parts.slice(0, count), layout) <= layout.equation.width;
+  const end = 1 + parts.findLastIndex((part, k) => "sign" in part && fits(k + 1));
+  return [parts.slice(0, end), parts.slice(end)];
+}
+
+function drawEquation(
+  sheet: Sheet,
+  {tex, lines}: Pick<Equation, "tex"> & {readonly lines: readonly (readonly Part[])[]}
+): SVGGElement {
+  const {document, layout} = sheet;
+  const {letters, script, letterLine, nameLine} = layout;
   const group = shape(document, "g", {});
-  if (tex !== "") group.append(mathText(document, tex, {size: letters, x: 2, y: 13, fill: "var(--ink)"}));
-  const most = Math.max(...parts.map((part) => ("table" in part ? part.table.rows : 1)));
+  if (tex !== "") group.append(mathText(document, tex, {size: letters, script, x: 2, y: 13, fill: "var(--ink)"}));
+  let top = letterLine + nameLine;
+  for (const parts of lines) {
+    const most = Math.max(...parts.map((part) => ("table" in part ? part.table.rows : 1)));
+    group.append(drawParts(sheet, parts, {top, most}));
+    top += most * layout.line + nameLine + 4;
+  }
+  return group;
+}
+
+/** A line of an equation in numbers, each vector and matrix under its name. */
+function drawParts(sheet: Sheet, parts: readonly Part[], {top, most}: {top: number; most: number}): SVGGElement {
+  const {document, layout, reach} = sheet;
+  const {number, line, font, script} = layout;
+  const group = shape(document, "g", {});
   let x = 3;
   for (const part of parts) {
     const width = partWidth(part, layout);
@@ -117,7 +144,7 @@ function drawEquation(sheet: Sheet, {tex, parts}: Equation): SVGGElement {
       const {rows, cols} = part.table;
       const left = x + (width - cols * number) / 2;
       const colour = part.gradient ? "var(--gradient)" : "var(--ink)";
-      const title = {size: font + 0.5, x: x + width / 2, y: top - 5, "text-anchor": "middle", fill: colour};
+      const title = {size: font + 1, script, x: x + width / 2, y: top - 5, "text-anchor": "middle", fill: colour};
       const at = {x: left, y: top + ((most - rows) * line) / 2};
       group.append(
         mathText(document, part.tex, title),
@@ -137,7 +164,7 @@ function partsWidth(parts: readonly Part[], layout: Layout): number {
 
 function partWidth(part: Part, {number, font}: Layout): number {
   if ("sign" in part) return 4 + 6.5 * part.sign.length;
-  return Math.max(part.table.cols * number, mathWidth(part.tex, font));
+  return Math.max(part.table.cols * number, mathWidth(part.tex, font + 1));
 }
 
 function separated(parts: readonly Part[], sign: string): Part[] {

@@ -6,8 +6,9 @@ import {viewOf} from "../../../test/support/viewOf.js";
 import {settings as schema} from "./experiment.js";
 import {takeStep} from "./microscope.js";
 import {cellMicroscope} from "./figure.js";
-import {layOut, route, type Point} from "./layout.js";
-import {gradientOf, mathText, numberText} from "./notation.js";
+import {gradientOf, mathText} from "./formulas.js";
+import {layOut, route, sizeOf, type Point} from "./layout.js";
+import {numberText} from "./notation.js";
 import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit, shownAt} from "./state.js";
 import {lettersOf} from "../../frame/words/symbols.js";
 import {sayStep} from "./words.js";
@@ -59,36 +60,44 @@ function pointsOn(d: string): Point[] {
 describe.each(["lstm", "gru", "gru-reset-after", "rnn-tanh"] as const)("the layout of %s", (cell) => {
   const microscope = takeStep({...settings, cell});
   const sizes = [
-    ["wide", {width: 900, height: 540}],
-    ["middle", {width: 569, height: 784}],
-    ["narrow", {width: 328, height: 860}]
+    ["rail", {width: 700, height: 600}],
+    ["low rail", {width: 700, height: 450}],
+    ["large", {width: 1000, height: 620}],
+    ["phone", {width: 324, height: 910}]
   ] as const;
 
   test.each(sizes)("%s: no two cards lie on each other, and all are in the picture", (_, size) => {
-    const {centres, width, cardWidth, cardHeight, equation, font} = layOut(microscope, size);
-    // A phone has the smallest: 8.5 px.
-    expect((font * size.width) / width).toBeGreaterThan(8.5);
-    const places = [...centres].filter(([name]) => !name.includes(">"));
-    for (const [name, {x, y}] of places) {
-      expect(x - cardWidth / 2, name).toBeGreaterThanOrEqual(0);
-      expect(x + cardWidth / 2, name).toBeLessThanOrEqual(width);
-      expect(y + cardHeight / 2, name).toBeLessThan(equation.y);
-      const others = places.filter(([other]) => other !== name);
-      for (const [other, at] of others)
-        expect(Math.abs(at.x - x) >= cardWidth || Math.abs(at.y - y) >= cardHeight, `${name} ${other}`).toBe(true);
+    const {centres, sizes, width, equation, font, script} = layOut(microscope, size);
+    const smallest = size.width < 480 ? 10 : 11;
+    expect((Math.min(font, script) * size.width) / width).toBeGreaterThanOrEqual(smallest);
+    const places = [...centres].map(([name, {x, y}]) => {
+      const {width, height} = sizeOf({sizes}, name);
+      return {name, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2};
+    });
+    for (const {name, left, right, top, bottom} of places) {
+      expect(left, name).toBeGreaterThanOrEqual(0);
+      expect(right, name).toBeLessThanOrEqual(width);
+      expect(bottom, name).toBeLessThan(equation.y);
+      for (const other of places.filter((other) => other.name !== name))
+        expect(
+          right < other.left || left > other.right || bottom < other.top || top > other.bottom,
+          `${name} ${other.name}`
+        ).toBe(true);
     }
   });
 
   test.each(sizes)("%s: no wire runs behind a card that it does not join", (_, size) => {
     const layout = layOut(microscope, size);
-    const {centres, cardWidth, cardHeight} = layout;
+    const {centres} = layout;
     const behind = pathsOf(microscope).flatMap((path) => {
       const ends = [path.wire, path.from, `${path.wire}>${path.from}`];
       const others = [...centres].filter(([name]) => !ends.includes(name));
       const points = pointsOn(route(path, layout).d);
-      const covers = (card: Point): boolean =>
-        points.some(({x, y}) => Math.abs(x - card.x) < cardWidth / 2 && Math.abs(y - card.y) < cardHeight / 2);
-      return others.flatMap(([name, card]) => (covers(card) ? [`${pathKey(path)} behind ${name}`] : []));
+      const covers = (name: string, card: Point): boolean => {
+        const {width, height} = sizeOf(layout, name);
+        return points.some(({x, y}) => Math.abs(x - card.x) < width / 2 && Math.abs(y - card.y) < height / 2);
+      };
+      return others.flatMap(([name, card]) => (covers(name, card) ? [`${pathKey(path)} behind ${name}`] : []));
     });
     expect(behind).toEqual([]);
   });
@@ -120,8 +129,8 @@ test("numbers with two decimals or one digit that counts, formulas as they are w
   expect([0, 0.3, -0.004, 0.0004, -12.34, 123, NaN].map(numberText)).toEqual(
     ["0.00", "0.30", "−0.004", "4·10⁻⁴", "−12.34", "100", "?"] // prettier-ignore
   );
-  expect(mathText(document, "(1 - u^t) \\circ h^{t-1}", {size: 12}).textContent).toBe("(1 − ut) ∘ ht−1");
-  expect(mathText(document, `${gradientOf("\\tilde c^t")} += W_f^\\top`, {size: 12}).textContent).toBe(
+  expect(mathText(document, "(1 - u^t) \\circ h^{t-1}", {size: 12, script: 10}).textContent).toBe("(1 − ut) ∘ ht−1");
+  expect(mathText(document, `${gradientOf("\\tilde c^t")} += W_f^\\top`, {size: 12, script: 10}).textContent).toBe(
     "∂J/∂c\u0303t += Wf⊤"
   );
   expect(gradientOf("f^t \\circ c^{t-1}")).toBe("\\partial J/\\partial (f^t \\circ c^{t-1})");
@@ -129,7 +138,7 @@ test("numbers with two decimals or one digit that counts, formulas as they are w
 
 test("the key frames share what is the same in several: four of them weigh less than 120 kB", async () => {
   const {frames, first, draw} = await viewOf(cellMicroscope, {settings, microscope: lstm});
-  const pictures = (frames?.states ?? []).map((state) => draw({...first, ...state}, {width: 700, height: 420}));
+  const pictures = (frames?.states ?? []).map((state) => draw({...first, ...state}, {width: 700, height: 540}));
   expect(pictures).toHaveLength(4);
   frames?.prepare?.(pictures);
   const file = keyFrames(pictures.map((picture) => ({picture, words: ""})), {title: "", document}); // prettier-ignore

@@ -12,22 +12,21 @@ import {nameStop, sayStep} from "./words.js";
 
 export const cellMicroscope = microscope({
   id: "cell-microscope",
-  sizes: sizesOf({middle: 850, narrow: 790}),
+  sizes: sizesOf({narrow: 850}),
   otherState: "stop=29&cuts=c.after,h-.a_o&edits=W_f.1.2:3,x.1:-3"
 });
 
 export const gruMicroscope = microscope({
   id: "gru-microscope",
-  sizes: sizesOf({middle: 910, narrow: 860}),
+  sizes: sizesOf({narrow: 910}),
   otherState: "stop=1&cuts=h-.kept&edits=U_u.1.1:-3"
 });
 
-/** A cell with more operations one after the other needs a higher picture where the step goes down. */
-function sizesOf({middle, narrow}: {middle: number; narrow: number}): DeclaredSizes {
+/** On a phone a cell with more operations one after the other needs a higher picture. */
+function sizesOf({narrow}: {narrow: number}): DeclaredSizes {
   return {
-    wide: {width: 900, height: 540, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
-    middle: {width: 660, height: middle},
-    narrow: {width: 328, height: narrow, furniture: "20.5rem"}
+    wide: {width: 700, height: 600, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
+    narrow: {width: 324, height: narrow, furniture: "20.5rem"}
   };
 }
 
@@ -60,7 +59,7 @@ function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; re
           title: "One step of a cell, forward and back",
           states: momentsOf(microscope).map((stop) => ({stop})),
           prepare: (pictures) => forPaper(pictures, document),
-          ...{width: 700, height: 420, columns: 1}
+          ...{width: 700, height: 540, columns: 1}
         },
         mounted: cutWhereDrawn
       };

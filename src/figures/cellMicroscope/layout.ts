@@ -1,5 +1,9 @@
 import {path} from "d3";
+import type {StageSize} from "../../frame/stage.js";
 import type {Microscope} from "./microscope.js";
+import {mathWidth} from "./formulas.js";
+import {signWidth} from "./signs.js";
+import {wireOf} from "./words.js";
 
 export interface Point {
   readonly x: number;
@@ -8,122 +12,172 @@ export interface Point {
 
 /** The sizes of one form of the picture, in pixels of its own. */
 interface Form {
-  /** Whether the step goes from top to bottom, and not from left to right. */
-  readonly isDown: boolean;
-  readonly width: number;
+  /** Whether a vector lies: its value over its gradient, beside its symbol; else it stands, its symbol over it. */
+  readonly isFlat: boolean;
+  /** The least room that the form needs; in a larger place everything is larger. */
+  readonly least: StageSize;
   /** Of a number's place, and of a line. */
   readonly number: number;
   readonly line: number;
+  /** Of a number and of a symbol, and of their scripts: the smallest letters of the picture. */
   readonly font: number;
-  /** Of an equation in letters, and the room for it and for the names over its numbers. */
+  readonly symbol: number;
+  readonly script: number;
+  /** Of an equation in letters, the room for it, and for the names over its numbers; and in how many rows it may stand. */
   readonly letters: number;
-  readonly head: number;
+  readonly letterLine: number;
+  readonly nameLine: number;
+  readonly equationRows: number;
+  /** Over the numbers of a vector that stands. */
   readonly title: number;
-  readonly radius: number;
 }
 
-const roomy = {number: 38, line: 14.5, font: 11, letters: 15, head: 40, title: 18};
-const wide: Form = {...roomy, isDown: false, width: 900, radius: 11};
-/** Between a phone and a desk, where the wide picture would have to be so small that its numbers could not be read. */
-const middle: Form = {...roomy, isDown: true, width: 660, radius: 8.5};
-const narrow: Form = {
-  ...{isDown: true, width: 328, number: 30, line: 13, font: 8.6},
-  ...{letters: 12, head: 32, title: 16, radius: 6.5}
+/** Beside the text, and wherever there is as much room. */
+const rail: Form = {
+  ...{isFlat: true, least: {width: 584, height: 446}, number: 36, line: 14, title: 0},
+  ...{font: 11, symbol: 13.5, script: 11, letters: 15, letterLine: 18, nameLine: 16, equationRows: 1}
 };
 
-/** A picture that is taller than wide is narrow below this width, in pixels of the page. */
-const narrowBelow = 480;
+/** On a phone. */
+const narrow: Form = {
+  ...{isFlat: false, least: {width: 324, height: 800}, number: 33, line: 13.5, title: 16},
+  ...{font: 10, symbol: 12.5, script: 10, letters: 13, letterLine: 16, nameLine: 15, equationRows: 2}
+};
 
-/** From one column's middle to the next, on a wide picture. */
-const columnPitch = 116;
+/** Between two cards at least, and from the picture's edge. */
+const margin = 1.5;
+
+/** From a card's edge to the line of what goes straight through the step, where it has a lane of its own. */
+const laneInset = 9;
+
+/** A line that changes its lane takes so much of its way for it at most. */
+const longestBend = 34;
 
 /** Where everything of the picture stands. */
-export interface Layout extends Form {
-  readonly height: number;
+export interface Layout extends Form, StageSize {
   /** The middle of a card, by the wire's name; of a reader outside by "h>after". */
   readonly centres: ReadonlyMap<string, Point>;
+  readonly sizes: ReadonlyMap<string, StageSize>;
   readonly early: readonly string[];
-  readonly cardWidth: number;
-  readonly cardHeight: number;
+  readonly lane: readonly string[];
+  readonly units: number;
+  /** From one row of cards to the next, without the cards. */
+  readonly gap: number;
   /** The top left corners of the equation and of the comparison, and the room for the equation. */
   readonly equation: Point & {readonly width: number};
   readonly ends: Point;
 }
 
-/** Lays a cell out from left to right, or on a narrow picture from top to bottom. */
-export function layOut(microscope: Microscope, size: {width: number; height: number}): Layout {
-  const base = size.width >= size.height ? wide : size.width < narrowBelow ? narrow : middle;
-  const {places, early} = placesOf(microscope, base.isDown ? "down" : "across");
+/** Lays a cell out from top to bottom: vectors lie where the picture is as broad as high, and stand where it is not. */
+export function layOut(microscope: Microscope, size: StageSize): Layout {
+  const form = size.height > size.width ? narrow : rail;
+  const scale = Math.min(size.width / form.least.width, size.height / form.least.height);
+  const [width, height] = [size.width / scale, size.height / scale];
+  const {places, early, lane} = placesOf(microscope, form.isFlat);
   const units = microscope.wires.find(({name}) => name === "h")?.value.length ?? 1;
-  const [cardWidth, cardHeight] = [2 * base.number + 2, base.title + units * base.line + 3];
-  const all = Object.values(places);
-  const reach = (k: 0 | 1): {low: number; span: number} => {
-    const [low, high] = [Math.min(...all.map((place) => place[k])), Math.max(...all.map((place) => place[k]))];
-    return {low, span: high - low};
-  };
-  const [along, across] = [reach(0), reach(1)];
-  // A cell with more operations in a row has a wider picture, which is scaled to the page's width.
-  const form = base === wide ? {...wide, width: Math.max(wide.width, cardWidth + along.span * columnPitch)} : base;
-  const {isDown} = form;
-  const height = (form.width * size.height) / size.width;
-  const equationHeight = form.head + units * form.line + 9;
-  const endsHeight = 45 + units * form.line;
-  const stripHeight = isDown ? equationHeight + endsHeight + 12 : 108;
-  const room = {x: form.width - cardWidth - 3, y: height - stripHeight - cardHeight - 8};
-  const centre = ([a, b]: readonly [number, number]): Point => {
-    const [first, second] = isDown ? [b - across.low, a - along.low] : [a - along.low, b - across.low];
-    const [over, down] = isDown ? [across.span, along.span] : [along.span, across.span];
+  const sizes = new Map(Object.keys(places).map((name) => [name, cardSize(microscope, name, form, units)]));
+  const rows = Object.values(places).map(([row]) => row);
+  const last = Math.max(...rows);
+  const equationHeight = form.equationRows * (equationRow(form, units) + 6);
+  const endsHeight = form.isFlat ? 17 + 3 * form.line : 46 + units * form.line;
+  const top = height - equationHeight - endsHeight - 10;
+  const cardHeight = Math.max(...Array.from(sizes.values(), ({height}) => height));
+  const pitch = (top - 10 - cardHeight) / (last || 1);
+  const centre = (name: string, [row, across]: Place): Point => {
+    const {width: own} = sizeOf({sizes}, name);
     return {
-      x: cardWidth / 2 + 1.5 + (room.x * first) / (over || 1),
-      y: cardHeight / 2 + 3 + (room.y * second) / (down || 1)
+      x: margin + own / 2 + (width - own - 2 * margin) * across,
+      y: margin + cardHeight / 2 + row * pitch
     };
   };
-  const top = height - stripHeight + 6;
   return {
     ...form,
-    ...{height, early, cardWidth, cardHeight},
-    centres: new Map(Object.entries(places).map(([name, place]) => [name, centre(place)])),
-    equation: {x: 4, y: top, width: isDown ? form.width - 8 : form.width - 384},
-    ends: isDown ? {x: 4, y: height - endsHeight} : {x: form.width - 362, y: top}
+    ...{width, height, early, lane, sizes, units, gap: pitch - cardHeight},
+    centres: new Map(Object.entries(places).map(([name, place]) => [name, centre(name, place)])),
+    equation: {x: 4, y: top, width: width - 8},
+    ends: {x: 4, y: height - endsHeight}
   };
+}
+
+/** The height of an equation with its letters, its names and its numbers. */
+export function equationRow({letterLine, nameLine, line}: Form, units: number): number {
+  return letterLine + nameLine + units * line;
+}
+
+/** A card has room for its numbers and its symbol; a reader outside for what comes back from it. */
+function cardSize(microscope: Microscope, name: string, form: Form, units: number): StageSize {
+  const {isFlat, number, line, title} = form;
+  const isOutside = name.includes(">");
+  if (!isFlat) return {width: (isOutside ? 1 : 2) * number + 3, height: title + units * line + 3};
+  const width = titleWidth(microscope, name, form) + units * number + 3;
+  return {width, height: (isOutside ? 1 : 2) * line + 3};
+}
+
+/** The room for the symbol on a card whose numbers lie, and for the sign of the operation over it. */
+export function titleWidth(microscope: Microscope, name: string, {symbol, font}: Form): number {
+  const operation = microscope.operations.find(({makes}) => makes === name);
+  const sign = operation ? signWidth(operation, font) : 0;
+  return Math.max(mathWidth(symbolOf(microscope, name), symbol), sign) + 6;
+}
+
+/** How a card is headed; a product without its steps: f ∘ c⁻. */
+export function symbolOf(microscope: Microscope, name: string): string {
+  const [wire, from] = name.split(">");
+  if (from === "loss") return "J^t";
+  const {tex} = wireOf(microscope, wire);
+  if (from === "after") return tex.replace("^t", "^{t+1}");
+  return / /.test(tex.replace(/\\tilde /g, "")) ? tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : tex;
 }
 
 /** Where the edge of a path leaves its wire's card, and where it reaches the reader. */
 export function route(
   {wire, from}: {readonly wire: string; readonly from: string},
   layout: Layout
-): {points: [Point, Point]; d: string} {
-  const {centres, cardWidth, cardHeight, radius, early, isDown} = layout;
-  const outside = from === "loss" || from === "after";
-  const [source, target] = [centreOf(centres, wire), centreOf(centres, outside ? `${wire}>${from}` : from)];
-  const isEarly = early.includes(`${wire}>${from}`);
-  if (!isDown) {
-    const start = {x: source.x + cardWidth / 2, y: source.y + 8};
-    const end = {x: target.x - (outside ? layout.number / 2 + 1 : cardWidth / 2 + 2 * radius), y: target.y + 8};
-    return {points: [start, end], d: bend(start, end, isEarly, false)};
+): {points: [Point, Point]; d: string; isSideways: boolean} {
+  const {centres, sizes, gap, early, lane} = layout;
+  const reader = from === "loss" || from === "after" ? `${wire}>${from}` : from;
+  const [source, target] = [centreOf(centres, wire), centreOf(centres, reader)];
+  const [own, other] = [sizeOf({sizes}, wire), sizeOf({sizes}, reader)];
+  if (target.y - source.y < own.height) {
+    const start = {x: source.x + own.width / 2, y: source.y};
+    const end = {x: target.x - other.width / 2, y: target.y};
+    return {points: [start, end], d: sideways(start, end), isSideways: true};
   }
-  const start = {x: source.x, y: source.y + cardHeight / 2};
-  const end = {x: target.x, y: target.y - cardHeight / 2};
-  return {points: [start, end], d: bend(start, end, isEarly, true)};
+  const isEarly = early.includes(`${wire}>${from}`);
+  const isInLane = lane.includes(reader) && (isEarly || lane.includes(wire));
+  const fromLane = isInLane && lane.includes(wire);
+  const start = {x: fromLane ? source.x - own.width / 2 + laneInset : source.x, y: source.y + own.height / 2};
+  const end = {x: isInLane ? target.x - other.width / 2 + laneInset : target.x, y: target.y - other.height / 2};
+  const reach = Math.min(longestBend, gap, end.y - start.y);
+  return {points: [start, end], d: bend(start, end, isEarly, reach), isSideways: false};
 }
 
-/** A line that changes its lane once, at its end, or at its start where it is to do so early. */
-function bend(start: Point, end: Point, early: boolean, down: boolean): string {
+/** A line down that changes its lane once, at its end, or at its start where it is to do so early. */
+function bend(start: Point, end: Point, early: boolean, reach: number): string {
   const line = path();
-  const length = down ? end.y - start.y : end.x - start.x;
-  const reach = Math.min(Math.abs(length), down ? 34 : 52) * Math.sign(length || 1);
+  const [from, to] = early ? [start.y, start.y + reach] : [end.y - reach, end.y];
   line.moveTo(start.x, start.y);
-  if (down) {
-    const [from, to] = early ? [start.y, start.y + reach] : [end.y - reach, end.y];
-    line.lineTo(start.x, from);
-    line.bezierCurveTo(start.x, (from + to) / 2, end.x, (from + to) / 2, end.x, to);
-  } else {
-    const [from, to] = early ? [start.x, start.x + reach] : [end.x - reach, end.x];
-    line.lineTo(from, start.y);
-    line.bezierCurveTo((from + to) / 2, start.y, (from + to) / 2, end.y, to, end.y);
-  }
+  line.lineTo(start.x, from);
+  line.bezierCurveTo(start.x, (from + to) / 2, end.x, (from + to) / 2, end.x, to);
   line.lineTo(end.x, end.y);
   return line.toString();
+}
+
+/** A line to a reader in the same row. */
+function sideways(start: Point, end: Point): string {
+  const line = path();
+  const middle = (start.x + end.x) / 2;
+  line.moveTo(start.x, start.y);
+  line.bezierCurveTo(middle, start.y, middle, end.y, end.x, end.y);
+  line.lineTo(end.x, end.y);
+  return line.toString();
+}
+
+/** Of a card, or of a reader outside. */
+export function sizeOf({sizes}: Pick<Layout, "sizes">, name: string): StageSize {
+  const size = sizes.get(name);
+  if (!size) throw new RangeError(`microscope: expected a size for ${name} in the layout`);
+  return size;
 }
 
 /** The middle of a card, or of a reader outside. */
@@ -133,69 +187,80 @@ export function centreOf(centres: Layout["centres"], name: string): Point {
   return centre;
 }
 
-/** Where a wire's card stands, in steps of the grid: along the cell's way, and across it. */
-type Place = readonly [along: number, across: number];
+/** Where a wire's card stands: its row, and from the left (0) to the right (1). */
+type Place = readonly [row: number, across: number];
 
 /** Places of wires, and of the readers outside the step ("h>after", "c>after", "h>loss"). */
 type Places = Readonly<Record<string, Place>>;
 
 interface Hints {
-  readonly across: Places;
-  readonly down: Places;
+  /** Vectors that lie, of which four have room in a row, and that stand. */
+  readonly flat: Places;
+  readonly upright: Places;
   /** Edges, "wire>reader", that change their lane at their start and not at their end. */
   readonly early: readonly string[];
+  /** What is joined by a straight line along the left edges of its cards; an early edge into one comes down there too. */
+  readonly lane: readonly string[];
 }
 
 /** Cells whose picture is set by hand; any other is laid out from its list of operations alone. */
 const hints: Readonly<Record<string, Hints>> = {
   lstm: {
-    across: {
-      "c⁻": [0, 0], "h⁻": [0, 1.75], x: [0, 3.25], a_f: [1.5, 1], a_i: [1.5, 2], a_c: [1.5, 3], a_o: [1.5, 4],
-      f: [2.5, 1], i: [2.5, 2], c̃: [2.5, 3], o: [2.5, 4], kept: [3.5, 0], written: [3.5, 2.5], c: [4.6, 0],
-      tanh_c: [5.65, 1.9], h: [6.6, 3.1], "c>after": [7.5, 0], "h>after": [7.5, 2.4], "h>loss": [7.5, 3.8]
+    flat: {
+      "c⁻": [0, 0], "h⁻": [0, 0.52], x: [0, 1], a_f: [1, 0.04], a_i: [1, 0.36], a_c: [1, 0.68], a_o: [1, 1],
+      f: [2, 0.04], i: [2, 0.355], c̃: [2, 0.68], o: [2, 1], kept: [3, 0], written: [3, 0.52], c: [4, 0],
+      tanh_c: [5, 0.34], h: [6, 0.55], "c>after": [6, 0], "h>after": [5.75, 1], "h>loss": [6.25, 1]
     }, // prettier-ignore
-    down: {
-      "c⁻": [0, 0], "h⁻": [0, 1.75], x: [0, 3.25], a_f: [1, 1], a_i: [1, 2], a_c: [1, 3], a_o: [1, 4],
-      f: [2, 1], i: [2, 2], c̃: [2, 3], o: [2, 4], kept: [3, 0], written: [3, 2.5], c: [4, 0], tanh_c: [5, 1.9],
-      h: [6, 3.2], "c>after": [7, 0], "h>after": [7, 2.8], "h>loss": [7, 3.7]
+    upright: {
+      "c⁻": [0, 0], "h⁻": [0, 0.47], x: [0, 0.88], a_f: [1, 0.13], a_i: [1, 0.42], a_c: [1, 0.71], a_o: [1, 1],
+      f: [2, 0.13], i: [2, 0.42], c̃: [2, 0.71], o: [2, 1], kept: [3, 0], written: [3, 0.565], c: [4, 0],
+      tanh_c: [5, 0.47], h: [6, 0.8], "c>after": [7, 0], "h>after": [7, 0.72], "h>loss": [7, 1]
     }, // prettier-ignore
-    early: []
+    early: [],
+    lane: ["c⁻", "kept", "c", "c>after"]
   },
   gru: {
-    across: {
-      "h⁻": [0, 2.45], x: [0, 4.1], a_u: [1.3, 1.6], u: [2.3, 1.6], keep: [3.3, 0.85], kept: [4.5, 0], a_r: [1.3, 3.3],
-      r: [2.3, 3.3], reset: [3.3, 2.45], a_h: [4.35, 3.1], h̃: [5.35, 3.1], replaced: [6.35, 1.6], h: [7.4, 0],
-      "h>after": [8.4, 0], "h>loss": [8.4, 1.4]
+    flat: {
+      "h⁻": [0, 0.42], x: [0, 1], a_u: [1, 0.25], u: [2, 0.25], keep: [3, 0.275], kept: [4, 0], a_r: [1, 0.78],
+      r: [2, 0.78], reset: [3, 0.72], a_h: [4, 0.82], h̃: [5, 0.82], replaced: [6, 0.48], h: [7, 0.1],
+      "h>after": [6.75, 0.75], "h>loss": [7.25, 0.75]
     }, // prettier-ignore
-    down: {
-      "h⁻": [0, 2.1], x: [0, 4], a_u: [1.15, 1.2], u: [2.15, 1.2], keep: [3.15, 0.85], kept: [4.15, 0],
-      a_r: [1.15, 3], r: [2.15, 3], reset: [3.15, 2.6], a_h: [4.15, 3.1], h̃: [5.15, 3.1], replaced: [6.15, 1.7],
-      h: [7.15, 0.6], "h>after": [8.15, 0.2], "h>loss": [8.15, 1]
+    upright: {
+      "h⁻": [0, 0.52], x: [0, 1], a_u: [1.15, 0.3], u: [2.15, 0.3], keep: [3.15, 0.21], kept: [4.15, 0],
+      a_r: [1.15, 0.75], r: [2.15, 0.75], reset: [3.15, 0.65], a_h: [4.15, 0.78], h̃: [5.15, 0.78],
+      replaced: [6.15, 0.42], h: [7.15, 0.15], "h>after": [8.15, 0.12], "h>loss": [8.15, 0.3]
     }, // prettier-ignore
-    early: ["h⁻>kept", "u>replaced"]
+    early: ["h⁻>kept", "u>replaced"],
+    lane: ["kept"]
   },
   "gru-reset-after": {
-    across: {
-      "h⁻": [0, 2.6], x: [0, 4.4], a_u: [1.3, 1.35], u: [2.3, 1.35], keep: [3.3, 0.7], kept: [4.5, 0], a_r: [1.3, 2.5],
-      r: [2.3, 2.5], reset: [1.3, 3.6], through: [3.4, 3.05], fromInput: [1.3, 4.7], a_h: [4.5, 3.4], h̃: [5.5, 3.4],
-      replaced: [6.5, 1.8], h: [7.5, 0], "h>after": [8.5, 0], "h>loss": [8.5, 1.4]
+    flat: {
+      "h⁻": [0, 0.42], x: [0, 1], a_u: [1, 0.04], a_r: [1, 0.36], reset: [1, 0.765], fromInput: [2, 1], u: [2, 0.04],
+      r: [2, 0.36], keep: [3, 0.06], through: [3, 0.7], kept: [4, 0], a_h: [4, 0.85], h̃: [5, 0.85],
+      replaced: [6, 0.35], h: [7, 0.1], "h>after": [6.75, 0.75], "h>loss": [7.25, 0.75]
     }, // prettier-ignore
-    down: {
-      "h⁻": [0, 2.1], x: [0, 4], a_u: [1.15, 1.1], u: [2.15, 1.1], keep: [3.15, 0.85], kept: [4.15, 0], a_r: [1.15, 2.1],
-      r: [2.15, 2.1], reset: [1.15, 3.05], through: [3.15, 2.6], fromInput: [1.15, 4], a_h: [4.15, 3.3],
-      h̃: [5.15, 3.3], replaced: [6.15, 1.8], h: [7.15, 0.6], "h>after": [8.15, 0.2], "h>loss": [8.15, 1]
+    upright: {
+      "h⁻": [0, 0.52], x: [0, 1], a_u: [1.15, 0.05], a_r: [1.15, 0.365], reset: [1.15, 0.68], fromInput: [1.15, 1],
+      u: [2.15, 0.05], r: [2.15, 0.365], keep: [3.15, 0.06], through: [3.15, 0.6], kept: [4.15, 0], a_h: [4.15, 0.82],
+      h̃: [5.15, 0.82], replaced: [6.15, 0.42], h: [7.15, 0.15], "h>after": [8.15, 0.12], "h>loss": [8.15, 0.3]
     }, // prettier-ignore
-    early: ["h⁻>kept", "u>replaced"]
+    early: ["h⁻>kept", "u>replaced"],
+    lane: ["kept"]
   }
 };
 
 /** The places of a cell's wires: by hand where there are hints, else by how many operations lead to each. */
-function placesOf(microscope: Microscope, way: "across" | "down"): {places: Places; early: readonly string[]} {
+function placesOf(
+  microscope: Microscope,
+  isFlat: boolean
+): {places: Places; early: readonly string[]; lane: readonly string[]} {
   const byHand = (hints as Readonly<Record<string, Hints | undefined>>)[microscope.cell];
-  return byHand ? {places: byHand[way], early: byHand.early} : {places: byDepth(microscope), early: []};
+  if (!byHand) return {places: byDepth(microscope), early: [], lane: []};
+  const {flat, upright, early, lane} = byHand;
+  return {places: isFlat ? flat : upright, early, lane};
 }
 
-/** Each wire as far along as the longest chain of operations to it, those of one depth side by side. */
+/** Each wire as far down as the longest chain of operations to it, those of one depth side by side. */
 function byDepth({wires, operations}: Microscope): Places {
   const depth = new Map(wires.map(({name}) => [name, 0]));
   for (const {makes, paths} of operations)
@@ -204,13 +269,10 @@ function byDepth({wires, operations}: Microscope): Places {
   const outside = wires.flatMap(({name, addends}) =>
     addends.filter(({from}) => from === "after" || from === "loss").map(({from}) => `${name}>${from}`)
   );
-  const columns = new Map<number, string[]>();
-  for (const [name, at] of depth) columns.set(at, [...(columns.get(at) ?? []), name]);
-  columns.set(last + 1, outside);
-  const most = Math.max(...Array.from(columns.values(), ({length}) => length));
+  const rows = new Map<number, string[]>();
+  for (const [name, at] of depth) rows.set(at, [...(rows.get(at) ?? []), name]);
+  rows.set(last + 1, outside);
   return Object.fromEntries(
-    Array.from(columns).flatMap(([at, names]) =>
-      names.map((name, k) => [name, [at, ((k + 0.5) * most) / names.length - 0.5 + (at % 2 ? 0 : 0.18)] as const])
-    )
+    Array.from(rows).flatMap(([at, names]) => names.map((name, k) => [name, [at, (k + 0.5) / names.length] as const]))
   );
 }

@@ -66,6 +66,7 @@ function drawValues(inputs: Trace["inputs"], subject: Subject) {
 
 /** A letter or a digit is about so wide, in pixels. */
 const letter = 7;
+const boldLetter = 7.5;
 
 /** Words side by side, or upright where they have no room; where not even a letter has, only those that count. */
 function drawWords(inputs: Trace["inputs"], subject: Subject) {
@@ -94,12 +95,18 @@ function drawStates(subject: Subject) {
   const {trace, twin, unit} = subject.looked;
   const [rows, others] = [trace, twin].map((trace) => rowsOfUnit(trace, unit));
   const limit = Math.max(1, ...[...rows, ...others].map(({c}) => Math.ceil(Math.abs(c))));
-  return drawQuantities(subject, ["c", "h"], `unit ${unit}`, [-limit, 0, limit], drawMoments(subject.looked, others));
+  return drawQuantities(subject, ["c", "h"], `unit ${unit}`, [-limit, 0, limit], drawMoments(subject, others));
 }
 
 /** The picked unit's c in the twin, and when it writes, keeps and shows what differs between the two. */
 function drawMoments(
-  {moments: {written, keptTo, read}, trace: {inputs}}: Looked,
+  {
+    looked: {
+      moments: {written, keptTo, read},
+      trace: {inputs}
+    },
+    box
+  }: Subject,
   twin: readonly TraceRow[]
 ): Plot.Markish[] {
   const line = Plot.line(twin, {
@@ -107,14 +114,17 @@ function drawMoments(
   });
   if (written === undefined || keptTo === undefined) return [line];
   const moment = (words: string, t: number, at: "top" | "bottom", colour: string): Plot.Markish[] => {
-    // The words stand beside their step, on the side that has more room.
+    // The words stand beside their step, on the side that has more room; where neither has enough, they begin at the left.
     const isLate = t > inputs.length / 2;
     const x = (step: number) => step - 1 / 2;
+    const share = (isLate ? t - 1 : inputs.length - t + 1) / inputs.length;
+    const fits = share * innerOf(box).width >= boldLetter * words.length;
+    const place = fits && isLate ? {x, textAnchor: "end", dx: -4} : {x: fits ? x : 1 / 2, textAnchor: "start", dx: 4};
     return [
       Plot.ruleX([t], {x, stroke: colour, strokeWidth: 2}),
       Plot.text([t], {
-        ...{x, frameAnchor: at, lineAnchor: at, text: () => words, fill: colour, fontWeight: 600, ...clear},
-        ...{textAnchor: isLate ? "end" : "start", dx: isLate ? -4 : 4, dy: at === "top" ? 2 : -2}
+        ...{frameAnchor: at, lineAnchor: at, text: () => words, fill: colour, fontWeight: 600, ...clear},
+        ...{...place, dy: at === "top" ? 2 : -2}
       })
     ];
   };

@@ -15,7 +15,7 @@ export const duringTraining = declareFigure({
   title: "The gradient by step and update, while two networks learn",
   broad: true,
   sizes: {
-    wide: {width: 780, height: 580, furniture: "6.5rem"},
+    wide: {width: 700, height: 520, furniture: "6.5rem"},
     narrow: {width: 324, height: 580, furniture: "14rem"}
   },
   otherState: "step=14&path=c",

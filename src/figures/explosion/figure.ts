@@ -26,7 +26,7 @@ export const explosion = declareFigure({
   title: "The gradient’s way to overflow",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 460, furniture: "8rem"},
+    wide: {width: 700, height: 440, furniture: "8rem"},
     narrow: {width: 324, height: 567, furniture: "17rem"}
   },
   source: "browser",

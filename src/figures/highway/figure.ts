@@ -28,8 +28,7 @@ export const highway = declareFigure({
   title: "The direct path, and what comes besides",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 460, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 11.5rem)"},
-    middle: {width: 590, height: 760},
+    wide: {width: 700, height: 450, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 11.5rem)"},
     narrow: {width: 324, height: 800, furniture: "19rem"}
   },
   source: "training",
@@ -54,7 +53,7 @@ export const highway = declareFigure({
         seed(figure, "seed", {label: `seed (0: median of ${seeds.length})`})
       ],
       draw(state, size) {
-        const {first, second, compact} = twoPanels(size, {beside: 0.58, under: 0.52});
+        const {first, second, compact} = twoPanels(size, {beside: 0.55, under: 0.52});
         return panels(
           [
             {...first, plot: drawCurves(shown(state), state.distance, {box: first, compact, document})},

@@ -40,7 +40,7 @@ export function drawLearning(
       Plot.text([`Adding problem, T = ${settings.length}`], {
         ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -36, fontWeight: 600, fontSize: 13}
       }),
-      Plot.text(["under each name: its gradient at step 1, untrained"], {
+      Plot.text(["below each: untrained gradient at step 1"], {
         ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -18, fill: "var(--muted)"}
       }),
       Plot.rect(chosen, {

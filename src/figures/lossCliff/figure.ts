@@ -33,7 +33,7 @@ export const lossCliff = declareFigure({
   title: "The loss cliff",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 540, furniture: "clamp(9rem, (1040px - 100vw) * 99, 10.5rem)"},
+    wide: {width: 700, height: 470, furniture: "clamp(9rem, (1040px - 100vw) * 99, 10.5rem)"},
     narrow: {width: 324, height: 648, furniture: "21.6rem"}
   },
   otherState: "step=200&view=perspective",

@@ -60,10 +60,10 @@ function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
     marks: [
       wallRules(cuts),
       Plot.ruleY([race.threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
-      Plot.text([`clipped from ${race.threshold}`], {
-        ...{x: b.to, y: race.threshold, textAnchor: "end", dx: -2, dy: -7, fill: "var(--clipped)"}
-      }),
       ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
+      plotText(`clipped from ${race.threshold}`, {
+        ...{x: b.from, y: race.threshold, textAnchor: "start", dx: 2, dy: -8, fill: "var(--clipped)"}
+      }),
       ...wallLabels(cuts, b),
       ...places("norm", b, race)
     ]

@@ -9,14 +9,11 @@ import {differenceText, measureText, verdict} from "./words.js";
 
 type Size = StageSize & {readonly document: Document};
 
-/** Below this width the tasks stand under each other; above it, two by two. */
-const narrow = 600;
-
 /** Between two tasks, in pixels. */
 const [gapX, gapY] = [28, 14];
 
 /** Height of the differences under a task's curves. */
-const stripHeight = 74;
+const stripHeight = 68;
 
 /** Each task's learning curves, and under them the differences seed by seed, on which the verdict stands. */
 export function drawLstmOrGru(
@@ -24,7 +21,8 @@ export function drawLstmOrGru(
   equality: Equality,
   {width, height, document}: Size
 ): SVGSVGElement {
-  const columns = width < narrow ? 1 : 2;
+  // Under each other in a picture that is taller than wide, else two by two.
+  const columns = height > width ? 1 : 2;
   const rows = Math.ceil(tasks.length / columns);
   const cell = {width: (width - (columns - 1) * gapX) / columns, height: (height - (rows - 1) * gapY) / rows};
   const parts = tasks.flatMap((task, k) => {
@@ -41,7 +39,10 @@ export function drawLstmOrGru(
 }
 
 /** Room around the curves; at the right for the names of the lines. */
-const [marginTop, marginBottom, marginLeft, marginRight] = [62, 26, 40, 120];
+const [marginTop, marginBottom, marginLeft, marginRight] = [54, 24, 40, 120];
+
+/** With less height than this, in pixels, the axis of scores has fewer numbers. */
+const low = 80;
 
 const kinds = ["lstm", "gru"] as const;
 const halo = {stroke: "var(--paper)", strokeWidth: 4};
@@ -49,23 +50,24 @@ const halo = {stroke: "var(--paper)", strokeWidth: 4};
 /** One task: its name and verdict, and the score of both networks over the updates, with the intervals of the medians. */
 function drawCurves(task: Task, equality: Equality, {width, height, document}: Size): Element {
   const pair = task[equality];
-  const [low, high] = task.domain;
-  const inDomain = (value: number): number => Math.min(high, Math.max(low, value));
+  const [lowest, highest] = task.domain;
+  const inDomain = (value: number): number => Math.min(highest, Math.max(lowest, value));
   const sides = pair ? kinds.map((kind) => ({kind, ...pair[kind]})) : [];
+  const ticks = height - marginTop - marginBottom < low ? 2 : 4;
   const last = Math.max(1, ...sides.map(({curve}) => curve[curve.length - 1].update));
   return Plot.plot({
     ...{document, width, height, marginTop, marginBottom, marginLeft, marginRight},
     x: {domain: [0, last], ticks: pair ? (width < 400 ? 2 : 4) : [], tickFormat: ",d", tickSize: 4, label: null},
     y: {
       ...{type: task.scale, domain: task.domain, label: null, tickSize: 0},
-      ...(task.scale === "log" ? {ticks: [0.01, 0.1], tickFormat: "~g"} : {ticks: 4})
+      ...(task.scale === "log" ? {ticks: [0.01, 0.1], tickFormat: "~g"} : {ticks})
     },
     marks: [
-      Plot.text([task.title], {frameAnchor: "top-left", dx: -marginLeft, dy: -60, fontWeight: 600, fontSize: 14}),
-      Plot.text([verdict(task, pair)], {frameAnchor: "top-left", dx: -marginLeft, dy: -42, fontSize: 13}),
-      Plot.text([task.score], {frameAnchor: "top-left", dx: -marginLeft, dy: -22, fill: "var(--muted)"}),
-      Plot.gridY(task.scale === "log" ? [0.01, 0.1] : undefined, {ticks: 4, stroke: "var(--rule)", strokeOpacity: 0.6}),
-      Plot.ruleY([low], {stroke: "var(--muted)"}),
+      Plot.text([task.title], {frameAnchor: "top-left", dx: -marginLeft, dy: -53, fontWeight: 600, fontSize: 14}),
+      Plot.text([verdict(task, pair)], {frameAnchor: "top-left", dx: -marginLeft, dy: -36, fontSize: 13}),
+      Plot.text([task.score], {frameAnchor: "top-left", dx: -marginLeft, dy: -18, fill: "var(--muted)"}),
+      Plot.gridY(task.scale === "log" ? [0.01, 0.1] : undefined, {ticks, stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.ruleY([lowest], {stroke: "var(--muted)"}),
       Plot.text(pair ? ["updates"] : [], {...{frameAnchor: "bottom-right", dx: 26, dy: 15}, textAnchor: "start"}),
       task.baseline && drawBaseline(task.baseline),
       sides.map(({kind, curve}) =>
@@ -130,7 +132,7 @@ function drawDifferences(task: Task, pair: Pair, {width, height, document}: Size
     {words: "LSTM better →", anchor: "right", colour: cellStyles.lstm.colour, textAnchor: "end", dx: edge}
   ] as const;
   return Plot.plot({
-    ...{document, width, height, marginTop: 34, marginBottom: 22, marginLeft: edge, marginRight: edge},
+    ...{document, width, height, marginTop: 32, marginBottom: 20, marginLeft: edge, marginRight: edge},
     x: {
       domain: [-reach, reach],
       ticks: width < 400 ? 3 : 5,
@@ -140,11 +142,11 @@ function drawDifferences(task: Task, pair: Pair, {width, height, document}: Size
     },
     y: {domain: [-1, 1], axis: null},
     marks: [
-      Plot.text([`GRU − LSTM by seed: ${differenceText(task, pair)}`], {
-        ...{frameAnchor: "top", dy: -31, fill: "var(--ink)"}
+      Plot.text([`GRU − LSTM${width < 300 ? "" : " by seed"}: ${differenceText(task, pair)}`], {
+        ...{frameAnchor: "top", dy: -30, fill: "var(--ink)"}
       }),
       ends.map(({words, anchor, colour, textAnchor, dx}) =>
-        Plot.text([words], {frameAnchor: `top-${anchor}`, dx, dy: -14, textAnchor, fill: colour})
+        Plot.text([words], {frameAnchor: `top-${anchor}`, dx, dy: -13, textAnchor, fill: colour})
       ),
       Plot.ruleX([0], {stroke: "var(--muted)"}),
       interval &&

@@ -11,8 +11,7 @@ export const lstmOrGru = declareFigure({
   title: "LSTM or GRU, on four tasks",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 680, furniture: "7.5rem"},
-    middle: {width: 590, height: 1180},
+    wide: {width: 700, height: 560, furniture: "7.5rem"},
     narrow: {width: 324, height: 1160, furniture: "13rem"}
   },
   source: "training",

@@ -19,7 +19,7 @@ export function drawCurve(
   return drawLengths(lines, {
     ...{box, compact, document, decades: [-32, 18], grid: 10, xTicks: 5},
     ...{title: "The gradient, step by step", measured: {words: "length of ∂J/∂c", dy: -14}},
-    ...{marginTop: compact ? 44 : 62, marginRight: compact ? 96 : 150},
+    ...{marginTop: compact ? 44 : 62, marginRight: compact ? 96 : 134},
     labels: {gap: compact ? 29 : 16, under: 8}
   });
 }

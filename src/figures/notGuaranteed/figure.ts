@@ -21,8 +21,7 @@ export const notGuaranteed = declareFigure({
   title: "A gradient that vanishes, one that explodes",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 440, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 10.5rem)"},
-    middle: {width: 590, height: 690},
+    wide: {width: 700, height: 440, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 10.5rem)"},
     narrow: {width: 324, height: 720, furniture: "15rem"}
   },
   otherState: "forgetBias=-8&radius=40",
@@ -66,7 +65,7 @@ export const notGuaranteed = declareFigure({
 
 /** The map beside the curve, or above it on a phone. */
 function layout(size: StageSize) {
-  const {first, second, compact} = twoPanels(size, {beside: 0.5, under: 0.5});
+  const {first, second, compact} = twoPanels(size, {beside: 0.48, under: 0.5});
   return {map: first, curve: second, compact};
 }
 

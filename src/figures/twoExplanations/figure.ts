@@ -16,7 +16,7 @@ export const twoExplanations = declareFigure({
   title: "One vanishing curve, two explanations",
   broad: true,
   sizes: {
-    wide: {width: 780, height: 330, furniture: "5rem"},
+    wide: {width: 700, height: 320, furniture: "5rem"},
     narrow: {width: 324, height: 600, furniture: "9rem"}
   },
   otherState: "distance=10",

@@ -50,7 +50,9 @@ function drawContent(picture: Picture): Panel {
     ],
     over: marked.map((row) =>
       Plot.text([row], {
-        ...{x: "t", frameAnchor: "bottom", lineAnchor: "bottom", text: () => markWord(task, row.mark, isNarrow)},
+        // Upon the bar, for the number is on the other side of 0.
+        ...{x: "t", frameAnchor: row.c̃ < 0 ? "bottom" : "top", lineAnchor: row.c̃ < 0 ? "bottom" : "top"},
+        text: () => markWord(task, row.mark, isNarrow),
         ...{fill: "var(--link)", fontWeight: 700, stroke: "var(--paper)", strokeWidth: 3}
       })
     )
@@ -111,7 +113,8 @@ const right = ({t}: UnitStep): number => t + 0.42;
 /** A number that fits into a bar: 1, 0.5, −.52; 1.00 where it is not quite 1. */
 function short(value: number, isNarrow: boolean): string {
   const rounded = value.toFixed(2);
-  const digits = Number(rounded) === 1 && value !== 1 ? rounded : String(Number(rounded));
+  const almost = isNarrow ? "1.0" : "1.00";
+  const digits = Number(rounded) === 1 && value !== 1 ? almost : String(Number(rounded));
   const shown = digits.replace(/^-0$/, "0").replace("-", "−");
   return isNarrow ? shown.replace("0.", ".") : shown;
 }

@@ -21,11 +21,11 @@ export interface Picture extends Pick<State, "task" | "whose" | "step"> {
 export const narrow = 480;
 
 /** From top to bottom: what goes by, the three gates, the cell state, and what is shown, with their shares of the height. */
-const shares = {content: 5, f: 4, i: 4, o: 4, c: 9, shown: 9};
+const shares = {content: 6, f: 4, i: 4, o: 4, c: 9, shown: 9};
 
 export function layoutPanels({width, height}: StageSize): Record<keyof typeof shares, StackedPanel> {
   const [marginLeft, marginRight] = width < narrow ? [26, 54] : [44, 66];
-  return stackPanels(shares, {x: 0, y: 0, width, height}, {title: 20, gap: 8, axis: 40, marginLeft, marginRight});
+  return stackPanels(shares, {x: 0, y: 0, width, height}, {title: 19, gap: 7, axis: 24, marginLeft, marginRight});
 }
 
 interface Steps {
@@ -44,7 +44,14 @@ export function drawOverSteps(
   {title, colour, y, marks, over = []}: Steps
 ): Panel {
   const steps = rows.map(({t}) => t);
-  const axis = {tickFormat: String, tickSize: 0, tickPadding: 6, label: "step $t$", labelArrow: "right"} as const;
+  const axis = {
+    tickFormat: String,
+    tickSize: 0,
+    tickPadding: 6,
+    label: "step $t$",
+    labelArrow: "right",
+    labelOffset: 22
+  } as const;
   const plot = Plot.plot({
     ...{...frame, document, x: {domain: [0.5, rows.length + 0.5], axis: null}, y},
     marks: [
