@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
@@ -113,7 +114,8 @@ function gradientCurve(
   const here = points.find(({steps, log10}) => steps === back - (back % stride) && log10 >= lowest);
   const isLinear = network === "linear";
   const named = inside[isLinear ? Math.floor(0.55 * inside.length) : inside.length - 1];
-  const [line, ...marks] = curve(network, {points, here, named, dx: -8, dy: isLinear ? -10 : 12});
+  const symbol = isLinear ? "gradient" : undefined;
+  const [line, ...marks] = curve(network, {points, here, named, dx: -8, dy: isLinear ? -10 : 12, symbol});
   return [line, crosses(points, [float32, float64], {colour: networkStyles[network].colour, steps}), marks];
 }
 
@@ -191,7 +193,7 @@ function updateCurve(explosion: Explosion, {rate, back, most}: {rate: number; ba
   return curve(explosion.network, {points, here, named, dx: leaves ? -8 : -4, dy: leaves ? 8 : -12});
 }
 
-/** A network's curve, its mark at the place that is looked at, and its name. */
+/** A network's curve, which may be part of a formula, its mark at the place that is looked at, and its name. */
 function curve(
   network: NetworkName,
   {
@@ -199,18 +201,35 @@ function curve(
     here,
     named,
     dx,
-    dy
-  }: {points: Point[]; here: Point | undefined; named: Point | undefined; dx: number; dy: number}
+    dy,
+    symbol
+  }: {
+    points: Point[];
+    here: Point | undefined;
+    named: Point | undefined;
+    dx: number;
+    dy: number;
+    symbol?: string | undefined;
+  }
 ): Plot.Markish[] {
   const {colour, dash, mark} = networkStyles[network];
   const at = {x: "steps", y: "log10"};
   const dot = {r: 4.5, symbol: mark, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5};
   return [
-    Plot.line(points, {...at, stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true}),
+    Plot.line(points, {...at, stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true, ...drawnAs(symbol)}),
     here && Plot.dot([here], {...at, ...dot}),
     named &&
       plotText(network, {
-        ...{x: named.steps, y: named.log10, textAnchor: "end", dx, dy, fill: colour, fontWeight: 600}
+        ...{
+          x: named.steps,
+          y: named.log10,
+          textAnchor: "end",
+          dx,
+          dy,
+          fill: colour,
+          fontWeight: 600,
+          ...drawnAs(symbol)
+        }
       })
   ];
 }
