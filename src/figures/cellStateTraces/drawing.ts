@@ -119,7 +119,8 @@ function drawMoments(
     const x = (step: number) => step - 1 / 2;
     const share = (isLate ? t - 1 : inputs.length - t + 1) / inputs.length;
     const fits = share * innerOf(box).width >= boldLetter * words.length;
-    const place = fits && isLate ? {x, textAnchor: "end", dx: -4} : {x: fits ? x : 1 / 2, textAnchor: "start", dx: 4};
+    const place: Plot.TextOptions =
+      fits && isLate ? {x, textAnchor: "end", dx: -4} : {x: fits ? x : 1 / 2, textAnchor: "start", dx: 4};
     return [
       Plot.ruleX([t], {x, stroke: colour, strokeWidth: 2}),
       Plot.text([t], {

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {range, scaleLinear, scaleLog} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
@@ -144,6 +145,8 @@ interface Curve {
   /** The points in the picture, and the share of them at which the name would be best. */
   readonly inside: readonly Point[];
   readonly named: number;
+  /** The part of formulas that it is: src/frame/lightSymbols.ts. */
+  readonly symbol?: string | undefined;
 }
 
 /** The last length before an entry is Inf in an arithmetic. */
@@ -170,7 +173,16 @@ function gradientCurve(
     return [{...point, words: `Inf at ${at}`, fill: networkStyles[network].colour, left: point.steps > steps / 2}];
   });
   const inside = points.filter(({log10}) => log10 >= lowest && log10 <= top);
-  return {network, points, here, inside, named: network === "linear" ? 0.55 : 0.92, crosses};
+  const isLinear = network === "linear";
+  return {
+    network,
+    points,
+    here,
+    inside,
+    named: isLinear ? 0.55 : 0.92,
+    crosses,
+    symbol: isLinear ? "gradient" : undefined
+  };
 }
 
 function crossLabel({steps, log10, words, fill, left}: Cross, {x, y}: Scales): Label {
@@ -240,12 +252,12 @@ function namesOf(curves: readonly Curve[], words: readonly Label[], {size, x, y}
 }
 
 /** A network's curve, and its mark at the place that is looked at. */
-function drawCurve({network, points, here}: Curve): Plot.Markish[] {
+function drawCurve({network, points, here, symbol}: Curve): Plot.Markish[] {
   const {colour, dash, mark} = networkStyles[network];
   const at = {x: "steps", y: "log10"};
   const dot = {r: 4.5, symbol: mark, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5};
   return [
-    Plot.line(points, {...at, stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true}),
+    Plot.line(points, {...at, stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true, ...drawnAs(symbol)}),
     here && Plot.dot([here], {...at, ...dot})
   ];
 }
