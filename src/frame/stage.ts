@@ -1,6 +1,9 @@
 import {morph, sameKind} from "./morph.js";
 
-/** The size of a picture's place in CSS pixels: its width, and the height that the still picture holds free. */
+/**
+ * The size of a picture in CSS pixels: the width of its place, and the height that the still picture holds free. In a
+ * place narrower than `leastWidth` it is drawn of that width, and the style sheet makes all of it smaller.
+ */
 export interface StageSize {
   readonly width: number;
   readonly height: number;
@@ -13,6 +16,9 @@ export interface Stage {
   /** Puts a picture in the place of the still one, or makes the last one what it is. */
   show(picture: Element): void;
 }
+
+/** No drawing has less width, in pixels: that of the picture on the narrowest phones, where every drawing is whole. */
+const leastWidth = 320;
 
 /** Width to height where a figure has no still picture. */
 const defaultAspect = "3 / 2";
@@ -38,7 +44,7 @@ export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
   return {
     element,
     size() {
-      const width = holder.clientWidth;
+      const width = Math.max(leastWidth, holder.clientWidth);
       return {width, height: width / ratio(getComputedStyle(holder).aspectRatio)};
     },
     show(picture) {
