@@ -20,7 +20,7 @@ const margins = {marginTop: 26, marginBottom: 36, marginLeft: 42};
 /** Length of each step's share; what the last k steps leave out, by k; and the sum of the last k beside the whole. */
 export function drawNearAndFar(shown: Shown, {width, height, document}: Sheet): SVGSVGElement {
   const compact = width < narrow;
-  const arrows = compact ? {width, height: 132} : {width: 168, height};
+  const arrows = compact ? {width, height: 140} : {width: 168, height};
   const curves = compact ? {width, height: height - arrows.height} : {width: width - arrows.width, height};
   const upper = Math.round(0.54 * curves.height);
   const size = {...curves, document, compact};

@@ -26,8 +26,8 @@ export const realText = declareFigure({
   id: "real-text",
   title: "How far back three networks look",
   sizes: {
-    wide: {width: 700, height: 680, furniture: "8rem"},
-    narrow: {width: 324, height: 1000, furniture: "14rem"}
+    wide: {width: 700, height: 480, furniture: "8rem"},
+    narrow: {width: 324, height: 860, furniture: "14rem"}
   },
   source: "training",
   otherState: "at=252",
@@ -48,7 +48,7 @@ export const realText = declareFigure({
         title: "How far back three networks look, at two more characters",
         states: moments.map((at) => ({at})),
         // Narrow enough for print to leave the letters legible.
-        ...{width: 400, height: 1050}
+        ...{width: 400, height: 930}
       },
       mounted: (figure) => followPointer(figure, passage, readings.length)
     };
@@ -101,8 +101,8 @@ function followPointer({stage, signal, setField}: Figure<State>, passage: string
   const follow = ({clientX, clientY}: PointerEvent): void => {
     const svg = stage.querySelector("svg");
     if (!svg) return;
-    const {left, top, width} = svg.getBoundingClientRect();
-    const at = characterAt(realTextLayout(passage, width, blocks), {x: clientX - left, y: clientY - top});
+    const {left, top, width, height} = svg.getBoundingClientRect();
+    const at = characterAt(realTextLayout(passage, {width, height}, blocks), {x: clientX - left, y: clientY - top});
     if (at !== undefined && at > 0) setField("at", at);
   };
   stage.addEventListener("pointerdown", follow, {signal});
