@@ -93,6 +93,7 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
   const last = links[0].panel;
   const middle = y + half + 203;
   const productX = width - edge - 76;
+  const [size, between] = width < 580 ? [14, 8] : [15, 10];
   return {
     links,
     loss: {x: width, y: titleY, anchor: "end"},
@@ -101,10 +102,10 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
       {x: width - lossWidth - 2, y: titleY}
     ],
     factorSize: 13,
-    equation: equationPlace(middle, {size: 15, gap: 10}, middle - 57, width),
+    equation: equationPlace(middle, {size, gap: between}, middle - 57, width),
     product: {
       matrix: {x: productX, y: middle},
-      size: 15,
+      size,
       name: {x: productX, y: middle - 39, anchor: "middle"},
       stretch: {x: width - edge, y: middle + 37, anchor: "end"}
     },
