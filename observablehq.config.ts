@@ -1,6 +1,7 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
+import {breakFormulas} from "./scripts/framework/markdown/breakFormulas.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
 import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "./scripts/framework/markdown/glossary.js";
@@ -42,4 +43,5 @@ export default {
       .use(glossary)
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
       .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
+      .use(breakFormulas)
 };

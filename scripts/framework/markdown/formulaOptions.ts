@@ -1,9 +1,14 @@
+import {inClauses} from "./breakFormulas.js";
+
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
 const parts = [
   ...["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"],
   // Of a gated cell: its two states, which are two paths on the way back, its gates, and its new content.
   ...["pathc", "pathh", "gatef", "gatei", "gateo", "content"]
 ];
+
+/** Classes, and lines in a formula that stands by itself, are KaTeX's own, and not LaTeX's. */
+const harmless = ["htmlExtension", "newLineInDisplayMode"];
 
 interface Trusted {
   readonly command: string;
@@ -14,9 +19,14 @@ interface Trusted {
  * right in light and dark; a formula that a phone has to scroll is within the keyboard's reach. All else that KaTeX warns of is an error, which the check of the built site stops at.
  */
 export const formulaOptions = {
-  macros: Object.fromEntries(parts.map((part) => [`\\${part}`, `\\htmlClass{in-${part}}{#1}`])),
+  macros: {
+    ...Object.fromEntries(parts.map((part) => [`\\${part}`, `\\htmlClass{in-${part}}{#1}`])),
+    // Between formulas beside each other, a line can end: src/style/type.css has the room.
+    "\\qquad": "\\allowbreak "
+  },
   trust: ({command}: Trusted) => command === "\\htmlClass",
-  // A formula wider than a phone scrolls by itself: then the keyboard has to reach it.
-  transformer: (html: string) => html.replace('class="katex-display"', 'class="katex-display" tabindex="0"'),
-  logger: (warning: string) => (warning === "htmlExtension" ? "ignore" : "error")
+  // A formula with a part that is wider than its place scrolls by itself: then the keyboard has to reach it.
+  transformer: (html: string, isDisplayed: boolean) =>
+    isDisplayed ? inClauses(html.replace('class="katex-display"', 'class="katex-display" tabindex="0"')) : html,
+  logger: (warning: string) => (harmless.includes(warning) ? "ignore" : "error")
 };
