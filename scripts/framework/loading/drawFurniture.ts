@@ -1,7 +1,6 @@
 import {parseHTML} from "linkedom";
 import {initialState} from "../../../src/frame/state/addressState.js";
-import type {View} from "../../../src/frame/declareFigure.js";
-import type {Figure} from "../../../src/frame/mountFigure.js";
+import type {Figure, LiveView} from "../../../src/frame/mountFigure.js";
 
 /** What stands under a figure's picture before it is live, as HTML. */
 export interface Furniture {
@@ -14,15 +13,15 @@ export interface Furniture {
  * The first state's controls and sentence, made by the figure's own code: in the page they hold the place of the live
  * ones, at every width and every size of letters, and whoever reads without JavaScript reads the sentence.
  */
-export function drawFurniture(id: string, view: View<object, object>): Furniture {
-  const state = initialState<object>(view.fields);
+export function drawFurniture<State>(id: string, view: LiveView<State, object>): Furniture {
+  const state = initialState(view.fields);
   const controls = inPlaceOfBrowser(({document}) => {
     const figure = {
       ...{id, fields: view.fields, state, signal: new AbortController().signal},
       ...{element: document.createElement("figure"), stage: document.createElement("div")},
-      watch: (listener: (state: object) => void) => listener(state),
+      watch: (listener: (state: Readonly<State>) => void) => listener(state),
       ...{set: ignore, setField: ignore, reset: ignore, refresh: ignore, isAt: () => true, undo: () => false}
-    } satisfies Figure<object>;
+    } satisfies Figure<State>;
     return (view.controls?.(figure) ?? []).map((control) => ({
       field: control.dataset.field ?? null,
       html: withoutNames(control)

@@ -24,9 +24,9 @@ export const gruMicroscope = microscope({
 /** A cell with more operations one after the other needs a higher picture where the step goes down. */
 function sizesOf({middle, narrow}: {middle: number; narrow: number}): DeclaredSizes {
   return {
-    wide: {width: 900, height: 540, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
+    wide: {width: 900, height: 540},
     middle: {width: 660, height: middle},
-    narrow: {width: 328, height: narrow, furniture: "20.5rem"}
+    narrow: {width: 328, height: narrow}
   };
 }
 

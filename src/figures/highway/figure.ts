@@ -28,9 +28,9 @@ export const highway = declareFigure({
   title: "The direct path, and what comes besides",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 460, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 11.5rem)"},
+    wide: {width: 1000, height: 460},
     middle: {width: 590, height: 760},
-    narrow: {width: 324, height: 800, furniture: "19rem"}
+    narrow: {width: 324, height: 800}
   },
   source: "training",
   otherState: "bias=chrono&seed=3&distance=50",

@@ -11,9 +11,9 @@ export const lstmOrGru = declareFigure({
   title: "LSTM or GRU, on four tasks",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 680, furniture: "7.5rem"},
+    wide: {width: 1000, height: 680},
     middle: {width: 590, height: 1180},
-    narrow: {width: 324, height: 1160, furniture: "13rem"}
+    narrow: {width: 324, height: 1160}
   },
   source: "training",
   otherState: "equal=parameters",

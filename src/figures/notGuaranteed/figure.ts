@@ -21,9 +21,9 @@ export const notGuaranteed = declareFigure({
   title: "A gradient that vanishes, one that explodes",
   broad: true,
   sizes: {
-    wide: {width: 1000, height: 440, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 10.5rem)"},
+    wide: {width: 1000, height: 440},
     middle: {width: 590, height: 690},
-    narrow: {width: 324, height: 720, furniture: "15rem"}
+    narrow: {width: 324, height: 720}
   },
   otherState: "forgetBias=-8&radius=40",
   timed: [

@@ -26,8 +26,8 @@ export const realText = declareFigure({
   id: "real-text",
   title: "How far back three networks look",
   sizes: {
-    wide: {width: 700, height: 480, furniture: "8rem"},
-    narrow: {width: 324, height: 860, furniture: "14rem"}
+    wide: {width: 700, height: 480},
+    narrow: {width: 324, height: 860}
   },
   source: "training",
   otherState: "at=252",

@@ -30,8 +30,8 @@ export const tickets = declareFigure({
   id: "tickets",
   title: "Three networks that read about tickets",
   sizes: {
-    wide: {width: 700, height: 490, furniture: "8.6rem"},
-    narrow: {width: 324, height: 640, furniture: "19rem"}
+    wide: {width: 700, height: 490},
+    narrow: {width: 324, height: 640}
   },
   // Much data near the top of the page.
   near: "0%",

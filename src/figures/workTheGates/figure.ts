@@ -16,8 +16,8 @@ export const workTheGates = declareFigure({
   id: "work-the-gates",
   title: "One unit, its three gates, and a goal",
   sizes: {
-    wide: {width: 720, height: 640, furniture: "10.8rem"},
-    narrow: {width: 324, height: 620, furniture: "18.5rem"}
+    wide: {width: 720, height: 640},
+    narrow: {width: 324, height: 620}
   },
   otherState: "task=count&whose=trained&step=7",
   experiment: () => import("./experiment.js"),
