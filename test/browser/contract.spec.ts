@@ -2,9 +2,7 @@ import {readFile} from "node:fs/promises";
 import {expect, test, type Locator} from "@playwright/test";
 import {csvFormat, csvParse} from "d3";
 import {readFields} from "../../src/frame/state/addressState.js";
-import type {AnyFigure} from "../../src/frame/declareFigure.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
-import {viewOf} from "../support/viewOf.js";
 import {
   comeTo,
   downloadPicture,
@@ -13,6 +11,7 @@ import {
   expectSoon,
   wordsOutside
 } from "./support/figurePage.js";
+import {figureView} from "./support/figureView.js";
 import {expectAnswersKeys, expectPlaysByStages} from "./support/keyboard.js";
 import {pageFigures, type PageFigure} from "./support/pageFigures.js";
 import {watchPage} from "./support/watchPage.js";
@@ -29,7 +28,7 @@ for (const [address, figures] of pageFigures) {
         const faults = watchPage(page);
         await page.goto(address);
         const figure = await comeTo(page, one.id);
-        const {view, first} = await viewed(one);
+        const {first, ...view} = await figureView(one);
         await drawnAs(figure, one.figure.sizes.wide);
         const [saved, kept] = [drawing(await downloadPicture(page, figure)), drawing(await still(one, "wide"))];
         expect(firstDifference(saved, kept), "where the saved picture differs from the still").toBe("");
@@ -65,7 +64,7 @@ for (const [address, figures] of pageFigures) {
       for (const one of figures) {
         const figure = await comeTo(page, one.id);
         await expect(figure.locator(".note"), one.id).toHaveCount(0);
-        const {view} = await viewed(one);
+        const view = await figureView(one);
         const {state, notes} = readFields<object>(one.id, view.fields, new URLSearchParams(one.figure.otherState));
         expect(notes, one.id).toEqual([]);
         await view.ready?.(state);
@@ -132,16 +131,6 @@ for (const [address, figures] of pageFigures) {
           await expectSoon(figure, field, from, by, places);
       });
   });
-}
-
-/** The figure's view over what the loader computed, as the page has it. */
-async function viewed({base, figure: {room, name, parts}}: PageFigure) {
-  const module = (await import(`../../src/figures/${room}/figure.ts`)) as Record<string, AnyFigure>;
-  const read = async (output: string): Promise<unknown> =>
-    JSON.parse(await readFile(`${outputFolder}/${output}.json`, "utf8"));
-  const named = await Promise.all(parts.map(async (part) => [part, await read(`${base}-${part}`)] as const));
-  const {first, ...view} = await viewOf(module[name], await read(base), Object.fromEntries(named));
-  return {view, first};
 }
 
 function still({base}: PageFigure, size: "wide" | "narrow"): Promise<string> {
