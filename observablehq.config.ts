@@ -2,6 +2,7 @@ import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
 import {figureReferences} from "./scripts/framework/markdown/figureReferences.js";
+import {breakFormulas} from "./scripts/framework/markdown/breakFormulas.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
 import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "./scripts/framework/markdown/glossary.js";
@@ -56,4 +57,5 @@ export default {
       .use(sections)
       .use(readingTime)
       .use(raisedFigures)
+      .use(breakFormulas)
 };

@@ -20,17 +20,16 @@ export interface Experiment<Settings = unknown, Data = unknown> {
 /** Computes a part of a figure's data. */
 type Part<Settings> = {compute(settings: Settings, sources: Sources): unknown}["compute"];
 
-/** The size of a picture, in CSS pixels, and the height kept free under it for inputs and sentence, as CSS has it. */
+/** The size of a picture, in CSS pixels. */
 export interface DeclaredSize {
   readonly width: number;
   readonly height: number;
-  readonly furniture: string;
 }
 
 /** Sizes by the width of the window: to 600 px `narrow`, to 780 px `middle` where there is one, above `wide`. */
 export interface DeclaredSizes {
   readonly wide: DeclaredSize;
-  readonly middle?: Omit<DeclaredSize, "furniture">;
+  readonly middle?: DeclaredSize;
   readonly narrow: DeclaredSize;
 }
 

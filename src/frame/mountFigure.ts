@@ -98,9 +98,9 @@ export function mountFigure<State, Row extends object>(
   const controls = make("div", "controls");
   const furniture = make("div", "furniture", controls, sentence, spoken.element);
   stage.element.append(notes.element);
-  stage.element.after(furniture);
+  putUnder(stage.element, furniture, signal);
   element.append(tools);
-  signal.addEventListener("abort", () => [furniture, tools].forEach((part) => part.remove()));
+  signal.addEventListener("abort", () => tools.remove());
   try {
     placeControls(id, view.controls?.(figure) ?? [], controls, signal);
   } catch (error) {
@@ -113,6 +113,14 @@ export function mountFigure<State, Row extends object>(
   void invalidation?.then(() => life.abort());
   view.mounted?.(figure);
   return figure;
+}
+
+/** Puts what belongs under the picture in the place that the build has held for it, until the figure is torn down. */
+function putUnder(stage: HTMLElement, furniture: HTMLElement, signal: AbortSignal): void {
+  const placeholder = stage.parentElement?.querySelector(":scope > .furniture");
+  if (placeholder) placeholder.replaceWith(furniture);
+  else stage.after(furniture);
+  signal.addEventListener("abort", () => (placeholder ? furniture.replaceWith(placeholder) : furniture.remove()));
 }
 
 function findFigure(id: string): HTMLElement {

@@ -1,6 +1,9 @@
 import {morph, sameKind} from "./morph.js";
 
-/** The size of a picture's place in CSS pixels: its width, and the height that it has there. */
+/**
+ * The size of a picture in CSS pixels: of its place, with the height that it has there. In a place narrower than `leastWidth`
+ * it is drawn of that width, and the style sheet makes all of it smaller.
+ */
 export interface StageSize {
   readonly width: number;
   readonly height: number;
@@ -15,6 +18,9 @@ export interface Stage {
   /** Puts a picture in the place of the still one, or makes the last one what it is. */
   show(picture: Element): void;
 }
+
+/** No drawing has less width, in pixels: that of the picture on the narrowest phones, where every drawing is whole. */
+const leastWidth = 320;
 
 /** Width to height where a figure has no still picture. */
 const defaultAspect = "3 / 2";
@@ -41,7 +47,8 @@ export function makeStage(figure: HTMLElement, signal: AbortSignal): Stage {
     element,
     picture: holder,
     size() {
-      return {width: holder.clientWidth, height: holder.clientHeight};
+      const width = Math.max(leastWidth, holder.clientWidth);
+      return {width, height: (holder.clientHeight * width) / Math.max(1, holder.clientWidth)};
     },
     show(picture) {
       const last = holder.firstElementChild;

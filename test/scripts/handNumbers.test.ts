@@ -60,7 +60,7 @@ describe("nothing is found", () => {
     ],
     [
       "styles and sizes",
-      '<figure id="a-2" style="--furniture: 12.9rem"><img width="720" height="480" alt="A wall."></figure>'
+      '<figure id="a-2" style="--slider: 12.9rem"><img width="720" height="480" alt="A wall."></figure>'
     ],
     ["years", "Cho et al. (2014), Tallec and Ollivier 2018; in 2014 too.\n- **1997, LSTM.** From 2013 to 2015."],
     ["places in a paper", "Section 2.1, Fig. 3, equations 5 to 8, lesson 2, figure 6."],

@@ -6,12 +6,13 @@ import {setSymbols} from "../../../src/frame/picture/setSymbols.js";
 import {standalone} from "../../../src/frame/picture/standalone.js";
 import {plainSymbols} from "../../../src/frame/words/symbols.js";
 import {document} from "../../../src/loaders/document.js";
+import {drawFurniture} from "./drawFurniture.js";
 import {outputFolder, type Computed, type Wanted} from "./job.js";
 import {writeOutput, writeOutputJson} from "./writeOutput.js";
 
 type AnyView = View<object, object>;
 
-/** Draws a figure's stills and key frames from its computed data, and writes its facts. */
+/** Draws a figure's stills, key frames and what stands under them from its computed data, and writes its facts. */
 export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<Computed> {
   const data = readOutput(base);
   const host: Host = {
@@ -30,8 +31,9 @@ export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<C
     writeOutput(`${base}-frames.svg`, await framesOf(view, view.frames));
     outputs.push(`${base}-frames.svg`);
   }
+  writeOutputJson(`${base}.furniture.json`, drawFurniture(figure.id, view));
   writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view, host)) ?? {});
-  return {outputs: [...outputs, `${base}.facts.json`], read: {}, training: false};
+  return {outputs: [...outputs, `${base}.furniture.json`, `${base}.facts.json`], read: {}, training: false};
 }
 
 /** The first picture, as a reader without JavaScript sees it. */

@@ -8,9 +8,9 @@ export interface Described {
   readonly name: string;
   readonly title: string;
   readonly sizes: {
-    readonly wide: {readonly width: number; readonly height: number; readonly furniture: string};
+    readonly wide: {readonly width: number; readonly height: number};
     readonly middle?: {readonly width: number; readonly height: number};
-    readonly narrow: {readonly width: number; readonly height: number; readonly furniture: string};
+    readonly narrow: {readonly width: number; readonly height: number};
   };
   readonly broad: boolean;
   readonly properties: Readonly<Record<string, string>>;

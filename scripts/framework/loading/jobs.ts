@@ -15,6 +15,9 @@ export interface Job {
   readonly origin: Omit<Origin, "from">;
 }
 
+/** The code outside src that pictures depend on. */
+const drawnBy = ["drawPictures", "drawFurniture"].map((name) => `scripts/framework/loading/${name}.ts`);
+
 /** What has to be computed for a figure: its data, their parts, and then its pictures and facts. */
 export function jobsOf(wanted: Wanted, modules: FigureModules): Job[] {
   const {base, place, settings, figure} = wanted;
@@ -29,5 +32,6 @@ export function jobsOf(wanted: Wanted, modules: FigureModules): Job[] {
     ...figure.parts.map((part) => job(part, {kind: "part", part, wanted, program}, computing))
   ];
   const names = data.map(({name}) => name);
-  return [...data, job("pictures", {kind: "pictures", wanted, program}, modules.drawing(figure.room), names)];
+  const drawing = [...modules.drawing(figure.room), ...drawnBy];
+  return [...data, job("pictures", {kind: "pictures", wanted, program}, drawing, names)];
 }

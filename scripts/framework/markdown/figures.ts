@@ -5,6 +5,7 @@ import type {FigureSource} from "../../../src/frame/declareFigure.js";
 import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
 import {digestOf} from "../loading/digests.js";
 import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
+import type {Furniture} from "../loading/drawFurniture.js";
 import {outputFolder, type Described} from "../loading/job.js";
 import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
 import {PageError} from "../pageError.js";
@@ -48,6 +49,7 @@ export function figures(
             number: k + 1,
             imports: k === alive,
             lazy: k > 0,
+            prose: state.src,
             caption: inline(block.caption),
             reason,
             mark
@@ -106,6 +108,8 @@ interface Placing {
   /** Whether its code imports what all blocks of the page use: that of the first whose code is written does. */
   readonly imports: boolean;
   readonly lazy: boolean;
+  /** The page, some of whose sentences may have the figure's inputs. */
+  readonly prose: string;
   /** As HTML. */
   readonly caption: string;
   /** Why it cannot be shown; undefined where it can. */
@@ -133,7 +137,11 @@ function sceneMark(source: string, scene: SceneBlock | undefined): string[] {
 /**
  * The figure as HTML, and its code as a block that Framework runs.
  */
-function place(block: FigureBlock, figure: Described, {number, imports, lazy, caption, reason, mark}: Placing): string {
+function place(
+  block: FigureBlock,
+  figure: Described,
+  {number, imports, lazy, prose, caption, reason, mark}: Placing
+): string {
   const {id, alt, frames} = block;
   const base = baseOf(figure.id, block.settings);
   const {wide, middle, narrow} = figure.sizes;
@@ -151,6 +159,7 @@ function place(block: FigureBlock, figure: Described, {number, imports, lazy, ca
       : []),
     `<img class="still"${loading} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
     "</picture>",
+    ...furniture(base, id, prose),
     ...keyFrames(base, frames),
     `<figcaption><details><summary><b>Figure&nbsp;${number}.</b> ${escapeHtml(figure.title)}</summary>`,
     `<div class="caption">${caption} ${sources(figure, block)}</div></details></figcaption>`,
@@ -159,11 +168,23 @@ function place(block: FigureBlock, figure: Described, {number, imports, lazy, ca
   return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, {imports, mark})}` : html.join("\n");
 }
 
-/** The shape of the picture at each width, and the height kept free under it, for the stylesheet. */
-function style({sizes: {wide, middle, narrow}, properties}: Described): string {
+/** What will stand under the live picture, to hold its place: its inputs, that do nothing yet, and its sentence. */
+function furniture(base: string, id: string, prose: string): string[] {
+  const file = `${outputFolder}/${base}.furniture.json`;
+  if (!existsSync(file)) return [];
+  const {controls, sentence} = JSON.parse(readFileSync(file, "utf8")) as Furniture;
+  const own = controls.filter(({field}) => !prose.includes(`data-control="${id}.${field ?? ""}"`));
+  return [
+    '<div class="furniture">',
+    `<div class="controls" inert>${own.map(({html}) => html).join("")}</div>`,
+    `<p class="say">${escapeHtml(sentence)}</p>`,
+    "</div>"
+  ];
+}
+
+/** The shape of the picture at each width, for the stylesheet. */
+function style({sizes: {middle, narrow}, properties}: Described): string {
   const values = {
-    "--furniture": wide.furniture,
-    "--furniture-narrow": narrow.furniture,
     "--narrow": `${narrow.width} / ${narrow.height}`,
     ...(middle ? {"--middle": `${middle.width} / ${middle.height}`} : {}),
     ...properties

@@ -1,3 +1,5 @@
+import {inClauses} from "./breakFormulas.js";
+
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
 const coloured = [
   ...["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"],
@@ -7,6 +9,9 @@ const coloured = [
 
 /** Parts that it draws in no colour of their own: matrices, slopes and Jacobians, gates of a GRU, all curves of a plot. */
 const drawn = ["weights", "slopes", "factor", "gateu", "gater", "curves"];
+
+/** Classes, and lines in a formula that stands by itself, are KaTeX's own, and not LaTeX's. */
+const harmless = ["htmlExtension", "newLineInDisplayMode"];
 
 interface Trusted {
   readonly command: string;
@@ -23,9 +28,14 @@ export const formulaParts = {coloured, drawn};
  * right in light and dark; a formula that a phone has to scroll is within the keyboard's reach. All else that KaTeX warns of is an error, which the check of the built site stops at.
  */
 export const formulaOptions = {
-  macros: macros([...coloured, ...drawn]),
+  macros: {
+    ...macros([...coloured, ...drawn]),
+    // Between formulas beside each other, a line can end: src/style/type.css has the room.
+    "\\qquad": "\\allowbreak "
+  },
   trust: ({command}: Trusted) => command === "\\htmlClass",
-  // A formula wider than a phone scrolls by itself: then the keyboard has to reach it.
-  transformer: (html: string) => html.replace('class="katex-display"', 'class="katex-display" tabindex="0"'),
-  logger: (warning: string) => (warning === "htmlExtension" ? "ignore" : "error")
+  // A formula with a part that is wider than its place scrolls by itself: then the keyboard has to reach it.
+  transformer: (html: string, isDisplayed: boolean) =>
+    isDisplayed ? inClauses(html.replace('class="katex-display"', 'class="katex-display" tabindex="0"')) : html,
+  logger: (warning: string) => (harmless.includes(warning) ? "ignore" : "error")
 };

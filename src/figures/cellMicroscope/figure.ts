@@ -25,8 +25,8 @@ export const gruMicroscope = microscope({
 /** On a phone a cell with more operations one after the other needs a higher picture. */
 function sizesOf({narrow}: {narrow: number}): DeclaredSizes {
   return {
-    wide: {width: 700, height: 600, furniture: "clamp(9.5rem, (1040px - 100vw) * 99, 11.6rem)"},
-    narrow: {width: 324, height: narrow, furniture: "20.5rem"}
+    wide: {width: 700, height: 600},
+    narrow: {width: 324, height: narrow}
   };
 }
 

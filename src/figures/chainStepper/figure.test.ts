@@ -73,7 +73,9 @@ describe("drawChainStepper", () => {
 
 describe("chainLayout", () => {
   it.each([
+    [320, 652],
     [324, 660],
+    [540, 1100],
     [541, 405],
     [600, 450],
     [1000, 750]

@@ -26,8 +26,8 @@ export const chainStepper = declareFigure({
   id: "chain-stepper",
   title: "The chain rule, one factor at a time",
   sizes: {
-    wide: {width: 600, height: 450, furniture: "9.5rem"},
-    narrow: {width: 324, height: 660, furniture: "14rem"}
+    wide: {width: 600, height: 450},
+    narrow: {width: 324, height: 660}
   },
   source: "browser",
   otherState: "size=2&angle=90",

@@ -45,11 +45,8 @@ export interface ChainLayout {
 /** Kept free at the picture's edges, so that a thick line is whole. */
 const edge = 1;
 
-/** Below this width the cells stand under each other, the last on top: the way back is the way down. */
-const narrow = 480;
-
 /** Width of a column of numbers like −0.63, in multiples of their size. */
-export const columnWidth = 3.3;
+export const columnWidth = 3.5;
 
 /** Width that a matrix of so many columns takes, brackets included, its numbers with two decimals and of this size. */
 export function matrixWidth(columns: number, size: number): number {
@@ -61,9 +58,12 @@ export function matrixHalf(size: number): number {
   return 1.5 * size;
 }
 
-/** Places for `count` cells in a picture; index 0 is the last cell, where the way back begins. */
+/**
+ * Places for `count` cells in a picture; index 0 is the last cell, where the way back begins. In a picture that is taller
+ * than wide the cells stand under each other, the last on top: the way back is the way down.
+ */
 export function chainLayout(count: number, {width, height}: {width: number; height: number}): ChainLayout {
-  return width < narrow ? columnLayout(count, width, height) : rowLayout(count, width, height);
+  return height > width ? columnLayout(count, width, height) : rowLayout(count, width, height);
 }
 
 function rowLayout(count: number, width: number, height: number): ChainLayout {
@@ -93,6 +93,7 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
   const last = links[0].panel;
   const middle = y + half + 203;
   const productX = width - edge - 76;
+  const [size, between] = width < 580 ? [14, 8] : [15, 10];
   return {
     links,
     loss: {x: width, y: titleY, anchor: "end"},
@@ -101,12 +102,12 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
       {x: width - lossWidth - 2, y: titleY}
     ],
     factorSize: 13,
-    equation: equationPlace(middle, 15, 10, middle - 57, width),
+    equation: equationPlace(middle, {size, gap: between}, middle - 57, width),
     product: {
       matrix: {x: productX, y: middle},
-      size: 15,
+      size,
       name: {x: productX, y: middle - 39, anchor: "middle"},
-      stretch: {x: productX, y: middle + 37, anchor: "middle"}
+      stretch: {x: width - edge, y: middle + 37, anchor: "end"}
     },
     scale: {x: edge, y: height - 8}
   };
@@ -146,7 +147,7 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
       {x: 2 * half + 20, y: 17}
     ],
     factorSize: 12.5,
-    equation: equationPlace(middle, 12, 7, middle - 51, width),
+    equation: equationPlace(middle, {size: 11, gap: 7}, middle - 51, width),
     product: {
       matrix: {x: productX, y: bottom - 4},
       size: 12.5,
@@ -161,7 +162,7 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
  * The step that was taken last, written out: the middles of its four parts and of the equals sign, on one line, and the rule
  * over it from edge to edge.
  */
-function equationPlace(y: number, size: number, gap: number, ruleY: number, width: number) {
+function equationPlace(y: number, {size, gap}: {size: number; gap: number}, ruleY: number, width: number) {
   const [vector, square] = [matrixWidth(1, size), matrixWidth(2, size)];
   const after = edge + vector / 2 + size / 2;
   const equals = after + vector / 2 + gap;

@@ -1,9 +1,9 @@
 import {format} from "d3";
 import type {Chain} from "./chain.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {superscript} from "../../frame/words/superscript.js";
 
 export const twoDecimals = format(".2f");
-const oneDigit = format(".1~r");
 
 /** A change of length by less than this share is none to the eye. */
 const asLong = 0.005;
@@ -30,9 +30,9 @@ export function sayStep({links}: Chain, step: number): string {
   return `back at h${superscript(t)}, gradient ${lengthText(norm)} long`;
 }
 
-/** A length to two decimals, or to one digit where these would be 0. */
+/** A length to two decimals, or to one digit where these would be 0; a very small one with its power of ten. */
 export function lengthText(length: number): string {
-  return length === 0 || length >= 0.095 ? twoDecimals(length) : oneDigit(length);
+  return length === 0 || length >= 0.095 ? twoDecimals(length) : powerOfTen(Math.log10(length));
 }
 
 /** From one vector to another, in degrees, counter-clockwise, from −180 to 180. */

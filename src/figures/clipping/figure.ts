@@ -41,8 +41,8 @@ export const clipping = declareFigure({
   title: "Clipping a gradient",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 480, furniture: "7.4rem"},
-    narrow: {width: 324, height: 810, furniture: "15rem"}
+    wide: {width: 700, height: 480},
+    narrow: {width: 324, height: 810}
   },
   otherState: "threshold=20&x=-3.5&y=-2",
   timed: [{field: "threshold", from: -1, by: 0.1}],

@@ -18,8 +18,8 @@ export const clippingRescues = declareFigure({
   id: "clipping-rescues",
   title: "How far clipping reaches",
   sizes: {
-    wide: {width: 640, height: 440, furniture: "7rem"},
-    narrow: {width: 324, height: 432, furniture: "11rem"}
+    wide: {width: 640, height: 440},
+    narrow: {width: 324, height: 432}
   },
   source: "training",
   otherState: "show=updates",

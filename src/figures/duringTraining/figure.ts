@@ -15,8 +15,8 @@ export const duringTraining = declareFigure({
   title: "The gradient by step and update, while two networks learn",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 520, furniture: "6.5rem"},
-    narrow: {width: 324, height: 580, furniture: "14rem"}
+    wide: {width: 700, height: 520},
+    narrow: {width: 324, height: 580}
   },
   otherState: "step=14&path=c",
   timed: [{field: "step", from: 5}],

@@ -13,21 +13,27 @@ interface Vector {
   readonly y: number;
 }
 
+/** Of the words under the circle, in pixels: so much higher than wide is its picture. */
+export const nameHeight = 18;
+
+const margin = 2;
+
 /** The unit circle, what W^k makes of it, and two arrows: the vector of the eigenvalue, and the ellipse's longest. */
 export function drawCircle({rows}: Powers, {k, width, height, document}: Sheet & {k: number}): Element {
   const {power, norm, eigenvalue} = rows[k];
   const highest = Math.max(...rows.map((row) => row.norm));
   const reach = 1.1 * Math.max(1, norm, Math.min(usual, highest));
-  const domain = [-reach, reach];
+  const across = [-reach, reach];
+  const under = (2 * reach * (height - width)) / (width - 2 * margin);
   const circle = Array.from({length: points + 1}, (_, i): Vector => {
     const angle = (2 * Math.PI * i) / points;
     return {x: Math.cos(angle), y: Math.sin(angle)};
   });
   const ellipse = circle.map((point) => apply(power, point));
   return Plot.plot({
-    ...{width, height, document, margin: 2},
-    x: {domain, axis: null},
-    y: {domain, axis: null},
+    ...{width, height, document, margin},
+    x: {domain: across, axis: null},
+    y: {domain: [-reach - under, reach], axis: null},
     marks: [
       Plot.frame({stroke: "var(--rule)", rx: 5}),
       Plot.ruleX([0], {stroke: "var(--rule)"}),

@@ -6,7 +6,7 @@ import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
-import {drawCircle} from "./circle.js";
+import {drawCircle, nameHeight} from "./circle.js";
 import {sizeText} from "./words.js";
 
 /** The axis of lengths, in powers of ten. */
@@ -49,12 +49,12 @@ const log =
 /** Left (or above), what W^k makes of the unit circle; beside it the length of all powers, on a logarithmic axis. */
 export function drawPowers(powers: Powers, {k, width, height, document}: Sheet & {k: number}): SVGSVGElement {
   const compact = width < narrow;
-  const side = compact ? Math.min(width * 0.72, height - 280) : Math.min(width * 0.4, height);
-  const circle = drawCircle(powers, {k, width: side, height: side, document});
-  const [x, y] = compact ? [0, side + gap] : [side + gap, 0];
+  const side = compact ? Math.min(width * 0.72, height - 280 - nameHeight) : Math.min(width * 0.4, height - nameHeight);
+  const circle = drawCircle(powers, {k, width: side, height: side + nameHeight, document});
+  const [x, y] = compact ? [0, side + nameHeight + gap] : [side + gap, 0];
   return panels(
     [
-      {x: compact ? (width - side) / 2 : 0, y: compact ? 0 : (height - side) / 2, plot: circle},
+      {x: compact ? (width - side) / 2 : 0, y: compact ? 0 : (height - side - nameHeight) / 2, plot: circle},
       {x, y, plot: drawLengths(powers, {k, width: width - x, height: height - y, document})}
     ],
     {width, height, document}
@@ -106,7 +106,7 @@ function names(rows: readonly PowerRow[], inside: (curve: Curve) => PowerRow[]):
   const right = {textAnchor: "start" as const, dx: 8};
   const left = {textAnchor: "end" as const, dx: -6};
   if (rows[1].singularValue <= rows[1].eigenvalue * (1 + 1e-6))
-    return label(norm.name, norm, 0.5, {...right, dy: rows[1].norm > 1 ? 12 : -10});
+    return label(norm.name, norm, 0.5, rows[1].norm > 1 ? {...left, dy: -8} : {...right, dy: -10});
   const rising = rows[1].singularValue > 1;
   return [
     label(bound.name, bound, rising ? 0.8 : 0.5, {...right, dy: rising ? 0 : -8}),
@@ -129,7 +129,8 @@ function atPower({k, norm}: PowerRow): Plot.Markish {
     }),
     Plot.text([`‖W${superscript(k)}‖ = ${sizeText(norm)}`], {
       ...{...point, ...halo, fill: "var(--gradient)", fontWeight: 600, ...drawnAs("gradient")},
-      dy: point.y > 3 ? 16 : k > 20 ? -26 : -14,
+      // Under a line that rises, so far that its beginning stays below it.
+      dy: point.y > 3 ? (k > 20 ? 36 : 16) : k > 20 ? -26 : -14,
       ...(k > 20 ? {dx: 4, textAnchor: "end"} : {dx: 6, textAnchor: "start"})
     })
   ];

@@ -24,8 +24,8 @@ export const eigenvalueOrSingularValue = declareFigure({
   id: "eigenvalue-or-singular-value",
   title: "A matrix that grows before it shrinks",
   sizes: {
-    wide: {width: 660, height: 340, furniture: "9.5rem"},
-    narrow: {width: 324, height: 520, furniture: "14rem"}
+    wide: {width: 660, height: 340},
+    narrow: {width: 324, height: 520}
   },
   source: "browser",
   otherState: "k=30&spectralRadius=1.2&shear=3",

@@ -26,8 +26,8 @@ export const explosion = declareFigure({
   title: "The gradient’s way to overflow",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 440, furniture: "8rem"},
-    narrow: {width: 324, height: 567, furniture: "17rem"}
+    wide: {width: 700, height: 440},
+    narrow: {width: 324, height: 567}
   },
   source: "browser",
   otherState: "radius=4&back=600",

@@ -158,7 +158,7 @@ function momentsOf({checkpoint, overflow: {update: end, value}}: ExplosionRunDat
 function momentText({at, words, isEnd, colour}: ReturnType<typeof momentsOf>[number], isNarrow: boolean): Plot.Markish {
   return plotText(isNarrow && !isEnd ? "" : words, {
     ...{x: at, y: quantities.loss.domain[1], fill: colour, fontWeight: isEnd ? 600 : 400},
-    ...{textAnchor: isEnd ? "start" : "end", dx: isEnd ? 5 : -5, dy: 8}
+    ...{textAnchor: isEnd ? "start" : "end", dx: isEnd ? 12 : -5, dy: 8}
   });
 }
 
@@ -185,7 +185,8 @@ function place(data: ExplosionRunData, state: ExplosionRunState, name: RunName, 
     quantity === "loss"
       ? plotText(name === "clipped" ? "restarted, clipped" : "unclipped", {
           ...{...at, fill: colour, fontWeight: 600},
-          ...{textAnchor: left ? "end" : "start", dx: left ? -9 : 9, dy: ended ? 26 : -32}
+          // The clipped run's losses fall: there is room under its end.
+          ...{textAnchor: left ? "end" : "start", dx: left ? -9 : 9, dy: ended ? 26 : name === "clipped" ? 20 : -32}
         })
       : null
   ];

@@ -38,8 +38,8 @@ export const explosionRun = declareFigure({
   id: "explosion-run",
   title: "A run that overflows, and its restart",
   sizes: {
-    wide: {width: 720, height: 460, furniture: "8.7rem"},
-    narrow: {width: 324, height: 486, furniture: "14rem"}
+    wide: {width: 720, height: 460},
+    narrow: {width: 324, height: 486}
   },
   otherState: "update=1268&show=overflow",
   experiment: () => import("./experiment.js"),

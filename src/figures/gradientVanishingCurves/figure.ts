@@ -16,8 +16,8 @@ export const gradientVanishingCurves = declareFigure({
   title: "How fast the gradient vanishes",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 440, furniture: "clamp(7.5rem, (1040px - 100vw) * 99, 10.5rem)"},
-    narrow: {width: 324, height: 432, furniture: "16rem"}
+    wide: {width: 700, height: 440},
+    narrow: {width: 324, height: 432}
   },
   otherState: "spectralRadius=2&seed=7",
   timed: [

@@ -28,8 +28,8 @@ export const highway = declareFigure({
   title: "The direct path, and what comes besides",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 450, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 11.5rem)"},
-    narrow: {width: 324, height: 800, furniture: "19rem"}
+    wide: {width: 700, height: 450},
+    narrow: {width: 324, height: 800}
   },
   source: "training",
   otherState: "bias=chrono&seed=3&distance=50",

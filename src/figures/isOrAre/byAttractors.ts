@@ -33,7 +33,8 @@ interface ByAttractorsOptions extends Box {
 
 type Sizes = Pick<ByAttractorsOptions, "width" | "height" | "marginRight">;
 
-const [marginLeft, marginTop, marginBottom] = [44, 24, 36];
+/** Over the plot stand its title and the name of the rule that goes along its upper edge. */
+const [marginLeft, marginTop, marginBottom] = [44, 38, 36];
 
 /** Room on the axis before no attractors and after the most. */
 const beyond = 0.25;
@@ -54,7 +55,7 @@ export function drawByAttractors({title, series, rules, document, ...size}: ByAt
     marks: [
       Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
-      Plot.text([title], {frameAnchor: "top-left", dx: -40, dy: -20, fontWeight: 600}),
+      Plot.text([title], {frameAnchor: "top-left", dx: -40, dy: -34, fontWeight: 600}),
       rules ? nearestNoun(last) : [],
       series.map(drawSeries),
       drawLabels(series, last, size)
@@ -71,12 +72,9 @@ function nearestNoun(last: number): Plot.Markish[] {
   ];
   return [
     Plot.line(points, {stroke: "var(--bound)", strokeWidth: 6, strokeOpacity: 0.25, strokeLinejoin: "round"}),
-    ["by the", "nearest noun"].map((line, row) =>
-      Plot.text([line], {
-        ...{x: 1, y: 0.83, dx: 10, dy: row * lineHeight, textAnchor: "start"},
-        ...{fill: "var(--bound)", ...halo}
-      })
-    )
+    Plot.text(["by the nearest noun"], {
+      ...{x: last, y: 1, dy: -11, textAnchor: "end", fill: "var(--bound)"}
+    })
   ];
 }
 

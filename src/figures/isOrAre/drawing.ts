@@ -22,7 +22,7 @@ const stagesHeight = 74;
 const apart = 6;
 
 /** Room at the right for the names of lines: ours, and the papers' longer ones. */
-const [roomHere, roomThere] = [84, 146];
+const [roomHere, roomThere] = [84, 156];
 
 /**
  * Errors by attractors after so many updates, beside what the papers found; under them the stages of training, and the

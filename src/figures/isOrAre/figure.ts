@@ -24,8 +24,8 @@ export const isOrAre = declareFigure({
   title: "Is or are",
   broad: true,
   sizes: {
-    wide: {width: 720, height: 540, furniture: "10rem"},
-    narrow: {width: 324, height: 760, furniture: "17rem"}
+    wide: {width: 720, height: 540},
+    narrow: {width: 324, height: 760}
   },
   source: "training",
   otherState: "update=4000",

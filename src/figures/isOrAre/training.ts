@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import type {Box} from "../../frame/picture/box.js";
-import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {IsOrAreState, Shown} from "./errors.js";
 import type {IsOrAreData} from "./experiment.js";
 
@@ -96,7 +95,7 @@ export function drawTraining(
       ),
       drawReadings(
         lines.map(({style, points}) => ({style, error: points[shown].error})),
-        {update, last: data.updates[data.updates.length - 1], inner: height - marginTop - marginBottom}
+        update
       )
     ]
   });
@@ -106,22 +105,18 @@ function ruleAt(update: number): Plot.Markish {
   return Plot.ruleX([update], {stroke: "var(--ink)", strokeWidth: 1});
 }
 
-/** Beside the moment that is shown, each network's name and error, on the side with more room. */
+/** A mark on each line at the moment that is shown, and in the corner where lines seldom come its network and its error. */
 function drawReadings(
   readings: readonly {readonly style: Shown["style"]; readonly error: number}[],
-  {update, last, inner}: {update: number; last: number; inner: number}
+  update: number
 ): Plot.Markish[] {
-  const down = readings.map(({error}) => inner * (1 - error));
-  const places = spreadApart(down, 15, [8, inner - 8]);
-  const toTheLeft = update > 0.4 * last;
   return readings.flatMap(({style, error}, k) => [
     Plot.dot([update], {
       ...{x: update, y: error, r: 4, symbol: style.mark, fill: style.colour},
       ...{stroke: "var(--paper)", strokeWidth: 1}
     }),
     Plot.text([`${style.label} ${percent(error)}`], {
-      ...{x: update, y: 1 - places[k] / inner, dx: toTheLeft ? -10 : 10, textAnchor: toTheLeft ? "end" : "start"},
-      ...{fill: style.colour, ...halo, fontWeight: 600}
+      ...{frameAnchor: "top-right", dx: -8, dy: 4 + 15 * k, fill: style.colour, ...halo, fontWeight: 600}
     })
   ]);
 }

@@ -49,7 +49,10 @@ export function drawCourses(
         Plot.line(subject, {x: "update", y: "y", stroke: style.colour, strokeWidth: 2, strokeDasharray: style.dash})
       ]),
       Plot.text(["at the last noun before the verb"], {
-        ...{x: last / 2, y: Math.max(...networks.map(({nearest}) => nearest[Math.floor(nearest.length / 2)].y))},
+        ...{
+          x: last / 2,
+          y: Math.max(...networks.flatMap(({nearest}) => nearest.slice(early, 3 * early).map(({y}) => y)))
+        },
         ...{dy: -12, fill: "var(--ink)", ...halo}
       }),
       Plot.text(attractors === 0 ? [] : ["at the subject"], {

@@ -20,8 +20,8 @@ export const isOrAreGradient = declareFigure({
   id: "is-or-are-gradient",
   title: "Does the error reach the subject?",
   sizes: {
-    wide: {width: 640, height: 380, furniture: "6rem"},
-    narrow: {width: 324, height: 360, furniture: "9rem"}
+    wide: {width: 640, height: 380},
+    narrow: {width: 324, height: 360}
   },
   otherState: "attractors=1",
   experiment: () => import("./experiment.js"),

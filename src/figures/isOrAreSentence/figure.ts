@@ -24,8 +24,8 @@ export const isOrAreSentence = declareFigure({
   title: "Is or are, word by word",
   broad: true,
   sizes: {
-    wide: {width: 720, height: 560, furniture: "11rem"},
-    narrow: {width: 324, height: 600, furniture: "17rem"}
+    wide: {width: 720, height: 560},
+    narrow: {width: 324, height: 600}
   },
   source: "training",
   otherState: "sentence=the%20writer%20of%20the%20books%20near%20the%20ships&checkpoint=5",

@@ -20,8 +20,8 @@ export const keepOrReplace = declareFigure({
   id: "keep-or-replace",
   title: "Kept or replaced",
   sizes: {
-    wide: {width: 720, height: 500, furniture: "8.6rem"},
-    narrow: {width: 324, height: 540, furniture: "15.5rem"}
+    wide: {width: 720, height: 500},
+    narrow: {width: 324, height: 540}
   },
   source: "browser",
   otherState: "step=10&convention=z&u10=1&u9=1",

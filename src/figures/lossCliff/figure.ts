@@ -33,8 +33,8 @@ export const lossCliff = declareFigure({
   title: "The loss cliff",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 470, furniture: "clamp(9rem, (1040px - 100vw) * 99, 10.5rem)"},
-    narrow: {width: 324, height: 648, furniture: "21.6rem"}
+    wide: {width: 700, height: 470},
+    narrow: {width: 324, height: 648}
   },
   otherState: "step=200&view=perspective",
   timed: [{field: "w", from: 4.6, by: 0.035}],

@@ -11,8 +11,8 @@ export const lstmOrGru = declareFigure({
   title: "LSTM or GRU, on four tasks",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 560, furniture: "7.5rem"},
-    narrow: {width: 324, height: 1160, furniture: "13rem"}
+    wide: {width: 700, height: 560},
+    narrow: {width: 324, height: 1160}
   },
   source: "training",
   otherState: "equal=parameters",

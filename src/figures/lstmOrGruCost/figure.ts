@@ -19,8 +19,8 @@ export const lstmOrGruCost = declareFigure({
   id: "lstm-or-gru-cost",
   title: "What LSTM and GRU cost",
   sizes: {
-    wide: {width: 720, height: 250, furniture: "12.9rem"},
-    narrow: {width: 324, height: 480, furniture: "17.5rem"}
+    wide: {width: 720, height: 250},
+    narrow: {width: 324, height: 480}
   },
   source: "browser",
   otherState: "inputSize=256&hiddenSize=256",

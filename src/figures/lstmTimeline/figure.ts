@@ -14,7 +14,7 @@ interface State {
 export const lstmTimeline = declareFigure({
   id: "lstm-timeline",
   title: "The LSTM since 1991",
-  sizes: {wide: {width: 640, height: 400, furniture: "9.5rem"}, narrow: {width: 324, height: 400, furniture: "14rem"}},
+  sizes: {wide: {width: 640, height: 400}, narrow: {width: 324, height: 400}},
   source: "list",
   otherState: "event=8",
   experiment: () => import("./experiment.js"),

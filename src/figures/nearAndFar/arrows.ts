@@ -23,6 +23,9 @@ export function drawArrows({cells, last}: Shown, {width, height, document, compa
   });
 }
 
+/** No arrow rises higher, in pixels: over it stands its name. */
+const highest = 46;
+
 function pair(
   cell: CellShares,
   last: number,
@@ -32,8 +35,8 @@ function pair(
   const {near} = cell.shares[last - 1];
   const angle = angleOf(cell, last);
   const turn = (angle * Math.PI) / 180;
-  // A sum of some shares can be longer than the whole; then the scale is the sum's.
-  const unit = room / Math.max(1, near / cell.whole);
+  // A sum of some shares can be longer than the whole, or stand upright; then the scale is the sum's.
+  const unit = Math.min(room / Math.max(1, near / cell.whole), (highest * cell.whole) / (near * Math.sin(turn)));
   const length = (unit * near) / cell.whole;
   const arrow = (right: number, up: number, options: Plot.ArrowOptions) =>
     Plot.arrow([0], {x1: x, y1: y, x2: x + right, y2: y - up, headLength: 8, ...options});
@@ -51,6 +54,6 @@ function text(words: string, x: number, y: number, options: Plot.TextOptions): P
 }
 
 function angleText(angle: number): string {
-  if (angle < 0.05) return "under 0.1°";
+  if (angle < 0.05) return "<0.1°";
   return `${angle < 9.95 ? angle.toFixed(1) : Math.round(angle)}°`;
 }

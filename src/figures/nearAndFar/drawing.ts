@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import {endLabels} from "../../frame/picture/endLabels.js";
-import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
@@ -17,10 +16,13 @@ const lowest = {share: -15, leftOut: -6};
 
 const margins = {marginTop: 26, marginBottom: 36, marginLeft: 42};
 
+/** Over the lower panel stands how many steps are needed, so high in pixels. */
+const neededHeight = 10;
+
 /** Length of each step's share; what the last k steps leave out, by k; and the sum of the last k beside the whole. */
 export function drawNearAndFar(shown: Shown, {width, height, document}: Sheet): SVGSVGElement {
   const compact = width < narrow;
-  const arrows = compact ? {width, height: 132} : {width: 168, height};
+  const arrows = compact ? {width, height: 140} : {width: 168, height};
   const curves = compact ? {width, height: height - arrows.height} : {width: width - arrows.width, height};
   const upper = Math.round(0.54 * curves.height);
   const size = {...curves, document, compact};
@@ -60,36 +62,37 @@ function drawShares(shown: Shown, size: PanelSize): Element {
 
 function drawLeftOut(shown: Shown, size: PanelSize): Element {
   const {negligible, last, cells} = shown;
+  const [soonest] = cells.map(({needed}) => needed).sort((a, b) => a - b);
   const domain = [lowest.leftOut, 0.2] as const;
   const points = ({shares, whole}: CellShares) =>
     shares.filter(({far}) => far > 0).map(({distance, far}) => ({x: distance + 1, y: Math.log10(far / whole)}));
   const threshold = Math.log10(negligible);
   return Plot.plot({
     ...frame(shown, size, "k, the last steps summed"),
+    marginTop: margins.marginTop + neededHeight,
     y: logAxis(domain, decades(domain, 2), "what the last k leave out, of the whole"),
     marks: [
       grid(domain, 1),
       band(0, last, domain),
       Plot.ruleY([threshold], {stroke: "var(--bound)", strokeDasharray: "4 2"}),
-      Plot.text([`${100 * negligible}% left out`], {
-        ...{x: cells[0].shares.length, y: threshold, dy: -7, textAnchor: "end"},
-        ...{fill: "var(--bound)", ...halo}
+      Plot.text([`${100 * negligible}%${size.compact ? "\n" : " "}left out`], {
+        ...{x: cells[0].shares.length, y: threshold, dx: 6, textAnchor: "start", fill: "var(--bound)"}
       }),
       cells.map((cell) => line(cell, points(cell), domain[0])),
-      cells.map((cell, k) => neededMark(cell, threshold, 8 + 14 * k)),
+      cells.map((cell) => neededMark(cell, threshold, cell.needed === soonest)),
       cells.map((cell) => cursor(cell, last, leftOut(cell, last), domain[0]))
     ]
   });
 }
 
-function neededMark({cell, needed, shares}: CellShares, threshold: number, dy: number): Plot.Markish[] {
+/** Over the panel, how many steps a network needs: the fewer to the left of their line, the more to the right of it. */
+function neededMark({cell, needed}: CellShares, threshold: number, isSoonest: boolean): Plot.Markish[] {
   const {colour} = cellStyles[cell];
-  const right = needed > 0.8 * shares.length;
   return [
     Plot.ruleX([needed], {y1: threshold, y2: 0.2, stroke: colour, strokeWidth: 1, strokeDasharray: "2 2"}),
     Plot.text([`${needed} steps`], {
-      ...{x: needed, y: 0.2, dy, fill: colour, ...halo},
-      ...(right ? {dx: -4, textAnchor: "end"} : {dx: 4, textAnchor: "start"})
+      ...{x: needed, y: 0.2, dy: -9, fill: colour},
+      ...(isSoonest ? {dx: 2, textAnchor: "end"} : {dx: 4, textAnchor: "start"})
     })
   ];
 }
@@ -116,7 +119,7 @@ function ends(cells: readonly CellShares[], values: readonly number[], top: numb
     return {words: `${name}${at < lowest.share ? " ↓" : ""}\n${powerOfTen(at)}`, at, fill: colour};
   });
   const domain = [lowest.share, top] as const;
-  const places = {domain, top: margins.marginTop, bottom: size.height - margins.marginBottom, gap: 31};
+  const places = {domain, top: margins.marginTop, bottom: size.height - margins.marginBottom, gap: 31, inset: 12};
   return endLabels(labels, {x: cells[0].shares.length - 1, ...places}, {dx: 7, fontWeight: 500});
 }
 

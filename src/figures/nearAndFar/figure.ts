@@ -16,8 +16,8 @@ export const nearAndFar = declareFigure({
   id: "near-and-far",
   title: "Near steps and far steps in the gradient of the recurrent weights",
   sizes: {
-    wide: {width: 720, height: 440, furniture: "7.5rem"},
-    narrow: {width: 324, height: 560, furniture: "14.5rem"}
+    wide: {width: 720, height: 440},
+    narrow: {width: 324, height: 560}
   },
   otherState: "last=1&forgetBias=3",
   experiment: () => import("./experiment.js"),

@@ -21,8 +21,8 @@ export const notGuaranteed = declareFigure({
   title: "A gradient that vanishes, one that explodes",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 440, furniture: "clamp(8.6rem, (1040px - 100vw) * 99, 10.5rem)"},
-    narrow: {width: 324, height: 720, furniture: "15rem"}
+    wide: {width: 700, height: 440},
+    narrow: {width: 324, height: 720}
   },
   otherState: "forgetBias=-8&radius=40",
   timed: [

@@ -135,7 +135,7 @@ function effectNames(real: readonly EffectPoint[], inside: readonly EffectPoint[
     const side = left ? ({dx: -8, textAnchor: "end"} as const) : ({dx: 8, textAnchor: "start"} as const);
     return Plot.text([words], {x, y, dy, fill, ...side, ...halo});
   };
-  const [effect, prediction] = [at(real, 0.35), at(inside, 0.7)];
+  const [effect, prediction] = [at(real, 0.45), at(inside, 0.7)];
   const last = end?.k === size.last ? `real: ${sizeText(10 ** end.effect)}` : "real";
   return [
     effect && name(last, effect, effect.effect, effect.k > 0.7 * size.last, -11, after.stroke),

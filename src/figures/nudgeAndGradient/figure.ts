@@ -26,8 +26,8 @@ export const nudgeAndGradient = declareFigure({
   id: "nudge-and-gradient",
   title: "What a nudge does, and what the gradient says",
   sizes: {
-    wide: {width: 660, height: 420, furniture: "8.5rem"},
-    narrow: {width: 324, height: 640, furniture: "14rem"}
+    wide: {width: 660, height: 420},
+    narrow: {width: 324, height: 640}
   },
   source: "browser",
   otherState: "nudge=-2&latch=3&t=1",

@@ -27,7 +27,7 @@ export function drawRealText(
   at: number,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const layout = realTextLayout(passage, width, readings.length);
+  const layout = realTextLayout(passage, {width, height}, readings.length);
   const {blockHeight, legendTop, panelsTop, compact} = layout;
   const rest = height - panelsTop;
   const curves = compact ? {width, height: rest * 0.56} : {width: width * 0.6, height: rest};
@@ -53,7 +53,7 @@ function drawBlock(
   at: number,
   {passage, back, layout, document}: {passage: string; back: number; layout: RealTextLayout; document: Document}
 ): Element {
-  const {cells, lines, cellWidth, lineHeight, titleHeight, compact} = layout;
+  const {cells, lines, cellWidth, lineHeight, titleHeight, letters} = layout;
   const {label, colour} = cellStyles[reading.cell];
   const box = ({line, column}: Cell) => ({
     x: column * cellWidth,
@@ -73,7 +73,7 @@ function drawBlock(
     // Each character in the middle of its cell, whatever font the reader has.
     const x = Array.from(line.trimEnd(), (_, column) => ((column + 0.5) * cellWidth).toFixed(1)).join(" ");
     const y = titleHeight + (k + 0.7) * lineHeight;
-    const font = {"font-family": "ui-monospace, Menlo, Consolas, monospace", "font-size": compact ? 12 : 14.5};
+    const font = {"font-family": "ui-monospace, Menlo, Consolas, monospace", "font-size": letters.toFixed(1)};
     return shape(document, "text", {x, y, ...font, "text-anchor": "middle", fill: "var(--ink)"}, line.trimEnd());
   });
   const title = {y: 16, "text-anchor": "start", "font-size": 12};

@@ -27,8 +27,8 @@ export const realText = declareFigure({
   id: "real-text",
   title: "How far back three networks look",
   sizes: {
-    wide: {width: 700, height: 680, furniture: "8rem"},
-    narrow: {width: 324, height: 1000, furniture: "14rem"}
+    wide: {width: 700, height: 480},
+    narrow: {width: 324, height: 860}
   },
   source: "training",
   otherState: "at=252",
@@ -54,7 +54,7 @@ export const realText = declareFigure({
         title: "How far back three networks look, at two more characters",
         states: moments.map((at) => ({at})),
         // Narrow enough for print to leave the letters legible.
-        ...{width: 400, height: 1050}
+        ...{width: 400, height: 930}
       },
       mounted: (figure) => followPointer(figure, passage, readings.length)
     };
@@ -108,8 +108,8 @@ function followPointer(figure: Figure<State>, passage: string, blocks: number): 
   const pick = ({clientX, clientY}: PointerPlace): State | undefined => {
     const svg = stage.querySelector("svg");
     if (!svg) return undefined;
-    const {left, top, width} = svg.getBoundingClientRect();
-    const at = characterAt(realTextLayout(passage, width, blocks), {x: clientX - left, y: clientY - top});
+    const {left, top, width, height} = svg.getBoundingClientRect();
+    const at = characterAt(realTextLayout(passage, {width, height}, blocks), {x: clientX - left, y: clientY - top});
     return at === undefined || at === 0 ? undefined : {at};
   };
   pointAtPicture(figure, {pick});

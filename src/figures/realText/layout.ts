@@ -1,5 +1,19 @@
+import type {StageSize} from "../../frame/stage.js";
+
 /** Below this width lines are shorter, and the panels stand under each other. */
 const narrow = 520;
+
+/** What the panels under the text have at least, all together, in pixels: beside each other, or under each other. */
+const panelsHeight = {beside: 132, under: 262} as const;
+
+/** The legend's, with room under it, in pixels. */
+const legendHeight = 30;
+
+/** No line is lower, in pixels. */
+const leastLine = 15;
+
+/** Of a letter of even width, in multiples of its size: a little more than any font's. */
+const letterWidth = 0.62;
 
 /** A character's place in a block of text, in columns and lines from 0. */
 export interface Cell {
@@ -10,20 +24,24 @@ export interface Cell {
 /** Where everything stands, in pixels. */
 export type RealTextLayout = ReturnType<typeof realTextLayout>;
 
-/** Lines of whole words, and blocks one under the other. */
-export function realTextLayout(passage: string, width: number, blocks: number) {
+/** Lines of whole words, and blocks one under the other, which leave the panels the height that they need. */
+export function realTextLayout(passage: string, {width, height}: StageSize, blocks: number) {
   const compact = width < narrow;
-  const columns = compact ? 31 : 56;
+  const columns = compact ? 31 : 68;
   /** Each character's cell, and the text of each line. */
   const {cells, lines} = wrap(passage, columns);
-  const lineHeight = compact ? 19 : 22;
-  /** Of a network's block: from its top to its first line, and from one top to the next. */
-  const titleHeight = 24;
-  const blockHeight = titleHeight + lines.length * lineHeight + 8;
+  const cellWidth = width / columns;
+  /** Of a network's block: from its top to its first line, and under its last. */
+  const titleHeight = 22;
+  const gap = compact ? 6 : 4;
+  const forText = height - panelsHeight[compact ? "under" : "beside"] - legendHeight - blocks * (titleHeight + gap);
+  const lineHeight = Math.min(22, Math.max(leastLine, Math.floor(forText / (blocks * lines.length))));
+  const blockHeight = titleHeight + lines.length * lineHeight + gap;
   const legendTop = blocks * blockHeight;
   return {
-    ...{compact, cells, lines, lineHeight, blockHeight, titleHeight},
-    ...{cellWidth: width / columns, legendTop, panelsTop: legendTop + 40}
+    ...{compact, cells, lines, lineHeight, blockHeight, titleHeight, cellWidth},
+    ...{letters: Math.min(compact ? 12 : 14.5, cellWidth / letterWidth), legendTop},
+    panelsTop: legendTop + legendHeight
   };
 }
 

@@ -57,7 +57,7 @@ export function drawCurves(
 function sayTrained(trained: number, room: number): Plot.Markish {
   const narrow = room < 100;
   return Plot.text([narrow ? `trained\nup to ${trained}` : `trained up to ${trained}`], {
-    ...{x: 0, y: narrow ? 0.5 : 0, dx: 4, dy: narrow ? 0 : -8, textAnchor: "start", fill: "var(--muted)"}
+    ...{x: 0, y: 0.5, dx: 4, textAnchor: "start", fill: "var(--muted)"}
   });
 }
 

@@ -19,7 +19,13 @@ const gradientRange = {low: -17, high: 3.5} as const;
 const exponents = [-15, -10, -5, 0];
 
 /** Below so many pixels a word, only the noun is written. */
-const smallest = 8.5;
+const smallest = 9.8;
+
+/** Of the words under the bars, in pixels. */
+const letters = 11;
+
+/** Height of a noun in the list of them, in pixels: as many are listed as a lane has room for. */
+const nounHeight = 14;
 
 /** Words after the filler and before the one that is due: "so she finally printed her". */
 const closing = 5;
@@ -34,12 +40,12 @@ export function drawTickets(
   const {text, readings} = scene;
   const compact = width < narrow;
   const curvesHeight = Math.round(height * (compact ? 0.31 : 0.33));
-  const wordsHeight = compact ? 62 : 70;
+  const wordsHeight = compact ? 62 : 66;
   const laneHeight = Math.floor((height - curvesHeight - wordsHeight) / readings.length);
   const wordsTop = readings.length * laneHeight;
   const curvesTop = wordsTop + wordsHeight;
   /** Where the bars end; the nouns' bars begin after a gap. */
-  const barsRight = compact ? width - 4 : width - 172;
+  const barsRight = compact ? width - 4 : width - 150;
   const nouns = {noun: text.words[text.due], width: width - barsRight, height: laneHeight, document};
   const strip = {width, barsRight, compact, document};
   const lanes = readings.flatMap((reading, k): Panel[] => [
@@ -106,27 +112,33 @@ function drawLane(
   });
 }
 
-/** The probability of each noun as the last word, as bars from 0 to 1. */
+/** The probabilities of the noun that is due and of the likeliest others as the last word, as bars from 0 to 1. */
 function drawNouns(
   {cell, nouns}: NetworkReading,
   {noun, width, height, document}: StageSize & {noun: string; document: Document}
 ): Element {
   const {colour} = cellStyles[cell];
   const due = ({noun: word}: {noun: string}) => word === noun;
+  const [marginTop, marginBottom] = [6, 4];
+  const others = nouns.filter((each) => !due(each)).sort((a, b) => b.p - a.p);
+  const listed = [...nouns.filter(due), ...others].slice(
+    0,
+    Math.floor((height - marginTop - marginBottom) / nounHeight)
+  );
   return Plot.plot({
-    ...{document, width, height, marginLeft: 52, marginRight: 42, marginTop: 8, marginBottom: 4},
+    ...{document, width, height, marginLeft: 52, marginRight: 42, marginTop, marginBottom},
     x: {domain: [0, 1], axis: null},
-    y: {domain: nouns.map(({noun}) => noun), axis: null, padding: 0.25},
+    y: {domain: listed.map(({noun}) => noun), axis: null, padding: 0.25},
     marks: [
-      Plot.barX(nouns, {y: "noun", x1: 0, x2: "p", fill: colour, fillOpacity: (d) => (due(d) ? 1 : 0.42)}),
+      Plot.barX(listed, {y: "noun", x1: 0, x2: "p", fill: colour, fillOpacity: (d) => (due(d) ? 1 : 0.42)}),
       Plot.ruleX([0], {stroke: "var(--muted)"}),
       [true, false].map((which) =>
-        Plot.text(nouns, {
+        Plot.text(listed, {
           ...{filter: (each) => due(each) === which, y: "noun", x: 0, dx: -5, text: "noun", textAnchor: "end"},
           ...(which ? {fontWeight: 600, fill: colour} : {fill: "var(--muted)"})
         })
       ),
-      Plot.text(nouns, {
+      Plot.text(listed, {
         ...{filter: ({p}) => p >= 0.005, y: "noun", x: "p", dx: 4, text: ({p}: {p: number}) => percent(p, ">")},
         ...{textAnchor: "start", fill: "var(--muted)"}
       })
@@ -148,9 +160,9 @@ function drawText({words, mention, due}: TicketsText, {width, height, barsRight,
     y: {axis: null, domain: [0, 1]},
     marks: [
       Plot.text(legible ? all.filter(({at}) => at !== mention) : [], {
-        ...{...column, fontSize: Math.min(11.5, each + 1), fill: "var(--muted)"}
+        ...{...column, fontSize: letters, fill: "var(--muted)"}
       }),
-      Plot.text(all.slice(mention, mention + 1), {...column, fontSize: 11.5, fill: "var(--ink)", fontWeight: 700}),
+      Plot.text(all.slice(mention, mention + 1), {...column, fontSize: letters, fill: "var(--ink)", fontWeight: 700}),
       legible
         ? []
         : [

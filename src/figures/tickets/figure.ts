@@ -34,8 +34,8 @@ export const tickets = declareFigure({
   id: "tickets",
   title: "Three networks that read about tickets",
   sizes: {
-    wide: {width: 700, height: 640, furniture: "11rem"},
-    narrow: {width: 324, height: 640, furniture: "19rem"}
+    wide: {width: 700, height: 490},
+    narrow: {width: 324, height: 640}
   },
   // Much data near the top of the page.
   near: "0%",
@@ -58,7 +58,7 @@ export const tickets = declareFigure({
       controls: (figure) => [
         range(figure, "filler", {label: "words of filler"}),
         choose(figure, "noun", {label: "the word"}),
-        choose(figure, "stage", {label: "trained on", labels: stageNames}),
+        choose(figure, "stage", {label: "trained on", labels: stageNames, beside: 3}),
         choose(figure, "seed", {label: "seed"}),
         choose(figure, "show", {label: "curves", labels: {p: "P(the word)", right: "share right"}})
       ],

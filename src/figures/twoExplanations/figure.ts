@@ -16,8 +16,8 @@ export const twoExplanations = declareFigure({
   title: "One vanishing curve, two explanations",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 320, furniture: "5rem"},
-    narrow: {width: 324, height: 600, furniture: "9rem"}
+    wide: {width: 700, height: 320},
+    narrow: {width: 324, height: 600}
   },
   otherState: "distance=10",
   experiment: () => import("./experiment.js"),

@@ -10,8 +10,8 @@ export const twoResetGates = declareFigure({
   id: "two-reset-gates",
   title: "The reset gate’s two forms",
   sizes: {
-    wide: {width: 720, height: 320, furniture: "9rem"},
-    narrow: {width: 324, height: 340, furniture: "14rem"}
+    wide: {width: 720, height: 320},
+    narrow: {width: 324, height: 340}
   },
   otherState: "compare=state",
   timed: [{field: "compare"}],

@@ -16,8 +16,8 @@ export const workTheGates = declareFigure({
   id: "work-the-gates",
   title: "One unit, its three gates, and a goal",
   sizes: {
-    wide: {width: 700, height: 560, furniture: "10.8rem"},
-    narrow: {width: 324, height: 620, furniture: "18.5rem"}
+    wide: {width: 700, height: 560},
+    narrow: {width: 324, height: 620}
   },
   otherState: "task=count&whose=trained&step=7",
   experiment: () => import("./experiment.js"),

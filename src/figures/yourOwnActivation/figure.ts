@@ -26,8 +26,8 @@ export const yourOwnActivation = declareFigure({
   title: "An activation of the reader’s own, its slope, and what becomes of the gradient",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 350, furniture: "11rem"},
-    narrow: {width: 324, height: 540, furniture: "16rem"}
+    wide: {width: 700, height: 350},
+    narrow: {width: 324, height: 540}
   },
   source: "browser",
   otherState: "spectralRadius=2",

@@ -25,7 +25,7 @@ const file = (name: string) => ({
 
 /** A figure whose sentence says its data; with the part it names, where it names one. */
 function sayingFigure(id: string, name: string | undefined): FigureDeclaration<never, Data, State, Row> {
-  const size = {width: 600, height: 400, furniture: "9rem"};
+  const size = {width: 600, height: 400};
   return declareFigure<never, Data, State, Row>({
     id,
     title: id,

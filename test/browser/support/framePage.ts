@@ -23,7 +23,7 @@ const dummy = pageOf(
 <button data-figure="dummy" data-set="step=94&amp;cell=gru">step 94</button>, or
 <button data-figure="dummy" data-set="cell=broken">break it</button>,
 or <a href="?dummy.rho=1.2&amp;other.step=3#dummy">the answer</a>. <a href="#after">Below</a> is more.</p>
-<figure id="dummy" style="--furniture: 9rem; --furniture-narrow: 16rem">
+<figure id="dummy">
 <img class="still" src="${still}" width="600" height="400" alt="A still picture.">
 <figcaption>The caption of the dummy.</figcaption>
 </figure>
@@ -41,7 +41,7 @@ export interface Brought {
 
 const figureOf = ({id, ...places}: Brought): string => {
   const attributes = Object.entries(places).map(([name, value]) => ` data-${name}="${value}"`);
-  return `<figure id="${id}"${attributes.join("")} style="--furniture: 4rem; --furniture-narrow: 4rem">
+  return `<figure id="${id}"${attributes.join("")}>
 <img class="still" src="${still}" width="600" height="400" alt="A still picture.">
 </figure>`;
 };

@@ -21,8 +21,8 @@ const described: Described = {
     near: null
   },
   sizes: {
-    wide: {width: 1000, height: 540, furniture: "9rem"},
-    narrow: {width: 324, height: 648, furniture: "21.6rem"}
+    wide: {width: 1000, height: 540},
+    narrow: {width: 324, height: 648}
   },
   ...{parts: ["more"], source: null, otherState: "step=94", timed: []}
 };
@@ -130,9 +130,7 @@ describe("figures", () => {
   test("writes the figure with stills, text, caption and sources, and the code that brings it to life", () => {
     const html = render(`Before.\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02}")}\n\nAfter.`);
     const base = baseOf("loss-cliff", {rate: 0.02});
-    expect(html).toContain(
-      '<figure id="mine" class="wide" style="--furniture: 9rem; --furniture-narrow: 21.6rem; --narrow: 324 / 648">'
-    );
+    expect(html).toContain('<figure id="mine" class="wide" style="--narrow: 324 / 648">');
     expect(html).toContain(`srcset="/computed/${base}-narrow.svg"`);
     expect(html).toContain(
       `<img class="still" src="/computed/${base}-wide.svg" width="1000" height="540" alt="A wall.">`

@@ -17,7 +17,7 @@ import {outputFolder} from "../../../scripts/framework/loading/job.js";
 
 /** A figure that draws a rectangle as wide as a number that its experiment computes with a module of the engine. */
 const figure = (id: string, facts = "width: data.width"): string => `
-  const sizes = {wide: {width: 60, height: 40, furniture: "1rem"}, narrow: {width: 30, height: 40, furniture: "1rem"}};
+  const sizes = {wide: {width: 60, height: 40}, narrow: {width: 30, height: 40}};
   const field = {initial: 1, expected: "a number", read: () => ({value: 1, exact: true}), write: String};
   const draw = (document, width, size) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

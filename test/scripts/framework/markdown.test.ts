@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {katex} from "@mdit/plugin-katex";
+import {renderToString} from "katex";
 import MarkdownIt from "markdown-it";
 import {describe, expect, test, vi} from "vitest";
 import {pageHeader} from "../../../scripts/framework/markdown/pageFrame.js";
+import {breakFormulas} from "../../../scripts/framework/markdown/breakFormulas.js";
 import {formulaOptions, formulaParts} from "../../../scripts/framework/markdown/formulaOptions.js";
 import {glossary} from "../../../scripts/framework/markdown/glossary.js";
 import {raiseInHtml, raisedFigures} from "../../../scripts/framework/markdown/raisedFigures.js";
@@ -73,7 +75,9 @@ describe("raisedFigures", () => {
 });
 
 describe("formulaOptions", () => {
-  const md = MarkdownIt().use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions});
+  const md = MarkdownIt()
+    .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
+    .use(breakFormulas);
 
   test("gives a part of a formula the class of its colour, which the stylesheet has", () => {
     expect(md.render("$\\gradient{g} + h$")).toContain('class="enclosing in-gradient"');
@@ -83,7 +87,8 @@ describe("formulaOptions", () => {
 
   test("gives every part of a formula what lights it, in the formula and in a picture", () => {
     const css = readFileSync("src/style/symbols.css", "utf8");
-    for (const macro of Object.keys(formulaOptions.macros)) {
+    for (const [macro, tex] of Object.entries(formulaOptions.macros)) {
+      if (!tex.includes("htmlClass")) continue;
       const part = macro.slice(1);
       expect(css).toContain(`[data-lit="${part}"] .in-${part} {`);
       expect(css).toContain(`figure[data-lit="${part}"] .picture [data-symbol~="${part}"]`);
@@ -96,6 +101,31 @@ describe("formulaOptions", () => {
     expect(md.render("$é$")).toContain("katex-error");
     expect(md.render("$\\gradient{e}$")).not.toContain("katex-error");
     vi.restoreAllMocks();
+  });
+
+  test("parts a formula that stands by itself into clauses at each \\qquad, and into lines", () => {
+    const clauses = (tex: string) =>
+      md
+        .render(tex)
+        .split('<span class="line">')
+        .slice(1)
+        .map((line) => line.split('<span class="clause">').length - 1);
+    expect(clauses("$$a = b, \\qquad c = d$$")).toEqual([2]);
+    expect(clauses("$$\\frac{a}{b} = \\gradient{c + d}$$")).toEqual([1]);
+    expect(clauses("so $a \\qquad b$")).toEqual([]);
+    const aligned = "$$\n\\begin{aligned}\na &= b && \\text{one}\\\\\nc &= d + e && \\text{two}\n\\end{aligned}\n$$";
+    expect(clauses(aligned)).toEqual([2, 2]);
+    // Where no words stand beside them, equations stay aligned.
+    expect(clauses(aligned.replaceAll(/&& .text.\w+./g, ""))).toEqual([1]);
+  });
+
+  test("loses nothing of a formula that it parts", () => {
+    const tex = "$$a = \\frac{b}{c}, \\qquad \\underbrace{d + e}_{\\text{sum}}$$";
+    const html = md.render(tex);
+    const whole = renderToString(tex.slice(2, -2), {displayMode: true, macros: formulaOptions.macros});
+    const words = (html: string) => html.replace(/<[^>]*>|\s/g, "");
+    expect(words(html)).toBe(words(whole));
+    expect(html.split("<span").length).toBe(html.split("</span>").length);
   });
 
   test("lets the keyboard reach a formula that stands by itself, and no other", () => {
@@ -136,6 +166,11 @@ describe("source pages", () => {
         text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
       )
     ).toEqual(settings);
+  });
+
+  test("let the keyboard reach the listing, which may have to be scrolled", () => {
+    const html = md.render("{{source}}\n", {path: `/source/data/experiments/${name}.json`});
+    expect(html).toContain('<pre tabindex="0"><code');
   });
 
   test("refuse an address outside", () => {

@@ -11,7 +11,7 @@ import {previewSocket} from "../../../scripts/framework/loading/previewSocket.js
 
 /** A figure that says a number of its settings. */
 const figure = `
-  const size = {width: 60, height: 40, furniture: "1rem"};
+  const size = {width: 60, height: 40};
   export const curve = {
     id: "curve", title: "T", sizes: {wide: size, narrow: size}, otherState: "x=1", experiment: () => import("./experiment.js"),
     view: (data, {document}) => ({

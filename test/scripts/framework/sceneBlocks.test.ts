@@ -19,8 +19,8 @@ const read = (page: string) => sceneBlocks(page, figureBlocks(page, "src/cliff.m
 const described = {
   ...{id: "loss-cliff", room: "lossCliff", name: "lossCliff", title: "The loss cliff", broad: true, properties: {}},
   sizes: {
-    wide: {width: 700, height: 500, furniture: "9rem"},
-    narrow: {width: 324, height: 648, furniture: "21.6rem"}
+    wide: {width: 700, height: 500},
+    narrow: {width: 324, height: 648}
   },
   ...{parts: [], source: null, near: null, otherState: "step=94", timed: []}
 } satisfies Described;
