@@ -18,7 +18,7 @@ const faces: Readonly<Record<string, string>> = {
 
 /** Classes that say of a part what it is, and leave its width to what is in it. */
 const neutral =
-  /^(?:m(?:ord|rel|bin|op|open|close|punct|inner|tight|space|frac|table|under|over|supsub)|strut|enclosing|in-\w+|vlist-[rt]2?|accent|delim(?:sizing|center|sizinginner)|mult|op-(?:symbol|limits)|arraycolsep|col-align-[lcr]|munder|mover)$/;
+  /^(?:m(?:ord|rel|bin|op|open|close|punct|inner|tight|space|frac|table|under|over|supsub)|strut|nulldelimiter|enclosing|in-\w+|vlist(?:-[rt]2?)?|accent|delim(?:sizing|center|sizinginner)|mult|op-(?:symbol|limits)|arraycolsep|col-align-[lcr]|munder|mover)$/;
 
 /** Parts that are no wider than nothing, or as wide as what is beside them: lines, accents, supports of a height. */
 const empty = /^(?:frac-line|pstrut|accent-body|vlist-s|stretchy)$/;
