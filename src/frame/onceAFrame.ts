@@ -1,17 +1,18 @@
 /**
  * Makes `render` something to ask for: however often, it runs at most once an animation frame. What is asked for first in
  * a frame is drawn as soon as the code that asks is done, so that a drag does not wait for the next frame before anything
- * is computed. It is asked for by itself when `element` becomes visible or changes its width; then, and for the first time,
+ * is computed. It is asked for by itself when `element` becomes visible or changes its size; then, and for the first time,
  * it does wait.
  */
 export function onceAFrame(render: () => void, element: HTMLElement, signal: AbortSignal): () => void {
   let frame = 0;
-  let width = -1;
+  let drawn = "";
   let wanted = false;
+  const size = (): string => `${element.clientWidth}×${element.clientHeight}`;
   const draw = (): void => {
     wanted = false;
-    width = element.clientWidth;
-    if (width > 0) render();
+    drawn = size();
+    if (element.clientWidth > 0) render();
   };
   const waitForFrame = (): void => {
     if (frame !== 0) return;
@@ -25,12 +26,12 @@ export function onceAFrame(render: () => void, element: HTMLElement, signal: Abo
   const ask = (): void => {
     if (wanted || signal.aborted) return;
     wanted = true;
-    const isFirstOfFrame = frame === 0 && width >= 0;
+    const isFirstOfFrame = frame === 0 && drawn !== "";
     waitForFrame();
     if (isFirstOfFrame) queueMicrotask(() => !signal.aborted && draw());
   };
   const observer = new ResizeObserver(() => {
-    if (element.clientWidth === width || signal.aborted) return;
+    if (size() === drawn || signal.aborted) return;
     wanted = true;
     waitForFrame();
   });

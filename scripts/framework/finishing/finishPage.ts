@@ -12,10 +12,14 @@ export interface Surroundings {
 
 /**
  * Gives a page that Framework has built what Framework leaves out: its language, a viewport that can be
- * zoomed, its description, and links to the pages of source files as those are named, so that any static server finds them.
+ * zoomed, its description, a first paint before its code, and links to the pages of source files as those are named, so that
+ * any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
-  return withSourceLinks(withDescription(withLanguage(html), surroundings.description), surroundings);
+  return withSourceLinks(
+    withPatientClient(withDescription(withLanguage(html), surroundings.description)),
+    surroundings
+  );
 }
 
 function withLanguage(html: string): string {
@@ -27,6 +31,11 @@ function withLanguage(html: string): string {
 function withDescription(html: string, description: string | undefined): string {
   if (description === undefined || html.includes('<meta name="description"')) return html;
   return html.replace("</title>", () => `</title>\n<meta name="description" content="${escapeHtml(description)}">`);
+}
+
+/** Framework's client does nothing that a reader sees at first: stylesheets and fonts come before it. */
+function withPatientClient(html: string): string {
+  return html.replace(/(<link rel="modulepreload" href="[^"]*\/_observablehq\/[^"]*")>/g, '$1 fetchpriority="low">');
 }
 
 /** Framework takes the `.ts` of `source/engine/clip.ts` for the extension of a file, which is `clip.ts.html`. */

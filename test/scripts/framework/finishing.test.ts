@@ -25,6 +25,14 @@ describe("finishPage", () => {
     expect(finish(once, "index.html", "another")).toBe(once);
   });
 
+  test("lets Framework's client wait for stylesheets and fonts", () => {
+    expect(finish('<link rel="modulepreload" href="../_observablehq/client.1.js">')).toBe(
+      '<link rel="modulepreload" href="../_observablehq/client.1.js" fetchpriority="low">'
+    );
+    const other = '<link rel="modulepreload" href="./_import/frame/near.1.js">';
+    expect(finish(other)).toBe(other);
+  });
+
   test.each([
     ["lstm.html", "./source/clip.ts", "./source/clip.ts.html"],
     ["lstm.html", "./source/clip.ts?a=1#gates", "./source/clip.ts.html?a=1#gates"],
