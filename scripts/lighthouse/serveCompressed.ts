@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, {readonly type: string; readonly compress: 
 };
 
 /**
- * Serves a folder as hosts of static pages do: compressed, each file once. A server that does not compress would be what is
+ * Serves a folder as hosts of static pages do: compressed, each file once, to be kept for ten minutes. A server that does not compress would be what is
  * measured.
  * @returns its address, with a slash at the end, and what stops it
  */
@@ -31,6 +31,7 @@ export async function serveCompressed(folder: string): Promise<{address: string;
     response.writeHead(200, {
       "content-type": kind.type,
       "content-length": body.length,
+      "cache-control": "max-age=600",
       ...(kind.compress ? {"content-encoding": "gzip"} : {})
     });
     response.end(body);

@@ -16,10 +16,8 @@ export interface Surroundings {
  * any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
-  return withSourceLinks(
-    withPatientClient(withDescription(withLanguage(html), surroundings.description)),
-    surroundings
-  );
+  const described = withDescription(withLanguage(html), surroundings.description);
+  return withSourceLinks(withPatientClient(withTextFaces(described)), surroundings);
 }
 
 function withLanguage(html: string): string {
@@ -31,6 +29,23 @@ function withLanguage(html: string): string {
 function withDescription(html: string, description: string | undefined): string {
   if (description === undefined || html.includes('<meta name="description"')) return html;
   return html.replace("</title>", () => `</title>\n<meta name="description" content="${escapeHtml(description)}">`);
+}
+
+/** The faces that every page is set in; the others come when their characters are met. */
+const textFaces = ["latin-400-normal", "latin-600-normal", "latin-400-italic"];
+
+/**
+ * The text's faces are asked for at once, not when the stylesheet that names them has come: on a quick line they are there
+ * for the first paint. One that is not waits for the next page: scripts/framework/vendorFonts.ts.
+ */
+function withTextFaces(html: string): string {
+  return html.replace(/<link rel="stylesheet" href="([^"]*\/)fonts\.\w+\.css">/, (stylesheet, folder: string) => {
+    const preloads = textFaces.map(
+      (face) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${folder}fonts/source-serif-4-${face}.woff2">\n`
+    );
+    return preloads.join("") + stylesheet;
+  });
 }
 
 /** Framework's client does nothing that a reader sees at first: stylesheets and fonts come before it. */

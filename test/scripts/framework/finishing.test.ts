@@ -33,6 +33,16 @@ describe("finishPage", () => {
     expect(finish(other)).toBe(other);
   });
 
+  test("asks for the text's faces before the stylesheet that names them", () => {
+    const stylesheet = '<link rel="stylesheet" href="../_file/vendor/fonts.0af1.css">';
+    const [first, ...more] = finish(stylesheet).split("\n");
+    expect(first).toBe(
+      '<link rel="preload" as="font" type="font/woff2" crossorigin href="../_file/vendor/fonts/source-serif-4-latin-400-normal.woff2">'
+    );
+    expect(more).toHaveLength(3);
+    expect(more.at(-1)).toBe(stylesheet);
+  });
+
   test.each([
     ["lstm.html", "./source/clip.ts", "./source/clip.ts.html"],
     ["lstm.html", "./source/clip.ts?a=1#gates", "./source/clip.ts.html?a=1#gates"],
