@@ -1,4 +1,5 @@
 import {inClauses} from "./breakFormulas.js";
+import {formulaWidths} from "./formulaWidths.js";
 
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
 const coloured = [
@@ -35,7 +36,9 @@ export const formulaOptions = {
   },
   trust: ({command}: Trusted) => command === "\\htmlClass",
   // A formula with a part that is wider than its place scrolls by itself: then the keyboard has to reach it.
-  transformer: (html: string, isDisplayed: boolean) =>
-    isDisplayed ? inClauses(html.replace('class="katex-display"', 'class="katex-display" tabindex="0"')) : html,
+  transformer: (html: string, isDisplayed: boolean) => {
+    const wide = formulaWidths(html);
+    return isDisplayed ? inClauses(wide.replace('class="katex-display"', 'class="katex-display" tabindex="0"')) : wide;
+  },
   logger: (warning: string) => (harmless.includes(warning) ? "ignore" : "error")
 };

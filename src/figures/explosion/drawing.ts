@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {range, scaleLinear, scaleLog} from "d3";
+import {format, range, scaleLinear, scaleLog} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
 import {drawnAs} from "../../frame/picture/drawnAs.js";
@@ -42,6 +42,8 @@ const narrow = 350;
 const margins = {marginTop: 26, marginRight: 20, marginBottom: 38, marginLeft: 48};
 
 type Frame = StageSize & typeof margins & {readonly document: Document};
+
+const thousands = format(",");
 
 const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
 
@@ -209,7 +211,7 @@ function drawUpdate(explosions: readonly Explosion[], {back, rate}: ExplosionSta
       domain: [1, most],
       label: short ? "steps summed over" : "steps that the gradient is summed over",
       ticks: [1, 10, 100, 1000].filter((tick) => tick <= most),
-      tickFormat: (steps: number) => steps.toLocaleString("en-GB"),
+      tickFormat: thousands,
       tickSize: 4
     },
     y: {
