@@ -3,7 +3,7 @@ import {matrix} from "../../src/engine/linear/matrix.js";
 import {network} from "../../src/engine/networks/network.js";
 import type {NetworkSpec} from "../../src/engine/networks/networkSpec.js";
 import {Random} from "../../src/engine/random.js";
-import {drawParameters} from "../../src/engine/training/initialisation.js";
+import {sampleParameters} from "../../src/engine/training/initialisation.js";
 import {readText} from "../../src/experiments/languageModel.js";
 import {packWeights, unpackWeights} from "../../src/figures/tickets/packedNetworks.js";
 
@@ -13,13 +13,13 @@ const specs = (["rnn-tanh", "lstm", "gru"] as const).map((cell): NetworkSpec => 
   cell,
   input: {vocabulary: 6, embedding: 3}
 }));
-const draw = (spec: NetworkSpec) => {
+const sample = (spec: NetworkSpec) => {
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
-  return drawParameters(network(spec), {recurrent: gain, input: gain}, new Random(7));
+  return sampleParameters(network(spec), {recurrent: gain, input: gain}, new Random(7));
 };
 
 describe.each(specs)("readText, $cell", (spec) => {
-  const parameters = draw(spec);
+  const parameters = sample(spec);
   // No token twice, so that a nudge to a row of E is a nudge to one word.
   const tokens = Int32Array.of(4, 0, 2, 5);
 
@@ -57,7 +57,7 @@ describe.each(specs)("readText, $cell", (spec) => {
 
 describe("packWeights", () => {
   it("gives each weight back to within half a unit of its matrix's largest", () => {
-    const parameters = draw(specs[1]);
+    const parameters = sample(specs[1]);
     const back = unpackWeights(packWeights(parameters));
     expect(Object.keys(back)).toEqual(Object.keys(parameters));
     for (const [name, {data}] of Object.entries(parameters)) {
@@ -68,7 +68,7 @@ describe("packWeights", () => {
   });
 
   it("refuses a matrix of another size", () => {
-    const {d, ...rest} = packWeights(draw(specs[0]));
+    const {d, ...rest} = packWeights(sample(specs[0]));
     expect(() => unpackWeights({...rest, d: {...d, rows: 7}})).toThrow("expected d of [7, 1] in 14 bytes, got 12");
   });
 });

@@ -120,7 +120,7 @@ describe("a run of experiments", () => {
     settings("tiny", {networks: {rnn: {...rnn, initialisation}, ...others}});
     const {failures} = await run();
     expect(failures).toEqual([
-      expect.stringMatching(/^tiny\/rnn\.seed3: drawParameters: expected a square matrix/) as string,
+      expect.stringMatching(/^tiny\/rnn\.seed3: sampleParameters: expected a square matrix/) as string,
       expect.stringMatching(/^tiny\/rnn\.seed8: /) as string
     ]);
     expect(Object.keys(results())).toEqual(all.slice(0, 2));

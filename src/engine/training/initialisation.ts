@@ -39,13 +39,13 @@ export interface InitialisationSpec {
 }
 
 /** Draws the parameters of a network in the order in which it lists them: the same settings and seed, the same bits. */
-export function drawParameters(shaped: Shaped, spec: InitialisationSpec, random: Random): Parameters {
+export function sampleParameters(shaped: Shaped, spec: InitialisationSpec, random: Random): Parameters {
   // b_i of the chrono initialisation is −b_f of the same layer, which is listed, and so drawn, before it.
   const inputBiases = new Map<string, Matrix>();
   return initialiseCell(shaped, {
-    recurrent: (n) => drawMatrix(n, n, spec.recurrent, random),
+    recurrent: (n) => sampleMatrix(n, n, spec.recurrent, random),
     input: (rows, cols, name) =>
-      drawMatrix(rows, cols, name === "E" ? (spec.embedding ?? spec.input) : spec.input, random),
+      sampleMatrix(rows, cols, name === "E" ? (spec.embedding ?? spec.input) : spec.input, random),
     bias: (name, n) => {
       const [, layer, letter] = /^(.*?)(b_[fiu])$/.exec(name) ?? [];
       if (letter === "b_f") {
@@ -67,7 +67,7 @@ export function drawParameters(shaped: Shaped, spec: InitialisationSpec, random:
   });
 }
 
-function drawMatrix(rows: number, cols: number, spec: MatrixSpec, random: Random): Matrix {
+function sampleMatrix(rows: number, cols: number, spec: MatrixSpec, random: Random): Matrix {
   switch (spec.kind) {
     case "gaussian":
       return gaussian(rows, cols, spec.std, random);
@@ -81,7 +81,7 @@ function drawMatrix(rows: number, cols: number, spec: MatrixSpec, random: Random
       return orthogonal(rows, cols, spec.gain, random);
   }
   if (rows !== cols)
-    throw new RangeError(`drawParameters: expected a square matrix for ${spec.kind}, got one of [${rows}, ${cols}]`);
+    throw new RangeError(`sampleParameters: expected a square matrix for ${spec.kind}, got one of [${rows}, ${cols}]`);
   switch (spec.kind) {
     case "identity":
       return scaledIdentity(rows, spec.gain);

@@ -14,7 +14,7 @@ import {attractorsMeasured} from "../../experiments/tasks/agreement.js";
 import {
   agreementGrammar,
   agreementVocabulary,
-  drawAttractors,
+  sampleAttractors,
   type AgreementGrammar
 } from "../../experiments/tasks/agreementGrammar.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
@@ -92,7 +92,7 @@ type Reach = Readonly<Record<"subject" | "nearest", number>>;
 function sentencesWith(attractors: number, sentences: number, seed: number, grammar: AgreementGrammar) {
   const random = new Random(seed);
   const drawn = Array.from({length: sentences}, (_, k) =>
-    drawAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random)
+    sampleAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random)
   );
   const vocabulary = agreementVocabulary(grammar);
   const tokens = drawn.map(({words}) => tokensOf(vocabulary, words));

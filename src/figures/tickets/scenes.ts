@@ -47,7 +47,7 @@ export function textWithFiller(
   const possible = [filler, ...[1, 2, 3].flatMap((more) => [filler + more, filler - more])].find(
     (words) => words >= 0 && texts.has(nearest + words)
   );
-  return texts.draw(nearest + (possible ?? 0), new Random(seed), noun);
+  return texts.sample(nearest + (possible ?? 0), new Random(seed), noun);
 }
 
 /** A network ready to read: its weights are unpacked once. */

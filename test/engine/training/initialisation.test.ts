@@ -5,32 +5,32 @@ import {spectralRadius} from "../../../src/engine/linear/spectralRadius.js";
 import {logistic} from "../../../src/engine/numerics/logistic.js";
 import {network} from "../../../src/engine/networks/network.js";
 import {Random} from "../../../src/engine/random.js";
-import {drawParameters, type InitialisationSpec} from "../../../src/engine/training/initialisation.js";
+import {sampleParameters, type InitialisationSpec} from "../../../src/engine/training/initialisation.js";
 import {digest} from "../../support/digest.js";
 
 const glorot = {kind: "glorot", gain: 1} as const;
 const sizes = {inputSize: 3, hiddenSize: 6};
 const lstm = makeCell("lstm", sizes);
 
-function draw(spec: Partial<InitialisationSpec>, seed = 1, cell = lstm) {
-  return drawParameters(cell, {recurrent: glorot, input: glorot, ...spec}, new Random(seed));
+function sample(spec: Partial<InitialisationSpec>, seed = 1, cell = lstm) {
+  return sampleParameters(cell, {recurrent: glorot, input: glorot, ...spec}, new Random(seed));
 }
 
-describe("drawParameters", () => {
+describe("sampleParameters", () => {
   test("gives the same bits for the same settings and seed, others for another seed", () => {
-    expect(draw({forgetBias: {chrono: 50}})).toEqual(draw({forgetBias: {chrono: 50}}));
-    expect(draw({}, 2)).not.toEqual(draw({}, 3));
-    expect(digest(Object.values(draw({forgetBias: {chrono: 50}})))).toMatchInlineSnapshot(`"c49f2cbdd87edde0"`);
+    expect(sample({forgetBias: {chrono: 50}})).toEqual(sample({forgetBias: {chrono: 50}}));
+    expect(sample({}, 2)).not.toEqual(sample({}, 3));
+    expect(digest(Object.values(sample({forgetBias: {chrono: 50}})))).toMatchInlineSnapshot(`"c49f2cbdd87edde0"`);
   });
 
   test("sets the forget bias, and leaves the other biases at 0", () => {
-    const {b_f, b_i, b_o, b_c} = draw({forgetBias: 5});
+    const {b_f, b_i, b_o, b_c} = sample({forgetBias: 5});
     expect([...b_f.data]).toEqual(Array(6).fill(5));
     for (const b of [b_i, b_o, b_c]) expect([...b.data]).toEqual(Array(6).fill(0));
   });
 
   test("chrono: remembers over 1 to T_max steps, and writes as seldom as it forgets", () => {
-    const {b_f, b_i} = draw({forgetBias: {chrono: 40}});
+    const {b_f, b_i} = sample({forgetBias: {chrono: 40}});
     for (let unit = 0; unit < 6; ++unit) {
       const time = 1 / (1 - logistic(b_f.data[unit]));
       expect(time).toBeGreaterThanOrEqual(2);
@@ -50,7 +50,7 @@ describe("drawParameters", () => {
         )
       )
     };
-    const parameters = drawParameters(
+    const parameters = sampleParameters(
       stacked,
       {recurrent: glorot, input: glorot, forgetBias: {chrono: 40}},
       new Random(1)
@@ -62,8 +62,8 @@ describe("drawParameters", () => {
 
   test("a GRU's update bias keeps below 0", () => {
     const gru = makeCell("gru", sizes);
-    expect([...draw({updateBias: -2}, 1, gru).b_u.data]).toEqual(Array(6).fill(-2));
-    for (const b of draw({updateBias: {chrono: 40}}, 1, gru).b_u.data) {
+    expect([...sample({updateBias: -2}, 1, gru).b_u.data]).toEqual(Array(6).fill(-2));
+    for (const b of sample({updateBias: {chrono: 40}}, 1, gru).b_u.data) {
       expect(b).toBeLessThanOrEqual(0);
       expect(1 / logistic(b)).toBeLessThanOrEqual(40);
     }
@@ -71,14 +71,14 @@ describe("drawParameters", () => {
 
   test("draws the recurrent matrix as it is told", () => {
     const rnn = makeCell("rnn-tanh", sizes);
-    const W = (recurrent: InitialisationSpec["recurrent"]) => draw({recurrent}, 7, rnn).W_h;
+    const W = (recurrent: InitialisationSpec["recurrent"]) => sample({recurrent}, 7, rnn).W_h;
     expect(spectralRadius(W({kind: "spectral-radius", value: 0.8}))).toBeCloseTo(0.8, 10);
     expect(singularValues(W({kind: "largest-singular-value", value: 1.3}))[0]).toBeCloseTo(1.3, 10);
     for (const s of singularValues(W({kind: "orthogonal", gain: 2}))) expect(s).toBeCloseTo(2, 10);
     expect([...W({kind: "identity", gain: 1}).data.slice(0, 8)]).toEqual([1, 0, 0, 0, 0, 0, 0, 1]);
     expect(Math.max(...W({kind: "uniform", bound: 0.1}).data.map(Math.abs))).toBeLessThanOrEqual(0.1);
     expect(W({kind: "gaussian", std: 0.1})).toEqual(
-      draw({recurrent: {kind: "gaussian-with-gain", gain: 0.1 * Math.sqrt(6)}}, 7, rnn).W_h
+      sample({recurrent: {kind: "gaussian-with-gain", gain: 0.1 * Math.sqrt(6)}}, 7, rnn).W_h
     );
   });
 
@@ -94,16 +94,16 @@ describe("drawParameters", () => {
     });
     const spec = {recurrent: glorot, input: {kind: "uniform", bound: 0.1}} as const;
     const largest = ({data}: {data: Float64Array}) => Math.max(...data.map(Math.abs));
-    expect(largest(drawParameters(shaped, spec, new Random(1)).E)).toBeLessThanOrEqual(0.1);
-    const own = drawParameters(shaped, {...spec, embedding: {kind: "gaussian", std: 2}}, new Random(1));
+    expect(largest(sampleParameters(shaped, spec, new Random(1)).E)).toBeLessThanOrEqual(0.1);
+    const own = sampleParameters(shaped, {...spec, embedding: {kind: "gaussian", std: 2}}, new Random(1));
     expect(largest(own.E)).toBeGreaterThan(2);
     expect(largest(own.W_x)).toBeLessThanOrEqual(0.1);
     expect(largest(own.V)).toBeLessThanOrEqual(0.1);
   });
 
   test("refuses a square scheme for a matrix that is not", () => {
-    expect(() => draw({input: {kind: "identity", gain: 1}})).toThrow(
-      "drawParameters: expected a square matrix for identity, got one of [6, 3]"
+    expect(() => sample({input: {kind: "identity", gain: 1}})).toThrow(
+      "sampleParameters: expected a square matrix for identity, got one of [6, 3]"
     );
   });
 });
