@@ -1,9 +1,12 @@
 import {describe, expect, test} from "vitest";
-import {makeCell} from "../../../src/engine/cells/makeCell.js";
+import {cellKinds, makeCell} from "../../../src/engine/cells/makeCell.js";
+import {cellOperations} from "../../../src/engine/cells/operations/cellOperations.js";
 import {singularValues} from "../../../src/engine/linear/singularValues.js";
 import {spectralRadius} from "../../../src/engine/linear/spectralRadius.js";
 import {logistic} from "../../../src/engine/numerics/logistic.js";
+import {feedForward} from "../../../src/engine/networks/feedForward.js";
 import {network} from "../../../src/engine/networks/network.js";
+import type {NetworkSpec} from "../../../src/engine/networks/networkSpec.js";
 import {Random} from "../../../src/engine/random.js";
 import {sampleParameters, type InitialisationSpec} from "../../../src/engine/training/initialisation.js";
 import {digest} from "../../support/digest.js";
@@ -11,6 +14,10 @@ import {digest} from "../../support/digest.js";
 const glorot = {kind: "glorot", gain: 1} as const;
 const sizes = {inputSize: 3, hiddenSize: 6};
 const lstm = makeCell("lstm", sizes);
+const one: Omit<NetworkSpec, "cell"> = {
+  ...{input: {vocabulary: 40, embedding: 5}, hiddenSize: 4, outputSize: 3},
+  ...{layers: 1, connections: "plain", bidirectional: false}
+};
 
 function sample(spec: Partial<InitialisationSpec>, seed = 1, cell = lstm) {
   return sampleParameters(cell, {recurrent: glorot, input: glorot, ...spec}, new Random(seed));
@@ -41,15 +48,7 @@ describe("sampleParameters", () => {
   });
 
   test("chrono in every layer of its own", () => {
-    const {shapes} = lstm;
-    const stacked = {
-      kind: "two layers",
-      shapes: Object.fromEntries(
-        ["layer1.", "layer2."].flatMap((layer) =>
-          Object.entries(shapes).map(([name, shape]) => [`${layer}${name}`, shape] as const)
-        )
-      )
-    };
+    const stacked = network({...one, cell: "lstm", layers: 2});
     const parameters = sampleParameters(
       stacked,
       {recurrent: glorot, input: glorot, forgetBias: {chrono: 40}},
@@ -69,6 +68,43 @@ describe("sampleParameters", () => {
     }
   });
 
+  test.each(cellKinds)("pushes the gate that keeps, of %s, and refuses a bias of a gate that it has not", (kind) => {
+    const {keeps} = cellOperations[kind];
+    const cell = makeCell(kind, sizes);
+    for (const [field, sign] of [
+      ["forgetBias", 1],
+      ["updateBias", -1]
+    ] as const)
+      // prettier-ignore
+      for (const bias of [0, 2, {chrono: 40}]) {
+        if (keeps?.sign !== sign) {
+          expect(() => sample({[field]: bias}, 1, cell)).toThrow(
+            `sampleParameters: ${kind}: ${field}: expected a gate that keeps the state at a bias ` +
+              `${sign === 1 ? "above" : "below"} 0, got ${keeps ? `one that does at a bias ${sign === 1 ? "below" : "above"} 0, ${keeps.bias}` : "none"}`
+          );
+          continue;
+        }
+        const {data} = sample({[field]: bias}, 1, cell)[keeps.bias];
+        for (const b of data)
+          if (typeof bias === "number") expect(b).toBe(bias);
+          else expect(sign * b).toBeGreaterThan(0);
+      }
+  });
+
+  test("refuses a forget bias where there is no cell", () => {
+    const net = feedForward({
+      inputSize: 3,
+      width: 4,
+      layers: 2,
+      outputSize: 1,
+      connections: "plain",
+      activation: "tanh"
+    });
+    expect(() => sampleParameters(net, {recurrent: glorot, input: glorot, forgetBias: 1}, new Random(1))).toThrow(
+      "forgetBias: expected a gate that keeps the state at a bias above 0, got none"
+    );
+  });
+
   test("draws the recurrent matrix as it is told", () => {
     const rnn = makeCell("rnn-tanh", sizes);
     const W = (recurrent: InitialisationSpec["recurrent"]) => sample({recurrent}, 7, rnn).W_h;
@@ -83,15 +119,7 @@ describe("sampleParameters", () => {
   });
 
   test("draws an embedding as the other matrices, or in a way of its own", () => {
-    const shaped = network({
-      cell: "rnn-tanh",
-      input: {vocabulary: 40, embedding: 5},
-      hiddenSize: 4,
-      layers: 1,
-      connections: "plain",
-      bidirectional: false,
-      outputSize: 3
-    });
+    const shaped = network({...one, cell: "rnn-tanh"});
     const spec = {recurrent: glorot, input: {kind: "uniform", bound: 0.1}} as const;
     const largest = ({data}: {data: Float64Array}) => Math.max(...data.map(Math.abs));
     expect(largest(sampleParameters(shaped, spec, new Random(1)).E)).toBeLessThanOrEqual(0.1);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {cellOperations} from "../../../src/engine/cells/operations/cellOperations.js";
 import {globalNorm} from "../../../src/engine/clip.js";
 import {zeros, type Matrix} from "../../../src/engine/linear/matrix.js";
 import type {Batch} from "../../../src/engine/networks/batch.js";
@@ -18,7 +19,11 @@ import {parameterDistance, roundedParameters} from "../../support/parameterDista
 
 const gain = {kind: "gaussian-with-gain", gain: 0.9} as const;
 const sample = (spec: NetworkSpec, random: Random) =>
-  sampleParameters(network(spec), {recurrent: gain, input: gain, forgetBias: 1}, random);
+  sampleParameters(
+    network(spec),
+    {recurrent: gain, input: gain, ...(cellOperations[spec.cell].keeps?.sign === 1 && {forgetBias: 1})},
+    random
+  );
 
 /** A trainer of a network drawn from a seed, with parameters that are float32 numbers, and the generator after that. */
 async function start(spec: NetworkSpec, arithmetic: Arithmetic, optimiser: OptimiserSpec, seed: number) {
