@@ -4,7 +4,7 @@ import {network} from "../../src/engine/networks/network.js";
 import type {NetworkSpec} from "../../src/engine/networks/networkSpec.js";
 import {Random} from "../../src/engine/random.js";
 import {sampleParameters} from "../../src/engine/training/initialisation.js";
-import {readText} from "../../src/experiments/languageModel.js";
+import {readTokens} from "../../src/experiments/languageModel.js";
 import {packWeights, unpackWeights} from "../../src/figures/tickets/packedNetworks.js";
 
 const shape = {hiddenSize: 5, layers: 1, connections: "plain", bidirectional: false, outputSize: 6} as const;
@@ -18,24 +18,24 @@ const sample = (spec: NetworkSpec) => {
   return sampleParameters(network(spec), {recurrent: gain, input: gain}, new Random(7));
 };
 
-describe.each(specs)("readText, $cell", (spec) => {
+describe.each(specs)("readTokens, $cell", (spec) => {
   const parameters = sample(spec);
   // No token twice, so that a nudge to a row of E is a nudge to one word.
   const tokens = Int32Array.of(4, 0, 2, 5);
 
   it("gives probabilities that sum to one, and the log-odds of the one asked for", () => {
-    const {probabilities, logit} = readText({spec, parameters}, tokens, 3);
+    const {probabilities, logit} = readTokens({spec, parameters}, tokens, 3);
     expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
     expect(logit).toBeCloseTo(Math.log(probabilities[3] / (1 - probabilities[3])), 12);
   });
 
   it("has the gradient's length at each word that central differences have", () => {
-    const {gradient} = readText({spec, parameters}, tokens, 3);
+    const {gradient} = readTokens({spec, parameters}, tokens, 3);
     const nudge = 1e-5;
     const logitAt = (place: number, by: number) => {
       const data = [...parameters.E.data];
       data[place] += by;
-      return readText({spec, parameters: {...parameters, E: matrix(6, 3, data)}}, tokens, 3).logit;
+      return readTokens({spec, parameters: {...parameters, E: matrix(6, 3, data)}}, tokens, 3).logit;
     };
     for (const [t, token] of tokens.entries()) {
       const parts = [0, 1, 2].map((k) => {
@@ -48,7 +48,7 @@ describe.each(specs)("readText, $cell", (spec) => {
 
   it("does not lose a network that is surer than 1 − P can say", () => {
     const sure = {...parameters, d: matrix(6, 1, [0, 0, 0, 60, 0, 0])};
-    const {probabilities, logit, gradient} = readText({spec, parameters: sure}, tokens, 3);
+    const {probabilities, logit, gradient} = readTokens({spec, parameters: sure}, tokens, 3);
     expect(probabilities[3]).toBe(1);
     expect(logit).toBeGreaterThan(50);
     expect(Math.min(...gradient)).toBeGreaterThan(0);

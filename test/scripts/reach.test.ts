@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {figureRooms} from "../../scripts/reach/figureRooms.js";
+import {roomsByFigure} from "../../scripts/reach/roomsByFigure.js";
 import {limits, passed} from "../../scripts/reach/limits.js";
 import {reachOf} from "../../scripts/reach/reachOf.js";
 
@@ -73,7 +73,7 @@ describe("passed", () => {
   });
 });
 
-describe("figureRooms", () => {
+describe("roomsByFigure", () => {
   const sources = new Map([
     ["lossCliff", 'id: "loss-cliff"'],
     ["cellMicroscope", 'export const gru = microscope("gru-microscope")']
@@ -84,14 +84,14 @@ describe("figureRooms", () => {
       ["src/a.md", '::: figure loss-cliff\nalt: x\n:::\n\n<figure id="gru-microscope" class="wide">\n'],
       ["src/b.md", "::: figure loss-cliff as my-cliff\n"]
     ]);
-    expect([...figureRooms(pages, sources)]).toEqual([
+    expect([...roomsByFigure(pages, sources)]).toEqual([
       ["loss-cliff", "lossCliff"],
       ["gru-microscope", "cellMicroscope"]
     ]);
   });
 
   test("says which figure has no room", () => {
-    expect(() => figureRooms(new Map([["src/a.md", "::: figure highway\n"]]), sources)).toThrow(
+    expect(() => roomsByFigure(new Map([["src/a.md", "::: figure highway\n"]]), sources)).toThrow(
       "expected a room src/figures/highway of highway, found none"
     );
   });

@@ -5,7 +5,7 @@ import {network} from "../../engine/networks/network.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
 import {sampledModels, textToRead} from "../../experiments/sampledModels.js";
-import {readText} from "../../experiments/languageModel.js";
+import {readTokens} from "../../experiments/languageModel.js";
 import {count, seedNumber, wholeNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
@@ -87,7 +87,7 @@ export const parts = {
 
 /** A text as networks read it that are as they are drawn. */
 export function digest() {
-  return {reading: sampledModels().map((model) => readText(model, textToRead, 4))};
+  return {reading: sampledModels().map((model) => readTokens(model, textToRead, 4))};
 }
 
 function networksOf(size: "large" | "small", seed: number) {
