@@ -113,6 +113,7 @@ describe("cell-state-traces", async () => {
   claim("at the very step of its mark and keeps it to the end", () =>
     expect(adding(1)).toMatchObject({written: settings.firstMark, keptTo: settings.length, read: settings.firstMark})
   );
+  claim("one of its units holds the first value so exactly", () => expect(fact("unit1.strays")).toBeLessThan(0.1));
   claim("has the value almost as long", () => {
     const {written = NaN, keptTo = NaN} = adding(2);
     expect((keptTo - written) / (settings.length - settings.firstMark)).toBeGreaterThan(0.85);
