@@ -14,6 +14,8 @@ const ambient = [
   forbid("Date", "now", "A figure is a function of its settings, not of the clock.")
 ];
 
+const clock = "What is computed is a function of its settings, not of the clock.";
+
 /** Functions that are longer than a screen: the files of each, and why; one that is split leaves the list. */
 const longerThanAScreen = [
   {files: ["src/engine/cells/operations/kinds.ts"], why: "the kinds of operation are a table, a line or two each"}
@@ -82,6 +84,7 @@ export default tseslint.config(
       "no-restricted-properties": [
         "error",
         ...ambient,
+        forbid("performance", "now", clock),
         ...differsBetweenEngines.map((name) =>
           forbid("Math", name, `Math.${name} differs between JavaScript engines; use src/engine/numerics.`)
         )
@@ -93,7 +96,8 @@ export default tseslint.config(
           selector: "BinaryExpression[operator='**']:not(:has(> Literal.right[raw=/^[0-9]+$/]))",
           message: "Only a literal whole exponent: other powers differ between JavaScript engines."
         },
-        {selector: "AssignmentExpression[operator='**=']", message: "Powers differ between JavaScript engines."}
+        {selector: "AssignmentExpression[operator='**=']", message: "Powers differ between JavaScript engines."},
+        {selector: ":matches(NewExpression, CallExpression)[callee.name='Date']", message: clock}
       ]
     }
   },

@@ -1,7 +1,7 @@
 import {execFileSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {readPages} from "./framework/pages/readPages.js";
-import {figureRooms} from "./reach/figureRooms.js";
+import {roomsByFigure} from "./reach/roomsByFigure.js";
 import {count, limits, passed} from "./reach/limits.js";
 import {reachOf} from "./reach/reachOf.js";
 
@@ -17,7 +17,7 @@ for (const [file, text] of texts) {
   const [, room] = /^src\/figures\/([^/]+)\//.exec(file) ?? [];
   if (room !== undefined) sources.set(room, (sources.get(room) ?? "") + text);
 }
-const reach = reachOf(texts, figureRooms(readPages(), sources));
+const reach = reachOf(texts, roomsByFigure(readPages(), sources));
 
 for (const {id, files, lines} of reach.figures)
   console.log(`${id.padEnd(30)} ${String(files.length).padStart(3)} files ${count(lines).padStart(6)} lines`);

@@ -23,7 +23,8 @@ const steps: (Step | Step[])[] = [
     {name: "formatting", command: "prettier --check --log-level warn ."},
     {name: "nothing unused", command: "knip"},
     {name: "import directions", command: "depcruise src scripts test"},
-    {name: "code of pages", command: "tsx scripts/checkPages.ts"}
+    {name: "code of pages", command: "tsx scripts/checkPages.ts"},
+    {name: "bounds on reach", command: "tsx scripts/reach.ts"}
   ],
   {
     name: "unit tests",

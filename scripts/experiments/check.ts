@@ -2,9 +2,12 @@ import {existsSync, readdirSync, statSync} from "node:fs";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import type {Run} from "../../src/experiments/training/trainingSettings.js";
 import {confirmedFile} from "../../src/loaders/confirmed.js";
+import {hashText} from "../../src/loaders/hashJson.js";
+import {readText} from "../../src/loaders/readText.js";
 import {resultState} from "../../src/loaders/resultState.js";
 import {byCost, shuffled} from "./choose.js";
 import {makeAgain, type AgainOptions, type Kept} from "./makeAgain.js";
+import {provenanceFile, readProvenance} from "./provenance.js";
 import {readExperiments, resultsFolder} from "./readExperiments.js";
 import {today} from "./today.js";
 
@@ -22,8 +25,8 @@ export interface CheckOptions extends AgainOptions {
 }
 
 /**
- * Checks results: that each run has one which is whole and fresh, that there are no others and not too many bytes, and
- * that a sample, made again, has the same bits.
+ * Checks results: that each run has one which is whole, fresh and as it was made, that there are no others and not too many
+ * bytes, and that a sample, made again, has the same bits.
  * @returns what is wrong, a line each
  */
 export async function check({names, sample, choice, ...options}: CheckOptions): Promise<string[]> {
@@ -37,6 +40,7 @@ export async function check({names, sample, choice, ...options}: CheckOptions): 
     if (state.kind === "fresh") fresh.push({run, result: state.stored.result});
     else problems.push(state.why);
   }
+  problems.push(...notAsMade(root, fresh));
   for (const {name, runs} of experiments) problems.push(...leftOver(root, name, runs));
   if (names.length === 0)
     problems.push(
@@ -53,6 +57,25 @@ export async function check({names, sample, choice, ...options}: CheckOptions): 
   const chosen = choice === "cheapest" ? byCost(root, fresh) : shuffled(fresh, choice.seed);
   problems.push(...(await makeAgain(chosen.slice(0, sample), options)));
   return problems;
+}
+
+/** Results whose files are not those that a run wrote: a number was changed, and the digest made to fit. */
+function notAsMade(root: string, fresh: readonly Kept[]): string[] {
+  const made = new Map<string, Set<string>>();
+  for (const experiment of new Set(fresh.map(({run}) => run.experiment)))
+    for (const {run, sha256} of readProvenance(provenanceFile(`${root}/${resultsFolder}`, experiment))) {
+      const name = `${experiment}/${run}`;
+      made.set(name, (made.get(name) ?? new Set()).add(sha256));
+    }
+  return fresh.flatMap(({run}) => {
+    const name = `${run.experiment}/${run.name}`;
+    const found = hashText(readText(`${root}/${resultsFolder}/${name}.json`));
+    if (made.get(name)?.has(found)) return [];
+    const expected = [...(made.get(name) ?? ["a line"])].join(" or ");
+    return [
+      `${resultsFolder}/${name}.json: not as it was made: expected ${expected} of provenance.jsonl, got ${found}`
+    ];
+  });
 }
 
 /** Results in an experiment's folder that none of its runs has. */

@@ -2,7 +2,7 @@ import {zeros} from "../../src/engine/linear/matrix.js";
 import {feedForward, type FeedForwardSpec} from "../../src/engine/networks/feedForward.js";
 import {Random} from "../../src/engine/random.js";
 import {createFeedForwardTrainer} from "../../src/engine/training/createFeedForwardTrainer.js";
-import {drawParameters} from "../../src/engine/training/initialisation.js";
+import {sampleParameters} from "../../src/engine/training/initialisation.js";
 import type {Trainer} from "../../src/engine/training/trainer.js";
 import {digestOf} from "./digestOf.js";
 
@@ -19,7 +19,7 @@ export const feedForwardNets: readonly FeedForwardSpec[] = [
 export async function digestOfFeedForward(spec: FeedForwardSpec, arithmetic: "float64" | "float32"): Promise<string> {
   const random = new Random(1);
   const gain = {kind: "glorot", gain: 1} as const;
-  const initial = drawParameters(feedForward(spec), {recurrent: gain, input: gain}, random);
+  const initial = sampleParameters(feedForward(spec), {recurrent: gain, input: gain}, random);
   const {trainer, note} = await createFeedForwardTrainer(spec, initial, {kind: "adam", rate: 0.01}, arithmetic);
   // Another arithmetic would be another computation, not other bits of the same.
   if (trainer.arithmetic !== arithmetic) return note ?? `trained in ${trainer.arithmetic}`;

@@ -128,9 +128,9 @@ export function chronoForgetBias(n: number, tMax: number, random: Random): {b_f:
   return {b_f, b_i: scale(b_f, -1)};
 }
 
-function filled(rows: number, cols: number, draw: () => number): Matrix {
+function filled(rows: number, cols: number, sample: () => number): Matrix {
   const result = zeros(rows, cols);
-  for (let k = 0; k < result.data.length; ++k) result.data[k] = draw();
+  for (let k = 0; k < result.data.length; ++k) result.data[k] = sample();
   return result;
 }
 

@@ -1,7 +1,7 @@
 import type {Parameters} from "../engine/cells/cell.js";
 import {train} from "../engine/training/train.js";
 import {packHalves} from "./halfPrecisionWeights.js";
-import {languageModel, type SentenceModel} from "./sentenceModel.js";
+import {sentenceNetwork, type SentenceModel} from "./sentenceModel.js";
 import {agreementVocabulary, type AgreementGrammar} from "./tasks/agreementGrammar.js";
 import {makeTask} from "./tasks/makeTask.js";
 import {comparedNetworks} from "./training/comparedNetworks.js";
@@ -51,7 +51,7 @@ export function sentenceModelOf(
   kept: readonly Checkpoint[]
 ): SentenceModel {
   const model = {network: group, cell, hiddenSize, embedding};
-  const shaped = languageModel(model, agreementVocabulary(grammar).length);
+  const shaped = sentenceNetwork(model, agreementVocabulary(grammar).length);
   const checkpoints = kept.map(({update, parameters}) => ({update, weights: packHalves(shaped, parameters)}));
   return {...model, checkpoints};
 }

@@ -4,17 +4,17 @@ import type {CellKind} from "../engine/cells/makeCell.js";
 import {matrix, multiply, norm, scale} from "../engine/linear/matrix.js";
 import {
   boundSlope,
-  drawCell,
+  sampleCell,
   gradientCurve,
   shapes,
   type CurvePoint,
   type CurveSettings,
-  type Draw,
-  type DrawSettings
+  type SampledCell,
+  type SampleSettings
 } from "./gradientCurve.js";
 import {quantile} from "./statistics.js";
 
-const settings: CurveSettings & DrawSettings = {
+const settings: CurveSettings & SampleSettings = {
   ...{length: 100, longest: 200, hiddenSize: 64, inputSize: 16, inputStd: 0.35},
   ...{shape: "gaussian", spectralRadius: 0.95, forgetBias: 1}
 };
@@ -28,18 +28,18 @@ function ofPath(curve: readonly CurvePoint[], path: "h" | "c"): number[] {
 }
 
 /** Draws take longer than their curves, and several tests look at them. */
-const draws = new Map<string, Draw>();
-function drawn(kind: CellKind, seed: number): Draw {
-  const draw = draws.get(`${kind} ${seed}`) ?? drawCell(kind, settings, seed);
-  draws.set(`${kind} ${seed}`, draw);
-  return draw;
+const samples = new Map<string, SampledCell>();
+function sampledCell(kind: CellKind, seed: number): SampledCell {
+  const sampled = samples.get(`${kind} ${seed}`) ?? sampleCell(kind, settings, seed);
+  samples.set(`${kind} ${seed}`, sampled);
+  return sampled;
 }
 
 describe("gradientCurve", () => {
   it("has length 1 at distance 0 for h, in every cell", () => {
     fc.assert(
       fc.property(fc.constantFrom<CellKind>(...vanilla, "lstm", "gru"), fc.integer({min: 1, max: 99}), (kind, seed) => {
-        const [{distance, log10}] = gradientCurve(drawCell(kind, small, seed), small);
+        const [{distance, log10}] = gradientCurve(sampleCell(kind, small, seed), small);
         expect(distance).toBe(0);
         expect(Math.abs(log10)).toBeLessThan(1e-15);
       }),
@@ -59,9 +59,9 @@ describe("gradientCurve", () => {
     fc.assert(
       fc.property(cell, radius, ({kind, seed, ...change}, spectralRadius) => {
         const changed = {...small, ...change, spectralRadius};
-        const draw = drawCell(kind, changed, seed);
-        const slope = boundSlope(draw, spectralRadius) ?? NaN;
-        for (const {distance, log10} of gradientCurve(draw, changed))
+        const sampled = sampleCell(kind, changed, seed);
+        const slope = boundSlope(sampled, spectralRadius) ?? NaN;
+        for (const {distance, log10} of gradientCurve(sampled, changed))
           expect(log10 <= slope * distance + 1e-10, `${log10} at ${distance}, slope ${slope}`).toBe(true);
       }),
       {seed: 2, numRuns: 300}
@@ -71,10 +71,10 @@ describe("gradientCurve", () => {
   it("is (Wᵀ)^k v in a linear network of two units", () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const changed = {...small, hiddenSize: 2, spectralRadius: 0.9};
-      const draw = drawCell("rnn-linear", changed, seed);
-      const W = scale(draw.unscaled.W_h, 0.9);
-      let v = draw.cotangent;
-      for (const log10 of ofPath(gradientCurve(draw, changed), "h")) {
+      const sampled = sampleCell("rnn-linear", changed, seed);
+      const W = scale(sampled.unscaled.W_h, 0.9);
+      let v = sampled.cotangent;
+      for (const log10 of ofPath(gradientCurve(sampled, changed), "h")) {
         expect(log10).toBeCloseTo(Math.log10(norm(v.data)), 12);
         v = multiply(v, W);
       }
@@ -84,7 +84,7 @@ describe("gradientCurve", () => {
   it("falls by the spectral radius a step, in the long run, in a linear network", () => {
     for (const shape of shapes) {
       const changed = {...settings, shape, length: 200, spectralRadius: 0.9};
-      const curve = ofPath(gradientCurve(drawCell("rnn-linear", changed, 1), changed), "h");
+      const curve = ofPath(gradientCurve(sampleCell("rnn-linear", changed, 1), changed), "h");
       const steps = shape === "gaussian" ? 1e-2 : 1e-12;
       expect(Math.abs((curve[199] - curve[99]) / 100 - Math.log10(0.9))).toBeLessThan(steps);
     }
@@ -96,7 +96,7 @@ describe("gradientCurve of gates, where nothing recurs", () => {
     const still = {...small, spectralRadius: 0, inputStd: 0};
     for (const forgetBias of [-2, 0, 1, 5]) {
       const changed = {...still, forgetBias};
-      const curve = gradientCurve(drawCell("lstm", changed, 4), changed);
+      const curve = gradientCurve(sampleCell("lstm", changed, 4), changed);
       // At T the output gate of 1/2 stands between h and c = 0.
       ofPath(curve, "c").forEach((log10, k) => expect(log10).toBeCloseTo(Math.log10(0.5) + k * log10σ(forgetBias), 12));
       expect(ofPath(curve, "h").slice(1)).toEqual(Array(small.length - 1).fill(-Infinity));
@@ -106,19 +106,19 @@ describe("gradientCurve of gates, where nothing recurs", () => {
   it("falls by exactly 1 − u a step in a GRU, where nothing recurs", () => {
     for (const forgetBias of [-2, 0, 1, 5]) {
       const changed = {...small, spectralRadius: 0, inputStd: 0, forgetBias};
-      const curve = gradientCurve(drawCell("gru", changed, 4), changed);
+      const curve = gradientCurve(sampleCell("gru", changed, 4), changed);
       ofPath(curve, "h").forEach((log10, k) => expect(log10).toBeCloseTo(k * log10σ(forgetBias), 12));
     }
   });
 
   it("is the product of the forget gates, unit by unit, in an LSTM with inputs and nothing recurring", () => {
     const changed = {...small, spectralRadius: 0};
-    const draw = drawCell("lstm", changed, 7);
-    const {U_f} = draw.unscaled;
-    const curve = ofPath(gradientCurve(draw, changed), "c");
+    const sampled = sampleCell("lstm", changed, 7);
+    const {U_f} = sampled.unscaled;
+    const curve = ofPath(gradientCurve(sampled, changed), "c");
     const forget = (t: number) =>
       multiply(
-        scale(draw.inputs[t], changed.inputStd),
+        scale(sampled.inputs[t], changed.inputStd),
         matrix(
           3,
           6,
@@ -139,7 +139,7 @@ describe("gradientCurve at its extremes", () => {
   it("barely vanishes with ReLU and the identity (Le et al. 2015), and is exactly 0 once every unit has been shut", () => {
     const at = (spectralRadius: number, seed: number) => {
       const changed = {...settings, shape: "identity" as const, spectralRadius};
-      return ofPath(gradientCurve(drawCell("rnn-relu", changed, seed), changed), "h");
+      return ofPath(gradientCurve(sampleCell("rnn-relu", changed, seed), changed), "h");
     };
     for (const seed of [1, 2, 3, 4, 5]) {
       expect(at(1, seed)[99]).toBeGreaterThan(-1.5);
@@ -150,7 +150,7 @@ describe("gradientCurve at its extremes", () => {
   it("can grow: with spectral radius 2, tanh and ReLU, in most draws", () => {
     const grown = (kind: CellKind) =>
       twenty.filter((seed) => {
-        const curve = gradientCurve(drawn(kind, seed), {...settings, spectralRadius: 2});
+        const curve = gradientCurve(sampledCell(kind, seed), {...settings, spectralRadius: 2});
         return ofPath(curve, "h")[99] > 0;
       });
     expect(grown("rnn-tanh").length).toBeGreaterThanOrEqual(18);
@@ -158,7 +158,7 @@ describe("gradientCurve at its extremes", () => {
   });
 
   it("refuses a length beyond what was drawn", () => {
-    expect(() => gradientCurve(drawCell("gru", small, 1), {...small, length: 41})).toThrow(
+    expect(() => gradientCurve(sampleCell("gru", small, 1), {...small, length: 41})).toThrow(
       "gradientCurve: expected a length of at most 40 inputs drawn, got 41"
     );
   });
@@ -167,10 +167,10 @@ describe("gradientCurve at its extremes", () => {
 describe("boundSlope", () => {
   it("is log10 of ρ γ where W_h is orthogonal, and there is none for gates", () => {
     const orthogonal = {...small, shape: "orthogonal" as const};
-    expect(boundSlope(drawCell("rnn-tanh", orthogonal, 1), 0.7)).toBeCloseTo(Math.log10(0.7), 12);
-    expect(boundSlope(drawCell("rnn-logistic", orthogonal, 1), 0.7)).toBeCloseTo(Math.log10(0.7 / 4), 12);
-    expect(boundSlope(drawCell("lstm", orthogonal, 1), 0.7)).toBeUndefined();
-    expect(boundSlope(drawCell("gru", orthogonal, 1), 0.7)).toBeUndefined();
+    expect(boundSlope(sampleCell("rnn-tanh", orthogonal, 1), 0.7)).toBeCloseTo(Math.log10(0.7), 12);
+    expect(boundSlope(sampleCell("rnn-logistic", orthogonal, 1), 0.7)).toBeCloseTo(Math.log10(0.7 / 4), 12);
+    expect(boundSlope(sampleCell("lstm", orthogonal, 1), 0.7)).toBeUndefined();
+    expect(boundSlope(sampleCell("gru", orthogonal, 1), 0.7)).toBeUndefined();
   });
 });
 
@@ -186,7 +186,7 @@ describe("at PyTorch's spectral radius of 1/√3", () => {
     ["gru", "h", 2, -4.6]
   ] as const)("%s, %s, forget bias %f: %f decades after 99 steps", (kind, path, forgetBias, expected) => {
     const changed = {...settings, spectralRadius: 1 / Math.sqrt(3), forgetBias};
-    const sample = twenty.slice(0, 10).map((seed) => ofPath(gradientCurve(drawn(kind, seed), changed), path)[99]);
+    const sample = twenty.slice(0, 10).map((seed) => ofPath(gradientCurve(sampledCell(kind, seed), changed), path)[99]);
     expect(Math.abs(quantile(sample, 0.5) - expected)).toBeLessThan(1.5);
   });
 });

@@ -23,7 +23,7 @@ const activations: Record<string, Activation> = {
 export const shapes = ["gaussian", "orthogonal", "identity"] as const;
 
 /** The settings that a draw depends on. */
-export interface DrawSettings {
+export interface SampleSettings {
   readonly hiddenSize: number;
   readonly inputSize: number;
   readonly shape: (typeof shapes)[number];
@@ -52,7 +52,7 @@ export interface CurvePoint {
 }
 
 /** Everything random of one seed, before it is scaled: the part that takes time, and that no slider but the seed changes. */
-export interface Draw {
+export interface SampledCell {
   readonly cell: Cell;
   readonly kind: CellKind;
   /** Whether it has a gate that can be pushed towards keeping. */
@@ -67,7 +67,11 @@ export interface Draw {
 }
 
 /** Draws one cell's weights, inputs and readout from a seed; the inputs and the readout are the same for every cell. */
-export function drawCell(kind: CellKind, {hiddenSize, inputSize, shape, longest}: DrawSettings, seed: number): Draw {
+export function sampleCell(
+  kind: CellKind,
+  {hiddenSize, inputSize, shape, longest}: SampleSettings,
+  seed: number
+): SampledCell {
   const cell = makeCell(kind, {inputSize, hiddenSize});
   const gated = cellOperations[kind].keeps !== undefined;
   const random = new Random(seed);
@@ -77,21 +81,21 @@ export function drawCell(kind: CellKind, {hiddenSize, inputSize, shape, longest}
     recurrent: (n) => atSpectralRadiusOne(shape, n, random),
     input: (rows, cols) => gaussian(rows, cols, 1 / Math.sqrt(cols), random)
   });
-  const draw = {cell, kind, gated, unscaled, inputs, cotangent: scale(direction, 1 / norm(direction.data))};
-  return kind in activations ? {...draw, largestSingularValue: singularValues(unscaled.W_h)[0]} : draw;
+  const sampled = {cell, kind, gated, unscaled, inputs, cotangent: scale(direction, 1 / norm(direction.data))};
+  return kind in activations ? {...sampled, largestSingularValue: singularValues(unscaled.W_h)[0]} : sampled;
 }
 
 /**
  * The curves of one draw: log10 of the norm of ∂J_T/∂h_t (and, in an LSTM, ∂J_T/∂c_t) for t = T … 1, with J_T = vᵀ h_T and
  * ‖v‖ = 1, so that the norm at distance 0 is 1 and all others are absolute.
  */
-export function gradientCurve(draw: Draw, settings: CurveSettings): CurvePoint[] {
-  const {cell, kind, inputs, cotangent} = draw;
+export function gradientCurve(sampled: SampledCell, settings: CurveSettings): CurvePoint[] {
+  const {cell, kind, inputs, cotangent} = sampled;
   const {length, inputStd} = settings;
   if (length > inputs.length)
     throw new RangeError(`gradientCurve: expected a length of at most ${inputs.length} inputs drawn, got ${length}`);
   const x = inputs.slice(0, length).map((input) => scale(input, inputStd));
-  const pass = forwardThroughTime(cell, scaledParameters(draw, settings), x, {nonFinite: "keep"});
+  const pass = forwardThroughTime(cell, scaledParameters(sampled, settings), x, {nonFinite: "keep"});
   const points: CurvePoint[] = [];
   backwardThroughTime(pass, (t) => (t === length - 1 ? cotangent : undefined), {
     nonFinite: "keep",
@@ -109,12 +113,12 @@ export function gradientCurve(draw: Draw, settings: CurveSettings): CurvePoint[]
  * log10 of σ_max γ at a spectral radius: the slope of the bound (σ_max γ)^k on ‖∂J_T/∂h_{T−k}‖ of a vanilla RNN
  * (Pascanu et al. 2013, section 2.1). Gated cells have no such bound: undefined.
  */
-export function boundSlope({kind, largestSingularValue}: Draw, radius: number): number | undefined {
+export function boundSlope({kind, largestSingularValue}: SampledCell, radius: number): number | undefined {
   if (largestSingularValue === undefined) return undefined;
   return log10(radius * largestSingularValue * activations[kind].bound);
 }
 
-function atSpectralRadiusOne(shape: DrawSettings["shape"], n: number, random: Random): Matrix {
+function atSpectralRadiusOne(shape: SampleSettings["shape"], n: number, random: Random): Matrix {
   if (shape === "identity") return identity(n);
   if (shape === "orthogonal") return orthogonal(n, n, 1, random);
   return gaussianAtSpectralRadiusOne(n, random);
@@ -122,7 +126,7 @@ function atSpectralRadiusOne(shape: DrawSettings["shape"], n: number, random: Ra
 
 /** Recurrent matrices at the spectral radius wanted; the gate that keeps pushed as wanted, all other biases 0. */
 export function scaledParameters(
-  {cell, kind, unscaled}: Draw,
+  {cell, kind, unscaled}: SampledCell,
   {spectralRadius, forgetBias}: CurveSettings
 ): Parameters {
   return initialiseCell(cell, {

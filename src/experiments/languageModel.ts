@@ -34,7 +34,7 @@ export interface Reading {
  * @param asked the token whose probability is differentiated
  * @throws RangeError where a token is not in the vocabulary
  */
-export function readText({spec, parameters}: LanguageModel, tokens: Int32Array, asked: number): Reading {
+export function readTokens({spec, parameters}: LanguageModel, tokens: Int32Array, asked: number): Reading {
   const inputs = Array.from(tokens, (token) => Int32Array.of(token));
   const {loss, probabilities} = logOddsLoss(tokens.length - 1, Int32Array.of(asked));
   // Without the parameters' gradients, which take more than half of the time: a reader waits for this.

@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {evaluateNetwork} from "../engine/networks/evaluateNetwork.js";
 import {agreementCheckpoints, parametersAfter} from "./agreementCheckpoints.js";
 import {unpackHalves} from "./halfPrecisionWeights.js";
-import {languageModel, nextWords, readSentence, sentenceProblem, type SentenceModel} from "./sentenceModel.js";
+import {sentenceNetwork, nextWords, readSentence, sentenceProblem, type SentenceModel} from "./sentenceModel.js";
 import {agreementTask} from "./tasks/agreement.js";
 import {agreementGrammar, agreementVocabulary} from "./tasks/agreementGrammar.js";
 import {tokensOf} from "./tasks/vocabulary.js";
@@ -55,7 +55,7 @@ describe("readSentence", () => {
 
   it("has the gradient that moving a word's embedding has", () => {
     for (const model of models) {
-      const spec = languageModel(model, vocabulary.length);
+      const spec = sentenceNetwork(model, vocabulary.length);
       const tokens = tokensOf(vocabulary, words);
       const right = vocabulary.indexOf("is");
       const loss = (column: number, by: number): number => {

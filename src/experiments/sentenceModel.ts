@@ -62,7 +62,7 @@ export function readSentence(
   const vocabulary = agreementVocabulary(grammar);
   const [singular, plural] = tokensOf(vocabulary, [grammar.verb.singular, grammar.verb.plural]);
   const right = number === "singular" ? singular : plural;
-  const spec = languageModel(model, vocabulary.length);
+  const spec = sentenceNetwork(model, vocabulary.length);
   const checkpoint = model.checkpoints.find((checkpoint) => checkpoint.update === update);
   if (!checkpoint) throw new RangeError(`readSentence: expected a checkpoint of ${model.network}, got ${update}`);
   const parameters = unpackHalves(spec, checkpoint.weights);
@@ -87,7 +87,7 @@ export function readSentence(
 }
 
 /** The network of a language model that reads and predicts words of a vocabulary. */
-export function languageModel(
+export function sentenceNetwork(
   {cell, hiddenSize, embedding}: Pick<SentenceModel, "cell" | "hiddenSize" | "embedding">,
   vocabulary: number
 ): Network {

@@ -1,6 +1,6 @@
 import {median} from "d3";
 import {describe, expect} from "vitest";
-import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "../../src/figures/explosion/explode.js";
+import {sampleWeights, explode, overflowsAt, updateAt, type Explosion} from "../../src/figures/explosion/explode.js";
 import {explosion} from "../../src/figures/explosion/figure.js";
 import {explosionRun} from "../../src/figures/explosionRun/figure.js";
 import {shareClipped} from "../../src/figures/clipping/histogram.js";
@@ -29,7 +29,7 @@ describe("numbers of mathematics", () => {
 describe("explosion", () => {
   const settings = computed(explosion).data;
   const {seed, radius, back, rate, steps} = settings;
-  const weights = drawWeights(settings, seed);
+  const weights = sampleWeights(settings, seed);
   const at = (radius: number): Explosion[] => explode(weights, radius);
   const [linear, tanh] = at(radius);
   const longer = (explosion: Explosion, rate: number): number =>
@@ -68,7 +68,7 @@ describe("explosion", () => {
   });
 
   claim("the tanh curve looks quite different, the linear one hardly", () => {
-    const [otherLinear, otherTanh] = explode(drawWeights(settings, 2), radius);
+    const [otherLinear, otherTanh] = explode(sampleWeights(settings, 2), radius);
     const apart = (one: Explosion, other: Explosion): number =>
       Math.log10(other.float64[back]) / Math.log10(one.float64[back]);
     expect(Math.abs(apart(linear, otherLinear) - 1)).toBeLessThan(0.01);

@@ -14,7 +14,7 @@ import {twoExplanations} from "../../src/figures/twoExplanations/figure.js";
 import {rowOf} from "../../src/figures/twoExplanations/words.js";
 import {duringTraining} from "../../src/figures/duringTraining/figure.js";
 import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
-import {drawNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/shares.js";
+import {sampleNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/shares.js";
 import {nearAndFar} from "../../src/figures/nearAndFar/figure.js";
 import {yourOwnActivation} from "../../src/figures/yourOwnActivation/figure.js";
 import {claimsOf} from "../support/claimsOf.js";
@@ -235,7 +235,7 @@ describe("near-and-far", () => {
   const {settings, needed} = computed(nearAndFar).data;
   const neededBy = (cell: "rnn-tanh" | "lstm", change: Partial<typeof settings> = {}): number => {
     const changed = {...settings, ...change};
-    return stepsNeeded(shareByStep(drawNetwork(cell, changed, 1), cell, changed), settings.negligible);
+    return stepsNeeded(shareByStep(sampleNetwork(cell, changed, 1), cell, changed), settings.negligible);
   };
 
   claim("the steps near $T$ make up nearly all of the sum", () => {

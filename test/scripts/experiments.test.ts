@@ -8,6 +8,7 @@ import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {check, type CheckOptions} from "../../scripts/experiments/check.js";
 import {confirm} from "../../scripts/experiments/confirm.js";
 import {Display} from "../../scripts/experiments/display.js";
+import {keepResult} from "../../scripts/experiments/keepResult.js";
 import {merge} from "../../scripts/experiments/merge.js";
 import {readExperiments} from "../../scripts/experiments/readExperiments.js";
 import {runAll, type RunOptions} from "../../scripts/experiments/runAll.js";
@@ -66,10 +67,10 @@ function results(folder = "data/results"): Record<string, string> {
 const all = ["lstm-bias1.seed3", "lstm-bias1.seed8", "rnn.seed3", "rnn.seed8"].map((name) => `tiny/${name}.json`);
 const file = "data/results/tiny/rnn.seed3.json";
 
-/** A result with something changed in it, and the digest made to fit: the file is whole and untrue. */
-function falsify(change: (result: RunResult) => RunResult, name = file): void {
+/** A result kept with something changed in it, its digests made to fit: the file is whole and untrue. */
+function falsify(change: (result: RunResult) => RunResult, name = file, engine?: string): void {
   const {origin, result} = parseResult(read(name), name, runResult);
-  write(name, formatResult({origin, result: change(result)}));
+  keepResult(join(root, "data/results"), {...origin, engine: engine ?? origin.engine}, change(result), 1);
 }
 
 describe("a run of experiments", () => {
@@ -120,7 +121,7 @@ describe("a run of experiments", () => {
     settings("tiny", {networks: {rnn: {...rnn, initialisation}, ...others}});
     const {failures} = await run();
     expect(failures).toEqual([
-      expect.stringMatching(/^tiny\/rnn\.seed3: drawParameters: expected a square matrix/) as string,
+      expect.stringMatching(/^tiny\/rnn\.seed3: sampleParameters: expected a square matrix/) as string,
       expect.stringMatching(/^tiny\/rnn\.seed8: /) as string
     ]);
     expect(Object.keys(results())).toEqual(all.slice(0, 2));
@@ -271,6 +272,23 @@ describe("the check", () => {
     ]);
   });
 
+  test("names a result with a changed number, though its digest fits: no run wrote it", async () => {
+    await run();
+    const {origin, result} = parseResult(read(file), file, runResult);
+    const [row, ...rows] = result.curve;
+    write(
+      file,
+      formatResult({origin, result: {...result, curve: [{...row, loss: row.loss * (1 + 2 ** -52)}, ...rows]}})
+    );
+    expect((await look()).problems).toEqual([
+      expect.stringMatching(
+        /^data\/results\/tiny\/rnn\.seed3\.json: not as it was made: expected [0-9a-f]{64} of/
+      ) as string
+    ]);
+    write("data/results/tiny/provenance.jsonl", "");
+    expect((await look()).problems).toHaveLength(4);
+  });
+
   test("names what another version of the code made", async () => {
     await run();
     const {origin, result} = parseResult(read(file), file, runResult);
@@ -281,11 +299,7 @@ describe("the check", () => {
 
   test("lets results of other code stand once a run of each group was made again with the same bits", async () => {
     await run();
-    const byAnother = (name: string) => {
-      const {origin, result} = parseResult(read(`data/results/${name}`), name, runResult);
-      write(`data/results/${name}`, formatResult({origin: {...origin, engine: hashJson("another")}, result}));
-    };
-    all.forEach(byAnother);
+    for (const name of all) falsify((result) => result, `data/results/${name}`, hashJson("another"));
     const before = results();
     const {display, said} = listener();
     const options = {...shared(), first: undefined, display};

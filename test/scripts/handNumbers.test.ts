@@ -29,6 +29,15 @@ describe("a number typed by hand is found", () => {
       "1750"
     ],
     ["one as a median", "It is 1 in the median.", "1"],
+    ["a formula by itself", "It is $0.77$, then $-3$ and $2 \\cdot 10^2$.", "0.77", "-3", "2"],
+    [
+      "a formula that says what a letter is",
+      "At $T = 21$, $\\rho=0.9$, $x_{12} = 94$, $\\sigma_{\\mathrm{max}} \\approx 1.3$.",
+      "21",
+      "0.9",
+      "94",
+      "1.3"
+    ],
     ["beside a placeholder", "{{a!b}} of 10 seeds", "10"]
   ])("in %s", (_, text, ...numbers) => {
     expect(found(text)).toEqual(numbers.map((number) => `src/a.md:1: ${number}`));
@@ -52,7 +61,8 @@ describe("a number typed by hand is found", () => {
 describe("nothing is found", () => {
   test.each([
     ["placeholders", "At {{loss-cliff!thrownAt.w | fixed 2}} and {{clipping.rate}}."],
-    ["formulas", "So $x_{12} = 94$, and\n\n$$\n0.25^{10}\n$$\n"],
+    ["formulas", "So $x_{12} = 3 x_{11}$, $h^{t-1}$, $T = {{a.steps}}$, and\n\n$$\n0.25^{10}\n$$\n"],
+    ["formulas of a gate's ends", "With $f = 1$ and $c^0 = 0$."],
     ["code", "`94`, and\n\n```js\nconst x = 94;\n```\n"],
     [
       "states and addresses",
@@ -76,6 +86,8 @@ describe("nothing is found", () => {
   test("where the words of a button or a link say the state that it sets, and only that", () => {
     const button = (words: string) => `<button data-figure="a" data-set="u6=0.5&steps=3000">${words}</button>`;
     expect(found(button("step 6, 0.5 and 3,000"))).toEqual([]);
+    expect(found(button("With $u_6 = 0.5$"))).toEqual([]);
+    expect(found(button("With $u_6 = 0.4$"))).toEqual(["src/a.md:1: 0.4"]);
     expect(found(`${button("at 0.2")} and at 0.5`)).toEqual(["src/a.md:1: 0.2", "src/a.md:1: 0.5"]);
     expect(found("[at 128 units](?cost.size=128#cost), <a href='#'>at 128</a>")).toEqual(["src/a.md:1: 128"]);
   });
@@ -89,6 +101,12 @@ describe("an exception", () => {
   test("excuses the numbers that its text holds, wherever it stands", () => {
     const paper = {text: "5,400 runs", source: "Greff et al. 2017, abstract"};
     expect(found("In 5,400 runs of 8.\n\nOf 5,400 runs", [paper])).toEqual(["src/a.md:1: 8"]);
+  });
+
+  test("excuses a number in a formula", () => {
+    expect(found("Up to $T = 200$, and $T = 30$.", [{text: "to $T = 200$", source: "a paper"}])).toEqual([
+      "src/a.md:1: 30"
+    ]);
   });
 
   test("that excuses nothing is found, and so is one of a page that is not there", () => {

@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {figureRooms} from "../../scripts/reach/figureRooms.js";
-import {limits, passed} from "../../scripts/reach/limits.js";
+import {roomsByFigure} from "../../scripts/reach/roomsByFigure.js";
+import {count, limits, passed} from "../../scripts/reach/limits.js";
 import {reachOf} from "../../scripts/reach/reachOf.js";
+import {readText} from "../../src/loaders/readText.js";
 
 /** Text of so many lines, each with two blank ones under it, which do not count. */
 const text = (lines: number, words = "code") => `${words}\n\n  \n`.repeat(lines);
@@ -63,17 +64,27 @@ describe("reachOf", () => {
 
 describe("passed", () => {
   test("says each bound that is passed, with the reason for it, and none that is just kept", () => {
-    const files = (count: number) => Array.from({length: count}, (_, k) => `${k}.ts`);
-    const cliff = (count: number) => [{id: "loss-cliff", files: files(count), lines: 1}];
-    const most = {figures: cliff(16), medianFiles: 8, lines: 21_000, loaders: files(8)};
+    const [median, cliff, lines, loaders] = limits.map(({most}) => most);
+    const files = (length: number) => Array.from({length}, (_, k) => `${k}.ts`);
+    const figures = (length: number) => [{id: "loss-cliff", files: files(length), lines: 1}];
+    const most = {figures: figures(cliff), medianFiles: median, lines, loaders: files(loaders)};
     expect(passed(most)).toEqual([]);
-    const over = passed({figures: cliff(17), medianFiles: 8.5, lines: 21_001, loaders: files(9)});
+    const over = passed({
+      ...{figures: figures(cliff + 1), medianFiles: median + 0.5, lines: lines + 1},
+      loaders: files(loaders + 1)
+    });
     expect(over).toHaveLength(limits.length);
-    expect(over[2]).toMatch(/^lines of all figures, blank ones apart: expected at most 21,000 \(.+\), found 21,001$/);
+    expect(over[2]).toBe(
+      `lines of all figures, blank ones apart: expected at most ${count(lines)} (${limits[2].why}), found ${count(lines + 1)}`
+    );
+  });
+
+  test("is asked by npm test", () => {
+    expect(readText("scripts/test.ts")).toContain('command: "tsx scripts/reach.ts"');
   });
 });
 
-describe("figureRooms", () => {
+describe("roomsByFigure", () => {
   const sources = new Map([
     ["lossCliff", 'id: "loss-cliff"'],
     ["cellMicroscope", 'export const gru = microscope("gru-microscope")']
@@ -84,14 +95,14 @@ describe("figureRooms", () => {
       ["src/a.md", '::: figure loss-cliff\nalt: x\n:::\n\n<figure id="gru-microscope" class="wide">\n'],
       ["src/b.md", "::: figure loss-cliff as my-cliff\n"]
     ]);
-    expect([...figureRooms(pages, sources)]).toEqual([
+    expect([...roomsByFigure(pages, sources)]).toEqual([
       ["loss-cliff", "lossCliff"],
       ["gru-microscope", "cellMicroscope"]
     ]);
   });
 
   test("says which figure has no room", () => {
-    expect(() => figureRooms(new Map([["src/a.md", "::: figure highway\n"]]), sources)).toThrow(
+    expect(() => roomsByFigure(new Map([["src/a.md", "::: figure highway\n"]]), sources)).toThrow(
       "expected a room src/figures/highway of highway, found none"
     );
   });

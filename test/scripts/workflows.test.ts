@@ -66,7 +66,27 @@ function endless(files: Workflows): string[] {
     .map(({place}) => place);
 }
 
-const rules = {unpinned, outsideDebian, untested, powerful, endless};
+/** Where a failure counts for nothing: the job would be green, and what it had to show published. */
+function forgiving(files: Workflows): string[] {
+  return [...files].filter(([, text]) => /\bcontinue-on-error\b/.test(text)).map(([file]) => file);
+}
+
+/** Hands the site on, or publishes it. */
+const publishing = /actions\/(upload-pages-artifact|deploy-pages)@/;
+
+/** Jobs that publish, by a step or as a whole, though what came before failed. What a failed run computed may be kept. */
+function regardless(files: Workflows): string[] {
+  const goesOn = (part: string): boolean => /^ *if:.*\b(always|failure|cancelled)\(/m.test(part);
+  return allJobs(files)
+    .filter(({job}) => {
+      const [head, ...steps] = job.split(/^ {6}- /m);
+      const published = steps.filter((step) => publishing.test(step));
+      return published.length > 0 && [head, ...published].some(goesOn);
+    })
+    .map(({place}) => place);
+}
+
+const rules = {unpinned, outsideDebian, untested, powerful, endless, forgiving, regardless};
 
 /** The workflows with a text of one of them replaced. */
 function planted(file: string, from: string, to: string): Workflows {
@@ -110,7 +130,29 @@ describe("planted faults are found", () => {
       "  run:\n    permissions:\n      pages: write\n",
       "experiments.yml: run"
     ],
-    ["endless", "pages.yml", "    timeout-minutes: 10\n", "", "pages.yml: deploy"]
+    ["endless", "pages.yml", "    timeout-minutes: 10\n", "", "pages.yml: deploy"],
+    [
+      "forgiving",
+      "test.yml",
+      "        run: .ci/run\n",
+      "        run: .ci/run\n        continue-on-error: true\n",
+      "test.yml"
+    ],
+    ["regardless", "test.yml", "if: inputs.publish", "if: always() && inputs.publish", "test.yml: test"],
+    [
+      "regardless",
+      "pages.yml",
+      "      - id: deployment\n",
+      "      - id: deployment\n        if: failure()\n",
+      "pages.yml: deploy"
+    ],
+    [
+      "regardless",
+      "test.yml",
+      "    timeout-minutes: 45\n",
+      "    if: ${{ !cancelled() }}\n    timeout-minutes: 45\n",
+      "test.yml: test"
+    ]
   ])("%s in %s: %j becomes %j", (rule, file, from, to, place) => {
     const found = rules[rule](planted(file, from, to));
     expect(found).toHaveLength(1);

@@ -14,14 +14,24 @@ const spoken = new Set(["alt", "title", "aria-label"]);
 const tag = /<\/?[a-z][\w-]*(?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi;
 const attribute = /\s([^\s"'<>=/]+)\s*=\s*("[^"]*"|'[^']*')/g;
 
-/** What a reader reads without its being said in words of the page: each is masked whole, or but for its named groups. */
+/** A formula in a line of prose. */
+const formula = /(?<!\\)\$[^$\n]+\$/g;
+
+/** A formula that says a number and no more, `0.77`, or what a letter is, `T = 200`, `\gamma = 1/4`: the number, as prose writes it. */
+const saidByFormula = new RegExp(
+  /^\$\s*(?:\\?[A-Za-z]+(?:[_^](?:\w|\\[a-z]+|\{(?:[^{}]|\{[^{}]*\})*\}))*\s*(?:=|\\approx)\s*)?/.source +
+    /([-−+]?\d+(?:\{?,\}?\d{3})*(?:\.\d+)?(?:\/\d+)?)(?:\s*\\cdot\s*10)?(?:\^(?:\d|\{-?\d+\}))?(?:\\%)?\s*\$$/.source,
+  "d"
+);
+
+/** What a reader reads without its being said in words of the page: each is masked. */
 const notProse: readonly RegExp[] = [
   /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1`*[ \t]*$/gm,
   /<!--[\s\S]*?-->/g,
   /\{\{[^{}]*\}\}/g,
   /(`+)[^`\n][^\n]*?\1/g,
   /\$\$[\s\S]*?\$\$/g,
-  /(?<!\\)\$[^$\n]+\$/g,
+  formula,
   // The list of sources, to the next section of its rank or the end.
   /^## Sources[ \t]*\n(?:(?!## )[^\n]*\n?)*/gm,
   // Numbers of headings and of lists.
@@ -39,12 +49,18 @@ const notProse: readonly RegExp[] = [
 
 /** The prose of a page, all else masked; and which of its pieces set a state. */
 export function proseOf(text: string): {readonly prose: string; readonly states: readonly StatePiece[]} {
-  const prose = notProse.reduce((prose, kind) => prose.replace(kind, mask), text);
+  const prose = notProse.reduce((prose, kind) => prose.replace(kind, kind === formula ? maskFormula : mask), text);
   return {prose: prose.replace(tag, maskTag), states: statesOf(text)};
 }
 
 function mask(text: string): string {
   return text.replace(/[^\n]/g, masked);
+}
+
+/** Masks a formula but for the number that it says. */
+function maskFormula(text: string): string {
+  const [from, to] = saidByFormula.exec(text)?.indices?.[1] ?? [text.length, text.length];
+  return mask(text.slice(0, from)) + text.slice(from, to) + mask(text.slice(to));
 }
 
 /** Masks a tag but for what is read out of it. */

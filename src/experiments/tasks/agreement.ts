@@ -1,8 +1,8 @@
 import type {Random} from "../../engine/random.js";
 import {
   agreementVocabulary,
-  drawAttractors,
-  drawSentence,
+  sampleAttractors,
+  sampleSentence,
   opposite,
   type AgreementGrammar
 } from "./agreementGrammar.js";
@@ -36,7 +36,7 @@ export function agreementTask({objective}: {objective: Objective}, grammar: Agre
   const [singular, plural] = tokensOf(vocabulary, [grammar.verb.singular, grammar.verb.plural]);
   const verbs = {singular, plural};
   const trial = (attractors: number, k: number, random: Random) =>
-    drawAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random);
+    sampleAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random);
   return {
     name: "agreement",
     input: {vocabulary},
@@ -44,7 +44,7 @@ export function agreementTask({objective}: {objective: Objective}, grammar: Agre
     score: {name: "mean error rate over 0 to 4 attractors", baseline: 1 / 2, better: "lower"},
     batch(size, random) {
       checkWhole("agreementTask.batch", {size}, {size: 1});
-      const sentences = Array.from({length: size}, () => drawSentence(grammar, random));
+      const sentences = Array.from({length: size}, () => sampleSentence(grammar, random));
       return predictionBatch(
         sentences.map(({words, verb}) => ({words, due: verb})),
         vocabulary,

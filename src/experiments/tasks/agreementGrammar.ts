@@ -67,7 +67,7 @@ export function annotate(grammar: AgreementGrammar, words: readonly string[]): A
 }
 
 /** A sentence as training has them: any number of phrases, each noun of the subject's number or not, by chance. */
-export function drawSentence(grammar: AgreementGrammar, random: Random): AgreementSentence {
+export function sampleSentence(grammar: AgreementGrammar, random: Random): AgreementSentence {
   const number = pick(["singular", "plural"] as const, random);
   const numbers = [number];
   while (random.uniform() < grammar.phrase)
@@ -77,7 +77,7 @@ export function drawSentence(grammar: AgreementGrammar, random: Random): Agreeme
 }
 
 /** The beginning of a sentence up to its verb, in which every noun after the subject is an attractor. */
-export function drawAttractors(
+export function sampleAttractors(
   grammar: AgreementGrammar,
   number: GrammaticalNumber,
   attractors: number,

@@ -27,7 +27,7 @@ export const intensifierSolved = 0.01;
 export function intensifierTask(grammar: IntensifierGrammar): Task {
   const vocabulary = intensifierVocabulary(grammar);
   const distances = cueDistances(grammar);
-  const draw = intensifierSentences(grammar);
+  const sample = intensifierSentences(grammar);
   return {
     name: "intensifier",
     input: {vocabulary},
@@ -35,10 +35,10 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
     score: {name: "error rate", baseline: 1 / 2, better: "lower"},
     batch(size, random) {
       checkWhole("intensifierTask.batch", {size}, {size: 1});
-      const first = draw(random);
+      const first = sample(random);
       const sentences = [first];
       while (sentences.length < size)
-        sentences.push(drawUntil(draw, random, ({words}) => words.length === first.words.length));
+        sentences.push(sampleUntil(sample, random, ({words}) => words.length === first.words.length));
       return sentimentBatch(sentences, vocabulary);
     },
     measure(outputs, examples, random) {
@@ -46,7 +46,7 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
       const trials = Math.ceil(examples / distances.length);
       const by = distances.map((distance) => {
         const sentences = Array.from({length: trials}, () =>
-          drawUntil(draw, random, ({intensifier, cue}) => cue - intensifier === distance)
+          sampleUntil(sample, random, ({intensifier, cue}) => cue - intensifier === distance)
         );
         return {group: distance, errors: countErrors(outputs, sentences, vocabulary), trials};
       });
@@ -56,13 +56,13 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
   };
 }
 
-function drawUntil(
-  draw: (random: Random) => IntensifierSentence,
+function sampleUntil(
+  sample: (random: Random) => IntensifierSentence,
   random: Random,
   wanted: (sentence: IntensifierSentence) => boolean
 ): IntensifierSentence {
   for (;;) {
-    const sentence = draw(random);
+    const sentence = sample(random);
     if (wanted(sentence)) return sentence;
   }
 }

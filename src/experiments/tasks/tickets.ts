@@ -38,7 +38,7 @@ export function ticketsTask({shortest, longest, measured, objective}: TicketsSet
     );
   const batchAt = (distance: number, size: number, random: Random) =>
     predictionBatch(
-      Array.from({length: size}, () => texts.draw(distance, random)),
+      Array.from({length: size}, () => texts.sample(distance, random)),
       vocabulary,
       objective
     );

@@ -44,7 +44,7 @@ export interface TicketsTexts {
    * A text whose noun, drawn if it is not given, is due again so many words after its mention.
    * @throws RangeError on a distance that no sentences of filler make.
    */
-  draw(distance: number, random: Random, noun?: string): TicketsText;
+  sample(distance: number, random: Random, noun?: string): TicketsText;
 }
 
 /** The texts of a grammar. */
@@ -54,7 +54,7 @@ export function ticketsTexts(grammar: TicketsGrammar): TicketsTexts {
   const canFill = fillable(lengthsOf(grammar.rules, "filler"));
   return {
     has: (distance) => Number.isInteger(distance) && canFill(distance - nearest),
-    draw(distance, random, noun = pick(grammar.candidates, random)) {
+    sample(distance, random, noun = pick(grammar.candidates, random)) {
       if (!this.has(distance)) throw noSuchDistance(grammar, nearest, distance);
       const filler: string[] = [];
       for (let left = distance - nearest; left > 0;) {

@@ -1,7 +1,7 @@
 import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {createTrainer} from "../../engine/training/createTrainer.js";
-import {drawParameters, type InitialisationSpec} from "../../engine/training/initialisation.js";
+import {sampleParameters, type InitialisationSpec} from "../../engine/training/initialisation.js";
 import type {Trainer} from "../../engine/training/trainer.js";
 import type {Created} from "../../engine/training/trainerIn.js";
 import {inputSpec, type Task} from "../tasks/task.js";
@@ -30,7 +30,7 @@ export async function prepareRun(run: Run, task: Task): Promise<Trainer> {
 export async function prepareTrainer(run: Run, task: Task): Promise<Created> {
   const {arithmetic, optimiser} = run.training;
   const spec = networkSpec(run, task);
-  const parameters = drawParameters(network(spec), initialisationSpec(run), randomStreams(run.seed).parameters);
+  const parameters = sampleParameters(network(spec), initialisationSpec(run), randomStreams(run.seed).parameters);
   return createTrainer(spec, parameters, optimiser, arithmetic);
 }
 

@@ -7,7 +7,7 @@ import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {packHalves} from "../../experiments/halfPrecisionWeights.js";
 import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
-import {languageModel} from "../../experiments/sentenceModel.js";
+import {sentenceNetwork} from "../../experiments/sentenceModel.js";
 import type {Sources} from "../../experiments/sources.js";
 import {addingBaseline, type AddingBatch} from "../../experiments/tasks/adding.js";
 import {
@@ -180,7 +180,7 @@ function storedOrder({settings, run, result}: StoredRun): Kept & {readonly lengt
 function storedAgreement({settings, run, result}: StoredRun, grammar: AgreementGrammar): Kept {
   const vocabulary = agreementVocabulary(grammar);
   const {hiddenSize, embedding = 0} = run.network;
-  const stored = packed(languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary.length), run, result);
+  const stored = packed(sentenceNetwork({cell: "lstm", hiddenSize, embedding}, vocabulary.length), run, result);
   const random = new Random(settings.measureSeed);
   const numbers = ["singular", "plural"] as const;
   const sentences = Array.from({length: settings.examples}, () => {

@@ -6,7 +6,7 @@ import {exp} from "../../engine/numerics/exp.js";
 import {logistic} from "../../engine/numerics/logistic.js";
 import {Random} from "../../engine/random.js";
 import {unpackHalves} from "../../experiments/halfPrecisionWeights.js";
-import {languageModel} from "../../experiments/sentenceModel.js";
+import {sentenceNetwork} from "../../experiments/sentenceModel.js";
 import {
   agreementVocabulary,
   annotate,
@@ -126,7 +126,7 @@ export function traceAgreement(stored: StoredLstm, grammar: AgreementGrammar, se
 
 /** The language model of the grammar, its parameters restored; its embedding is one of them. */
 export function agreementNetwork({hiddenSize, embedding, weights, units}: StoredLstm, vocabulary: number): Traced {
-  const shaped = languageModel({cell: "lstm", hiddenSize, embedding}, vocabulary);
+  const shaped = sentenceNetwork({cell: "lstm", hiddenSize, embedding}, vocabulary);
   const whole = oneLayerNetwork(lstm({inputSize: embedding, hiddenSize}), vocabulary);
   return {network: whole, parameters: unpackHalves(shaped, weights), units};
 }

@@ -5,7 +5,7 @@ import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network, type Network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
 import {createTrainer} from "../../engine/training/createTrainer.js";
-import {drawParameters} from "../../engine/training/initialisation.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
 import {meanLog10} from "../../experiments/meanLog10.js";
 import {roundedSpread} from "../../experiments/roundedSpread.js";
@@ -98,7 +98,8 @@ async function trainOne(cell: TrainedCell, settings: Settings, seed: number): Pr
   // Three streams, so that both cells see the same batches and are looked at on the same sequences.
   const [weights, batches, looks] = [3 * seed, 3 * seed + 1, 3 * seed + 2].map((stream) => new Random(stream));
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
-  const initial = drawParameters(net, {recurrent: gain, input: gain, forgetBias}, weights);
+  const biases = cell === "lstm" ? {forgetBias} : {};
+  const initial = sampleParameters(net, {recurrent: gain, input: gain, ...biases}, weights);
   const {trainer} = await createTrainer(net.spec, initial, {kind: "adam", rate}, "float32");
   const seen = task.batch(sequences, looks, 1);
   const loop = train(trainer, {

@@ -4,21 +4,21 @@ import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {multiply, norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {settings as schema} from "./experiment.js";
-import {drawWeights, explode, type Explosion} from "./explode.js";
+import {sampleWeights, explode, type Explosion} from "./explode.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/explosion.json", schema);
-const draw = drawWeights(settings, settings.seed);
+const sampled = sampleWeights(settings, settings.seed);
 const at = (radius: number): Record<"linear" | "tanh", Explosion> => {
-  const [linear, tanh] = explode(draw, radius);
+  const [linear, tanh] = explode(sampled, radius);
   return {linear, tanh};
 };
 const firstInfinite = (lengths: readonly number[]): number => lengths.findIndex((length) => !Number.isFinite(length));
 
 describe("explode", () => {
   it("is a power of W_h in the linear network", () => {
-    const W_h = scale(draw.unscaled, 1.3);
-    let dh: Matrix = draw.cotangent;
+    const W_h = scale(sampled.unscaled, 1.3);
+    let dh: Matrix = sampled.cotangent;
     for (const length of at(1.3).linear.float64.slice(0, 60)) {
       expect(length / norm(dh.data)).toBeCloseTo(1, 10);
       dh = multiply(dh, W_h);
@@ -44,16 +44,16 @@ describe("explode", () => {
 
   it("sums the weights' gradient as the engine does", () => {
     const steps = 12;
-    const [inputs, H, I] = [draw.inputs.slice(-steps), settings.hiddenSize, settings.inputSize];
+    const [inputs, H, I] = [sampled.inputs.slice(-steps), settings.hiddenSize, settings.inputSize];
     const cell = rnn({inputSize: I, hiddenSize: H, activation: linear});
-    const parameters = {W_h: scale(draw.unscaled, 1.2), W_x: draw.W_x, b: zeros(H, 1)};
+    const parameters = {W_h: scale(sampled.unscaled, 1.2), W_x: sampled.W_x, b: zeros(H, 1)};
     const pass = forwardThroughTime(cell, parameters, inputs);
-    const {W_x} = backwardThroughTime(pass, (t) => (t === steps - 1 ? draw.cotangent : undefined)).parameters;
+    const {W_x} = backwardThroughTime(pass, (t) => (t === steps - 1 ? sampled.cotangent : undefined)).parameters;
     expect(at(1.2).linear.weightGradient[steps - 1]).toBeCloseTo(norm(W_x.data), 8);
   });
 
   it("has another draw for another seed, and the same for the same", () => {
-    expect(drawWeights(settings, 2).unscaled.data).not.toEqual(draw.unscaled.data);
-    expect(drawWeights(settings, settings.seed).unscaled.data).toEqual(draw.unscaled.data);
+    expect(sampleWeights(settings, 2).unscaled.data).not.toEqual(sampled.unscaled.data);
+    expect(sampleWeights(settings, settings.seed).unscaled.data).toEqual(sampled.unscaled.data);
   });
 });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {count, positive, seedNumber, several} from "../../experiments/schemas.js";
-import {drawWeights, explode, type Explosion} from "./explode.js";
+import {sampleWeights, explode, type Explosion} from "./explode.js";
 
 export const settings = v.object({
   /** T: how many steps the gradient can be sent back. */
@@ -24,5 +24,5 @@ export function data(settings: ExplosionSettings): ExplosionSettings {
 
 /** Fewer steps than the figure's: the code is the same. */
 export function digest(settings: ExplosionSettings): {rows: Explosion[]} {
-  return {rows: explode(drawWeights({...settings, steps: 200}, settings.seed), settings.radius)};
+  return {rows: explode(sampleWeights({...settings, steps: 200}, settings.seed), settings.radius)};
 }

@@ -21,7 +21,7 @@ export interface Explosion {
 }
 
 /** Everything random of one seed: the part that the spectral radius does not change. */
-export interface RandomDraw {
+export interface SampledWeights {
   /** W_h at spectral radius 1, [H, H]. */
   readonly unscaled: Matrix;
   readonly W_x: Matrix;
@@ -35,10 +35,10 @@ export interface RandomDraw {
  * Draws weights, inputs and readout from a seed.
  * @param sizes of the settings: T, H, I, and the standard deviation of an entry of W_x x
  */
-export function drawWeights(
+export function sampleWeights(
   {steps, hiddenSize: H, inputSize: I, inputStd}: Record<"steps" | "hiddenSize" | "inputSize" | "inputStd", number>,
   seed: number
-): RandomDraw {
+): SampledWeights {
   const random = new Random(seed);
   const unscaled = gaussianAtSpectralRadiusOne(H, random);
   const W_x = gaussian(H, I, inputStd / Math.sqrt(I), random);
@@ -52,8 +52,8 @@ export function drawWeights(
  * In the linear network that is vᵀ W_h^k, whose length grows as ρ^k in the end (Pascanu, Mikolov, Bengio 2013, section 2.1).
  * Numbers that grow past their arithmetic's end are kept as what they become there, Inf and NaN.
  */
-export function explode(draw: RandomDraw, radius: number): Explosion[] {
-  const {unscaled, W_x, inputs, cotangent} = draw;
+export function explode(sampled: SampledWeights, radius: number): Explosion[] {
+  const {unscaled, W_x, inputs, cotangent} = sampled;
   const [H, I] = [W_x.rows, W_x.cols];
   const parameters = {W_h: scale(unscaled, radius), W_x, b: {rows: H, cols: 1, data: new Float64Array(H)}};
   return Object.entries(networks).map(([network, activation]) => {

@@ -1,11 +1,11 @@
 import type {Facts} from "../../frame/facts.js";
 import type {ExplosionSettings} from "./experiment.js";
-import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
+import {sampleWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
 
 /** Of the first picture, and the gradients' lengths as far back at the other spectral radii that prose speaks of. */
 export function facts(settings: ExplosionSettings): Facts {
   const {seed, radius, back, rate} = settings;
-  const weights = drawWeights(settings, seed);
+  const weights = sampleWeights(settings, seed);
   const lengthAt = ({float64}: Explosion): number | null => (Number.isFinite(float64[back]) ? float64[back] : null);
   const lengths = (radius: number): Facts =>
     Object.fromEntries(explode(weights, radius).map((explosion) => [explosion.network, lengthAt(explosion)]));

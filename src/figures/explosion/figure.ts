@@ -5,7 +5,7 @@ import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawExplosion, type ExplosionState} from "./drawing.js";
 import type {ExplosionSettings} from "./experiment.js";
-import {drawWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
+import {sampleWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
 
 /** One network's gradient some steps back, as the CSV has it. */
 interface Row {
@@ -34,7 +34,7 @@ export const explosion = declareFigure({
   timed: [{field: "radius", from: 1, by: 0.05}],
   experiment: () => import("./experiment.js"),
   view(settings: ExplosionSettings, {document}): View<ExplosionState, Row> {
-    const weights = lastResult((seed) => drawWeights(settings, seed));
+    const weights = lastResult((seed) => sampleWeights(settings, seed));
     const exploded = lastResult((seed, radius) => explode(weights(seed), radius));
     const at = ({seed, radius}: ExplosionState): Explosion[] => exploded(seed, radius);
     return {

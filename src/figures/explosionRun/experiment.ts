@@ -4,7 +4,7 @@ import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {restoreCheckpoint, takeCheckpoint, type Checkpoint} from "../../engine/training/checkpoint.js";
 import {createTrainer} from "../../engine/training/createTrainer.js";
-import {drawParameters} from "../../engine/training/initialisation.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
 import type {ClipSpec} from "../../engine/training/trainer.js";
 import {temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
@@ -116,7 +116,7 @@ async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings,
     ...{layers: 1, connections: "plain", bidirectional: false}
   };
   const streams = randomStreams(seed);
-  const initial = drawParameters(
+  const initial = sampleParameters(
     network(spec),
     {recurrent: {kind: "identity", gain: 1}, input: {kind: "gaussian", std: inputStd}},
     streams.parameters

@@ -1,5 +1,5 @@
 import type {CellKind} from "../../engine/cells/makeCell.js";
-import {boundSlope, drawCell, gradientCurve, shapes, type DrawSettings} from "../../experiments/gradientCurve.js";
+import {boundSlope, sampleCell, gradientCurve, shapes, type SampleSettings} from "../../experiments/gradientCurve.js";
 import {group} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
 import {cellStyles} from "../../frame/picture/palette.js";
@@ -10,7 +10,7 @@ import type {Bound, CurveBand, Data, OverSeeds, Settings} from "./experiment.js"
 export interface State {
   readonly length: number;
   readonly spectralRadius: number;
-  readonly shape: DrawSettings["shape"];
+  readonly shape: SampleSettings["shape"];
   readonly forgetBias: number;
   readonly seed: number;
 }
@@ -87,17 +87,20 @@ function isFirst({seed, ...state}: State, {seeds, ...settings}: Settings): boole
 
 /** Computes the curves of one cell kind, anew only where the state has changed in something that they depend on. */
 function curveComputer(kind: CellKind, settings: Settings) {
-  const drawOf = lastResult((seed, shape) => drawCell(kind, {...settings, shape: shapes[shape]}, seed));
+  const sampleOf = lastResult((seed, shape) => sampleCell(kind, {...settings, shape: shapes[shape]}, seed));
   const curvesOf = lastResult((seed, shape, length, spectralRadius, forgetBias) =>
-    asCurves(gradientCurve(drawOf(seed, shape), {...settings, length, spectralRadius, forgetBias}), ({log10}) => log10)
+    asCurves(
+      gradientCurve(sampleOf(seed, shape), {...settings, length, spectralRadius, forgetBias}),
+      ({log10}) => log10
+    )
   );
   return ({seed, shape, length, spectralRadius, forgetBias}: State) => {
     const drawn = [seed, shapes.indexOf(shape)] as const;
-    const draw = drawOf(...drawn);
-    const slope = boundSlope(draw, spectralRadius);
+    const sampled = sampleOf(...drawn);
+    const slope = boundSlope(sampled, spectralRadius);
     return {
       // What a cell without gates does not depend on is not to compute it anew.
-      curves: curvesOf(...drawn, length, spectralRadius, draw.gated ? forgetBias : 0),
+      curves: curvesOf(...drawn, length, spectralRadius, sampled.gated ? forgetBias : 0),
       bound: slope === undefined ? undefined : {cell: kind, slope}
     };
   };

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {cellKinds, type CellKind} from "../../engine/cells/makeCell.js";
 import {comparedCells} from "../../engine/cells/operations/cellOperations.js";
-import {boundSlope, drawCell, gradientCurve, shapes, type CurvePoint} from "../../experiments/gradientCurve.js";
+import {boundSlope, sampleCell, gradientCurve, shapes, type CurvePoint} from "../../experiments/gradientCurve.js";
 import {count, seeds, several, share} from "../../experiments/schemas.js";
 import {quantile} from "../../experiments/statistics.js";
 
@@ -69,10 +69,10 @@ export function curvesOverSeeds(settings: Settings): OverSeeds {
   const bands: CurveBand[] = [];
   const bounds: Bound[] = [];
   for (const cell of cells) {
-    const draws = seeds.map((seed) => drawCell(cell, settings, seed));
-    const curves = draws.map((draw) => gradientCurve(draw, settings));
+    const samples = seeds.map((seed) => sampleCell(cell, settings, seed));
+    const curves = samples.map((sampled) => gradientCurve(sampled, settings));
     bands.push(...bandsOf(curves, band));
-    const slopes = draws.flatMap((draw) => boundSlope(draw, spectralRadius) ?? []);
+    const slopes = samples.flatMap((sampled) => boundSlope(sampled, spectralRadius) ?? []);
     if (slopes.length > 0) bounds.push({cell, slope: quantile(slopes, 0.5)});
   }
   return {bands, bounds};

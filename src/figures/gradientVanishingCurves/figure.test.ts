@@ -3,7 +3,7 @@ import {curvesShown, float32, medians, sayCurves, type Curve, type Shown, type S
 import {drawGradientVanishingCurves} from "./drawing.js";
 import * as experiment from "./experiment.js";
 import {gradientVanishingCurves} from "./figure.js";
-import {drawCell, gradientCurve} from "../../experiments/gradientCurve.js";
+import {sampleCell, gradientCurve} from "../../experiments/gradientCurve.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {faultyFields} from "../../../test/support/faultyFields.js";
@@ -64,7 +64,7 @@ describe("curvesOverSeeds", () => {
 
   it.each(small.cells)("is one seed's own curve where there is one seed: what the live figure draws, %s", (kind) => {
     const bands = curvesOverSeeds({...small, seeds: [9]}).bands.filter(({cell}) => cell === kind);
-    const curve = gradientCurve(drawCell(kind, small, 9), small);
+    const curve = gradientCurve(sampleCell(kind, small, 9), small);
     const finite = (log10: number) => (Number.isFinite(log10) ? log10 : null);
     expect(bands.map(({distance, path, median}) => ({distance, path, median}))).toEqual(
       curve.map(({distance, path, log10}) => ({distance, path, median: finite(log10)}))

@@ -1,18 +1,18 @@
 import {describe, expect, it} from "vitest";
-import {drawCell, gradientCurve} from "../../experiments/gradientCurve.js";
+import {sampleCell, gradientCurve} from "../../experiments/gradientCurve.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
 import {trainingSettings} from "../../experiments/training/trainingSettings.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {bandsOf, learnersOf, settings as schema} from "./experiment.js";
-import {biases, drawNetworks, gradientCurves, lines, type Bias} from "./gradients.js";
+import {biases, sampleNetworks, gradientCurves, lines, type Bias} from "./gradients.js";
 
 const settings = readSettings("data/experiments/highway.json", schema);
 const few = {...settings, hiddenSize: 8, length: 30, seeds: [1, 2, 3]};
 
 describe("gradientCurves", () => {
-  const draw = drawNetworks(few, 4);
+  const sampled = sampleNetworks(few, 4);
   const of = (bias: Bias, line: string) =>
-    gradientCurves(draw, bias, few).find((curve) => curve.line === line)?.log10 ?? [];
+    gradientCurves(sampled, bias, few).find((curve) => curve.line === line)?.log10 ?? [];
 
   it("has the curves of the figure of vanishing curves, under one number for all units", () => {
     const drawn = {...few, shape: "gaussian", longest: few.length} as const;
@@ -21,7 +21,7 @@ describe("gradientCurves", () => {
       ["gru", "gru", "h"],
       ["rnn-tanh", "rnn-tanh", "h"]
     ] as const) {
-      const curve = gradientCurve(drawCell(kind, drawn, 4), {...few, forgetBias: 2});
+      const curve = gradientCurve(sampleCell(kind, drawn, 4), {...few, forgetBias: 2});
       expect(of("2", line)).toEqual(curve.filter((point) => point.path === path).map(({log10}) => log10));
     }
   });

@@ -14,7 +14,7 @@ import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {summarise} from "../../experiments/training/summary.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-import {biases, drawNetworks, gradientCurves, lines, type Bias, type Line} from "./gradients.js";
+import {biases, sampleNetworks, gradientCurves, lines, type Bias, type Line} from "./gradients.js";
 
 const bias = v.picklist(biases);
 
@@ -106,10 +106,10 @@ function hundredths(values: readonly (number | null)[]): (number | null)[] {
 
 /** Median and band over seeds of every line, under every bias. Quantiles are of log10: one draw does not decide. */
 export function bandsOf(settings: Settings): Band[] {
-  const draws = settings.seeds.map((seed) => drawNetworks(settings, seed));
+  const samples = settings.seeds.map((seed) => sampleNetworks(settings, seed));
   const [low, high] = settings.band;
   return settings.biases.flatMap((bias) => {
-    const sample = draws.map((draw) => gradientCurves(draw, bias, settings));
+    const sample = samples.map((sampled) => gradientCurves(sampled, bias, settings));
     return lines.map((line, k) => {
       const lengthsAt = (distance: number) => sample.map((curves) => curves[k].log10[distance]);
       const at = (p: number) =>

@@ -9,7 +9,7 @@ import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {cellsBeside, drawCurves, lengthAt, type Shown} from "./curves.js";
 import type {HighwayData, Learner} from "./experiment.js";
-import {biases, drawNetworks, gradientCurves, type Bias, type Line} from "./gradients.js";
+import {biases, sampleNetworks, gradientCurves, type Bias, type Line} from "./gradients.js";
 import {drawLearning, isOfBias} from "./learning.js";
 
 /** What the reader sets: b_f, the distance at which numbers are read off, and a seed; 0 is the median of them all. */
@@ -71,8 +71,8 @@ export const highway = declareFigure({
 
 /** The medians over seeds, or one seed's lines: draws take time, and change with the seed only. */
 function liveLines({settings, bands}: HighwayData): (state: State) => Shown {
-  const drawOf = lastResult((seed) => drawNetworks(settings, seed));
-  const curvesOf = lastResult((seed, bias) => gradientCurves(drawOf(seed), biases[bias], settings));
+  const sampleOf = lastResult((seed) => sampleNetworks(settings, seed));
+  const curvesOf = lastResult((seed, bias) => gradientCurves(sampleOf(seed), biases[bias], settings));
   return ({bias, seed}) => {
     const own = bands.filter((band) => band.bias === bias);
     const curves =

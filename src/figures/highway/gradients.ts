@@ -9,7 +9,7 @@ import {norm, scale, type Matrix} from "../../engine/linear/matrix.js";
 import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {drawCell, type Draw} from "../../experiments/gradientCurve.js";
+import {sampleCell, type SampledCell} from "../../experiments/gradientCurve.js";
 import {gradientPaths} from "../../experiments/gradientPaths.js";
 
 /** How far a cell is pushed towards keeping: a number for all units, or a draw for each (Tallec & Ollivier 2018). */
@@ -44,32 +44,32 @@ export interface NetworkSettings {
 }
 
 /** Everything random of one seed: weights and inputs of the gated cells, readout, and the units' own biases for chrono. */
-export interface NetworkDraw {
-  readonly lstm: Drawn;
-  readonly others: readonly Drawn[];
+export interface SampledNetworks {
+  readonly lstm: Sampled;
+  readonly others: readonly Sampled[];
   readonly chrono: {readonly b_f: Matrix; readonly b_i: Matrix};
   /** The vanilla RNN has no gate to push: its line is the same under every bias. */
   readonly rnn: Curve;
 }
 
 /** What a line is computed from; the weights have spectral radius 1. */
-type Drawn = Pick<Draw, "cell" | "kind" | "unscaled" | "inputs" | "cotangent">;
+type Sampled = Pick<SampledCell, "cell" | "kind" | "unscaled" | "inputs" | "cotangent">;
 
 /** Draws the networks of a seed, as the figure of vanishing curves does. */
-export function drawNetworks(settings: NetworkSettings, seed: number): NetworkDraw {
+export function sampleNetworks(settings: NetworkSettings, seed: number): SampledNetworks {
   const {hiddenSize, length} = settings;
-  const alone = (kind: CellKind): Drawn => {
-    const draw = drawCell(kind, {...settings, shape: "gaussian", longest: length}, seed);
-    return {...draw, inputs: draw.inputs.map((input) => scale(input, settings.inputStd))};
+  const alone = (kind: CellKind): Sampled => {
+    const sampled = sampleCell(kind, {...settings, shape: "gaussian", longest: length}, seed);
+    return {...sampled, inputs: sampled.inputs.map((input) => scale(input, settings.inputStd))};
   };
   const own = alone("lstm");
-  const drawn = (kind: CellKind): Drawn => withFirstOf(own, kind, settings) ?? alone(kind);
+  const sampled = (kind: CellKind): Sampled => withFirstOf(own, kind, settings) ?? alone(kind);
   // A stream of its own, so that the weights are the same under every bias.
   const chrono = chronoForgetBias(hiddenSize, length, new Random(2 ** 32 + seed));
-  const vanilla = drawn("rnn-tanh");
+  const vanilla = sampled("rnn-tanh");
   return {
     lstm: own,
-    others: others.map(drawn),
+    others: others.map(sampled),
     chrono,
     rnn: hCurve(vanilla, parametersOf(vanilla, "0", chrono, settings))
   };
@@ -80,7 +80,7 @@ export function drawNetworks(settings: NetworkSettings, seed: number): NetworkDr
  * order, so that under one seed the smaller has the first of the larger's matrices, at a third of the time. Undefined where
  * the cell is not of that kind.
  */
-function withFirstOf(larger: Drawn, kind: CellKind, sizes: NetworkSettings): Drawn | undefined {
+function withFirstOf(larger: Sampled, kind: CellKind, sizes: NetworkSettings): Sampled | undefined {
   const cell = makeCell(kind, sizes);
   const [own, its] = [cell, larger.cell].map(({shapes}) => Object.values(shapes));
   if (!own.every(({role}, k) => role === its.at(k)?.role)) return undefined;
@@ -93,20 +93,22 @@ function withFirstOf(larger: Drawn, kind: CellKind, sizes: NetworkSettings): Dra
  * The lines of one draw under a bias, for J = vᵀ h_T with ‖v‖ = 1. Every gated cell gets the same push towards keeping,
  * so b_u of the GRU is −b_f; a vanilla RNN has no gate to push.
  */
-export function gradientCurves(draw: NetworkDraw, bias: Bias, settings: NetworkSettings): Curve[] {
-  const {others, rnn, chrono} = draw;
+export function gradientCurves(sampled: SampledNetworks, bias: Bias, settings: NetworkSettings): Curve[] {
+  const {others, rnn, chrono} = sampled;
   const curves = others.map((other) => hCurve(other, parametersOf(other, bias, chrono, settings)));
-  return [...lstmLines(draw, bias, settings), ...curves, rnn];
+  return [...lstmLines(sampled, bias, settings), ...curves, rnn];
 }
 
-function lstmLines({lstm: draw, chrono}: NetworkDraw, bias: Bias, settings: NetworkSettings): Curve[] {
+function lstmLines({lstm: sampled, chrono}: SampledNetworks, bias: Bias, settings: NetworkSettings): Curve[] {
   const cell = lstm(settings);
-  const pass = forwardThroughTime(cell, parametersOf(draw, bias, chrono, settings), draw.inputs, {nonFinite: "keep"});
-  const byPath = gradientPaths(pass, draw.cotangent);
+  const pass = forwardThroughTime(cell, parametersOf(sampled, bias, chrono, settings), sampled.inputs, {
+    nonFinite: "keep"
+  });
+  const byPath = gradientPaths(pass, sampled.cotangent);
   return paths.map((line) => ({line, log10: byPath[line]}));
 }
 
-function hCurve({cell, kind, inputs, cotangent}: Drawn, parameters: Parameters): Curve {
+function hCurve({cell, kind, inputs, cotangent}: Sampled, parameters: Parameters): Curve {
   const pass = forwardThroughTime(cell, parameters, inputs, {nonFinite: "keep"});
   const last = inputs.length - 1;
   const curve: number[] = [];
@@ -120,9 +122,9 @@ function hCurve({cell, kind, inputs, cotangent}: Drawn, parameters: Parameters):
 
 /** Recurrent matrices at the spectral radius; the bias where a gate keeps, and for chrono its opposite where one writes. */
 function parametersOf(
-  {cell, kind, unscaled}: Drawn,
+  {cell, kind, unscaled}: Sampled,
   bias: Bias,
-  {b_f, b_i}: NetworkDraw["chrono"],
+  {b_f, b_i}: SampledNetworks["chrono"],
   {spectralRadius}: NetworkSettings
 ): Parameters {
   const operations = cellOperations[kind];

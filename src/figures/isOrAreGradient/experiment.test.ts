@@ -7,7 +7,7 @@ import {Random} from "../../engine/random.js";
 import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
 import {isOrAreGradient} from "./experiment.js";
 import {quantile} from "../../experiments/statistics.js";
-import {agreementGrammar, agreementVocabulary, drawAttractors} from "../../experiments/tasks/agreementGrammar.js";
+import {agreementGrammar, agreementVocabulary, sampleAttractors} from "../../experiments/tasks/agreementGrammar.js";
 import {surprise} from "../../experiments/tasks/answers.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
 import {runsOf} from "../../experiments/training/runsOf.js";
@@ -41,7 +41,7 @@ function meanLog10({network: net}: Run, parameters: Parameters, attractors: numb
   const loss = lossWith(net, parameters);
   const {cols, data: E} = parameters.E;
   const logs = (["singular", "plural"] as const).map((number) => {
-    const {words, subject} = drawAttractors(grammar, number, attractors, random);
+    const {words, subject} = sampleAttractors(grammar, number, attractors, random);
     const tokens = tokensOf(vocabulary, words);
     const [right] = tokensOf(vocabulary, [grammar.verb[number]]);
     const at = noun === "subject" ? subject : tokens.length - 1;

@@ -6,7 +6,7 @@ import {Random} from "../../engine/random.js";
 import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
 import {log} from "../../engine/numerics/log.js";
 import {count, seedNumber, several, wholeNumber} from "../../experiments/schemas.js";
-import {languageModel} from "../../experiments/sentenceModel.js";
+import {sentenceNetwork} from "../../experiments/sentenceModel.js";
 import {shortAgreementRuns, smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
 import type {Sources} from "../../experiments/sources.js";
 import {medianSpread} from "../../experiments/statistics.js";
@@ -14,7 +14,7 @@ import {attractorsMeasured} from "../../experiments/tasks/agreement.js";
 import {
   agreementGrammar,
   agreementVocabulary,
-  drawAttractors,
+  sampleAttractors,
   type AgreementGrammar
 } from "../../experiments/tasks/agreementGrammar.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
@@ -70,7 +70,7 @@ export async function isOrAreGradient(
   for (const network of comparedNetworks(networks, runs)) {
     const seeds: Reach[][][] = [];
     for (const run of runs.filter(({group}) => group === network)) {
-      const spec = languageModel({embedding: 0, ...run.network}, vocabulary);
+      const spec = sentenceNetwork({embedding: 0, ...run.network}, vocabulary);
       const moments = await parametersAfter(run, grammar, updates);
       seeds.push(moments.map(({parameters}) => batches.map((batch) => reach(spec, parameters, batch))));
     }
@@ -92,7 +92,7 @@ type Reach = Readonly<Record<"subject" | "nearest", number>>;
 function sentencesWith(attractors: number, sentences: number, seed: number, grammar: AgreementGrammar) {
   const random = new Random(seed);
   const drawn = Array.from({length: sentences}, (_, k) =>
-    drawAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random)
+    sampleAttractors(grammar, k % 2 === 0 ? "singular" : "plural", attractors, random)
   );
   const vocabulary = agreementVocabulary(grammar);
   const tokens = drawn.map(({words}) => tokensOf(vocabulary, words));

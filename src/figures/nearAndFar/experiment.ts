@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {positive, seedsForInterval, several} from "../../experiments/schemas.js";
 import {medianSpread, type MedianSpread} from "../../experiments/statistics.js";
-import {comparedCells, drawNetwork, shareByStep, stepsNeeded, type ComparedCell} from "./shares.js";
+import {comparedCells, sampleNetwork, shareByStep, stepsNeeded, type ComparedCell} from "./shares.js";
 
 export const settings = v.object({
   /** T, in steps. */
@@ -39,7 +39,7 @@ export function digest(settings: Settings): {rows: Pick<Data, "needed">} {
 function neededOverSeeds(settings: Settings): Data["needed"] {
   return comparedCells.map((cell) => {
     const sample = settings.seeds.map((seed) =>
-      stepsNeeded(shareByStep(drawNetwork(cell, settings, seed), cell, settings), settings.negligible)
+      stepsNeeded(shareByStep(sampleNetwork(cell, settings, seed), cell, settings), settings.negligible)
     );
     return {cell, ...medianSpread(sample)};
   });

@@ -3,7 +3,7 @@ import {norm, scale} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {scaledParameters} from "../../experiments/gradientCurve.js";
 import {settings as schema} from "./experiment.js";
-import {comparedCells, drawNetwork, shareByStep, stepsNeeded} from "./shares.js";
+import {comparedCells, sampleNetwork, shareByStep, stepsNeeded} from "./shares.js";
 import {nearAndFar} from "./figure.js";
 import {sayNearAndFar, shownBy, type State} from "./shown.js";
 import {readSettings} from "../../loaders/readJson.js";
@@ -13,20 +13,20 @@ const settings = readSettings("data/experiments/near-and-far.json", schema);
 const small = {...settings, length: 12, hiddenSize: 5, inputSize: 3};
 
 describe.each(comparedCells)("shareByStep of %s", (cell) => {
-  const draw = drawNetwork(cell, small, 3);
-  const {shares, whole} = shareByStep(draw, cell, small);
+  const sampled = sampleNetwork(cell, small, 3);
+  const {shares, whole} = shareByStep(sampled, cell, small);
 
   it("sums to the gradient that backpropagation finds", () => {
-    const parameters = scaledParameters(draw, small);
+    const parameters = scaledParameters(sampled, small);
     const pass = forwardThroughTime(
-      draw.cell,
+      sampled.cell,
       parameters,
-      draw.inputs.map((x) => scale(x, small.inputStd))
+      sampled.inputs.map((x) => scale(x, small.inputStd))
     );
     const {parameters: gradients} = backwardThroughTime(pass, (t) =>
-      t === small.length - 1 ? draw.cotangent : undefined
+      t === small.length - 1 ? sampled.cotangent : undefined
     );
-    const recurrent = Object.keys(draw.cell.shapes).filter((name) => draw.cell.shapes[name].role === "recurrent");
+    const recurrent = Object.keys(sampled.cell.shapes).filter((name) => sampled.cell.shapes[name].role === "recurrent");
     expect(whole).toBeCloseTo(norm(recurrent.flatMap((name) => [...gradients[name].data])), 12);
   });
 

@@ -1,6 +1,6 @@
 import {norm} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {drawCell, scaledParameters, type CurveSettings, type Draw} from "../../experiments/gradientCurve.js";
+import {sampleCell, scaledParameters, type CurveSettings, type SampledCell} from "../../experiments/gradientCurve.js";
 
 /** The sizes of a network, and of its inputs. */
 type NetworkSettings = Readonly<Record<"length" | "hiddenSize" | "inputSize", number>>;
@@ -30,8 +30,8 @@ export interface Shares {
 }
 
 /** A draw of weights, inputs and readout: the same as that of the figure of vanishing curves. */
-export function drawNetwork(cell: ComparedCell, settings: NetworkSettings, seed: number): Draw {
-  return drawCell(cell, {...settings, shape: "gaussian", longest: settings.length}, seed);
+export function sampleNetwork(cell: ComparedCell, settings: NetworkSettings, seed: number): SampledCell {
+  return sampleCell(cell, {...settings, shape: "gaussian", longest: settings.length}, seed);
 }
 
 /**
@@ -39,14 +39,14 @@ export function drawNetwork(cell: ComparedCell, settings: NetworkSettings, seed:
  * as the sum of one share a step, ∂J/∂a^t (h^{t−1})ᵀ. A share is an outer product, so that inner products of shares,
  * (δ_s·δ_t)(h_{s−1}·h_{t−1}), give the length of every sum without a matrix.
  * Source: Werbos 1990; Pascanu, Mikolov, Bengio 2013, equations 3 to 5.
- * @param draw of one sequence
+ * @param sampled of one sequence
  */
-export function shareByStep(draw: Draw, cell: ComparedCell, settings: Omit<CurveSettings, "length">): Shares {
-  const {length} = draw.inputs;
-  const x = draw.inputs.map((input) => ({...input, data: input.data.map((value) => settings.inputStd * value)}));
-  const pass = forwardThroughTime(draw.cell, scaledParameters(draw, {...settings, length}), x);
+export function shareByStep(sampled: SampledCell, cell: ComparedCell, settings: Omit<CurveSettings, "length">): Shares {
+  const {length} = sampled.inputs;
+  const x = sampled.inputs.map((input) => ({...input, data: input.data.map((value) => settings.inputStd * value)}));
+  const pass = forwardThroughTime(sampled.cell, scaledParameters(sampled, {...settings, length}), x);
   const steps: {δ: Float64Array; h: Float64Array}[] = [];
-  backwardThroughTime(pass, (t) => (t === length - 1 ? draw.cotangent : undefined), {
+  backwardThroughTime(pass, (t) => (t === length - 1 ? sampled.cotangent : undefined), {
     parameterGradients: false,
     trace: ({t, preActivations}) =>
       steps.push({

@@ -1,7 +1,7 @@
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Settings} from "./experiment.js";
-import {drawNetwork, shareByStep, stepsNeeded, type ComparedCell, type Shares} from "./shares.js";
+import {sampleNetwork, shareByStep, stepsNeeded, type ComparedCell, type Shares} from "./shares.js";
 
 /** What the reader sets. */
 export interface State {
@@ -30,9 +30,9 @@ export interface Shown {
 export function shownBy(settings: Settings): (state: State) => Shown {
   const {negligible} = settings;
   const computer = (cell: ComparedCell) => {
-    const drawOf = lastResult((seed) => drawNetwork(cell, settings, seed));
+    const sampleOf = lastResult((seed) => sampleNetwork(cell, settings, seed));
     return lastResult((seed, spectralRadius, forgetBias): CellShares => {
-      const shares = shareByStep(drawOf(seed), cell, {...settings, spectralRadius, forgetBias});
+      const shares = shareByStep(sampleOf(seed), cell, {...settings, spectralRadius, forgetBias});
       return {cell, ...shares, needed: stepsNeeded(shares, negligible)};
     });
   };

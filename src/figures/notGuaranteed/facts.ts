@@ -1,7 +1,7 @@
 import type {Facts} from "../../frame/facts.js";
 import {atFirstStep} from "./curve.js";
 import type {NotGuaranteedData} from "./experiment.js";
-import {decadesOf, drawLstm, pathsUnder, type Place} from "./growth.js";
+import {decadesOf, sampleLstm, pathsUnder, type Place} from "./growth.js";
 import {strongest} from "./map.js";
 
 /** The settings that the page's three buttons set. */
@@ -17,11 +17,11 @@ const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** What the page says of the map and of these places. */
 export function facts({settings, map}: NotGuaranteedData): Facts {
   const {decades, length} = settings;
-  const draw = drawLstm(settings);
-  const first = pathsUnder(draw, settings, settings);
-  const vanishing = pathsUnder(draw, places.vanishing, settings);
+  const sampled = sampleLstm(settings);
+  const first = pathsUnder(sampled, settings, settings);
+  const vanishing = pathsUnder(sampled, places.vanishing, settings);
   const growth = seeds.map((seed) => {
-    const other = drawLstm(settings, seed);
+    const other = sampleLstm(settings, seed);
     return (place: Place) => decadesOf(pathsUnder(other, place, settings));
   });
   const those = (place: Place, wanted: (grown: number) => boolean): number =>
@@ -41,7 +41,7 @@ export function facts({settings, map}: NotGuaranteedData): Facts {
       lostThroughH: lost(vanishing.total)
     },
     /** The order of magnitude. */
-    exploding: 10 ** Math.round(decadesOf(pathsUnder(draw, places.exploding, settings))),
+    exploding: 10 ** Math.round(decadesOf(pathsUnder(sampled, places.exploding, settings))),
     map: {
       darkest: 10 ** -strongest,
       explodesAbove: explodesAbove({settings, map}),

@@ -3,20 +3,20 @@ import {diverging} from "../../frame/picture/palette.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {settings as schema} from "./experiment.js";
-import {decadesOf, drawLstm, growthMap, pathsUnder} from "./growth.js";
+import {decadesOf, sampleLstm, growthMap, pathsUnder} from "./growth.js";
 import {drawMap} from "./map.js";
 
 const settings = readSettings("data/experiments/not-guaranteed.json", schema);
 
 it("neither vanishes nor explodes at the first settings, in each of ten draws", () => {
   for (let seed = 1; seed <= 10; ++seed)
-    expect(Math.abs(decadesOf(pathsUnder(drawLstm(settings, seed), settings, settings)))).toBeLessThan(
+    expect(Math.abs(decadesOf(pathsUnder(sampleLstm(settings, seed), settings, settings)))).toBeLessThan(
       settings.decades
     );
 });
 
 it("explodes through h alone: the direct path shrinks at every step", () => {
-  const {direct, throughH, total} = pathsUnder(drawLstm(settings), {forgetBias: 3, radius: 20}, settings);
+  const {direct, throughH, total} = pathsUnder(sampleLstm(settings), {forgetBias: 3, radius: 20}, settings);
   for (let k = 1; k < direct.length; ++k) expect(direct[k]).toBeLessThanOrEqual(direct[k - 1]);
   expect(throughH[40]).toBeCloseTo(total[40], 6);
 });
@@ -27,7 +27,7 @@ it("has a place in the map for each pair of settings, with what `pathsUnder` fin
   expect(map.map(({forgetBias}) => forgetBias)).toEqual([-8, 0, 8, -8, 0, 8]);
   expect(map[0].radius).toBeCloseTo(0.1, 12);
   expect(map[5].radius).toBeCloseTo(40, 10);
-  expect(map[4].log10).toBe(decadesOf(pathsUnder(drawLstm(settings), map[4], settings)));
+  expect(map[4].log10).toBe(decadesOf(pathsUnder(sampleLstm(settings), map[4], settings)));
 });
 
 it("has a cell of its shade for each pair of settings, in one path for each shade, within the map", () => {

@@ -12,7 +12,7 @@ import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {atFirstStep, drawCurve, pathNames} from "./curve.js";
 import type {NotGuaranteedData, Settings} from "./experiment.js";
-import {decadesOf, drawLstm, pathsUnder, type Place} from "./growth.js";
+import {decadesOf, sampleLstm, pathsUnder, type Place} from "./growth.js";
 import {drawMap, mapScales} from "./map.js";
 
 /** One LSTM whose gradient the reader makes vanish or explode, by the forget bias and the size of the recurrent weights. */
@@ -33,8 +33,8 @@ export const notGuaranteed = declareFigure({
   view(data: NotGuaranteedData, {document}): View<Place, ReturnType<typeof rowsOf>[number]> {
     const {settings} = data;
     const {biases, radii} = settings;
-    const draw = drawLstm(settings);
-    const pathsOf = lastResult((forgetBias, radius) => pathsUnder(draw, {forgetBias, radius}, settings));
+    const sampled = sampleLstm(settings);
+    const pathsOf = lastResult((forgetBias, radius) => pathsUnder(sampled, {forgetBias, radius}, settings));
     const shown = ({forgetBias, radius}: Place): GradientPaths => pathsOf(forgetBias, radius);
     return {
       fields: {

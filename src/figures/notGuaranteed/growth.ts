@@ -4,7 +4,7 @@ import {exp} from "../../engine/numerics/exp.js";
 import {log} from "../../engine/numerics/log.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
 import {gradientPaths, type GradientPaths} from "../../experiments/gradientPaths.js";
-import {drawCell, scaledParameters, type Draw} from "../../experiments/gradientCurve.js";
+import {sampleCell, scaledParameters, type SampledCell} from "../../experiments/gradientCurve.js";
 
 type Range = Readonly<Record<"from" | "to" | "values", number>>;
 
@@ -24,19 +24,19 @@ export interface Place {
 type GrowthMap = readonly (Place & {readonly log10: number})[];
 
 /** Draws the LSTM of a seed: its weights, before they are scaled, its inputs and its readout. */
-export function drawLstm(settings: GrowthSettings, seed = settings.seed): Draw {
-  return drawCell("lstm", {...settings, shape: "gaussian", longest: settings.length}, seed);
+export function sampleLstm(settings: GrowthSettings, seed = settings.seed): SampledCell {
+  return sampleCell("lstm", {...settings, shape: "gaussian", longest: settings.length}, seed);
 }
 
 /** The gradient of J = vᵀ h_T, ‖v‖ = 1, with respect to every c_t under two settings, in all and by path. */
 export function pathsUnder(
-  draw: Draw,
+  sampled: SampledCell,
   {forgetBias, radius}: Place,
   {hiddenSize, inputSize, inputStd, length}: GrowthSettings
 ): GradientPaths {
-  const parameters = scaledParameters(draw, {length, inputStd, spectralRadius: radius, forgetBias});
-  const inputs = draw.inputs.map((input) => scale(input, inputStd));
-  return gradientPaths(forwardThroughTime(lstm({hiddenSize, inputSize}), parameters, inputs), draw.cotangent);
+  const parameters = scaledParameters(sampled, {length, inputStd, spectralRadius: radius, forgetBias});
+  const inputs = sampled.inputs.map((input) => scale(input, inputStd));
+  return gradientPaths(forwardThroughTime(lstm({hiddenSize, inputSize}), parameters, inputs), sampled.cotangent);
 }
 
 /** By how many decades the gradient has grown over all steps; it has shrunk where that is below 0. */
@@ -46,12 +46,12 @@ export function decadesOf({total}: GradientPaths): number {
 
 /** The map: one LSTM under all pairs of settings. */
 export function growthMap(settings: GrowthSettings): GrowthMap {
-  const draw = drawLstm(settings);
+  const sampled = sampleLstm(settings);
   const {biases, radii} = settings;
   return evenly({...radii, from: log(radii.from), to: log(radii.to)}).flatMap((logarithm) =>
     evenly(biases).map((forgetBias) => {
       const radius = exp(logarithm);
-      return {forgetBias, radius, log10: decadesOf(pathsUnder(draw, {forgetBias, radius}, settings))};
+      return {forgetBias, radius, log10: decadesOf(pathsUnder(sampled, {forgetBias, radius}, settings))};
     })
   );
 }

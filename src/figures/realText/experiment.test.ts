@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {readText} from "../../experiments/languageModel.js";
+import {readTokens} from "../../experiments/languageModel.js";
 import {readCharacters} from "../../experiments/tasks/characterText.js";
 import {readRuns} from "../../experiments/training/readRuns.js";
 import {mobyDick} from "../../loaders/mobyDick.js";
@@ -17,7 +17,7 @@ it("measures at each place what one reading of the same characters does", () => 
   for (const model of characterNetworks(alphabet.length, read)) {
     const {p, lengths} = gradientsBefore(model, validation, places, size);
     for (const [k, place] of places.entries()) {
-      const reading = readText(model, validation.slice(place - 20, place), validation[place]);
+      const reading = readTokens(model, validation.slice(place - 20, place), validation[place]);
       expect(p[k]).toBeCloseTo(reading.probabilities[validation[place]], 12);
       lengths[k].forEach((length, d) => expect(length / (reading.gradient.at(-1 - d) ?? 0)).toBeCloseTo(1, 9));
     }

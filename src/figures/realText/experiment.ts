@@ -3,7 +3,7 @@ import {norm} from "../../engine/linear/matrix.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {log10} from "../../engine/numerics/log.js";
-import {drawnModels, drawnText} from "../../experiments/drawnModels.js";
+import {sampledModels, textToRead} from "../../experiments/sampledModels.js";
 import {logOddsLoss, type LanguageModel} from "../../experiments/languageModel.js";
 import {count, share} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
@@ -45,7 +45,7 @@ export async function data(settings: RealTextSettings, sources: Sources): Promis
 /** Of networks as they are drawn. */
 export function digest() {
   const size = {back: 12, warmUp: 8};
-  return {gradients: drawnModels().map((model) => gradientsBefore(model, drawnText, [20, 25, 29], size))};
+  return {gradients: sampledModels().map((model) => gradientsBefore(model, textToRead, [20, 25, 29], size))};
 }
 
 /**

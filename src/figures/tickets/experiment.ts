@@ -4,8 +4,8 @@ import {forwardNetwork, readOut} from "../../engine/networks/forwardNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {Random} from "../../engine/random.js";
-import {drawnModels, drawnText} from "../../experiments/drawnModels.js";
-import {readText} from "../../experiments/languageModel.js";
+import {sampledModels, textToRead} from "../../experiments/sampledModels.js";
+import {readTokens} from "../../experiments/languageModel.js";
 import {count, seedNumber, wholeNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile} from "../../experiments/statistics.js";
@@ -87,7 +87,7 @@ export const parts = {
 
 /** A text as networks read it that are as they are drawn. */
 export function digest() {
-  return {reading: drawnModels().map((model) => readText(model, drawnText, 4))};
+  return {reading: sampledModels().map((model) => readTokens(model, textToRead, 4))};
 }
 
 function networksOf(size: "large" | "small", seed: number) {
@@ -146,7 +146,7 @@ function textsAt(distance: number, {texts, textSeed}: Settings, grammar: Tickets
   const random = new Random(textSeed);
   const all = ticketsTexts(grammar);
   const drawn = grammar.candidates.flatMap((noun) =>
-    Array.from({length: texts}, () => all.draw(distance, random, noun))
+    Array.from({length: texts}, () => all.sample(distance, random, noun))
   );
   return predictionBatch(drawn, ticketsVocabulary(grammar), "due-word");
 }

@@ -1,6 +1,6 @@
 import {range} from "d3";
 import {Random} from "../../engine/random.js";
-import {readText} from "../../experiments/languageModel.js";
+import {readTokens} from "../../experiments/languageModel.js";
 import {split} from "../../experiments/tasks/grammar.js";
 import {
   ticketsTexts,
@@ -54,7 +54,7 @@ export function textWithFiller(
   grammar: TicketsGrammar,
   {filler, noun, seed}: {filler: number; noun: string; seed: number}
 ): TicketsText {
-  return ticketsTexts(grammar).draw(distanceOver(grammar, filler), new Random(seed), noun);
+  return ticketsTexts(grammar).sample(distanceOver(grammar, filler), new Random(seed), noun);
 }
 
 /** A network ready to read: its weights are unpacked once. */
@@ -63,8 +63,8 @@ export function networkReader({cell, spec, weights}: PackedNetwork, grammar: Tic
   const parameters = unpackWeights(weights);
   return ({words, due}: TicketsText) => {
     const tokens = tokensOf(vocabulary, words);
-    /** The gradient of the due noun's log-odds at each word before the last: see `readText`. */
-    const {probabilities, gradient} = readText({spec, parameters}, tokens.subarray(0, due), tokens[due]);
+    /** The gradient of the due noun's log-odds at each word before the last: see `readTokens`. */
+    const {probabilities, gradient} = readTokens({spec, parameters}, tokens.subarray(0, due), tokens[due]);
     const at = (word: string): number => probabilities[vocabulary.indexOf(word)];
     const likeliest = vocabulary.reduce((best, word) => (at(word) > at(best) ? word : best));
     return {

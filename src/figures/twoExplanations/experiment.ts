@@ -6,7 +6,7 @@ import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
 import {createTrainer} from "../../engine/training/createTrainer.js";
-import {drawParameters} from "../../engine/training/initialisation.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
 import {meanLog10} from "../../experiments/meanLog10.js";
 import {roundedSpread} from "../../experiments/roundedSpread.js";
@@ -88,7 +88,7 @@ async function parametersOf(kind: NetworkState, data: DataSet, settings: Setting
     kind === "trained"
       ? [{kind: "orthogonal", gain: 1} as const, settings.inputGain]
       : [{kind: "spectral-radius", value: spectralRadius} as const, 1];
-  const initial = drawParameters(net, {recurrent, input: {kind: "gaussian-with-gain", gain}}, new Random(3 * seed));
+  const initial = sampleParameters(net, {recurrent, input: {kind: "gaussian-with-gain", gain}}, new Random(3 * seed));
   if (kind === "untrained") return initial;
   if (kind === "saturated") {
     const name = Object.keys(initial).find((name) => name.endsWith("W_x"));

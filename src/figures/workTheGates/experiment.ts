@@ -5,7 +5,7 @@ import {cellParameters, oneLayerNetwork, readout} from "../../engine/networks/on
 import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {Random} from "../../engine/random.js";
-import {drawParameters} from "../../engine/training/initialisation.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
 import {float64Trainer} from "../../engine/training/float64Trainer.js";
 import {recurrentFloat64} from "../../engine/training/recurrentFloat64.js";
 import {train} from "../../engine/training/train.js";
@@ -82,11 +82,11 @@ export function trainCell(task: Task, {steps, training, seeds}: Settings): Train
   };
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
   const initialisation = {recurrent: gain, input: gain, forgetBias: training.forgetBias};
-  const initial = drawParameters(network(spec), initialisation, random);
+  const initial = sampleParameters(network(spec), initialisation, random);
   const trainer = float64Trainer(recurrentFloat64(spec), initial, {kind: "adam", rate: training.rate});
-  const draw = (): Task => drawTask(task.name, steps, training, random);
+  const sample = (): Task => sampleTask(task.name, steps, training, random);
   const loop = train(trainer, {
-    nextBatch: () => batchOf(Array.from({length: training.batch}, draw)),
+    nextBatch: () => batchOf(Array.from({length: training.batch}, sample)),
     clip: {kind: "global-norm", threshold: training.threshold}
   });
   while (trainer.updates < training.updates) loop.next();
@@ -102,7 +102,7 @@ export function trainCell(task: Task, {steps, training, seeds}: Settings): Train
       ...{goalC: null, goalShown: askedAt(task, t)}
     };
   });
-  const fresh = Array.from({length: training.examples}, draw);
+  const fresh = Array.from({length: training.examples}, sample);
   const answers = run(fresh).map(({h}) => readout(parameters, h));
   return {name: task.name, rows, ...errorsOf(fresh, answers)};
 }
@@ -119,7 +119,12 @@ function inputsOf(task: Task, t: number): number[] {
   return task.name === "count" ? [value, Number(mark > 0)] : [value, Number(mark === 1), Number(mark === 2)];
 }
 
-function drawTask(name: Task["name"], steps: number, {largest, markShare}: Settings["training"], random: Random): Task {
+function sampleTask(
+  name: Task["name"],
+  steps: number,
+  {largest, markShare}: Settings["training"],
+  random: Random
+): Task {
   const values = Array.from({length: steps}, () => largest * (2 * random.uniform() - 1));
   const all = values.map((_, k) => k + 1);
   if (name === "count") return {name, values, marks: all.filter(() => random.uniform() < markShare)};

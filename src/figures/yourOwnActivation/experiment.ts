@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {positive, seedNumber, several} from "../../experiments/schemas.js";
-import {drawOwn, engineTanh, ownCurve, type OwnCurve} from "./ownCurve.js";
+import {sampleOwn, engineTanh, ownCurve, type OwnCurve} from "./ownCurve.js";
 
 export const settings = v.object({
   /** T, in steps. */
@@ -29,5 +29,5 @@ export function data(settings: Settings): Data {
 
 /** With the engine's tanh: a formula of the reader's calls the functions of the browser, whose last bits differ. */
 export function digest(settings: Settings): {rows: OwnCurve} {
-  return {rows: ownCurve(engineTanh, drawOwn(settings, settings.seed), settings, settings.spectralRadius)};
+  return {rows: ownCurve(engineTanh, sampleOwn(settings, settings.seed), settings, settings.spectralRadius)};
 }

@@ -3,7 +3,7 @@ import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {norm, scale} from "../../engine/linear/matrix.js";
 import {log10} from "../../engine/numerics/log.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {drawCell, type Draw} from "../../experiments/gradientCurve.js";
+import {sampleCell, type SampledCell} from "../../experiments/gradientCurve.js";
 
 /** The network, its inputs and the range that is looked at; the schema in experiment.ts says what each number is. */
 type NetworkSettings = Readonly<
@@ -25,8 +25,8 @@ export interface OwnCurve {
 }
 
 /** Weights, inputs and readout of one seed: those of gradient-vanishing-curves, the same for every activation. */
-export function drawOwn(settings: NetworkSettings, seed: number): Draw {
-  return drawCell("rnn-tanh", {...settings, shape: "gaussian"}, seed);
+export function sampleOwn(settings: NetworkSettings, seed: number): SampledCell {
+  return sampleCell("rnn-tanh", {...settings, shape: "gaussian"}, seed);
 }
 
 /** tanh as the engine computes it, to compare with. */
@@ -38,7 +38,7 @@ export const engineTanh: OwnActivation = {f: tanh.f, slope: (a) => tanh.derivati
  */
 export function ownCurve(
   {f, slope}: OwnActivation,
-  {unscaled, inputs, cotangent}: Draw,
+  {unscaled, inputs, cotangent}: SampledCell,
   settings: NetworkSettings,
   spectralRadius: number
 ): OwnCurve {

@@ -2,7 +2,7 @@ import {format} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Settings} from "./experiment.js";
-import {drawOwn, engineTanh, ownCurve, type OwnCurve} from "./ownCurve.js";
+import {sampleOwn, engineTanh, ownCurve, type OwnCurve} from "./ownCurve.js";
 import type {Formula} from "./formulaReader.js";
 
 /** What the picture shows. */
@@ -20,16 +20,16 @@ export interface Shown {
 /** From a formula, spectral radius and seed to what is drawn; draws, tanh's curve and the last result are remembered. */
 export function ownShown(settings: Settings): (formula: Formula, spectralRadius: number, seed: number) => Shown {
   const {range, length} = settings;
-  const drawOf = lastResult((seed) => drawOwn(settings, seed));
-  const tanhOf = lastResult((seed, spectralRadius) => ownCurve(engineTanh, drawOf(seed), settings, spectralRadius));
+  const sampleOf = lastResult((seed) => sampleOwn(settings, seed));
+  const tanhOf = lastResult((seed, spectralRadius) => ownCurve(engineTanh, sampleOf(seed), settings, spectralRadius));
   let last: {key: string; shown: Shown} | undefined;
   return (formula, spectralRadius, seed) => {
     const key = JSON.stringify([formula.text, spectralRadius, seed]);
     if (last?.key === key) return last.shown;
     const shown = {
       ...{formula, range, length, tanh: tanhOf(seed, spectralRadius)},
-      own: ownCurve(formula, drawOf(seed), settings, spectralRadius),
-      singularValue: spectralRadius * (drawOf(seed).largestSingularValue ?? NaN)
+      own: ownCurve(formula, sampleOf(seed), settings, spectralRadius),
+      singularValue: spectralRadius * (sampleOf(seed).largestSingularValue ?? NaN)
     };
     last = {key, shown};
     return shown;

@@ -3,8 +3,9 @@ import {cellKinds, makeCell, type CellKind} from "../../../src/engine/cells/make
 
 const sizes = {inputSize: 2, hiddenSize: 3};
 
-test.each(cellKinds)("makes a %s of the sizes given", (kind) => {
-  const {shapes} = makeCell(kind, sizes);
+test.each(cellKinds)("makes a %s by that name, of the sizes given", (kind) => {
+  const {shapes, ...cell} = makeCell(kind, sizes);
+  expect(cell.kind).toBe(kind);
   expect(Object.values(shapes).every(({rows}) => rows === 3)).toBe(true);
 });
 

@@ -3,7 +3,7 @@ import {network} from "../../../src/engine/networks/network.js";
 import type {NetworkSpec} from "../../../src/engine/networks/networkSpec.js";
 import {Random} from "../../../src/engine/random.js";
 import {createTrainer} from "../../../src/engine/training/createTrainer.js";
-import {drawParameters} from "../../../src/engine/training/initialisation.js";
+import {sampleParameters} from "../../../src/engine/training/initialisation.js";
 import type {Arithmetic} from "../../../src/engine/training/trainer.js";
 import {randomBatch} from "../../support/networks.js";
 
@@ -20,7 +20,7 @@ const spec: NetworkSpec = {
 async function create(arithmetic: Arithmetic) {
   const random = new Random(1);
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
-  const initial = drawParameters(network(spec), {recurrent: gain, input: gain}, random);
+  const initial = sampleParameters(network(spec), {recurrent: gain, input: gain}, random);
   const created = await createTrainer(spec, initial, {kind: "sgd", rate: 0.1}, arithmetic);
   expect(created.trainer.gradient(randomBatch(spec, {T: 3, B: 2, kind: "values"}, random))).toBeGreaterThan(0);
   return created;

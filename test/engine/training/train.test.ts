@@ -6,7 +6,7 @@ import type {NetworkSpec} from "../../../src/engine/networks/networkSpec.js";
 import {Random} from "../../../src/engine/random.js";
 import {float64Trainer} from "../../../src/engine/training/float64Trainer.js";
 import {recurrentFloat64} from "../../../src/engine/training/recurrentFloat64.js";
-import {drawParameters} from "../../../src/engine/training/initialisation.js";
+import {sampleParameters} from "../../../src/engine/training/initialisation.js";
 import {train} from "../../../src/engine/training/train.js";
 import {randomBatch} from "../../support/networks.js";
 
@@ -24,7 +24,7 @@ const clip = {kind: "global-norm", threshold: 1} as const;
 function start(seed: number) {
   const random = new Random(seed);
   const gain = {kind: "gaussian-with-gain", gain: 1} as const;
-  const initial = drawParameters(network(spec), {recurrent: gain, input: gain}, random);
+  const initial = sampleParameters(network(spec), {recurrent: gain, input: gain}, random);
   let batches = 0;
   const nextBatch = () => {
     ++batches;

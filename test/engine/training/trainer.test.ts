@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {cellOperations} from "../../../src/engine/cells/operations/cellOperations.js";
 import {globalNorm} from "../../../src/engine/clip.js";
 import {zeros, type Matrix} from "../../../src/engine/linear/matrix.js";
 import type {Batch} from "../../../src/engine/networks/batch.js";
@@ -10,20 +11,24 @@ import {NonFiniteError} from "../../../src/engine/nonFinite.js";
 import {Random} from "../../../src/engine/random.js";
 import {restoreCheckpoint, takeCheckpoint} from "../../../src/engine/training/checkpoint.js";
 import {createTrainer} from "../../../src/engine/training/createTrainer.js";
-import {drawParameters} from "../../../src/engine/training/initialisation.js";
+import {sampleParameters} from "../../../src/engine/training/initialisation.js";
 import {train} from "../../../src/engine/training/train.js";
 import type {Arithmetic, OptimiserSpec, Trainer} from "../../../src/engine/training/trainer.js";
 import {float32NetworkSpecs, randomBatch} from "../../support/networks.js";
 import {parameterDistance, roundedParameters} from "../../support/parameterDistance.js";
 
 const gain = {kind: "gaussian-with-gain", gain: 0.9} as const;
-const draw = (spec: NetworkSpec, random: Random) =>
-  drawParameters(network(spec), {recurrent: gain, input: gain, forgetBias: 1}, random);
+const sample = (spec: NetworkSpec, random: Random) =>
+  sampleParameters(
+    network(spec),
+    {recurrent: gain, input: gain, ...(cellOperations[spec.cell].keeps?.sign === 1 && {forgetBias: 1})},
+    random
+  );
 
 /** A trainer of a network drawn from a seed, with parameters that are float32 numbers, and the generator after that. */
 async function start(spec: NetworkSpec, arithmetic: Arithmetic, optimiser: OptimiserSpec, seed: number) {
   const random = new Random(seed);
-  const parameters = roundedParameters(draw(spec, random));
+  const parameters = roundedParameters(sample(spec, random));
   const {trainer} = await createTrainer(spec, parameters, optimiser, arithmetic);
   expect(trainer.arithmetic).toBe(arithmetic);
   return {trainer, parameters, random};

@@ -6,8 +6,8 @@ import {
   agreementGrammar,
   agreementVocabulary,
   annotate,
-  drawAttractors,
-  drawSentence,
+  sampleAttractors,
+  sampleSentence,
   opposite
 } from "../../../src/experiments/tasks/agreementGrammar.js";
 import {agreement} from "./grammars.js";
@@ -24,9 +24,9 @@ function near(errors: number, trials: number, p: number): void {
   expect(Math.abs(errors / trials - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / trials));
 }
 
-describe("drawSentence", () => {
+describe("sampleSentence", () => {
   const random = new Random(1);
-  const drawn = Array.from({length: 6000}, () => drawSentence(agreement, random));
+  const drawn = Array.from({length: 6000}, () => sampleSentence(agreement, random));
 
   it("follows the grammar, the verb agreeing with the first noun", () => {
     for (const {words, subject, verb, number, attractors, recent} of drawn.slice(0, 1000)) {
@@ -63,7 +63,7 @@ describe("drawSentence", () => {
   });
 
   it("has every noun go by the subject's number, not by that of the noun before it", () => {
-    const long = Array.from({length: 4000}, () => drawSentence({...agreement, phrase: 0.5}, random));
+    const long = Array.from({length: 4000}, () => sampleSentence({...agreement, phrase: 0.5}, random));
     const second = long.filter(({words, verb}) => words.slice(0, verb).filter(isNoun).length === 3);
     near(second.filter(({number, recent}) => number !== recent).length, second.length, 0.1);
   });
@@ -98,11 +98,11 @@ describe("annotate", () => {
   });
 });
 
-it("drawAttractors has as many attractors as asked, all of the other number", () => {
+it("sampleAttractors has as many attractors as asked, all of the other number", () => {
   const random = new Random(2);
   for (const number of ["singular", "plural"] as const)
     for (const attractors of [0, 1, 2, 3, 4]) {
-      const drawn = drawAttractors(agreement, number, attractors, random);
+      const drawn = sampleAttractors(agreement, number, attractors, random);
       expect(drawn.number).toBe(number);
       expect(drawn.attractors).toHaveLength(attractors);
       expect(drawn.verb).toBe(2 + 3 * attractors);

@@ -17,7 +17,7 @@ import {intensifier} from "./grammars.js";
 import {answering, holdsTaskLaws, sequences, sure} from "./laws.js";
 
 const vocabulary = intensifierVocabulary(intensifier);
-const draw = intensifierSentences(intensifier);
+const sample = intensifierSentences(intensifier);
 const words = (sequence: number[][]) => sequence.map(([token]) => vocabulary[token]);
 const {positive, negative} = intensifier.cues;
 
@@ -101,7 +101,7 @@ describe("annotateIntensifier", () => {
 
 it("intensifierSentences uses every word, both sentiments, and the three distances a third of the time each", () => {
   const random = new Random(1);
-  const drawn = Array.from({length: 9000}, () => draw(random));
+  const drawn = Array.from({length: 9000}, () => sample(random));
   expect([...new Set(drawn.flatMap(({words}) => words))].sort()).toEqual(vocabulary);
   expect(cueDistances(intensifier)).toEqual([1, 2, 3]);
   for (const distance of [1, 2, 3]) {
@@ -137,7 +137,7 @@ describe("intensifierTask", () => {
 
   it("gives every length of sentence its share of the batches", () => {
     const random = new Random(3);
-    const sentences = Array.from({length: 4000}, () => draw(random).words.length);
+    const sentences = Array.from({length: 4000}, () => sample(random).words.length);
     const batches = Array.from({length: 4000}, (_, k) => task.batch(2, random, k + 1).inputs.length);
     for (const length of new Set(sentences)) {
       const [p, q] = [sentences, batches].map((lengths) => lengths.filter((other) => other === length).length / 4000);
@@ -176,7 +176,7 @@ describe("intensifierTask", () => {
     const random = new Random(6);
     const seen = new Map<string, number>();
     for (let k = 0; k < 20_000; ++k) {
-      const {words, intensifier: at, sentiment} = draw(random);
+      const {words, intensifier: at, sentiment} = sample(random);
       const left = words.slice(0, at + 1).join(" ");
       seen.set(left, (seen.get(left) ?? 0) + (sentiment === "negative" ? 1 : -1));
     }

@@ -17,7 +17,7 @@ describe("ticketsTexts", () => {
   it("is the opening, its noun, whole sentences, the closing, the noun again, as far on as asked", () => {
     fc.assert(
       fc.property(distances, fc.integer(), (distance, seed) => {
-        const {words, mention, due} = texts.draw(distance, new Random(seed));
+        const {words, mention, due} = texts.sample(distance, new Random(seed));
         expect(due - mention).toBe(distance);
         expect(due).toBe(words.length - 1);
         expect(words[mention]).toBe(words[due]);
@@ -35,19 +35,19 @@ describe("ticketsTexts", () => {
     const filler = Array.from({length: 20}, (_, n) => n).filter((n) => sparse.has(7 + n));
     expect(filler).toEqual([0, 4, 7, 8, 11, 12, 14, 15, 16, 18, 19]);
     for (const n of filler) {
-      const {mention, due} = sparse.draw(7 + n, new Random(n));
+      const {mention, due} = sparse.sample(7 + n, new Random(n));
       expect(due - mention).toBe(7 + n);
     }
   });
 
   it("takes a noun that is given", () => {
-    expect(texts.draw(7, new Random(1), "maps").words.join(" ")).toBe(
+    expect(texts.sample(7, new Random(1), "maps").words.join(" ")).toBe(
       "she tried to print her maps . so she finally printed her maps"
     );
   });
 
   it.each([6, 9, 10.5, -1])("says which distances there are, instead of %d", (distance) => {
-    expect(() => texts.draw(distance, new Random(1))).toThrow(
+    expect(() => texts.sample(distance, new Random(1))).toThrow(
       "expected a distance of 7 words, or of 7 and what sentences of 4, 5, 6, 7, 10 words can fill, " +
         `got ${distance}`
     );

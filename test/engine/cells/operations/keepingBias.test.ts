@@ -1,5 +1,5 @@
 import {describe, expect, it, test} from "vitest";
-import {makeCell} from "../../../../src/engine/cells/makeCell.js";
+import {cellKinds, makeCell} from "../../../../src/engine/cells/makeCell.js";
 import {cellOperations, comparedCells, gatedCells} from "../../../../src/engine/cells/operations/cellOperations.js";
 import {keepingBias} from "../../../../src/engine/cells/operations/keepingBias.js";
 import {initialiseCell} from "../../../../src/engine/initialiseCell.js";
@@ -9,8 +9,11 @@ import {normal} from "../../../support/problem.js";
 
 const [H, I] = [5, 3];
 
+/** All cells with such a gate, compared by figures or not. */
+const keeping = cellKinds.filter((kind) => cellOperations[kind].keeps);
+
 /** The state after one step from a state of ones, with no weights but the input's, and this bias. */
-function stateAfter(kind: (typeof gatedCells)[number], bias: (name: string) => number | Float64Array) {
+function stateAfter(kind: (typeof cellKinds)[number], bias: (name: string) => number | Float64Array) {
   const cell = makeCell(kind, {inputSize: I, hiddenSize: H});
   const random = new Random(3);
   const parameters = initialiseCell(cell, {
@@ -23,7 +26,7 @@ function stateAfter(kind: (typeof gatedCells)[number], bias: (name: string) => n
   return [...(c ?? h).data];
 }
 
-describe.each(gatedCells)("the bias that keeps, of %s", (kind) => {
+describe.each(keeping)("the bias that keeps, of %s", (kind) => {
   const list = cellOperations[kind];
 
   it("is one of the cell's", () => {
@@ -34,8 +37,8 @@ describe.each(gatedCells)("the bias that keeps, of %s", (kind) => {
   it("leaves the state as it was under a large push, where nothing is written besides", () => {
     // Where another gate writes, it is shut.
     const shut = (name: string) => (name === list.writes?.bias ? -30 * list.writes.sign : undefined);
-    const keeping = keepingBias(list, 30);
-    for (const value of stateAfter(kind, (name) => shut(name) ?? keeping(name))) expect(value).toBeCloseTo(0.5, 10);
+    const towards = keepingBias(list, 30);
+    for (const value of stateAfter(kind, (name) => shut(name) ?? towards(name))) expect(value).toBeCloseTo(0.5, 10);
     const losing = keepingBias(list, -30);
     for (const value of stateAfter(kind, (name) => shut(name) ?? losing(name)))
       expect(Math.abs(value - 0.5)).toBeGreaterThan(0.1);
@@ -53,4 +56,5 @@ test("cells are compared, but not forms of another, nor those with pages of thei
   expect(comparedCells).toEqual(["rnn-tanh", "rnn-logistic", "rnn-relu", "lstm", "gru"]);
   expect(gatedCells).toEqual(comparedCells.filter((kind) => !kind.startsWith("rnn")));
   expect(keepingBias(cellOperations["rnn-tanh"], 3)("b")).toBe(0);
+  expect(keeping).toEqual(expect.arrayContaining(["lstm", "gru", "gru-reset-after", "janet"]));
 });

@@ -6,7 +6,7 @@ import {camelCase} from "../camelCase.js";
  * @param sources text of all files of a room, by room: a figure without a room of its own name stands in one that names it
  * @throws when a figure has no room
  */
-export function figureRooms(
+export function roomsByFigure(
   pages: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, string>
 ): Map<string, string> {
@@ -22,7 +22,7 @@ export function figureRooms(
         ? camelCase(id)
         : [...sources].find(([, text]) => text.includes(`"${id}"`))?.[0];
       if (room === undefined)
-        throw new Error(`figureRooms: expected a room src/figures/${camelCase(id)} of ${id}, found none`);
+        throw new Error(`roomsByFigure: expected a room src/figures/${camelCase(id)} of ${id}, found none`);
       return [id, room];
     })
   );
