@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {figureBlocks} from "../../scripts/framework/figureBlocks.js";
+import {figuresOfPage} from "../../scripts/framework/figuresOfPages.js";
 import {blockOf, renamed} from "../support/claimsOf.js";
 
 const page = (...openings: string[]) =>
-  figureBlocks(openings.map((opening) => `${opening}\nalt: A.\ncaption: C.\n:::`).join("\n\n"), "src/mine.md");
+  figuresOfPage(openings.map((opening) => `${opening}\nalt: A.\ncaption: C.\n:::`).join("\n\n"), "src/mine.md");
 const mine = "::: figure loss-cliff as my-cliff\nsettings: {rate: 0.02}";
 
 describe("the block that a figure's claims are about", () => {

@@ -3,7 +3,8 @@ import {afterAll, expect, it} from "vitest";
 import type {Host} from "../../src/frame/declareFigure.js";
 import type {Facts} from "../../src/frame/facts.js";
 import {readText} from "../../src/loaders/readText.js";
-import {figureBlocks, type FigureBlock} from "../../scripts/framework/figureBlocks.js";
+import type {FigureBlock} from "../../scripts/framework/figureBlocks.js";
+import {figuresOfPage} from "../../scripts/framework/figuresOfPages.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
 import {baseOf} from "../../scripts/framework/loading/wantedFigures.js";
 
@@ -30,7 +31,7 @@ export interface Claims {
 export function claimsOf(lesson: string): Claims {
   const name = process.env.PAGE ?? lesson;
   const page = readText(`src/${name}.md`);
-  const blocks = figureBlocks(page, `src/${name}.md`);
+  const blocks = figuresOfPage(page, `src/${name}.md`);
   const read = (id: string, rest: string): unknown => {
     const block = blockOf(blocks, id);
     const file = `${outputFolder}/${block ? baseOf(id, block.settings) : id}${rest}`;

@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
 import type {FigureSource} from "../../../src/frame/declareFigure.js";
+import type {BlockFault} from "../blockFault.js";
 import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
 import {digestOf} from "../loading/digests.js";
 import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
@@ -9,7 +10,7 @@ import {outputFolder, type Described} from "../loading/job.js";
 import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
 import {PageError} from "../pageError.js";
 import {sceneBlocks, type SceneBlock} from "../sceneBlocks.js";
-import {betweenLeadAndTalk, layScenes} from "./layScenes.js";
+import {betweenLeadAndTalk, layScenes, undoScene} from "./layScenes.js";
 
 /**
  * Markdown plugin: `::: figure loss-cliff` becomes the figure with its stills, key frames, caption and sources, and the
@@ -25,52 +26,39 @@ export function figures(
     const page = `src${pathOf(state.env)}.md`;
     const lines = state.src.split(/\r?\n/);
     const shift = frontMatterLines(page, lines);
-    const read = readBlocks(state.src, page, shift);
-    if (read instanceof PageError) {
-      state.src = `${fault(read.message)}\n\n${state.src}`;
-      return;
-    }
-    const {blocks, scenes} = read;
+    const read = figureBlocks(state.src, page);
+    const {scenes, faults: faultyScenes} = sceneBlocks(state.src, read, page);
     const known = readKnown();
     const mark = (block: FigureBlock, base: string): string[] =>
       previewing ? [...markOf(base), ...sceneMark(state.src, sceneOf(block, scenes))] : [];
     const inline = (text: string): string => md.renderInline(text, state.env);
+    const blocks = read.blocks;
     const alive = blocks.findIndex(({figure, settings}) => {
       return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
     });
-    layScenes(lines, scenes, (block) => known.figures.some(({id, broad}) => id === block.figure && broad));
-    // From the last to the first, so that the lines of the others stay where they are.
-    for (const [k, block] of [...blocks.entries()].reverse()) {
+    const placed = (block: FigureBlock): string => {
       const figure = known.figures.find(({id}) => id === block.figure);
-      const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
-      const html = figure
-        ? place(block, figure, {imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason, mark})
-        : fault(
-            `${page}:${block.from + shift}: ${noSuchFigure(
-              block.figure,
-              known.figures.map(({id}) => id)
-            )}`
-          );
-      const placed = sceneOf(block, scenes) ? betweenLeadAndTalk(html) : html;
-      lines.splice(block.from - 1, block.to - block.from + 1, "", placed, "");
+      if (!figure) {
+        const ids = known.figures.map(({id}) => id);
+        return fault(new PageError(page, block.from + shift, noSuchFigure(block.figure, ids)).message);
+      }
+      const k = blocks.indexOf(block);
+      const reason = known.failed[baseOf(block.figure, block.settings)];
+      return place(block, figure, {imports: k === alive, lazy: k > 0, caption: inline(block.caption), reason, mark});
+    };
+    const said = ({error}: BlockFault): string => fault(new PageError(page, error.line + shift, error.reason).message);
+
+    const all = [...blocks, ...read.faults].sort((a, b) => b.from - a.from);
+    layScenes(lines, scenes, ({figure}) => known.figures.some(({id, broad}) => id === figure && broad));
+    for (const scene of faultyScenes) undoScene(lines, scene, all, said(scene));
+    // From the last to the first, so that the lines of the others stay where they are.
+    for (const block of all) {
+      const html = "error" in block ? said(block) : placed(block);
+      const whole = sceneOf(block, scenes) ? betweenLeadAndTalk(html) : html;
+      lines.splice(block.from - 1, block.to - block.from + 1, "", whole, "");
     }
     state.src = lines.join("\n");
   });
-}
-
-/** The figures and scenes of a page; the first error in place of them. */
-function readBlocks(
-  source: string,
-  page: string,
-  shift: number
-): {blocks: FigureBlock[]; scenes: SceneBlock[]} | PageError {
-  try {
-    const blocks = figureBlocks(source, page);
-    return {blocks, scenes: sceneBlocks(source, blocks, page)};
-  } catch (error) {
-    if (error instanceof PageError) return new PageError(page, error.line + shift, error.reason);
-    throw error;
-  }
 }
 
 /** How many lines Framework has taken off the head of a page. */
@@ -79,7 +67,7 @@ function frontMatterLines(page: string, lines: readonly string[]): number {
   return Math.max(0, readFileSync(page, "utf8").split(/\r?\n/).length - lines.length);
 }
 
-function sceneOf(figure: FigureBlock, scenes: readonly SceneBlock[]): SceneBlock | undefined {
+function sceneOf(figure: FigureBlock | BlockFault, scenes: readonly SceneBlock[]): SceneBlock | undefined {
   return scenes.find((scene) => scene.figure === figure);
 }
 

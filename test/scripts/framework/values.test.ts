@@ -127,6 +127,11 @@ describe("valuesFilled", () => {
     expect(html).toContain("Thrown by update ⚠ {{no-figure!thrownAt}}.");
   });
 
+  test("says nothing of a figure whose block is faulty, which is said where it stands", () => {
+    const options = {fail, previewing: true, faulty: new Set(["mine"]), lookUp: valueOf};
+    expect(valuesFilled("{{mine!x}}, {{loss-cliff.steps}}", "src/a.md", new Map(), options)).toBe("…, 50");
+  });
+
   test("leaves formulas and code with braces alone", () => {
     expect(fill("`{{x}}` and $e^{{a.b} c}$")).toBe("`{{x}}` and $e^{{a.b} c}$");
   });
