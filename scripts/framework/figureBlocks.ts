@@ -123,7 +123,7 @@ function readSettings(text: string, page: string, line: number): Record<string, 
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
     throw new Error(`found ${JSON.stringify(value)}`);
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+    const [reason] = (error instanceof Error ? error.message : String(error)).split(/ at line \d|\n/);
     throw new PageError(page, line, `settings: expected fields with values, {rate: 0.02}; ${reason}`);
   }
 }

@@ -28,7 +28,7 @@ export function wantedFigures(
     for (const {figure: id, settings, from} of read.blocks) {
       const figure = known.get(id);
       const base = baseOf(id, settings);
-      if (!figure) found.push(new PageError(page, from, noSuchFigure(id, [...known.keys()])));
+      if (!figure) found.push(new PageError(page, from, noSuchFigure(id, figures)));
       else if (!wanted.has(base)) wanted.set(base, {figure, base, settings, place: `${page}:${from}`});
     }
     faults.push(...found.sort((a, b) => a.line - b.line));
@@ -37,6 +37,6 @@ export function wantedFigures(
 }
 
 /** What is said where a page names a figure that is not there. */
-export function noSuchFigure(id: string, known: readonly string[]): string {
-  return `expected one of the figures ${known.join(", ")}, found “${id}”`;
+export function noSuchFigure(id: string, known: readonly Described[]): string {
+  return `expected one of the figures ${known.map((figure) => figure.id).join(", ")}, found “${id}”`;
 }

@@ -206,6 +206,37 @@ describe("figures", () => {
     expect(failed).not.toContain("bringToLife");
   });
 
+  test("says in a preview, over the block that names it, what is not there", () => {
+    const page = [
+      "First.",
+      "",
+      "Here is [a link](./nope)",
+      "and ![one](x.png).",
+      "",
+      "```js",
+      'import "./nope.js";',
+      "```"
+    ];
+    const site = {hasFile: () => false, hasModule: () => false, hasPage: () => false};
+    const html = (previewing: boolean): string =>
+      MarkdownIt({html: true})
+        .use(figures, {read: () => ({figures: [described], failed: {}}), previewing, site})
+        .render([...page, "", block("::: figure loss-cliff").replace("A wall.", "A wall. [w](./w)")].join("\n"), {
+          path: "/cliff"
+        });
+    const said = Array.from(html(true).matchAll(/role="alert">([^<]*)<\/div>\s*<(\w+)/g), ([, words, next]) => [
+      words.replace(/ expected .* found/, ""),
+      next
+    ]);
+    expect(said).toEqual([
+      ["src/cliff.md:3: none at ./nope", "div"],
+      ["src/cliff.md:4: none at x.png", "p"],
+      ["src/cliff.md:7: none at ./nope.js", "pre"],
+      ["src/cliff.md:11: none at ./w", "figure"]
+    ]);
+    expect(html(false)).not.toContain("alert");
+  });
+
   test("says a slip of one block at its own lines, and all other figures live", () => {
     const slip = "::: figure loss-cliff as b\nalts: It falls.\ncaption: C.\n:::";
     const html = render([block("::: figure loss-cliff as a"), slip, block("::: figure loss-cliff as c")].join("\n\n"));
