@@ -144,6 +144,19 @@ describe("settingsProblems", () => {
     expect(settingsProblems(schema, {rate: 1})).toEqual(["start: expected this field, got nothing"]);
   });
 
+  test("says of two fields that do not agree the value of the one that it names", () => {
+    const ordered = v.pipe(
+      v.object({shown: v.number(), updates: v.number()}),
+      v.forward(
+        v.check(({shown, updates}) => shown <= updates, "at most the number of updates"),
+        ["shown"]
+      )
+    );
+    expect(settingsProblems(ordered, {shown: 94, updates: 20})).toEqual([
+      "shown: expected at most the number of updates, got 94"
+    ]);
+  });
+
   test("looks through pipes and fields that may be left out", () => {
     const piped = v.pipe(
       v.object({inner: v.optional(v.object({a: v.number()}))}),
