@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {parseJson} from "./parseJson.js";
 import {readText} from "./readText.js";
 
 /**
@@ -18,7 +19,7 @@ export function readSettings<S extends v.GenericSchema>(path: string, schema: S)
  * @param name what to call the file in errors
  */
 export function readJson<S extends v.GenericSchema>(path: string, name: string, schema: S): v.InferOutput<S> {
-  const whole = parse(read(path, name), name);
+  const whole = parseJson(read(path, name), name);
   const result = v.safeParse(schema, whole);
   if (result.success) return result.output;
   const lines = result.issues.map(
@@ -32,17 +33,6 @@ function read(path: string, name: string): string {
     return readText(path);
   } catch (error) {
     throw new Error(`${name}: whole file: expected a file that can be read, got ${reason(error)}`, {cause: error});
-  }
-}
-
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (value === Infinity || value === -Infinity) throw new Error(`a number too large for float64 in ${key}`);
-      return value;
-    });
-  } catch (error) {
-    throw new Error(`${name}: whole file: expected JSON, got ${reason(error)}`, {cause: error});
   }
 }
 

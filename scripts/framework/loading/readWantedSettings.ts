@@ -1,5 +1,6 @@
-import {readFileSync} from "node:fs";
 import * as v from "valibot";
+import {parseJson} from "../../../src/loaders/parseJson.js";
+import {readText} from "../../../src/loaders/readText.js";
 import {settingsProblems} from "./settingsProblems.js";
 import {fileDigests} from "./digests.js";
 import type {Wanted} from "./job.js";
@@ -16,7 +17,9 @@ export function readWantedSettings<S extends v.GenericSchema>(
   const {settings} = wanted;
   const file = settingsFile(wanted);
   const digest = fileDigests(".")(file) ?? "";
-  const own = Object.fromEntries(Object.entries(parse(file)).filter(([field]) => field !== "why"));
+  const own = Object.fromEntries(
+    Object.entries(parseJson(readText(file), file) as object).filter(([field]) => field !== "why")
+  );
   const changed = Object.keys(settings).length > 0;
   const merged = changed ? merge(own, settings) : own;
   const problems = settingsProblems(schema, merged);
@@ -34,15 +37,6 @@ function settingsFile({figure}: Wanted): string {
 export function placeOfSettings(wanted: Wanted): string {
   const {figure, settings, place} = wanted;
   return Object.keys(settings).length > 0 ? `${place}: figure ${figure.id}: settings` : settingsFile(wanted);
-}
-
-function parse(file: string): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as Record<string, unknown>;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}: whole file: expected a settings file of JSON, got ${reason}`, {cause: error});
-  }
 }
 
 /** Records within records are merged; everything else is taken from the page. */

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
+import {JsonError, parseJson} from "../../../src/loaders/parseJson.js";
 import {readText} from "../../../src/loaders/readText.js";
 import {figureBlocks} from "../figureBlocks.js";
 import {readFiguresKnown} from "../loading/figuresKnown.js";
@@ -26,14 +27,14 @@ export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = 
   md.core.ruler.before("normalize", "values", (state) => {
     if (!state.src.includes("{{")) return;
     const page = `src${String(state.env?.path)}.md`;
-    const faults: string[] = [];
+    const faults = new Set<string>();
     const {bases, faulty} = figuresIn(page);
     state.src = valuesFilled(state.src, page, bases, {
       previewing: inPlace,
       ...(inPlace ? {faulty} : {}),
       fail(fault) {
         if (!inPlace) throw fault;
-        faults.push(`<div class="fault" role="alert">${escapeHtml(fault.message)}</div>`);
+        faults.add(`<div class="fault" role="alert">${escapeHtml(fault.message)}</div>`);
       }
     });
     state.src = [...faults, state.src].join("\n\n");
@@ -71,7 +72,10 @@ export function valuesFilled(
       throw new Error("expected what `npm run load` computes, found none");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      fail(new Error(`${placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text])}: ${text}: ${reason}`, {cause: error}));
+      // What is wrong with a file is said once, at its own line.
+      if (error instanceof JsonError) fail(error);
+      else
+        fail(new Error(`${placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text])}: ${text}: ${reason}`, {cause: error}));
       return `⚠ ${text.replaceAll("{", "&#123;")}`;
     }
   });
@@ -81,8 +85,10 @@ export function valuesFilled(
 function figuresIn(page: string): {bases: Map<string, string>; faulty: Set<string>} {
   if (!existsSync(page)) return {bases: new Map(), faulty: new Set()};
   const {blocks, faults} = figureBlocks(readText(page), page);
-  const known = new Set(readFiguresKnown().figures.map(({id}) => id));
-  const sound = blocks.filter(({figure}) => known.has(figure));
+  const known = readFiguresKnown();
+  const sound = blocks.filter(({figure, settings}) => {
+    return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
+  });
   const bases = new Map(sound.map(({id, figure, settings}) => [id, baseOf(figure, settings)]));
   const faulty = new Set([...blocks, ...faults].flatMap(({id}) => (id === undefined || bases.has(id) ? [] : [id])));
   return {bases, faulty};
@@ -103,7 +109,7 @@ export function valueAt(
     if (isFigure(base)) return undefined;
     throw new Error(`expected a figure, or a settings file data/experiments/${base}.json, found none`);
   }
-  const whole: unknown = JSON.parse(readText(file));
+  const whole = parseJson(readText(file), file);
   const value = field.split(".").reduce<unknown>((inner, key) => {
     return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
   }, whole);

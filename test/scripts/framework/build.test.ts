@@ -9,6 +9,7 @@ import {siteOf} from "../../../scripts/framework/checking/site.js";
 import {missingNames} from "../../../scripts/framework/pages/missingNames.js";
 import {placeOf} from "../../../scripts/framework/pages/placeOf.js";
 import {readPages} from "../../../scripts/framework/pages/readPages.js";
+import {withoutLoaderTraces} from "../../../scripts/framework/withoutLoaderTraces.js";
 import {syntaxFaults} from "../../../scripts/framework/pages/syntaxFaults.js";
 
 let root = "";
@@ -46,6 +47,16 @@ describe("whereItStopped", () => {
       'build: at "copy src/data/x.json": no space'
     );
     expect(whereItStopped("load /gru ", new Error("src/gru.md:5: [[gate]]: …"))).toBe("src/gru.md:5: [[gate]]: …");
+  });
+});
+
+describe("withoutLoaderTraces", () => {
+  test("leaves out a failed loader's trace, however it is cut into pieces, and nothing else", () => {
+    const printed: string[] = [];
+    const take = withoutLoaderTraces((text) => printed.push(text));
+    const trace = "Error: loader exited with code 1\n    at CommandLoader.exec (loader.js:407:13)\n    at async x\n";
+    for (const piece of `one\n${trace}two\n    at three\n`.match(/[^]{1,7}/g) ?? []) take(piece);
+    expect(printed.join("")).toBe("one\ntwo\n    at three\n");
   });
 });
 

@@ -201,8 +201,7 @@ describe("load", () => {
     );
     write("src/figures/curve/figure.ts", slow);
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 1500);
-    await load(root, {signal: stop.signal});
+    await load(root, {signal: stop.signal, planned: () => void setTimeout(() => stop.abort(), 1500)});
     write("src/figures/curve/figure.ts", figure("curve"));
     expect(await loaded()).toEqual({computed: ["curve: pictures"], fresh: ["curve: data", ...plain], faults: []});
   });
