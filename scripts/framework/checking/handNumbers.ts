@@ -5,7 +5,7 @@ import {masked, proseOf} from "./proseOf.js";
 
 const exception = v.strictObject({
   /** An exact piece of the page, short, that holds the number. */
-  text: v.pipe(v.string(), v.regex(/\d/, "a text with a digit in it")),
+  text: v.pipe(v.string(), v.regex(/[\d¼-¾⅐-⅞↉]/, "a text with a digit in it")),
   /** Why it may stand there: a paper with its table or figure, mathematics, a definition, what the reader sets. */
   source: v.pipe(v.string(), v.minLength(4))
 });
