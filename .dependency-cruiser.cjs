@@ -30,13 +30,13 @@ module.exports = {
     ),
     rule(
       "frame-knows-no-figure",
-      "What all figures are mounted in: of ours it knows types, the workers' clients, and which cells there are.",
+      "What all figures are mounted in: of ours it knows types, the workers' clients, and which cells and operations there are.",
       {path: "^src/frame/", pathNot: "\\.test\\.ts$"},
       {pathNot: ["^src/(frame|workers|engine|experiments)/", "^node_modules/valibot/", ...drawing]}
     ),
     rule(
       "frame-computes-nothing",
-      "What the frame runs is its own, Plot and d3, a worker's client, and the lists of cells and operations.",
+      "What the frame runs is its own, Plot and d3, a worker's client, and the lists of cells and operations; of engine, experiments, workers and valibot it knows types.",
       {path: "^src/frame/", pathNot: "\\.test\\.ts$"},
       {
         pathNot: [

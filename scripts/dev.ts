@@ -1,6 +1,7 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {startPreviewLoading} from "./framework/loading/previewLoading.js";
+import {withoutLoaderTraces} from "./framework/withoutLoaderTraces.js";
 
 /**
  * The preview: Framework shows the pages at once, and a process beside it computes what they show, the open page first.
@@ -20,7 +21,13 @@ const loading = startPreviewLoading(process.cwd(), {
 });
 await loading.known;
 const framework = "node_modules/@observablehq/framework/dist/bin/observable.js";
-const preview = spawn(process.execPath, [framework, "preview", ...process.argv.slice(2)], {stdio: "inherit"});
+const preview = spawn(process.execPath, [framework, "preview", ...process.argv.slice(2)], {
+  stdio: ["inherit", "inherit", "pipe"]
+});
+preview.stderr.setEncoding("utf8").on(
+  "data",
+  withoutLoaderTraces((text) => process.stderr.write(text))
+);
 const end = (code: number): void => {
   preview.kill();
   loading.close();

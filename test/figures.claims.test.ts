@@ -2,8 +2,11 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {DefaultError} from "../src/frame/state/fields.js";
 import {standalone} from "../src/frame/picture/standalone.js";
-import {outputFolder} from "../scripts/framework/loading/job.js";
+import {outputFolder, type Wanted} from "../scripts/framework/loading/job.js";
+import {refusedSetting} from "../scripts/framework/loading/refusedSetting.js";
+import {document} from "../src/loaders/document.js";
 import {readRecords} from "../scripts/framework/loading/records.js";
 import {figures, statesOf, viewed} from "./support/allFigures.js";
 
@@ -45,6 +48,26 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
     expect(figure.source === "training").toBe(Object.keys(read).some((file) => file.startsWith("data/results/")));
   });
 
+  it("has inputs that hold its settings, or else name the one that they cannot hold", async () => {
+    const read = (output: string): object =>
+      JSON.parse(readFileSync(`${outputFolder}/${output}.json`, "utf8")) as object;
+    const [data, settings] = [read(id), read(`${id}.settings`)];
+    const wanted = {figure: {id}, settings: {}, place: "src/a.md:3"} as unknown as Wanted;
+    const within = "settings" in data ? ["settings"] : [];
+    for (const [path, value] of leaves(settings)) {
+      const odd = typeof value === "number" ? 123_456.75 : "no such word";
+      const [changed, all] = [withValue(data, [...within, ...path], odd), withValue(settings, path, odd)];
+      try {
+        await figure.view(changed, {document, part: () => new Promise(() => undefined), refresh: () => undefined});
+      } catch (error) {
+        if (!(error instanceof DefaultError)) throw error;
+        expect(refusedSetting(error, wanted, all).message).toMatch(
+          new RegExp(`^data/experiments/${id}\\.json: ${path.join("\\.")}: expected .*, got "?${odd}"?$`)
+        );
+      }
+    }
+  });
+
   it("has rows in its first state, and stills that are no burden", async () => {
     const {first, rows} = await viewed(figure);
     expect(rows(first).length).toBeGreaterThan(0);
@@ -52,3 +75,21 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       expect(gzipSync(readFileSync(`${outputFolder}/${id}-${size}.svg`)).length, size).toBeLessThan(heaviest);
   });
 });
+
+/** The numbers and words in settings, with their paths. */
+function* leaves(tree: unknown, path: readonly string[] = []): Generator<[string[], number | string]> {
+  if (typeof tree === "number" || typeof tree === "string") yield [[...path], tree];
+  if (typeof tree === "object" && tree !== null)
+    for (const [key, inner] of Object.entries(tree)) yield* leaves(inner, [...path, key]);
+}
+
+/** A copy with another value at a path; the same where there is nothing at it: not all settings go into the data. */
+function withValue(tree: object, path: readonly string[], value: unknown): object {
+  const copy = structuredClone(tree);
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], copy);
+  const last = path[path.length - 1];
+  if (typeof holder === "object" && holder !== null && Object.hasOwn(holder, last)) Reflect.set(holder, last, value);
+  return copy;
+}

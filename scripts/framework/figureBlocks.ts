@@ -1,4 +1,5 @@
 import {parse} from "yaml";
+import type {BlockFault} from "./blockFault.js";
 import {linesOutsideCode} from "./linesOutsideCode.js";
 import {PageError} from "./pageError.js";
 
@@ -28,35 +29,68 @@ const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** The sentence to remember of a scene, which ends as a figure does. */
 const remembering = /^:::\s*remember\s*$/;
 
+/** The figures of a page, in its order, and the blocks that cannot be read. */
+export interface FigureBlocks {
+  readonly blocks: readonly FigureBlock[];
+  readonly faults: readonly BlockFault[];
+}
+
 /**
- * The figures of a page, in its order.
+ * Reads the figures of a page. A block that has no end, no text or caption, an id that is taken, or settings that cannot
+ * be read is a fault, and the others are read all the same.
  * @param page the file's name, for errors
- * @throws PageError when a block has no end, no text or caption, an id that is taken, or settings that cannot be read
  */
-export function figureBlocks(markdown: string, page: string): FigureBlock[] {
+export function figureBlocks(markdown: string, page: string): FigureBlocks {
   const lines = markdown.split(/\r?\n/);
   const blocks: FigureBlock[] = [];
+  const faults: BlockFault[] = [];
   let past = 0;
   for (const k of linesOutsideCode(lines)) {
     if (k < past || !lines[k].startsWith(":::") || lines[k].startsWith("::::")) continue;
-    if (remembering.test(lines[k])) {
-      past = lines.findIndex((line, at) => at > k && closing.test(line)) + 1;
-      continue;
-    }
+    const extent = extentOf(lines, k);
+    past = extent.to;
+    if (remembering.test(lines[k])) continue;
     const [, figure, id = figure] = opening.exec(lines[k]) ?? [];
-    if (figure === undefined) throw new PageError(page, k + 1, `expected “::: figure NAME”, found “${lines[k]}”`);
-    const end = lines.findIndex((line, at) => at > k && (closing.test(line) || opening.test(line)));
-    if (end < 0 || !closing.test(lines[end]))
-      throw new PageError(page, k + 1, `figure ${figure}: expected “:::” at its end, found none`);
-    const block = {figure, id, ...readFields(lines.slice(k + 1, end), page, k + 2), from: k + 1, to: end + 1};
-    checkBlock(block, blocks, page);
-    blocks.push(block);
-    past = end + 1;
+    const place = {figure, id, from: k + 1, to: extent.to};
+    try {
+      blocks.push(readBlock(lines, {...place, ...extent}, blocks, page));
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      faults.push({...place, error});
+    }
   }
-  return blocks;
+  return {blocks, faults};
 }
 
-/** The fields of a block; one goes on until the next begins. */
+/** Where a block ends that opens at an index: at its `:::`, or, where it has none, before a line that it cannot hold. */
+function extentOf(lines: readonly string[], k: number): {readonly to: number; readonly closed: boolean} {
+  const first = (ends: (line: string) => boolean): number => lines.findIndex((line, at) => at > k && ends(line));
+  const mark = first((line) => line.startsWith(":::"));
+  if (mark >= 0 && closing.test(lines[mark])) return {to: mark + 1, closed: true};
+  const end = first((line) => line.trim() === "" || line.startsWith(":::"));
+  return {to: end < 0 ? lines.length : end, closed: false};
+}
+
+/** @throws PageError at the first that is wrong with the block */
+function readBlock(
+  lines: readonly string[],
+  {figure, id, from, to, closed}: {figure?: string; id?: string; from: number; to: number; closed: boolean},
+  others: readonly FigureBlock[],
+  page: string
+): FigureBlock {
+  if (figure === undefined || id === undefined)
+    throw new PageError(page, from, `expected “::: figure NAME”, found “${lines[from - 1]}”`);
+  const fields = readFields(lines.slice(from, closed ? to - 1 : to), page, from + 1);
+  if (!closed) throw new PageError(page, from, `figure ${figure}: expected “:::” at its end, found none`);
+  const block = {figure, id, ...fields, from, to};
+  checkBlock(block, others, page);
+  return block;
+}
+
+/**
+ * The fields of a block; one goes on until the next begins.
+ * @param first the line of the page at which they begin
+ */
 function readFields(
   lines: readonly string[],
   page: string,
@@ -89,7 +123,7 @@ function readSettings(text: string, page: string, line: number): Record<string, 
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
     throw new Error(`found ${JSON.stringify(value)}`);
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+    const [reason] = (error instanceof Error ? error.message : String(error)).split(/ at line \d|\n/);
     throw new PageError(page, line, `settings: expected fields with values, {rate: 0.02}; ${reason}`);
   }
 }

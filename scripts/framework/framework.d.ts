@@ -10,10 +10,6 @@ declare module "@observablehq/framework/dist/config.js" {
   export interface Config {
     readonly root: string;
     readonly output: string;
-    readonly loaders: {
-      /** The file, or the loader of a file, at an address of the site; routes with parameters count. */
-      find(path: string): object | undefined;
-    };
   }
   /** @param spec what observablehq.config.ts exports */
   export function normalizeConfig(spec: object): Config;
@@ -25,6 +21,14 @@ declare module "@observablehq/framework/dist/build.js" {
   /** Writes to the folders of the site and of the cache. */
   export const FileBuildEffects: new (output: string, cache: string, effects: Effects) => object;
   export function build(options: {config: Config}, effects: object): Promise<void>;
+}
+
+declare module "@observablehq/framework/dist/loader.js" {
+  export class LoaderResolver {
+    constructor(options: {readonly root: string});
+    /** The file, or the loader of a file, at an address of the site; routes with parameters count. */
+    find(path: string): object | undefined;
+  }
 }
 
 declare module "@observablehq/framework/dist/javascript/module.js" {

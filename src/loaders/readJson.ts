@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {parseJson} from "./parseJson.js";
 import {readText} from "./readText.js";
 
 /**
@@ -18,12 +19,12 @@ export function readSettings<S extends v.GenericSchema>(path: string, schema: S)
  * @param name what to call the file in errors
  */
 export function readJson<S extends v.GenericSchema>(path: string, name: string, schema: S): v.InferOutput<S> {
-  const result = v.safeParse(schema, parse(read(path, name), name));
+  const whole = parseJson(read(path, name), name);
+  const result = v.safeParse(schema, whole);
   if (result.success) return result.output;
-  const lines = result.issues.map((issue) => {
-    const expected = issue.input === undefined ? "this field" : (issue.expected ?? plain(issue.message));
-    return `${name}: ${v.getDotPath(issue) ?? "whole file"}: expected ${expected}, got ${show(issue.input)}`;
-  });
+  const lines = result.issues.map(
+    (issue) => `${name}: ${v.getDotPath(issue) ?? "whole file"}: ${problemOf(issue, whole)}`
+  );
   throw new Error(lines.join("\n"));
 }
 
@@ -35,19 +36,24 @@ function read(path: string, name: string): string {
   }
 }
 
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (value === Infinity || value === -Infinity) throw new Error(`a number too large for float64 in ${key}`);
-      return value;
-    });
-  } catch (error) {
-    throw new Error(`${name}: whole file: expected JSON, got ${reason(error)}`, {cause: error});
-  }
+/** What was expected and found where an issue points to: `expected number, got "fifty"`. */
+export function problemOf(issue: v.BaseIssue<unknown>, whole: unknown): string {
+  const found = valueAtIssue(issue, whole);
+  return `expected ${found === undefined ? "this field" : (issue.expected ?? plain(issue.message))}, got ${show(found)}`;
+}
+
+/** A check of two fields that is forwarded to one has all fields as its input: what counts is what stands at its path. */
+function valueAtIssue({path, input}: v.BaseIssue<unknown>, whole: unknown): unknown {
+  if (path === undefined) return input;
+  return path.reduce<unknown>((inner, {key}) => {
+    return typeof inner === "object" && inner !== null
+      ? (inner as Record<PropertyKey, unknown>)[key as PropertyKey]
+      : undefined;
+  }, whole);
 }
 
 /** "safe integer" from valibot's "Invalid safe integer: Received 1.5"; a message of our own as it is. */
-export function plain(message: string): string {
+function plain(message: string): string {
   return /^Invalid (.+): Received/.exec(message)?.[1] ?? message;
 }
 

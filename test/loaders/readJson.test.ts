@@ -31,10 +31,21 @@ describe("readSettings", () => {
     ['{"steps": 50, "start": {"w": null}}', "start.w: expected number, got null"],
     ['{"steps": 50}', "start: expected this field, got nothing"],
     ["5", "whole file: expected Object, got 5"],
-    ['{"steps": 50', "whole file: expected JSON, got"]
+    ['{"steps": 50, "start": {"w": 1e999}}', "expected JSON, got a number too large for float64 in w"]
   ])("names file, field, expectation and value in %s", (text, message) => {
     const file = settings(text);
     expect(() => readSettings(file, schema)).toThrow(`${file}: ${message}`);
+  });
+
+  test.each([
+    ['{"steps": 50', 1],
+    ['{\n  "steps": 50,\n  "start": {"w": 1},\n}', 4],
+    ['{"steps": 50,\n\n"start": x}', 3],
+    ['{"steps": 50,\n"start": {"w": tru}\n}\n', 2]
+  ])("names the line of what is no JSON in %j", (text, line) => {
+    const file = settings(text);
+    expect(() => readSettings(file, schema)).toThrow(`${file}:${line}: expected JSON, got `);
+    expect(() => readSettings(file, schema)).not.toThrow("position");
   });
 
   test("names every wrong field", () => {

@@ -1,9 +1,10 @@
 import {describe, expect, test} from "vitest";
-import {figureBlocks} from "../../scripts/framework/figureBlocks.js";
+import {figuresOfPage} from "../../scripts/framework/figuresOfPages.js";
 import {blockOf, renamed} from "../support/claimsOf.js";
+import {figuresAbout} from "../support/figuresAbout.js";
 
 const page = (...openings: string[]) =>
-  figureBlocks(openings.map((opening) => `${opening}\nalt: A.\ncaption: C.\n:::`).join("\n\n"), "src/mine.md");
+  figuresOfPage(openings.map((opening) => `${opening}\nalt: A.\ncaption: C.\n:::`).join("\n\n"), "src/mine.md");
 const mine = "::: figure loss-cliff as my-cliff\nsettings: {rate: 0.02}";
 
 describe("the block that a figure's claims are about", () => {
@@ -15,8 +16,30 @@ describe("the block that a figure's claims are about", () => {
     expect(blockOf(page(...openings), "loss-cliff")?.id).toBe(id);
   });
 
+  test("is the one that is asked for, where original and fork stand on one page", () => {
+    const both = page("::: figure loss-cliff", mine);
+    expect(blockOf(both, "loss-cliff", "my-cliff")?.id).toBe("my-cliff");
+    expect(renamed("at {{loss-cliff!thrownAt}}", both, "my-cliff")).toBe("at {{my-cliff!thrownAt}}");
+    expect(blockOf(page("::: figure clipping", mine), "clipping", "my-cliff")?.id).toBe("clipping");
+  });
+
   test("is none where the page has no such figure", () => {
     expect(blockOf(page(mine), "clipping")).toBeUndefined();
+  });
+});
+
+describe("the figures that claims on a fork are about", () => {
+  const figure = (id: string): string => `::: figure ${id}\nalt: A.\ncaption: C.\n:::\n`;
+  const pages = new Map([
+    ["src/cliffs.md", figure("loss-cliff") + figure("clipping")],
+    ["src/gates.md", figure("highway")],
+    ["src/mine.md", figure("loss-cliff")]
+  ]);
+
+  test("are its own and its lesson's, and no other lesson's", () => {
+    expect(figuresAbout("src/mine.md", pages).sort()).toEqual(["clipping", "loss-cliff"]);
+    expect(figuresAbout("src/gates.md", pages)).toEqual(["highway"]);
+    expect(() => figuresAbout("src/my.md", pages)).toThrow("PAGE: expected one of src/cliffs.md");
   });
 });
 

@@ -60,7 +60,7 @@ describe("keep-or-replace", () => {
     }
   });
 
-  claim("the gate is ½: the state goes half of the way", () => {
+  claim("the gate is {{keep-or-replace.update.5}}: the state goes half of the way", () => {
     const {u, h, content} = gateRow(rows, settings.step);
     expect(u).toBe(0.5);
     expect(h).toBeCloseTo((rows[settings.step - 1].h + content) / 2, 12);

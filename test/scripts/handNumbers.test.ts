@@ -38,6 +38,10 @@ describe("a number typed by hand is found", () => {
       "94",
       "1.3"
     ],
+    ["emphasis", "It is _0.37_, **.37** or _94 steps_.", "0.37", ".37", "94"],
+    ["a number without its nought", "Then .37 of them, or −.5.", ".37", "−.5"],
+    ["a fraction of one letter", "In ¾ of them, or 2⅓.", "¾", "2⅓"],
+    ["a count after the name of a place", "In this section 37 updates, in figure 6 runs.", "37", "6"],
     ["beside a placeholder", "{{a!b}} of 10 seeds", "10"]
   ])("in %s", (_, text, ...numbers) => {
     expect(found(text)).toEqual(numbers.map((number) => `src/a.md:1: ${number}`));
@@ -73,8 +77,8 @@ describe("nothing is found", () => {
       '<figure id="a-2" style="--slider: 12.9rem"><img width="720" height="480" alt="A wall."></figure>'
     ],
     ["years", "Cho et al. (2014), Tallec and Ollivier 2018; in 2014 too.\n- **1997, LSTM.** From 2013 to 2015."],
-    ["places in a paper", "Section 2.1, Fig. 3, equations 5 to 8, lesson 2, figure 6."],
-    ["names", "float32, CS224n, h¹ to h⁴, ∂<i>h</i>¹⁰, <i>W</i><sub>12</sub>, gru-28, W_2."],
+    ["places in a paper", "Section 2.1.3, section 2.1, Fig. 3, equations 5 to 8, lesson 2, figure 6."],
+    ["names", "float32, CS224n, h¹ to h⁴, ∂<i>h</i>¹⁰, <i>W</i><sub>12</sub>, gru-28, W_2, w_12_3, ∂_<i>h</i>_4."],
     ["ends of a scale", "Between 0 and 1, or −1; beyond ±1; 1 − u; the gate is 0."],
     ["95% intervals", "The median (95% interval), with 95&nbsp;% intervals."],
     ["the list of sources", "Words.\n\n## Sources\n\n- A. Author. 12 pages.\n\n### More\n\n- 13\n"],

@@ -50,7 +50,7 @@ describe("pages", () => {
       expect(figureBlocks(raw, file), file).toEqual(figureBlocks(text, file));
       expect(frontMatter(raw, "description"), file).toBe(frontMatter(text, "description"));
     }
-    expect(figureBlocks(readFileSync(join(root, "src/lstm.md"), "utf8"), "src/lstm.md")).not.toEqual([]);
+    expect(figureBlocks(readFileSync(join(root, "src/lstm.md"), "utf8"), "src/lstm.md").blocks).not.toEqual([]);
   });
 
   test("have the same terms", () => {

@@ -3,7 +3,8 @@ import {afterAll, expect, it} from "vitest";
 import type {Host} from "../../src/frame/declareFigure.js";
 import type {Facts} from "../../src/frame/facts.js";
 import {readText} from "../../src/loaders/readText.js";
-import {figureBlocks, type FigureBlock} from "../../scripts/framework/figureBlocks.js";
+import type {FigureBlock} from "../../scripts/framework/figureBlocks.js";
+import {figuresOfPage} from "../../scripts/framework/figuresOfPages.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
 import {baseOf} from "../../scripts/framework/loading/wantedFigures.js";
 
@@ -24,15 +25,19 @@ export interface Claims {
 
 /**
  * The claims of a lesson. `PAGE=my-cliff npx vitest run test/pages/exploding-gradient.claims.test.ts` holds a fork of it to
- * them instead: of its own figures, and for the sentences that it has kept; how many it has not is said at the end.
+ * them instead: of its own figures, and for the sentences that it has kept; how many it has not is said at the end. Where the
+ * original and a fork stand on one page, `FIGURE=my-cliff` says which is held.
  * @param lesson its file's name: "lstm"
  */
 export function claimsOf(lesson: string): Claims {
   const name = process.env.PAGE ?? lesson;
   const page = readText(`src/${name}.md`);
-  const blocks = figureBlocks(page, `src/${name}.md`);
+  const blocks = figuresOfPage(page, `src/${name}.md`);
+  const {FIGURE: mine} = process.env;
+  if (mine !== undefined && !blocks.some(({id}) => id === mine))
+    throw new Error(`src/${name}.md: FIGURE: expected one of ${blocks.map(({id}) => id).join(", ")}, got ${mine}`);
   const read = (id: string, rest: string): unknown => {
-    const block = blockOf(blocks, id);
+    const block = blockOf(blocks, id, mine);
     const file = `${outputFolder}/${block ? baseOf(id, block.settings) : id}${rest}`;
     if (!existsSync(file))
       throw new Error(`${file}: expected what the figure ${id} of src/${name}.md computed, found none`);
@@ -46,7 +51,7 @@ export function claimsOf(lesson: string): Claims {
   return {
     page,
     claim(words, holds) {
-      const own = renamed(words, blocks);
+      const own = renamed(words, blocks, mine);
       const skipped = name !== lesson && !page.includes(own);
       if (skipped) gone.push(own);
       it.skipIf(skipped)(own, async () => {
@@ -62,18 +67,21 @@ export function claimsOf(lesson: string): Claims {
   };
 }
 
-/** Of a page's blocks the one that claims on a figure are about: that of the figure's own id, or else its first. */
-export function blockOf(blocks: readonly FigureBlock[], figure: string): FigureBlock | undefined {
+/**
+ * Of a page's blocks the one that claims on a figure are about: that of the figure's own id, or else its first.
+ * @param mine id of one that comes before these
+ */
+export function blockOf(blocks: readonly FigureBlock[], figure: string, mine?: string): FigureBlock | undefined {
   const own = blocks.filter((block) => block.figure === figure);
-  return own.find(({id}) => id === figure) ?? own.at(0);
+  return own.find(({id}) => id === mine) ?? own.find(({id}) => id === figure) ?? own.at(0);
 }
 
 /** A lesson's words as a page has them whose blocks go by other ids: in placeholders, buttons and links. */
-export function renamed(words: string, blocks: readonly FigureBlock[]): string {
+export function renamed(words: string, blocks: readonly FigureBlock[], mine?: string): string {
   return words.replace(
     /(\{\{|data-figure="|[?&#])([a-z][a-z0-9-]*)(?=[!."#)])/g,
     (text, before: string, figure: string) => {
-      const block = blockOf(blocks, figure);
+      const block = blockOf(blocks, figure, mine);
       return block ? `${before}${block.id}` : text;
     }
   );

@@ -5,7 +5,7 @@ import {masked, proseOf} from "./proseOf.js";
 
 const exception = v.strictObject({
   /** An exact piece of the page, short, that holds the number. */
-  text: v.pipe(v.string(), v.regex(/\d/, "a text with a digit in it")),
+  text: v.pipe(v.string(), v.regex(/[\d¼-¾⅐-⅞↉]/, "a text with a digit in it")),
   /** Why it may stand there: a paper with its table or figure, mathematics, a definition, what the reader sets. */
   source: v.pipe(v.string(), v.minLength(4))
 });
@@ -21,9 +21,9 @@ export function readProseNumbers(): ProseNumbers {
   return readSettings(file, proseNumbers);
 }
 
-/** A number as prose writes it: 0.35, −2, 3,000, 8 · 10⁷, 10⁻⁷, 1/1024, 59 %. */
+/** A number as prose writes it: 0.35, .35, −2, 3,000, 8 · 10⁷, 10⁻⁷, 1/1024, ¾, 59 %; none within a name, W_2 or gru-28. */
 const number =
-  /(?<![\p{L}\d_.]|\p{L}-)[−+±-]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?[·×]\s?10(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\/\d+)?(?:(?:&nbsp;|[ \u00a0])?%)?/gu;
+  /(?<![\p{L}\d]|\d[.,]|[\p{L}\d]_|\p{L}-)[−+±-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|(?=[¼-¾⅐-⅞↉]))[¼-¾⅐-⅞↉]?(?:\s?[·×]\s?10(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\/\d+)?(?:(?:&nbsp;|[ \u00a0])?%)?/gu;
 
 /** What is counted by so many: a year is not. */
 const counted =
@@ -43,8 +43,9 @@ const harmless: readonly {
     after:
       /(\(|\*\*|[,;] |\bal\.,? |\p{Lu}[\p{L}\d’-]+,? |\b([Ii]n|of|since|until|before|and|by|(1[6-9]|20)\d\d to) )$/u
   },
-  // A place in a paper or in this lecture: section 2.1, Fig. 3, equations 5 to 8, lesson 2.
+  // A place in a paper or in this lecture: section 2.1, Fig. 3, equations 5 to 8, lesson 2. Not: in this section 37 updates.
   {
+    unless: counted,
     is: /^\d+(\.\d+)*$/,
     after:
       /\b([Ss]ections?|[Ff]ig(s?\.|ures?)|[Tt]ables?|[Ee]q(s?\.|uations?)|[Cc]hapters?|[Ll]essons?|[Ll]ecture|pp?\.)\s([\d.]+(,| to| and|–) ?)*$/
@@ -117,7 +118,7 @@ function numbersIn(text: string): Found[] {
       plain(prose.slice(Math.max(0, at - 60), at)),
       plain(prose.slice(at + text.length, at + text.length + 30))
     ];
-    if (/[\p{L}_]$/u.test(before)) return false;
+    if (/\p{L}_?$/u.test(before)) return false;
     if (
       harmless.some(
         (kind) =>

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {initialState} from "../../../src/frame/state/addressState.js";
+import {DefaultError} from "../../../src/frame/state/fields.js";
 import type {DeclaredFrames, AnyFigure, Host, View} from "../../../src/frame/declareFigure.js";
 import {keyFrames, type KeyFrame} from "../../../src/frame/picture/keyFrames.js";
 import {setSymbols} from "../../../src/frame/picture/setSymbols.js";
@@ -8,19 +9,21 @@ import {plainSymbols} from "../../../src/frame/words/symbols.js";
 import {document} from "../../../src/loaders/document.js";
 import {drawFurniture} from "./drawFurniture.js";
 import {outputFolder, type Computed, type Wanted} from "./job.js";
+import {refusedSetting} from "./refusedSetting.js";
 import {writeOutput, writeOutputJson} from "./writeOutput.js";
 
 type AnyView = View<object, object>;
 
 /** Draws a figure's stills, key frames and what stands under them from its computed data, and writes its facts. */
-export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<Computed> {
+export async function drawPictures(figure: AnyFigure, wanted: Wanted): Promise<Computed> {
+  const {base} = wanted;
   const data = readOutput(base);
   const host: Host = {
     document,
     part: <Part>(name: string) => Promise.resolve(readOutput(`${base}-${name}`) as Part),
     refresh: () => undefined
   };
-  const view = await figure.view(data, host);
+  const view = await viewed(figure, data, host, wanted);
   const outputs: string[] = [];
   for (const [size, {width, height}] of Object.entries(figure.sizes)) {
     const name = `${base}-${size}.svg`;
@@ -34,6 +37,16 @@ export async function drawPictures(figure: AnyFigure, {base}: Wanted): Promise<C
   writeOutputJson(`${base}.furniture.json`, drawFurniture(figure.id, view));
   writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view, host)) ?? {});
   return {outputs: [...outputs, `${base}.furniture.json`, `${base}.facts.json`], read: {}, training: false};
+}
+
+/** @throws where a setting is one that no input of the view can have, with its place and name */
+async function viewed(figure: AnyFigure, data: unknown, host: Host, wanted: Wanted): Promise<AnyView> {
+  try {
+    return await figure.view(data, host);
+  } catch (error) {
+    if (error instanceof DefaultError) throw refusedSetting(error, wanted, readOutput(`${wanted.base}.settings`));
+    throw error;
+  }
 }
 
 /** The first picture, as a reader without JavaScript sees it. */

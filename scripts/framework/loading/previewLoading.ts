@@ -1,7 +1,6 @@
 import {rmSync, utimesSync} from "node:fs";
 import {createServer, type Server, type Socket} from "node:net";
 import {figureBlocks} from "../figureBlocks.js";
-import {PageError} from "../pageError.js";
 import {readPages} from "../pages/readPages.js";
 import {load, type Settled} from "./load.js";
 import {previewSocket} from "./previewSocket.js";
@@ -170,15 +169,6 @@ function listen(root: string, ask: (socket: Socket, output: string) => void): Se
 function showAgain(root: string, bases: ReadonlySet<string>): void {
   const now = new Date();
   for (const [page, markdown] of readPages(root))
-    if (basesIn(markdown, page).some((base) => bases.has(base))) utimesSync(`${root}/${page}`, now, now);
-}
-
-/** What a page's figures go by; of a page that cannot be read nothing, since that is said in it already. */
-function basesIn(markdown: string, page: string): string[] {
-  try {
-    return figureBlocks(markdown, page).map(({figure, settings}) => baseOf(figure, settings));
-  } catch (error) {
-    if (error instanceof PageError) return [];
-    throw error;
-  }
+    if (figureBlocks(markdown, page).blocks.some(({figure, settings}) => bases.has(baseOf(figure, settings))))
+      utimesSync(`${root}/${page}`, now, now);
 }

@@ -1,5 +1,6 @@
-import {readFileSync} from "node:fs";
 import * as v from "valibot";
+import {parseJson} from "../../../src/loaders/parseJson.js";
+import {readText} from "../../../src/loaders/readText.js";
 import {settingsProblems} from "./settingsProblems.js";
 import {fileDigests} from "./digests.js";
 import type {Wanted} from "./job.js";
@@ -10,29 +11,32 @@ import type {Wanted} from "./job.js";
  * @throws when one is unknown, missing or not as the schema says, with the place, the field, what was expected and found
  */
 export function readWantedSettings<S extends v.GenericSchema>(
-  {figure: {id}, settings, place}: Wanted,
+  wanted: Wanted,
   schema: S
 ): {settings: v.InferOutput<S>; file: Record<string, string>} {
-  const file = `data/experiments/${id}.json`;
+  const {settings} = wanted;
+  const file = settingsFile(wanted);
   const digest = fileDigests(".")(file) ?? "";
-  const own = Object.fromEntries(Object.entries(parse(file)).filter(([field]) => field !== "why"));
+  const own = Object.fromEntries(
+    Object.entries(parseJson(readText(file), file) as object).filter(([field]) => field !== "why")
+  );
   const changed = Object.keys(settings).length > 0;
   const merged = changed ? merge(own, settings) : own;
   const problems = settingsProblems(schema, merged);
   if (problems.length > 0) {
-    const where = changed ? `${place}: figure ${id}: settings` : file;
-    throw new Error(problems.map((problem) => `${where}: ${problem}`).join("\n"));
+    throw new Error(problems.map((problem) => `${placeOfSettings(wanted)}: ${problem}`).join("\n"));
   }
   return {settings: v.parse(schema, merged), file: {[file]: digest}};
 }
 
-function parse(file: string): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as Record<string, unknown>;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}: whole file: expected a settings file of JSON, got ${reason}`, {cause: error});
-  }
+function settingsFile({figure}: Wanted): string {
+  return `data/experiments/${figure.id}.json`;
+}
+
+/** Where the settings are to be mended: in the page that changes some, or else in their file. */
+export function placeOfSettings(wanted: Wanted): string {
+  const {figure, settings, place} = wanted;
+  return Object.keys(settings).length > 0 ? `${place}: figure ${figure.id}: settings` : settingsFile(wanted);
 }
 
 /** Records within records are merged; everything else is taken from the page. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {plain, show} from "../../../src/loaders/readJson.js";
+import {problemOf} from "../../../src/loaders/readJson.js";
 
 /**
  * What is wrong with settings, a line each: `start.w: expected number, got "five"`, and fields that the schema does not
@@ -9,10 +9,7 @@ export function settingsProblems(schema: v.GenericSchema, settings: unknown): st
   const unknown = unknownFields(schema, settings);
   const result = v.safeParse(schema, settings);
   if (result.success) return unknown;
-  const wrong = result.issues.map((issue) => {
-    const expected = issue.input === undefined ? "this field" : (issue.expected ?? plain(issue.message));
-    return `${v.getDotPath(issue) ?? "whole"}: expected ${expected}, got ${show(issue.input)}`;
-  });
+  const wrong = result.issues.map((issue) => `${v.getDotPath(issue) ?? "whole"}: ${problemOf(issue, settings)}`);
   return [...unknown, ...wrong];
 }
 

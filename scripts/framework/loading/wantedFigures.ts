@@ -1,5 +1,6 @@
 import {figureBlocks} from "../figureBlocks.js";
 import {PageError} from "../pageError.js";
+import {sceneBlocks} from "../sceneBlocks.js";
 import {digestOf} from "./digests.js";
 import type {Described, Wanted} from "./job.js";
 
@@ -11,7 +12,7 @@ export function baseOf(id: string, settings: Readonly<Record<string, unknown>>):
 /**
  * The figures that pages ask for, each once with the same settings, in the order of the pages.
  * @param pages Markdown by file: `src/lstm.md`
- * @returns the figures, and for every page that cannot be read, or names a figure that is not there, why
+ * @returns the figures, and all that is wrong with the pages: blocks that cannot be read, figures that are not there
  */
 export function wantedFigures(
   pages: ReadonlyMap<string, string>,
@@ -21,22 +22,21 @@ export function wantedFigures(
   const wanted = new Map<string, Wanted>();
   const faults: PageError[] = [];
   for (const [page, markdown] of pages) {
-    try {
-      for (const {figure: id, settings, from} of figureBlocks(markdown, page)) {
-        const figure = known.get(id);
-        const base = baseOf(id, settings);
-        if (!figure) faults.push(new PageError(page, from, noSuchFigure(id, [...known.keys()])));
-        else if (!wanted.has(base)) wanted.set(base, {figure, base, settings, place: `${page}:${from}`});
-      }
-    } catch (error) {
-      if (!(error instanceof PageError)) throw error;
-      faults.push(error);
+    const read = figureBlocks(markdown, page);
+    const scenes = sceneBlocks(markdown, read, page);
+    const found = [...read.faults, ...scenes.faults].map(({error}) => error);
+    for (const {figure: id, settings, from} of read.blocks) {
+      const figure = known.get(id);
+      const base = baseOf(id, settings);
+      if (!figure) found.push(new PageError(page, from, noSuchFigure(id, figures)));
+      else if (!wanted.has(base)) wanted.set(base, {figure, base, settings, place: `${page}:${from}`});
     }
+    faults.push(...found.sort((a, b) => a.line - b.line));
   }
   return {wanted, faults};
 }
 
 /** What is said where a page names a figure that is not there. */
-export function noSuchFigure(id: string, known: readonly string[]): string {
-  return `expected one of the figures ${known.join(", ")}, found “${id}”`;
+export function noSuchFigure(id: string, known: readonly Described[]): string {
+  return `expected one of the figures ${known.map((figure) => figure.id).join(", ")}, found “${id}”`;
 }

@@ -53,7 +53,7 @@ function link([whole, word, other, id]: RegExpExecArray, path: string, read: Rea
   };
   const page = read(target);
   if (!page) throw fault(`expected a page src${target}.md, found none`);
-  const ids = figureBlocks(page.markdown, `src${target}.md`).map(({id}) => id);
+  const ids = figureBlocks(page.markdown, `src${target}.md`).blocks.map(({id}) => id);
   if (!ids.includes(id)) throw fault(`expected one of the figures ${ids.join(", ") || "(none)"}, found “${id}”`);
   const name = `${word}&nbsp;${ids.indexOf(id) + 1}`;
   return target === path

@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
 import type {FigureSource} from "../../../src/frame/declareFigure.js";
+import type {BlockFault} from "../blockFault.js";
 import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
 import {digestOf} from "../loading/digests.js";
 import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
@@ -9,76 +10,81 @@ import type {Furniture} from "../loading/drawFurniture.js";
 import {outputFolder, type Described} from "../loading/job.js";
 import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
 import {PageError} from "../pageError.js";
+import {siteHoldings, type Holdings} from "../pages/missingNames.js";
 import {sceneBlocks, type SceneBlock} from "../sceneBlocks.js";
-import {betweenLeadAndTalk, layScenes} from "./layScenes.js";
+import {betweenLeadAndTalk, layScenes, undoScene} from "./layScenes.js";
+import {namesOverBlocks} from "./namesOverBlocks.js";
+
+interface FiguresOptions {
+  readonly read?: () => FiguresKnown;
+  /** Whether the page is shown while it is written: what it names that is not there is said then, too. */
+  readonly previewing?: boolean;
+  readonly site?: Holdings;
+}
 
 /**
  * Markdown plugin: `::: figure loss-cliff` becomes the figure with its stills, key frames, caption and sources, and the
- * code that brings it to life; `:::: scene` the section in which it stands with its text. Where the figure cannot be had,
- * its place says why, and the rest of the page stands.
+ * code that brings it to life; `:::: scene` the section in which it stands with its text. Where a block cannot be had, its
+ * place says why, and the rest of the page stands.
  */
 export function figures(
   md: MarkdownIt,
-  {read: readKnown = readFiguresKnown, previewing = false}: {read?: () => FiguresKnown; previewing?: boolean} = {}
+  {read = readFiguresKnown, previewing = false, site = siteHoldings()}: FiguresOptions = {}
 ): void {
   md.core.ruler.before("normalize", "figures", (state) => {
-    if (state.inlineMode || !state.src.includes(":::")) return;
+    if (state.inlineMode || !(previewing || state.src.includes(":::"))) return;
     const page = `src${pathOf(state.env)}.md`;
-    const lines = state.src.split(/\r?\n/);
+    const source = state.src;
+    const lines = source.split(/\r?\n/);
     const shift = frontMatterLines(page, lines);
-    const read = readBlocks(state.src, page, shift);
-    if (read instanceof PageError) {
-      state.src = `${fault(read.message)}\n\n${state.src}`;
-      return;
-    }
-    const {blocks, scenes} = read;
-    const known = readKnown();
-    const mark = (block: FigureBlock, base: string): string[] =>
-      previewing ? [...markOf(base), ...sceneMark(state.src, sceneOf(block, scenes))] : [];
+    const said = ({line, reason}: PageError): string => fault(new PageError(page, line + shift, reason).message);
     const inline = (text: string): string => md.renderInline(text, state.env);
-    const alive = blocks.findIndex(({figure, settings}) => {
-      return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
-    });
-    layScenes(lines, scenes, (block) => known.figures.some(({id, broad}) => id === block.figure && broad));
-    // From the last to the first, so that the lines of the others stay where they are.
-    for (const [k, block] of [...blocks.entries()].reverse()) {
-      const figure = known.figures.find(({id}) => id === block.figure);
-      const reason = figure ? known.failed[baseOf(block.figure, block.settings)] : undefined;
-      const html = figure
-        ? place(block, figure, {
-            number: k + 1,
-            imports: k === alive,
-            lazy: k > 0,
-            prose: state.src,
-            caption: inline(block.caption),
-            reason,
-            mark
-          })
-        : fault(
-            `${page}:${block.from + shift}: ${noSuchFigure(
-              block.figure,
-              known.figures.map(({id}) => id)
-            )}`
-          );
-      const placed = sceneOf(block, scenes) ? betweenLeadAndTalk(html) : html;
-      lines.splice(block.from - 1, block.to - block.from + 1, "", placed, "");
-    }
+    const {blocks, faults} = figureBlocks(source, page);
+    if (source.includes(":::")) layBlocks(lines, {source, page, known: read(), previewing, said, inline});
+    if (previewing)
+      for (const [from, errors] of namesOverBlocks(source, {page, site, figures: [...blocks, ...faults]}))
+        lines[from - 1] = [...errors.map(said), lines[from - 1]].join("\n\n");
     state.src = lines.join("\n");
   });
 }
 
-/** The figures and scenes of a page; the first error in place of them. */
-function readBlocks(
-  source: string,
-  page: string,
-  shift: number
-): {blocks: FigureBlock[]; scenes: SceneBlock[]} | PageError {
-  try {
-    const blocks = figureBlocks(source, page);
-    return {blocks, scenes: sceneBlocks(source, blocks, page)};
-  } catch (error) {
-    if (error instanceof PageError) return new PageError(page, error.line + shift, error.reason);
-    throw error;
+/** What the blocks of a page are laid with. */
+interface Laying {
+  readonly source: string;
+  readonly page: string;
+  readonly known: FiguresKnown;
+  readonly previewing: boolean;
+  /** A fault as HTML; its line counts from the source's first. */
+  readonly said: (error: PageError) => string;
+  /** A caption as HTML. */
+  readonly inline: (text: string) => string;
+}
+
+/** Writes figures and scenes as HTML into a page's lines, each where it stands: no line moves. */
+function layBlocks(lines: string[], {source, page, known, previewing, said, inline}: Laying): void {
+  const read = figureBlocks(source, page);
+  const {scenes, faults} = sceneBlocks(source, read, page);
+  const all = [...read.blocks, ...read.faults];
+  const described = (name: string | undefined) => known.figures.find(({id}) => id === name);
+  const alive = read.blocks.find(({figure, settings}) => {
+    return described(figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
+  });
+  const mark = (block: FigureBlock, base: string): string[] =>
+    previewing ? [...markOf(base), ...sceneMark(source, sceneOf(block, scenes))] : [];
+  const placed = (block: FigureBlock): string => {
+    const figure = described(block.figure);
+    if (!figure) return said(new PageError(page, block.from, noSuchFigure(block.figure, known.figures)));
+    const reason = known.failed[baseOf(block.figure, block.settings)];
+    const [imports, lazy] = [block === alive, block !== read.blocks[0]];
+    const number = read.blocks.indexOf(block) + 1;
+    return place(block, figure, {number, imports, lazy, prose: source, caption: inline(block.caption), reason, mark});
+  };
+  layScenes(lines, scenes, ({figure}) => described(figure)?.broad === true);
+  for (const scene of faults) undoScene(lines, scene, all, said(scene.error));
+  for (const block of all) {
+    const html = "error" in block ? said(block.error) : placed(block);
+    lines.fill("", block.from - 1, block.to);
+    lines[block.from - 1] = sceneOf(block, scenes) ? betweenLeadAndTalk(html) : `\n${html}\n`;
   }
 }
 
@@ -88,7 +94,7 @@ function frontMatterLines(page: string, lines: readonly string[]): number {
   return Math.max(0, readFileSync(page, "utf8").split(/\r?\n/).length - lines.length);
 }
 
-function sceneOf(figure: FigureBlock, scenes: readonly SceneBlock[]): SceneBlock | undefined {
+function sceneOf(figure: FigureBlock | BlockFault, scenes: readonly SceneBlock[]): SceneBlock | undefined {
   return scenes.find((scene) => scene.figure === figure);
 }
 

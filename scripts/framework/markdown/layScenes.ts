@@ -1,4 +1,5 @@
-import type {FigureBlock} from "../figureBlocks.js";
+import type {BlockFault} from "../blockFault.js";
+import {linesOutsideCode} from "../linesOutsideCode.js";
 import type {SceneBlock} from "../sceneBlocks.js";
 
 /**
@@ -9,7 +10,7 @@ import type {SceneBlock} from "../sceneBlocks.js";
 export function layScenes(
   lines: string[],
   scenes: readonly SceneBlock[],
-  broad: (figure: FigureBlock) => boolean
+  broad: (figure: SceneBlock["figure"]) => boolean
 ): void {
   for (const {from, to, figure, remember} of scenes) {
     lines[from - 1] = `<section class="scene${broad(figure) ? " broad" : ""}">\n\n<div class="lead">\n`;
@@ -17,6 +18,25 @@ export function layScenes(
     lines[remember.to - 1] = "\n</div>\n";
     lines[to - 1] = "\n</div>\n\n</section>\n";
   }
+}
+
+/**
+ * Takes the marks of a scene that cannot be read out of a page's lines, and says in place of the first what is wrong: its
+ * figure and its text stand as they would without a scene. No line moves.
+ * @param figures of the page, whose marks stay
+ * @param said the fault as HTML
+ */
+export function undoScene(
+  lines: string[],
+  {from, to}: BlockFault,
+  figures: readonly {readonly from: number; readonly to: number}[],
+  said: string
+): void {
+  for (const k of linesOutsideCode(lines.slice(0, to))) {
+    const inFigure = figures.some((figure) => k + 1 >= figure.from && k + 1 <= figure.to);
+    if (k + 1 >= from && lines[k].startsWith(":::") && !inFigure) lines[k] = "";
+  }
+  lines[from - 1] = `\n${said}\n`;
 }
 
 /** A figure between what leads to it and what speaks of it. */

@@ -1,13 +1,13 @@
 import {existsSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
+import {JsonError, parseJson} from "../../../src/loaders/parseJson.js";
 import {readText} from "../../../src/loaders/readText.js";
-import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
+import {figureBlocks} from "../figureBlocks.js";
 import {readFiguresKnown} from "../loading/figuresKnown.js";
 import {outputFolder} from "../loading/job.js";
 import {baseOf} from "../loading/wantedFigures.js";
 import {placeOf} from "../pages/placeOf.js";
-import {PageError} from "../pageError.js";
 import {formatted} from "./formats.js";
 
 /** `{{loss-cliff.steps}}`, `{{loss-cliff!thrownAt.w | fixed 2}}`; of a long run's settings, `{{training/adding.training.batch}}`. */
@@ -27,12 +27,14 @@ export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = 
   md.core.ruler.before("normalize", "values", (state) => {
     if (!state.src.includes("{{")) return;
     const page = `src${String(state.env?.path)}.md`;
-    const faults: string[] = [];
-    state.src = valuesFilled(state.src, page, basesOf(page), {
+    const faults = new Set<string>();
+    const {bases, faulty} = figuresIn(page);
+    state.src = valuesFilled(state.src, page, bases, {
       previewing: inPlace,
+      ...(inPlace ? {faulty} : {}),
       fail(fault) {
         if (!inPlace) throw fault;
-        faults.push(`<div class="fault" role="alert">${escapeHtml(fault.message)}</div>`);
+        faults.add(`<div class="fault" role="alert">${escapeHtml(fault.message)}</div>`);
       }
     });
     state.src = [...faults, state.src].join("\n\n");
@@ -42,6 +44,8 @@ export function values(md: MarkdownIt, {inPlace = false}: {inPlace?: boolean} = 
 interface FillingOptions {
   /** Is given what does not exist. */
   readonly fail: (fault: Error) => void;
+  /** Ids of figures that are not there because of a slip that is said elsewhere: their values stay silent. */
+  readonly faulty?: ReadonlySet<string>;
   /** Whether what is not there may be on its way. */
   readonly previewing?: boolean;
   /** Finds a value. */
@@ -57,9 +61,10 @@ export function valuesFilled(
   source: string,
   page: string,
   bases: ReadonlyMap<string, string>,
-  {fail, previewing = false, lookUp = valueAt}: FillingOptions
+  {fail, faulty = new Set(), previewing = false, lookUp = valueAt}: FillingOptions
 ): string {
   return source.replace(placeholder, (text, name: string, kind: string, field: string, how?: string) => {
+    if (faulty.has(name)) return pending;
     try {
       const value = lookUp(bases.get(name) ?? name, kind === "!" ? "facts" : "settings", field);
       if (value !== undefined) return escapeHtml(formatted(value, how));
@@ -67,27 +72,26 @@ export function valuesFilled(
       throw new Error("expected what `npm run load` computes, found none");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      fail(new Error(`${placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text])}: ${text}: ${reason}`, {cause: error}));
+      // What is wrong with a file is said once, at its own line.
+      if (error instanceof JsonError) fail(error);
+      else
+        fail(new Error(`${placeOf(page.replace(/^src(.*)\.md$/, "$1"), [text])}: ${text}: ${reason}`, {cause: error}));
       return `⚠ ${text.replaceAll("{", "&#123;")}`;
     }
   });
 }
 
-/** The outputs that a page's figures go by, by their ids in the page. */
-function basesOf(page: string): Map<string, string> {
-  if (!existsSync(page)) return new Map();
-  const blocks = blocksOf(readText(page), page);
-  return new Map(blocks.map(({id, figure, settings}) => [id, baseOf(figure, settings)]));
-}
-
-/** A block that cannot be read is said where it stands; the page's other values are filled in all the same. */
-function blocksOf(markdown: string, page: string): FigureBlock[] {
-  try {
-    return figureBlocks(markdown, page);
-  } catch (error) {
-    if (error instanceof PageError) return [];
-    throw error;
-  }
+/** What a page's figures go by, by their ids in the page; and the ids of those that their own places already say are faulty. */
+function figuresIn(page: string): {bases: Map<string, string>; faulty: Set<string>} {
+  if (!existsSync(page)) return {bases: new Map(), faulty: new Set()};
+  const {blocks, faults} = figureBlocks(readText(page), page);
+  const known = readFiguresKnown();
+  const sound = blocks.filter(({figure, settings}) => {
+    return known.figures.some(({id}) => id === figure) && !Object.hasOwn(known.failed, baseOf(figure, settings));
+  });
+  const bases = new Map(sound.map(({id, figure, settings}) => [id, baseOf(figure, settings)]));
+  const faulty = new Set([...blocks, ...faults].flatMap(({id}) => (id === undefined || bases.has(id) ? [] : [id])));
+  return {bases, faulty};
 }
 
 /** The number, text or truth value at a dotted path; undefined while it is not computed. */
@@ -105,7 +109,7 @@ export function valueAt(
     if (isFigure(base)) return undefined;
     throw new Error(`expected a figure, or a settings file data/experiments/${base}.json, found none`);
   }
-  const whole: unknown = JSON.parse(readText(file));
+  const whole = parseJson(readText(file), file);
   const value = field.split(".").reduce<unknown>((inner, key) => {
     return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
   }, whole);

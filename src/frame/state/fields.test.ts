@@ -54,7 +54,9 @@ describe("number", () => {
   });
 
   it("does not take a default off its own grid", () => {
-    expect(() => number({min: 0, max: 1, default: 2})).toThrow("number: expected a default");
+    expect(() => number({min: 0, max: 1, default: 2})).toThrow(
+      "number: expected as default a number from 0 to 1, got 2"
+    );
     expect(() => integer({min: 0, max: 9, default: 0.5})).toThrow("got 0.5");
   });
 });

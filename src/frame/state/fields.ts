@@ -29,6 +29,18 @@ export interface ChoiceField<Value extends string> extends Field<Value> {
 
 export type Fields<State> = {readonly [Name in keyof State]: Field<State[Name]>};
 
+/** A default that its field cannot hold; where it is a setting, a loader says which. */
+export class DefaultError extends RangeError {
+  constructor(
+    field: string,
+    readonly expected: string,
+    readonly value: number | string
+  ) {
+    super(`${field}: expected as default ${expected}, got ${value}`);
+    this.name = "DefaultError";
+  }
+}
+
 const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number from `min` to `max`, on the grid of `step` where one is given. Outside it is clamped, off the grid rounded. */
@@ -40,15 +52,18 @@ export function number(options: {min: number; max: number; step?: number; defaul
     const onGrid = min + Math.round((inside - min) / step) * step;
     return Math.min(max, Number(onGrid.toFixed(decimals(step, min))));
   };
+  const kind = step === 1 ? "a whole number" : "a number";
+  const expected = `${kind} from ${min} to ${max}`;
   if (!(min <= max) || fit(initial) !== initial) {
-    throw new RangeError(`number: expected a default on the grid from ${min} to ${max} by ${step}, got ${initial}`);
+    const grid = step === undefined || step === 1 ? "" : ` in steps of ${step}`;
+    throw new DefaultError("number", expected + grid, initial);
   }
   return {
     min,
     max,
     step,
     initial,
-    expected: `${step === 1 ? "a whole number" : "a number"} from ${min} to ${max}`,
+    expected,
     ...numberText(fit, initial)
   };
 }
@@ -75,9 +90,7 @@ export function integer(options: {min: number; max: number; default: number}): N
 /** One of some numbers in ascending order. Any other is brought to the nearest. */
 export function oneOf(values: readonly number[], initial: number): NumberField {
   if (!values.includes(initial) || values.some((value, k) => k > 0 && value <= values[k - 1]))
-    throw new RangeError(
-      `oneOf: expected ascending numbers with the default among them, got ${listed(values.map(String))} and ${initial}`
-    );
+    throw new DefaultError("oneOf", `one of the ascending numbers ${listed(values.map(String))}`, initial);
   const [min, max] = [values[0], values[values.length - 1]];
   const fit = (asked: number): number =>
     values.reduce((best, value) => (Math.abs(value - asked) < Math.abs(best - asked) ? value : best));
@@ -90,9 +103,7 @@ export function oneOf(values: readonly number[], initial: number): NumberField {
 
 /** One of a few words. Any other is refused. */
 export function choice<const Value extends string>(options: readonly Value[], initial: Value): ChoiceField<Value> {
-  if (!options.includes(initial)) {
-    throw new RangeError(`choice: expected the default to be one of ${options.join(", ")}, got ${initial}`);
-  }
+  if (!options.includes(initial)) throw new DefaultError("choice", `one of ${options.join(", ")}`, initial);
   return {
     options,
     initial,
@@ -131,7 +142,7 @@ export function text(options: {
 }): Field<string> {
   const {default: initial, maxLength, expected, accepts} = options;
   const valid = (candidate: string): boolean => candidate.length <= maxLength && accepts(candidate);
-  if (!valid(initial)) throw new RangeError(`text: expected a default that is ${expected}, got ${initial}`);
+  if (!valid(initial)) throw new DefaultError("text", `${expected}, at most ${maxLength} characters`, initial);
   return {
     initial,
     expected: `${expected}, at most ${maxLength} characters`,

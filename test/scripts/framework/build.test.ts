@@ -9,6 +9,7 @@ import {siteOf} from "../../../scripts/framework/checking/site.js";
 import {missingNames} from "../../../scripts/framework/pages/missingNames.js";
 import {placeOf} from "../../../scripts/framework/pages/placeOf.js";
 import {readPages} from "../../../scripts/framework/pages/readPages.js";
+import {withoutLoaderTraces} from "../../../scripts/framework/withoutLoaderTraces.js";
 import {syntaxFaults} from "../../../scripts/framework/pages/syntaxFaults.js";
 
 let root = "";
@@ -49,10 +50,21 @@ describe("whereItStopped", () => {
   });
 });
 
+describe("withoutLoaderTraces", () => {
+  test("leaves out a failed loader's trace, however it is cut into pieces, and nothing else", () => {
+    const printed: string[] = [];
+    const take = withoutLoaderTraces((text) => printed.push(text));
+    const trace = "Error: loader exited with code 1\n    at CommandLoader.exec (loader.js:407:13)\n    at async x\n";
+    for (const piece of `one\n${trace}two\n    at three\n`.match(/[^]{1,7}/g) ?? []) take(piece);
+    expect(printed.join("")).toBe("one\ntwo\n    at three\n");
+  });
+});
+
 describe("missingNames", () => {
   const holdings = {
     hasFile: (path: string) => ["/data/gru.json", "/figures/gru.svg"].includes(path),
-    hasModule: (path: string) => path === "/components/gru.js"
+    hasModule: (path: string) => path === "/components/gru.js",
+    hasPage: (path: string) => ["/lstm", "/source/engine/clip.ts"].includes(path)
   };
   const found = (...lines: string[]) =>
     missingNames(new Map([["src/gru.md", lines.join("\n")]]), holdings).map(({file, found}) => `${file}: ${found}`);
@@ -63,7 +75,9 @@ describe("missingNames", () => {
         'import {gru} from "/components/gru.js";',
         'import * as Plot from "@observablehq/plot";',
         'FileAttachment("data/gru.json")',
-        '<img class="still" src="figures/gru.svg"> <source srcset="./figures/gru.svg 400w"> <img src="data:,x">'
+        '<img class="still" src="figures/gru.svg"> <source srcset="./figures/gru.svg 400w"> <img src="data:,x">',
+        '[LSTM](./lstm#gates), [here](#x), [a state](?gru.x=1#gru), <a class="a" href="source/engine/clip.ts">clip</a>',
+        "[elsewhere](https://example.org/x), ![GRU](./figures/gru.svg)"
       )
     ).toEqual([]);
   });
@@ -73,7 +87,10 @@ describe("missingNames", () => {
     ['await import("/components/grv.js")', "none at /components/grv.js"],
     ['import "./components/grv.js"', "none at ./components/grv.js"],
     ['<img class="still" src="figures/grv.svg">', "none at figures/grv.svg"],
-    ['<source media="print" srcset="figures/grv.svg 400w">', "none at figures/grv.svg"]
+    ['<source media="print" srcset="figures/grv.svg 400w">', "none at figures/grv.svg"],
+    ["So ![a picture](./figures/grv.svg).", "none at ./figures/grv.svg"],
+    ["See [the LSTM](./lstn#gates).", "none at ./lstn"],
+    ['See <a href="source/engine/clop.ts">it</a>.', "none at source/engine/clop.ts"]
   ])("finds %s at its line", (line, message) => {
     expect(found("# GRU", "", line)).toEqual([`src/gru.md:3: ${message}`]);
   });

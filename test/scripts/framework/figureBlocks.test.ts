@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import * as v from "valibot";
 import {describe, expect, test} from "vitest";
 import {figureBlocks} from "../../../scripts/framework/figureBlocks.js";
+import {figuresOfPage} from "../../../scripts/framework/figuresOfPages.js";
 import type {Described} from "../../../scripts/framework/loading/job.js";
 import {settingsProblems} from "../../../scripts/framework/loading/settingsProblems.js";
 import {baseOf, wantedFigures} from "../../../scripts/framework/loading/wantedFigures.js";
@@ -30,17 +31,20 @@ const described: Described = {
 describe("figureBlocks", () => {
   test("reads a page's figures with their settings, texts and lines", () => {
     const page = `# Cliff\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02, start: {w: 5}}", "frames: Before\n  and after.")}\n`;
-    expect(figureBlocks(page, "src/cliff.md")).toEqual([
+    expect(figureBlocks(page, "src/cliff.md").blocks).toEqual([
       {
         ...{figure: "loss-cliff", id: "mine", settings: {rate: 0.02, start: {w: 5}}},
         ...{alt: "A wall.", frames: "Before and after.", caption: "The *loss*.", from: 3, to: 9}
       }
     ]);
-    expect(figureBlocks(page.replaceAll("\n", "\r\n"), "src/cliff.md")).toHaveLength(1);
+    expect(figureBlocks(page.replaceAll("\n", "\r\n"), "src/cliff.md").blocks).toHaveLength(1);
   });
 
   test("passes over code that shows how a figure is written", () => {
-    expect(figureBlocks(`\`\`\`md\n${block("::: figure loss-cliff")}\n\`\`\``, "src/cliff.md")).toEqual([]);
+    expect(figureBlocks(`\`\`\`md\n${block("::: figure loss-cliff")}\n\`\`\``, "src/cliff.md")).toEqual({
+      blocks: [],
+      faults: []
+    });
   });
 
   test.each([
@@ -65,7 +69,24 @@ describe("figureBlocks", () => {
       "src/cliff.md:5: figure loss-cliff: expected an id that no other"
     ]
   ])("refuses %j with page, line and expectation", (markdown, message) => {
-    expect(() => figureBlocks(markdown, "src/cliff.md")).toThrow(message);
+    const {faults} = figureBlocks(markdown, "src/cliff.md");
+    expect(faults.map(({error}) => error.message)).toEqual([expect.stringContaining(message)]);
+    expect(() => figuresOfPage(markdown, "src/cliff.md")).toThrow(message);
+  });
+
+  test.each([
+    ["no end, before another figure", "::: figure gates\nalt: x\ncaption: y", 5, 7],
+    ["no end, before prose", "::: figure gates\nalt: x\ncaption: y\n\nProse.", 5, 7],
+    ["no end, before what is to be remembered", "::: figure gates\nalt: x\n::: remember\nOne thing.\n:::", 5, 6],
+    ["a field that is misspelt", "::: figure gates\nsetings: {rate: 2}\n:::", 5, 7],
+    ["settings with an open brace", "::: figure gates\nsettings: {rate: 2\nalt: x\n:::", 5, 8],
+    ["a mark that opens nothing", ":::", 5, 5],
+    ["a figure's word misspelt", "::: figur gates\nalt: x\n:::", 5, 7]
+  ])("with %s has its lines, and the figures before and after are read", (_, slip, from, to) => {
+    const page = [block("::: figure a"), slip, "", block("::: figure loss-cliff")].join("\n");
+    const {blocks, faults} = figureBlocks(page, "src/cliff.md");
+    expect(blocks.map(({id}) => id)).toEqual(["a", "loss-cliff"]);
+    expect(faults.map(({from, to}) => [from, to])).toEqual([[from, to]]);
   });
 });
 
@@ -94,6 +115,17 @@ describe("wantedFigures", () => {
     ]);
     expect([...wanted.keys()]).toEqual(["loss-cliff"]);
   });
+
+  test("names all that is wrong with a page, figures and scenes, in its order", () => {
+    const page = `:::: scene\n\n${block("::: figure loss-cliff")}\n\n::::\n\n::: figure loss-cliff as mine\n:::\n\n::: figur`;
+    const {wanted, faults} = wantedFigures(new Map([["src/a.md", page]]), [described]);
+    expect(faults.map(({message}) => message.split(", ")[0])).toEqual([
+      "src/a.md:1: scene: expected a heading",
+      "src/a.md:10: figure loss-cliff: expected “alt:”",
+      "src/a.md:13: expected “::: figure NAME”"
+    ]);
+    expect([...wanted.keys()]).toEqual(["loss-cliff"]);
+  });
 });
 
 describe("settingsProblems", () => {
@@ -110,6 +142,19 @@ describe("settingsProblems", () => {
     ]);
     expect(settingsProblems(schema, {...good, rate: "32"})).toEqual(['rate: expected number, got "32"']);
     expect(settingsProblems(schema, {rate: 1})).toEqual(["start: expected this field, got nothing"]);
+  });
+
+  test("says of two fields that do not agree the value of the one that it names", () => {
+    const ordered = v.pipe(
+      v.object({shown: v.number(), updates: v.number()}),
+      v.forward(
+        v.check(({shown, updates}) => shown <= updates, "at most the number of updates"),
+        ["shown"]
+      )
+    );
+    expect(settingsProblems(ordered, {shown: 94, updates: 20})).toEqual([
+      "shown: expected at most the number of updates, got 94"
+    ]);
   });
 
   test("looks through pipes and fields that may be left out", () => {
@@ -170,5 +215,51 @@ describe("figures", () => {
     const failed = render(block("::: figure loss-cliff"), {"loss-cliff": "wallAt: expected a wall"});
     expect(failed).toContain('<div class="fault" role="alert">wallAt: expected a wall</div>');
     expect(failed).not.toContain("bringToLife");
+  });
+
+  test("says in a preview, over the block that names it, what is not there", () => {
+    const page = [
+      "First.",
+      "",
+      "Here is [a link](./nope)",
+      "and ![one](x.png).",
+      "",
+      "```js",
+      'import "./nope.js";',
+      "```"
+    ];
+    const site = {hasFile: () => false, hasModule: () => false, hasPage: () => false};
+    const html = (previewing: boolean): string =>
+      MarkdownIt({html: true})
+        .use(figures, {read: () => ({figures: [described], failed: {}}), previewing, site})
+        .render([...page, "", block("::: figure loss-cliff").replace("A wall.", "A wall. [w](./w)")].join("\n"), {
+          path: "/cliff"
+        });
+    const said = Array.from(html(true).matchAll(/role="alert">([^<]*)<\/div>\s*<(\w+)/g), ([, words, next]) => [
+      words.replace(/ expected .* found/, ""),
+      next
+    ]);
+    expect(said).toEqual([
+      ["src/cliff.md:3: none at ./nope", "div"],
+      ["src/cliff.md:4: none at x.png", "p"],
+      ["src/cliff.md:7: none at ./nope.js", "pre"],
+      ["src/cliff.md:11: none at ./w", "figure"]
+    ]);
+    expect(html(false)).not.toContain("alert");
+  });
+
+  test("says a slip of one block at its own lines, and all other figures live", () => {
+    const slip = "::: figure loss-cliff as b\nalts: It falls.\ncaption: C.\n:::";
+    const html = render([block("::: figure loss-cliff as a"), slip, block("::: figure loss-cliff as c")].join("\n\n"));
+    const [a, said, c] = [
+      "bringToLife(&quot;a&quot;",
+      "src/cliff.md:7: expected “settings:”",
+      "bringToLife(&quot;c&quot;"
+    ].map((words) => html.indexOf(words));
+    expect(a).toBeGreaterThan(0);
+    expect(said).toBeGreaterThan(a);
+    expect(c).toBeGreaterThan(said);
+    expect(html).not.toContain("caption: C.");
+    expect(html.match(/class="fault"/g)).toHaveLength(1);
   });
 });

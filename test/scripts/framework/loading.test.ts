@@ -75,6 +75,29 @@ afterEach(() => rmSync(root, {recursive: true}));
 const [curve, plain] = ["curve", "plain"].map((id) => [`${id}: data`, `${id}: pictures`]);
 const all = [...curve, ...plain];
 
+const fields = resolve("src/frame/state/fields.ts").replaceAll("\\", "/");
+
+describe("a setting that the schema takes and no input of the picture can have", () => {
+  beforeEach(() => {
+    write(
+      "src/figures/curve/figure.ts",
+      `import {number} from "${fields}";\n${figure("curve").replaceAll("x: field}", "x: number({min: 1, max: 6, default: data.width / 2})}")}`
+    );
+  });
+
+  test("is refused with page, line, field, expectation and value", async () => {
+    write("src/page.md", "::: figure curve\nsettings: {x: 99}\nalt: A.\ncaption: C.\n:::\n");
+    write("data/grammars/more.json", "0");
+    const {faults} = await loaded();
+    expect(faults).toEqual(["src/page.md:1: figure curve: settings: x: expected a number from 1 to 6, got 99"]);
+  });
+
+  test("is refused in the settings' file where the page changes none", async () => {
+    write("data/experiments/curve.json", '{"x": 0.5}');
+    expect((await loaded()).faults).toEqual(["data/experiments/curve.json: x: expected a number from 1 to 6, got 0.5"]);
+  });
+});
+
 describe("load", () => {
   test("computes data, stills and facts of what pages ask for, once", async () => {
     expect(await loaded()).toEqual({computed: all, fresh: [], faults: []});
@@ -178,8 +201,7 @@ describe("load", () => {
     );
     write("src/figures/curve/figure.ts", slow);
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 1500);
-    await load(root, {signal: stop.signal});
+    await load(root, {signal: stop.signal, planned: () => void setTimeout(() => stop.abort(), 1500)});
     write("src/figures/curve/figure.ts", figure("curve"));
     expect(await loaded()).toEqual({computed: ["curve: pictures"], fresh: ["curve: data", ...plain], faults: []});
   });

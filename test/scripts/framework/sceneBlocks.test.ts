@@ -14,7 +14,8 @@ const figure = (id: string): string => `::: figure ${id}\nalt: A wall.\ncaption:
 const remember = "::: remember\nOne *thing*.\n:::";
 const scene = (...parts: string[]): string => [":::: scene", ...parts, "::::"].join("\n\n");
 const whole = scene("## The cliff", "It is steep.", figure("loss-cliff"), "See?", remember);
-const read = (page: string) => sceneBlocks(page, figureBlocks(page, "src/cliff.md"), "src/cliff.md");
+const all = (page: string) => sceneBlocks(page, figureBlocks(page, "src/cliff.md"), "src/cliff.md");
+const read = (page: string) => all(page).scenes;
 
 const described = {
   ...{id: "loss-cliff", room: "lossCliff", name: "lossCliff", title: "The loss cliff", broad: true, properties: {}},
@@ -38,7 +39,7 @@ describe("sceneBlocks", () => {
   });
 
   test("passes over code that shows how a scene is written, and leaves a figure without a scene alone", () => {
-    expect(read(`~~~md\n${whole}\n~~~\n\n${figure("loss-cliff")}`)).toEqual([]);
+    expect(all(`~~~md\n${whole}\n~~~\n\n${figure("loss-cliff")}`)).toEqual({scenes: [], faults: []});
   });
 
   test.each([
@@ -56,7 +57,25 @@ describe("sceneBlocks", () => {
     [scene("## A", figure("a"), remember, remember), "expected one “::: remember”, the sentence to remember, found 2"],
     [scene("## A", figure("a"), "::: remember\nOne."), "remember: expected “:::” at its end, found none"]
   ])("refuses %j with line and expectation", (page, message) => {
-    expect(() => read(page)).toThrow(message);
+    const [fault, ...others] = all(page).faults;
+    expect(fault.error.message).toContain(message);
+    expect(others).toEqual([]);
+  });
+});
+
+describe("a scene with a slip", () => {
+  test("leaves those before and after it whole", () => {
+    const {scenes, faults} = all([whole, scene("It is steep.", figure("b"), remember), whole].join("\n\n"));
+    expect(scenes).toHaveLength(2);
+    const length = whole.split("\n").length;
+    expect(faults.map(({from}) => from)).toEqual([length + 2]);
+  });
+
+  test("has a place for a figure that cannot be read, and no fault of its own", () => {
+    const page = scene("## A", "::: figure b\nalts: A.\n:::", remember);
+    const [{figure}] = read(page);
+    expect(figure).toMatchObject({figure: "b", id: "b", from: 5, to: 7});
+    expect(all(page).faults).toEqual([]);
   });
 });
 
@@ -66,7 +85,7 @@ test.each(lessons.filter(({path}) => figuresOfPages().get(path)?.length))(
     const page = `src${path}.md`;
     const markdown = readText(page);
     const all = figureBlocks(markdown, page);
-    expect(sceneBlocks(markdown, all, page).map(({figure}) => figure.id)).toEqual(all.map(({id}) => id));
+    expect(sceneBlocks(markdown, all, page).scenes.map(({figure}) => figure.id)).toEqual(all.blocks.map(({id}) => id));
   }
 );
 
@@ -95,6 +114,26 @@ describe("a scene in a page", () => {
       "Before.",
       "After."
     ]);
+  });
+
+  test("lives with a box in place of a figure that cannot be read", () => {
+    const document = render(whole.replace("caption: The loss.", "captoin: The loss."));
+    const [section] = document.querySelectorAll("section.scene");
+    const classes = Array.from(section.children, ({className}) => className);
+    expect(classes).toEqual(["lead", "fault", "talk"]);
+    expect(section.querySelector(".fault")?.textContent).toContain("src/cliff.md:9: expected “settings:”");
+  });
+
+  test("that cannot be read is said at its first line; its figure and its text live, and so do the other scenes", () => {
+    const slip = scene("No title.", figure("loss-cliff as b"), "See that?", remember);
+    const document = render(`${whole}\n\n${slip}\n\n${whole.replace("figure loss-cliff", "figure loss-cliff as c")}`);
+    expect(document.querySelectorAll("main > section.scene")).toHaveLength(2);
+    expect(document.querySelector("main > .fault")?.textContent).toContain(
+      `src/cliff.md:${whole.split("\n").length + 2}: scene: expected a heading`
+    );
+    expect(document.querySelector("main > figure#b")).not.toBeNull();
+    expect(document.querySelectorAll(".fault")).toHaveLength(1);
+    expect(document.querySelector("main")?.textContent).not.toContain(":::");
   });
 
   test("has no button, which cannot break across lines, but words that a script lets one press", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {formatted} from "../../../scripts/framework/markdown/formats.js";
+import {JsonError} from "../../../src/loaders/parseJson.js";
 import MarkdownIt from "markdown-it";
 import {values, valuesFilled} from "../../../scripts/framework/markdown/values.js";
 
@@ -125,6 +126,21 @@ describe("valuesFilled", () => {
       '<div class="fault" role="alert">page /no-such-page: {{no-figure!thrownAt}}: expected a figure'
     );
     expect(html).toContain("Thrown by update ⚠ {{no-figure!thrownAt}}.");
+  });
+
+  test("says nothing of a figure whose block is faulty, which is said where it stands", () => {
+    const options = {fail, previewing: true, faulty: new Set(["mine"]), lookUp: valueOf};
+    expect(valuesFilled("{{mine!x}}, {{loss-cliff.steps}}", "src/a.md", new Map(), options)).toBe("…, 50");
+  });
+
+  test("says once of a file that it is no JSON, at its line, however many values are asked of it", () => {
+    const lookUp = (): never => {
+      throw new JsonError("data/experiments/a.json:3", "a comma");
+    };
+    const faults: string[] = [];
+    const options = {fail: ({message}: Error) => void faults.push(message), lookUp};
+    valuesFilled("{{a.x}} and {{a.y}}", "src/a.md", new Map(), options);
+    expect(new Set(faults)).toEqual(new Set(["data/experiments/a.json:3: expected JSON, got a comma"]));
   });
 
   test("leaves formulas and code with braces alone", () => {
