@@ -255,12 +255,23 @@ test.describe("the words", () => {
     await expect(page.locator("#dummy .say")).toHaveText("At step 40 the value is 36.00.");
     const spoken = page.locator("#dummy .spoken");
     await expect(spoken).toHaveText("");
+    await page.getByRole("slider", {name: "ρ"}).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator("#dummy .say")).toHaveText("At step 40 the value is 36.80.");
+    await expect(spoken).toHaveText("");
+    await expect(spoken).toHaveText("At step 40 the value is 36.80.");
+  });
+
+  test("are not spoken after a slider that says as much itself", async ({page}) => {
+    await openLive(page);
     await slider(page).focus();
     await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowRight");
-    await expect(page.locator("#dummy .say")).toHaveText("At step 42 the value is 37.80.");
-    await expect(spoken).toHaveText("");
-    await expect(spoken).toHaveText("At step 42 the value is 37.80.");
+    await expect(page.locator("#dummy .say")).toHaveText("At step 41 the value is 36.90.");
+    await page.waitForTimeout(1200);
+    await expect(page.locator("#dummy .spoken")).toHaveText("");
+    await page.getByRole("button", {name: "Next step"}).click();
+    await expect(page.locator("#dummy .spoken")).toHaveText("At step 42 the value is 37.80.");
   });
 
   test("in the prose drive the figure, and say whose they are", async ({page}) => {

@@ -16,3 +16,22 @@ test("a path is cut by the scissors and where it is drawn, mended, and a number 
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(/cell-microscope\.edits=x\.1(:|%3A)0\.79/);
 });
+
+test("plays no faster than its sentences are read, and shows what can be cut", async ({page}) => {
+  const figure = await openFigure(page, "lstm", "cell-microscope", "?cell-microscope.stop=5");
+  const stop = slider(figure, "stop");
+  await figure.getByRole("button", {name: "Play"}).click();
+  await expect(stop).toHaveValue("6");
+  await page.waitForTimeout(1400);
+  await expect(stop).toHaveValue("6");
+  await figure.getByRole("button", {name: "Pause"}).click();
+  const wire = figure.locator('[data-path="h-.a_f"] path').first();
+  const at = await wire.evaluate((path: SVGPathElement) => {
+    const {x, y} = path.getPointAtLength(path.getTotalLength() / 2);
+    const matrix = path.getScreenCTM();
+    return matrix && {x: matrix.a * x + matrix.e, y: matrix.d * y + matrix.f};
+  });
+  if (!at) throw new Error("The wire is not drawn.");
+  await page.mouse.move(at.x, at.y);
+  await expect(figure.locator(".stage")).toHaveCSS("cursor", "pointer");
+});

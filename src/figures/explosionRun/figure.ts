@@ -83,7 +83,7 @@ function sayExplosionRun(data: ExplosionRunData, state: ExplosionRunState): stri
   const {overflow, checkpoint, settings} = data;
   const {update} = state;
   const [from] = domainOf(data, state.show);
-  if (update < from) return `Update ${count(update)} is not in this picture, which begins with update ${count(from)}.`;
+  if (update < from) return `Update ${count(update)} is not in this picture, which begins later.`;
   const of = (name: RunName, quantity: "loss" | "norm"): string => sayShown(data, state, name, quantity);
   if (update <= checkpoint)
     return `After update ${count(update)} the loss is ${of("unclipped", "loss")}, and the gradient ${of("unclipped", "norm")} long.`;

@@ -40,6 +40,26 @@ test("names a word that the grammar has not, and keeps the last good picture", a
   await expect(box).toHaveAttribute("aria-invalid", "false");
 });
 
+test("leaves a whole text alone at Enter, and what an input method is composing", async ({page}) => {
+  const figure = await open(page);
+  const box = figure.getByRole("combobox", {name: "your sentence"});
+  await box.fill("the writers of the book");
+  await expect(figure.getByRole("option")).toHaveText(["books"]);
+  await box.press("Enter");
+  await expect(box).toHaveValue("the writers of the book");
+  await expect(figure.getByRole("listbox")).toBeHidden();
+  await box.fill("the writers of the sh");
+  await expect(figure.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  for (const composing of [{isComposing: true}, {keyCode: 229}])
+    await box.evaluate(
+      (box, composing) => box.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", ...composing})),
+      composing
+    );
+  await expect(box).toHaveValue("the writers of the sh");
+  await box.press("Enter");
+  await expect(box).toHaveValue("the writers of the ship ");
+});
+
 test("is accessible with its list open and a word refused", async ({page}) => {
   const figure = await open(page, query("the ships near the horse", "checkpoint=5"));
   const box = figure.getByRole("combobox", {name: "your sentence"});

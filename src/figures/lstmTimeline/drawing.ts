@@ -29,12 +29,13 @@ export function drawTimeline(
   const svg = shape(document, "svg", {
     ...{width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13}
   });
+  let into: Element = svg;
   const line = (x1: number, y1: number, x2: number, y2: number, stroke: string, strokeWidth: number) =>
-    svg.append(
+    into.append(
       shape(document, "path", {d: `M${x1},${y1}L${x2},${y2}`, stroke, "stroke-width": strokeWidth, fill: "none"})
     );
   const words = (x: number, y: number, text: string, attributes: Record<string, string | number>) =>
-    svg.append(shape(document, "text", {x, y, dy: "0.35em", ...attributes}, text));
+    into.append(shape(document, "text", {x, y, dy: "0.35em", ...attributes}, text));
   line(axis, edge, axis, height - edge, "var(--muted)", 1.25);
   for (const year of range(Math.ceil(timeline.from / 10) * 10, timeline.to + 1, 10)) {
     line(axis - 5, y(year), axis, y(year), "var(--muted)", 1.25);
@@ -42,16 +43,17 @@ export function drawTimeline(
   }
   timeline.events.forEach(({year, name}, k) => {
     const told = k === picked;
+    into = svg.appendChild(shape(document, "g", {"data-event": k + 1}));
     const colour = told ? "var(--cell-lstm)" : "var(--ink)";
     if (told)
-      svg.append(
+      into.append(
         shape(document, "rect", {
           ...{x: names - 6, y: places[k] - lineHeight / 2 + 1, width: width - names + 6, height: lineHeight - 2},
           ...{rx: 3, fill: "var(--paper-alt)"}
         })
       );
     line(axis, exact[k], names - 12, places[k], told ? colour : "var(--rule)", told ? 1.5 : 1);
-    svg.append(
+    into.append(
       shape(document, "circle", {cx: axis, cy: exact[k], r: told ? 6 : 4.5, fill: colour, stroke: "var(--paper)"})
     );
     words(names, places[k], String(year), {fill: colour, "font-weight": 700});

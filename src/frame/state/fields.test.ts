@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {choice, flag, integer, number, text} from "./fields.js";
+import {choice, flag, integer, number, text, oneOf} from "./fields.js";
 
 const rho = number({min: 0, max: 2, step: 0.01, default: 0.9});
 const tau = number({min: 0.001, max: 10, default: 0.1});
@@ -89,5 +89,21 @@ describe("text", () => {
     expect(word.read("dog").exact).toBe(true);
     expect(word.read("Dog")).toEqual({value: "cat", exact: false});
     expect(word.read("ticket")).toEqual({value: "cat", exact: false});
+  });
+});
+
+describe("oneOf", () => {
+  it("brings a number to the nearest that there is, and says which there are", () => {
+    const field = oneOf([0, 4, 5, 9], 5);
+    expect(["4", "1", "2.1", "7.5", "99"].map((text) => field.read(text))).toEqual([
+      {value: 4, exact: true},
+      {value: 0, exact: false},
+      {value: 4, exact: false},
+      {value: 9, exact: false},
+      {value: 9, exact: false}
+    ]);
+    expect(field).toMatchObject({min: 0, max: 9, initial: 5, expected: "one of 0, 4, 5, 9"});
+    expect(() => oneOf([4, 0], 4)).toThrow("expected ascending numbers");
+    expect(() => oneOf([0, 4], 2)).toThrow(RangeError);
   });
 });

@@ -13,7 +13,7 @@ export interface Finger {
 }
 
 /** Steps of a swipe. */
-const steps = 10;
+const steps = 6;
 
 export async function fingerOn(page: Page): Promise<Finger> {
   const devtools = await page.context().newCDPSession(page);
