@@ -237,6 +237,15 @@ describe("loss-cliff", () => {
     expect(Math.abs(atWall[0].w - atWall[atWall.length - 1].w)).toBeGreaterThan(0.2);
   });
 
+  claim("it is knocked across it {{loss-cliff!crossings | times}}, to and fro", () => {
+    const {aboveMost, belowLeast} = facts.land as {aboveMost: number; belowLeast: number};
+    const level = (aboveMost + belowLeast) / 2;
+    const below = unclipped.path.slice(0, exit).map(({E}) => E > level);
+    const crossings = below.filter((side, k) => k > 0 && side !== below[k - 1]).length;
+    expect(crossings).toBe(facts.crossings);
+    expect(crossings).toBeGreaterThan(1);
+  });
+
   claim("and then how sudden the wall", () => {
     for (const w of columnsAcross) {
       const wall = wallAt(settings, w, look);

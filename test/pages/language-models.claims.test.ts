@@ -244,7 +244,7 @@ describe("is-or-are-gradient", () => {
 });
 
 describe("real-text", async () => {
-  const {data} = computed(realText);
+  const {data, facts} = computed(realText);
   const {rows} = await viewOf(realText, data);
   const [rnn, lstm, gru] = data.readers;
   const {runs, results} = await readRuns("characters", tracedSources());
@@ -259,6 +259,21 @@ describe("real-text", async () => {
   claim("So each has about", () => {
     for (const {parameters} of data.readers) expect(Math.round(parameters / 1000)).toBe(36);
   });
+
+  claim(
+    "That is about {{real-text!reachInWords.least | words}} to {{real-text!reachInWords.most | words}} words",
+    () => {
+      const reaches = data.readers.map(({reach}) => reach.median ?? NaN);
+      /** Words that begin in so many characters of the passage, wherever these are. */
+      const begunIn = (length: number): number => {
+        const places = Array.from({length: data.passage.length - length}, (_, k) => data.passage.slice(k, k + length));
+        return places.reduce((sum, piece) => sum + piece.split(" ").length - 1, 0) / places.length;
+      };
+      const {least, most} = facts.reachInWords as {least: number; most: number};
+      expect(Math.abs(begunIn(Math.min(...reaches)) - least)).toBeLessThan(0.6);
+      expect(Math.abs(begunIn(Math.max(...reaches)) - most)).toBeLessThan(0.6);
+    }
+  );
 
   claim("at the space after _and_", () => {
     expect(data.passage.slice(231, 236)).toBe(" and ");

@@ -7,6 +7,7 @@ import {panels} from "../../frame/picture/panels.js";
 import {innerOf} from "../../frame/picture/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoDecimals} from "../../frame/words/twoDecimals.js";
+import {withMinus} from "../../frame/words/withMinus.js";
 import {drawMap, drawShades} from "./maps.js";
 import {drawOverTime, layout, quantities, quantityOf, type PanelName, type Quantity, type Subject} from "./panel.js";
 import type {Looked} from "./state.js";
@@ -162,7 +163,7 @@ function drawQuantities(
   }));
   return drawOverTime(subject, {
     title: `${title}: ${here.join(", ")}`,
-    y: {domain: [low, high], ticks, label: null, tickSize: 0, tickFormat: trueMinus},
+    y: {domain: [low, high], ticks, label: null, tickSize: 0, tickFormat: withMinus},
     marks: [
       Plot.ruleY(low < 0 ? [0] : [0, 1], {stroke: "var(--rule)"}),
       marks,
@@ -232,8 +233,4 @@ function bestLabel(trace: Trace): Plot.Markish {
 function labels({looked: {trace}, box}: Subject, ends: Parameters<typeof endLabels>[0], low: number, high: number) {
   const x = trace.inputs.length + 1 / 2;
   return endLabels(ends, {x, domain: [low, high], bottom: innerOf(box).height, top: 0, gap: 12}, {dx: 5});
-}
-
-function trueMinus(value: number): string {
-  return String(value).replace("-", "−");
 }

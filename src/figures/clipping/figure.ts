@@ -9,6 +9,7 @@ import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import type {StageSize} from "../../frame/stage.js";
 import {threePanels} from "../../frame/picture/threePanels.js";
+import {withMinus} from "../../frame/words/withMinus.js";
 import type {ClippingData} from "./experiment.js";
 import {binsOf, drawHistogram, shareClipped} from "./histogram.js";
 import {moments} from "./moments.js";
@@ -60,8 +61,8 @@ export const clipping = declareFigure({
       },
       controls: (figure) => [
         range(figure, "threshold", {label: "threshold τ", log: true}),
-        range(figure, "x", {label: "gradient ∂J/∂w", format: signed}),
-        range(figure, "y", {label: "∂J/∂b", format: signed})
+        range(figure, "x", {label: "gradient ∂J/∂w", format: (value) => withMinus(value.toFixed(2))}),
+        range(figure, "y", {label: "∂J/∂b", format: (value) => withMinus(value.toFixed(2))})
       ],
       draw(state, {width, height}) {
         const [plane, histogram, parts] = layout({width, height});
@@ -109,10 +110,6 @@ function pointAtTip(figure: Figure<ClippingState>): void {
     figure,
     pointInPanel(figure.stage, panel, now, (x, y) => ({x, y}))
   );
-}
-
-function signed(value: number): string {
-  return value.toFixed(2).replace("-", "−");
 }
 
 function rowsOf(part: "plane" | "longest", clipped: readonly ClippedBy[]): Row[] {

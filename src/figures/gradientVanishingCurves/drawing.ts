@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {drawnAs} from "../../frame/picture/drawnAs.js";
-import {range, scaleLinear} from "d3";
+import {scaleLinear} from "d3";
 import {endOf, float32, type Curve, type Shown} from "./curves.js";
+import {decades} from "../../frame/picture/decades.js";
 import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {cellStyles} from "../../frame/picture/palette.js";
@@ -29,9 +30,9 @@ export function drawGradientVanishingCurves(shown: Shown, {width, height, docume
       ...{domain: x.domain(), ticks: compact ? 4 : 8, tickSize: 4},
       ...{label: "distance $T − t$, in steps", labelArrow: "right"}
     },
-    y: logAxis([bottom, top], decades(bottom, top, top - bottom > 90 ? 20 : 10), "length of the gradient"),
+    y: logAxis([bottom, top], decades([bottom, top], top - bottom > 90 ? 20 : 10), "length of the gradient"),
     marks: [
-      Plot.gridY(decades(bottom, top, 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.gridY(decades([bottom, top], 10), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.rect(float32Ends(frame), {x1: 0, x2: last, y1: "from", y2: "to", fill: "var(--paper-alt)"}),
       Plot.ruleY(float32Ends(frame), {y: "line", stroke: "var(--muted)", strokeDasharray: "2 2"}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
@@ -42,11 +43,6 @@ export function drawGradientVanishingCurves(shown: Shown, {width, height, docume
       notes(shown, frame)
     ]
   }) as SVGSVGElement;
-}
-
-/** Multiples of `step` from bottom to top: 10⁰ = 1 is among them. */
-function decades(bottom: number, top: number, step: number): number[] {
-  return range(step * Math.ceil(bottom / step), top + 1, step);
 }
 
 /** Whole tens of decades above every curve. */

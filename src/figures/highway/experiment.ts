@@ -1,9 +1,8 @@
 import * as v from "valibot";
-import {norm, type Matrix} from "../../engine/linear/matrix.js";
 import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {network} from "../../engine/networks/network.js";
-import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
+import {meanLog10} from "../../experiments/meanLog10.js";
 import {count, positive, seedNumber, several, share} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {quantile} from "../../experiments/statistics.js";
@@ -177,11 +176,4 @@ async function gradientAtStart(run: Run, sequences: number): Promise<number> {
     }
   );
   return start;
-}
-
-/** The loss is averaged over a batch of B, so that a sequence's own gradient is B times its row. */
-function meanLog10({rows, cols, data}: Matrix): number {
-  let total = 0;
-  for (let row = 0; row < rows; ++row) total += log10(rows * norm(data.subarray(row * cols, (row + 1) * cols)));
-  return total / rows;
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import type {Box} from "../../frame/picture/box.js";
+import {halo} from "../../frame/picture/halo.js";
 import {spreadApart} from "../../frame/picture/spreadApart.js";
 
 /** Error rates of one model by attractors, and how they are drawn. */
@@ -39,7 +40,6 @@ const [marginLeft, marginTop, marginBottom] = [44, 38, 36];
 /** Room on the axis before no attractors and after the most. */
 const beyond = 0.25;
 const lineHeight = 12;
-const halo = {stroke: "var(--paper)", strokeWidth: 3};
 
 /** Error rates by the number of attractors, with their intervals, labelled at the right. */
 export function drawByAttractors({title, series, rules, document, ...size}: ByAttractorsOptions): Element {

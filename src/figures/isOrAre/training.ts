@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import type {Box} from "../../frame/picture/box.js";
+import {broadHalo} from "../../frame/picture/halo.js";
 import type {IsOrAreState, Shown} from "./errors.js";
 import type {IsOrAreData} from "./experiment.js";
 
@@ -10,7 +11,6 @@ type Options = Box & {readonly document: Document};
 const edges = {marginLeft: 44, marginRight: 20};
 const [marginTop, marginBottom] = [22, 36];
 const percent = format(".0%");
-const halo = {stroke: "var(--paper)", strokeWidth: 4};
 
 /** The axis of updates: by its root, so that the first thousand, where all happens, has half of it. */
 function timeScale(updates: readonly number[]): Plot.ScaleOptions & {domain: [number, number]} {
@@ -56,7 +56,7 @@ function nameStage(name: string, spans: readonly {from: number; to: number}[]): 
   if (spans.length === 0) return [];
   const [from, to] = [Math.min(...spans.map(({from}) => from)), Math.max(...spans.map(({to}) => to))];
   const middle = (Math.sqrt(from) + Math.sqrt(to)) / 2;
-  return [Plot.text([name], {x: middle * middle, y: 0, dy: -15, fill: "var(--ink)", ...halo})];
+  return [Plot.text([name], {x: middle * middle, y: 0, dy: -15, fill: "var(--ink)", ...broadHalo})];
 }
 
 /** The errors on sentences with so many attractors over the updates, with the interval of each median. */
@@ -116,7 +116,7 @@ function drawReadings(
       ...{stroke: "var(--paper)", strokeWidth: 1}
     }),
     Plot.text([`${style.label} ${percent(error)}`], {
-      ...{frameAnchor: "top-right", dx: -8, dy: 4 + 15 * k, fill: style.colour, ...halo, fontWeight: 600}
+      ...{frameAnchor: "top-right", dx: -8, dy: 4 + 15 * k, fill: style.colour, ...broadHalo, fontWeight: 600}
     })
   ]);
 }

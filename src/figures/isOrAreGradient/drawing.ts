@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import {panels} from "../../frame/picture/panels.js";
+import {broadHalo} from "../../frame/picture/halo.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
@@ -10,7 +11,6 @@ import type {NetworkCourses} from "./courses.js";
 const [lowest, highest] = [-7, 2];
 
 const edges = {marginTop: 26, marginBottom: 38, marginLeft: 48, marginRight: 78};
-const halo = {stroke: "var(--paper)", strokeWidth: 4};
 
 /** ‖∂J/∂x‖ at the subject, with its band, and at the nearest noun, over the updates, on a logarithmic axis. */
 export function drawCourses(
@@ -53,11 +53,11 @@ export function drawCourses(
           x: last / 2,
           y: Math.max(...networks.flatMap(({nearest}) => nearest.slice(early, 3 * early).map(({y}) => y)))
         },
-        ...{dy: -12, fill: "var(--ink)", ...halo}
+        ...{dy: -12, fill: "var(--ink)", ...broadHalo}
       }),
       Plot.text(attractors === 0 ? [] : ["at the subject"], {
         ...{x: updates[early], y: Math.min(...networks.map(({subject}) => subject[early].low))},
-        ...{dy: 12, fill: "var(--ink)", ...halo}
+        ...{dy: 12, fill: "var(--ink)", ...broadHalo}
       }),
       networks.map(({style}, k) =>
         Plot.text([style.label], {

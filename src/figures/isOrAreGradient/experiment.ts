@@ -4,7 +4,7 @@ import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import type {Network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
 import {parametersAfter} from "../../experiments/agreementCheckpoints.js";
-import {log} from "../../engine/numerics/log.js";
+import {meanLog10} from "../../experiments/meanLog10.js";
 import {count, seedNumber, several, wholeNumber} from "../../experiments/schemas.js";
 import {sentenceNetwork} from "../../experiments/sentenceModel.js";
 import {shortAgreementRuns, smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
@@ -107,17 +107,7 @@ function reach(spec: Network, parameters: Parameters, {inputs, subject, due}: Re
   const last = inputs.length - 1;
   const targets = {kind: "classes" as const, at: new Map([[last, due]])};
   const {u} = evaluateNetwork(spec, parameters, {inputs, targets}, {parameterGradients: false});
-  return {subject: meanLog10(u[0][subject], due.length), nearest: meanLog10(u[0][last], due.length)};
-}
-
-/** Mean over sequences of log10 of a row's length; the loss is a mean over B of them, which is undone. */
-function meanLog10({rows, cols, data}: {rows: number; cols: number; data: Float64Array}, B: number): number {
-  let total = 0;
-  for (let row = 0; row < rows; ++row) {
-    const values = data.subarray(row * cols, (row + 1) * cols);
-    total += log(B * Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))) / log(10);
-  }
-  return total / rows;
+  return {subject: meanLog10(u[0][subject]), nearest: meanLog10(u[0][last])};
 }
 
 function overSeeds(samples: readonly (readonly number[])[]) {

@@ -3,6 +3,7 @@ import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {range, scaleLinear} from "d3";
 import type {KeepRow} from "./keptState.js";
 import type {Box} from "../../frame/picture/box.js";
+import {broadHalo} from "../../frame/picture/halo.js";
 import type {StageSize} from "../../frame/stage.js";
 import {panels} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
@@ -39,7 +40,6 @@ function layoutOf(steps: number, {width, height}: StageSize) {
 type Place = Lane & Pick<ReturnType<typeof layoutOf>, "width" | "narrow" | "x"> & {readonly document: Document};
 
 const colour = "var(--cell-gru)";
-const halo = {stroke: "var(--paper)", strokeWidth: 4};
 const beside = {dx: 12, textAnchor: "start"} as const;
 
 /** The equations of one step; then, step by step, the state, the gate that keeps or replaces it, and the gradient. */
@@ -148,7 +148,7 @@ function drawGate(shown: KeepOrReplaceShown, place: Place): Element {
       Plot.text(picked, {
         // Over its bar, but not over the lane's title.
         ...{x: "t", y: "value", dy: picked[0].value > 0.8 ? 10 : -9},
-        ...{text: ({value}: {value: number}) => decimals(value), fill: "var(--ink)", fontWeight: 600, ...halo}
+        ...{text: ({value}: {value: number}) => decimals(value), fill: "var(--ink)", fontWeight: 600, ...broadHalo}
       }),
       [high, low].map((words, k) =>
         Plot.text([words], {x: rows.length - 0.5, y: 1 - k, dx: 6, textAnchor: "start", fill: "var(--muted)"})
@@ -197,10 +197,10 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
 function names({rows, convention}: KeepOrReplaceShown): Plot.Markish[] {
   const apart = ({gradient, direct}: KeepRow): number => Math.abs(gradient - direct);
   const widest = rows.reduce((most, row) => (apart(row) > apart(most) ? row : most));
-  const end = {x: rows.length - 1, textAnchor: "start", dx: 10, ...halo} as const;
+  const end = {x: rows.length - 1, textAnchor: "start", dx: 10, ...broadHalo} as const;
   if (apart(widest) < 0.06) return [Plot.text(["in full"], {...end, y: 1, fill: "var(--gradient)"})];
   const up = widest.gradient > widest.direct ? -1 : 1;
-  const at = {x: widest.t, ...halo, textAnchor: widest.t > 5 ? "end" : "start"} as const;
+  const at = {x: widest.t, ...broadHalo, textAnchor: widest.t > 5 ? "end" : "start"} as const;
   return [
     Plot.text(["in full"], {...at, y: widest.gradient, dy: 10 * up, fill: "var(--gradient)"}),
     Plot.text([`by $${convention === "u" ? "1 − u" : "z"}$ alone`], {

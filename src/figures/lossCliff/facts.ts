@@ -2,7 +2,7 @@ import {median} from "d3";
 import type {Facts} from "../../frame/facts.js";
 import type {LossCliffData} from "./experiment.js";
 import {levelStep} from "./map.js";
-import {descend, type DescentStep} from "./network.js";
+import {descend, wallAt, type DescentStep} from "./network.js";
 import {firstRace, isInside, turningPoints} from "./race.js";
 
 /** How the last so many updates of the clipped run are told: it goes its round several times in them. */
@@ -31,7 +31,8 @@ export function facts(data: LossCliffData): Facts {
       thrownAt: exit,
       beforeThrow: exit - 1,
       thrownFrom: placeOf(unclipped[exit - 1]),
-      thrownTo: placeOf(unclipped[exit])
+      thrownTo: placeOf(unclipped[exit]),
+      crossings: crossingsOf(settings, unclipped.slice(0, exit))
     }),
     clippedEnd: clipped[settings.updates].E,
     /** The same end from starts a million-millionth apart. */
@@ -43,6 +44,12 @@ export function facts(data: LossCliffData): Facts {
     contours: levelStep,
     land: landOf(data)
   };
+}
+
+/** How often a way goes from one side of the wall to the other. */
+function crossingsOf(settings: LossCliffData["settings"], way: readonly DescentStep[]): number {
+  const above = way.map(({w, b}) => b > wallAt(settings, w, settings.b));
+  return above.filter((side, k) => k > 0 && side !== above[k - 1]).length;
 }
 
 function placeOf({w, b, norm}: DescentStep): Facts {

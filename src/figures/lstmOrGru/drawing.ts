@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import type {Equality, LstmOrGruData, Pair, Side, Task} from "./experiment.js";
 import {cellStyles} from "../../frame/picture/palette.js";
+import {broadHalo} from "../../frame/picture/halo.js";
 import {panels} from "../../frame/picture/panels.js";
 import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
@@ -45,7 +46,6 @@ const [marginTop, marginBottom, marginLeft, marginRight] = [54, 24, 40, 120];
 const low = 80;
 
 const kinds = ["lstm", "gru"] as const;
-const halo = {stroke: "var(--paper)", strokeWidth: 4};
 
 /** One task: its name and verdict, and the score of both networks over the updates, with the intervals of the medians. */
 function drawCurves(task: Task, equality: Equality, {width, height, document}: Size): Element {
@@ -90,7 +90,7 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
 function drawBaseline({value: y, label}: {value: number; label: string}): Plot.Markish[] {
   return [
     Plot.ruleY([y], {stroke: "var(--bound)", strokeDasharray: "5 3"}),
-    Plot.text([label], {y, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...halo})
+    Plot.text([label], {y, frameAnchor: "right", dy: -8, textAnchor: "end", fill: "var(--bound)", ...broadHalo})
   ];
 }
 
@@ -102,7 +102,7 @@ function names(task: Task, sides: readonly NamedSide[], inner: number): Plot.Mar
   const places = spreadApart(ends, 31, [4, inner - 14]);
   return sides.flatMap(({kind, hiddenSize, median, unsolved, measures}, k) => {
     const {label, colour} = cellStyles[kind];
-    const at = {frameAnchor: "top-right", dx: 8, textAnchor: "start", fill: colour, ...halo} as const;
+    const at = {frameAnchor: "top-right", dx: 8, textAnchor: "start", fill: colour, ...broadHalo} as const;
     const measured = `${task.measure === "updates" && unsolved === 0 ? "solved at " : ""}${measureText(task, median)}`;
     return [
       Plot.text([`${label}, ${hiddenSize} units`], {...at, dy: places[k] - 7, fontWeight: 600}),

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {range} from "d3";
+import {decades} from "../../frame/picture/decades.js";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {cellStyles} from "../../frame/picture/palette.js";
@@ -129,10 +129,6 @@ function band(x1: number, x2: number, [y1, y2]: readonly [number, number]): Plot
 
 function grid(domain: readonly [number, number], step: number): Plot.Markish {
   return Plot.gridY(decades(domain, step), {stroke: "var(--rule)", strokeOpacity: 0.6});
-}
-
-function decades([bottom, top]: readonly [number, number], step: number): number[] {
-  return range(bottom, top + 0.01, step);
 }
 
 function frame({cells}: Shown, {width, height, document, compact}: PanelSize, label: string): Plot.PlotOptions {

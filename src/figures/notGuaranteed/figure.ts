@@ -10,6 +10,7 @@ import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
+import {withMinus} from "../../frame/words/withMinus.js";
 import {atFirstStep, drawCurve, pathNames} from "./curve.js";
 import type {NotGuaranteedData, Settings} from "./experiment.js";
 import {decadesOf, sampleLstm, pathsUnder, type Place} from "./growth.js";
@@ -42,7 +43,7 @@ export const notGuaranteed = declareFigure({
         radius: number({min: radii.from, max: radii.to, default: settings.radius})
       },
       controls: (figure) => [
-        range(figure, "forgetBias", {label: "forget bias", format: signed}),
+        range(figure, "forgetBias", {label: "forget bias", format: (value) => withMinus(value.toFixed(1))}),
         range(figure, "radius", {label: "spectral radius", log: true})
       ],
       draw(state, size) {
@@ -101,7 +102,7 @@ function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias
         ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
         : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long as at the start`;
   return (
-    `With a forget bias of ${signed(forgetBias)} and a spectral radius of ${Number(radius.toPrecision(3))}, ${verdict}. There ` +
+    `With a forget bias of ${withMinus(forgetBias.toFixed(1))} and a spectral radius of ${Number(radius.toPrecision(3))}, ${verdict}. There ` +
     `${powerOfTen(atFirstStep(paths, "direct"))} has come by the direct path, ` +
     `${powerOfTen(atFirstStep(paths, "throughH"))} through $h$.`
   );
@@ -110,8 +111,4 @@ function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias
 /** The steady factor that would come to the same. */
 function perStep(grown: number, steps: number): string {
   return `a factor of ${Number((10 ** (grown / steps)).toPrecision(2))}`;
-}
-
-function signed(value: number): string {
-  return value.toFixed(1).replace("-", "−");
 }

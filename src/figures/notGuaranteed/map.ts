@@ -5,6 +5,7 @@ import {diverging} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
+import {withMinus} from "../../frame/words/withMinus.js";
 import type {NotGuaranteedData, Settings} from "./experiment.js";
 import type {Place} from "./growth.js";
 
@@ -49,7 +50,7 @@ export function drawMap(
     x: {
       domain: x.domain(),
       ticks: range(-8, 9, 4),
-      tickFormat: signed,
+      tickFormat: withMinus,
       tickSize: 4,
       label: "forget bias",
       labelArrow: "right"
@@ -88,10 +89,6 @@ function cells({map}: NotGuaranteedData, {x, y, cell}: MapScales, document: Docu
 }
 
 const corner = {frameAnchor: "top-left", dx: 2 - margins.marginLeft} as const;
-
-function signed(value: number): string {
-  return String(value).replace("-", "−");
-}
 
 /** A word on the map, with the shade of what it says around its letters. */
 function region(words: string, x: number, y: number, shade: number): Plot.Markish {

@@ -60,7 +60,9 @@ export const realText = declareFigure({
     };
   },
   facts(data): Facts {
-    const {settings, readers} = data;
+    const {settings, readers, passage} = data;
+    const perWord = passage.length / passage.split(" ").length;
+    const inWords = readers.map(({reach}) => Math.round((reach.median ?? NaN) / perWord));
     const readings = realTextReadings(data);
     const [rnn] = readings;
     const bits = readers.map(({bits}) => median(bits) ?? NaN);
@@ -74,6 +76,7 @@ export const realText = declareFigure({
       /** Characters back of the first picture that are coloured in the tanh RNN. */
       coloured: faded.indexOf(true),
       reachInFrames: {least: Math.min(...reaches), most: Math.max(...reaches)},
+      reachInWords: {least: Math.min(...inWords), most: Math.max(...inWords)},
       timesOnFirstLetter: {least: Math.min(...times), most: Math.max(...times)},
       gain: bits[0] - bits[2],
       ...Object.fromEntries(

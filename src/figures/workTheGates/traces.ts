@@ -5,6 +5,7 @@ import {endLabels} from "../../frame/picture/endLabels.js";
 import {unitEquation, wireWords} from "../../frame/words/operationWords.js";
 import type {Panel} from "../../frame/picture/panels.js";
 import {innerOf, type StackedPanel} from "../../frame/picture/stackPanels.js";
+import {withMinus} from "../../frame/words/withMinus.js";
 import type {UnitStep} from "./attempt.js";
 import {drawOverSteps, type Picture} from "./panel.js";
 import {sayStepSum} from "./words.js";
@@ -73,7 +74,7 @@ function drawTrace(
   const edge = {x: rows.length + 0.5, domain: [low, high], bottom: innerOf(box).height, top: 0, gap: 13} as const;
   return drawOverSteps(picture, box, {
     ...{title, colour: lines[0].colour},
-    y: {domain: [low, high], ticks: steps, tickSize: 0, tickFormat: trueMinus, label: null},
+    y: {domain: [low, high], ticks: steps, tickSize: 0, tickFormat: withMinus, label: null},
     marks: [
       Plot.ruleY([low, high, 0], {stroke: "var(--rule)"}),
       Plot.rect(asked, {
@@ -97,8 +98,4 @@ function drawTrace(
 interface Asked {
   readonly row: UnitStep;
   readonly wanted: number;
-}
-
-function trueMinus(value: number): string {
-  return String(value).replace("-", "−");
 }
