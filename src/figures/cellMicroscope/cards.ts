@@ -83,9 +83,7 @@ function drawHeading(
   // One that is too long even so is drawn narrower, and as high.
   const fit = mathWidth(symbol, size) > room - 4 && {textLength: room - 4, lengthAdjust: "spacingAndGlyphs"};
   group.append(mathText(document, symbol, {...at, ...fit, size, script, fill, "text-anchor": "middle"}));
-  const place = isFlat
-    ? {x: left + room / 2, y: top + font / 2 + 1}
-    : {x: left + sign / 2 + 2, y: top + font / 2 + 3};
+  const place = isFlat ? {x: left + room / 2, y: top + font / 2 + 1} : {x: left + sign / 2 + 2, y: top + font / 2 + 3};
   if (operation) group.append(drawSign(document, operation, {...place, font, active}));
   return group;
 }

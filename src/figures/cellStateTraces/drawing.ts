@@ -64,8 +64,7 @@ function drawValues(inputs: Trace["inputs"], subject: Subject) {
 }
 
 /** A letter or a digit is about so wide, in pixels. */
-const letter = 7;
-const boldLetter = 7.5;
+const [letter, boldLetter] = [7, 7.5];
 
 /** Words side by side, or upright where they have no room; where not even a letter has, only those that count. */
 function drawWords(inputs: Trace["inputs"], subject: Subject) {
@@ -118,7 +117,8 @@ function drawMoments(
     const x = (step: number) => step - 1 / 2;
     const share = (isLate ? t - 1 : inputs.length - t + 1) / inputs.length;
     const fits = share * innerOf(box).width >= boldLetter * words.length;
-    const place = fits && isLate ? {x, textAnchor: "end", dx: -4} : {x: fits ? x : 1 / 2, textAnchor: "start", dx: 4};
+    const place: Plot.TextOptions =
+      fits && isLate ? {x, textAnchor: "end", dx: -4} : {x: fits ? x : 1 / 2, textAnchor: "start", dx: 4};
     return [
       Plot.ruleX([t], {x, stroke: colour, strokeWidth: 2}),
       Plot.text([t], {

@@ -43,7 +43,7 @@ export const cellStateTraces = declareFigure({
   title: "A trained LSTM adds two marked numbers: cell state, hidden state and gates",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 500, furniture: "clamp(13.4rem, (1040px - 100vw) * 99, 17.5rem)"},
+    wide: {width: 700, height: 470, furniture: "clamp(13.4rem, (1040px - 100vw) * 99, 17.5rem)"},
     narrow: {width: 324, height: 745, furniture: "36rem"}
   },
   properties: {"--slider": "3.7rem"},
