@@ -41,7 +41,7 @@ export const clipping = declareFigure({
   title: "Clipping a gradient",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 480, furniture: "7.4rem"},
+    wide: {width: 700, height: 440, furniture: "7.4rem"},
     narrow: {width: 324, height: 810, furniture: "15rem"}
   },
   otherState: "threshold=20&x=-3.5&y=-2",
