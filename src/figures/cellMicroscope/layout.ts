@@ -1,7 +1,7 @@
 import {path} from "d3";
 import type {StageSize} from "../../frame/stage.js";
 import type {Microscope} from "./microscope.js";
-import {mathWidth} from "./formulas.js";
+import {mathWidth, withoutSteps} from "./formulas.js";
 import {signWidth} from "./signs.js";
 import {wireOf} from "./words.js";
 
@@ -126,7 +126,7 @@ export function symbolOf(microscope: Microscope, name: string): string {
   if (from === "loss") return "J^t";
   const {tex} = wireOf(microscope, wire);
   if (from === "after") return tex.replace("^t", "^{t+1}");
-  return / /.test(tex.replace(/\\tilde /g, "")) ? tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : tex;
+  return / /.test(tex.replace(/\\tilde /g, "")) ? withoutSteps(tex) : tex;
 }
 
 /** Where the edge of a path leaves its wire's card, and where it reaches the reader. */
