@@ -114,7 +114,7 @@ function cardSize(microscope: Microscope, name: string, form: Form, units: numbe
 }
 
 /** The room for the symbol on a card whose numbers lie, and for the sign of the operation over it. */
-export function titleWidth(microscope: Microscope, name: string, {symbol, font}: Form): number {
+function titleWidth(microscope: Microscope, name: string, {symbol, font}: Form): number {
   const operation = microscope.operations.find(({makes}) => makes === name);
   const sign = operation ? signWidth(operation, font) : 0;
   return Math.max(mathWidth(symbolOf(microscope, name), symbol), sign) + 6;
