@@ -1,7 +1,7 @@
 import type {Microscope} from "./microscope.js";
 import {choose} from "../../frame/controls/controls.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {numberText} from "./notation.js";
+import {numberText} from "./numberText.js";
 import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type State} from "./state.js";
 import {fromWords, wireOf} from "./words.js";
 
