@@ -3,7 +3,7 @@ import {choose} from "../../frame/controls/controls.js";
 import {rangeInput} from "../../frame/controls/rangeInput.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {setWords, spokenSymbols} from "../../frame/words/symbols.js";
-import {numberText} from "./notation.js";
+import {numberText} from "./numberText.js";
 import {editsOf, pathKey, pathsOf, readKey, toggled, withEdit, type State} from "./state.js";
 import {fromWords, wireOf} from "./words.js";
 

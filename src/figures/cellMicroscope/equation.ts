@@ -1,6 +1,7 @@
+import {sum} from "d3";
 import type {Microscope, ShownWire, Table} from "./microscope.js";
 import {shape} from "../../frame/picture/shape.js";
-import {gradientOf, mathText, mathWidth} from "./formulas.js";
+import {gradientOf, mathText, mathWidth, withoutSteps} from "./formulas.js";
 import {equationRow, type Layout} from "./layout.js";
 import {column, numbers, type Sheet} from "./notation.js";
 import {inputsOf, operationOf, wireOf} from "./words.js";
@@ -85,24 +86,37 @@ function backwardEquations(microscope: Microscope, makes: string): Equation[] {
 /** Draws the equations of a stop: side by side, or under each other where they have no room beside each other. */
 export function drawEquations(sheet: Sheet, equations: readonly Equation[]): SVGGElement {
   const {document, layout} = sheet;
-  const {equation: place, letters, equationRows} = layout;
+  const {equation: place, letters, script, equationRows} = layout;
   const group = shape(document, "g", {transform: `translate(${place.x},${place.y})`});
   const units = Math.max(
     ...equations.flatMap(({parts}) => parts.map((part) => ("table" in part ? part.table.rows : 1)))
   );
   const row = equationRow(layout, units) + 6;
+  const whole = equations.map(({tex, parts}) => ({tex, lines: linesOf(parts, layout)}));
+  const widthOf = ({tex, lines}: Lines, size: number): number =>
+    Math.max(mathWidth(tex, size), ...lines.map((parts) => partsWidth(parts, layout))) + between;
+  const overflow = (all: readonly Lines[]): number =>
+    equationRows > 1 ? 0 : (sum(all, (one) => widthOf(one, letters)) - between) / place.width;
+  // Equations that do not fit beside each other leave out their steps, and if need be are written smaller.
+  const all = overflow(whole) > 1 ? whole.map(({tex, lines}) => ({tex: withoutSteps(tex), lines})) : whole;
+  const size = Math.max(script, letters / Math.max(1, overflow(all)));
   let [x, y] = [0, 0];
-  for (const equation of equations) {
-    const lines = linesOf(equation.parts, layout);
-    const width = Math.max(mathWidth(equation.tex, letters), ...lines.map((parts) => partsWidth(parts, layout)));
-    if (x > 0 && x + width > place.width && equationRows > 1) [x, y] = [0, y + row];
-    const drawn = drawEquation(sheet, {tex: equation.tex, lines});
+  for (const equation of all) {
+    const width = widthOf(equation, size);
+    if (x > 0 && x + width - between > place.width && equationRows > 1) [x, y] = [0, y + row];
+    const drawn = drawEquation(sheet, equation, size);
     drawn.setAttribute("transform", `translate(${x},${y})`);
     group.append(drawn);
-    x += width + 16;
+    x += width;
   }
   return group;
 }
+
+/** Between two equations, in pixels. */
+const between = 16;
+
+/** An equation in letters, and in one or more lines of numbers. */
+type Lines = Pick<Equation, "tex"> & {readonly lines: readonly (readonly Part[])[]};
 
 /** The parts of an equation in as many lines as the room asks for; a line ends with a sign. */
 function linesOf(parts: readonly Part[], layout: Layout): Part[][] {
@@ -112,14 +126,11 @@ function linesOf(parts: readonly Part[], layout: Layout): Part[][] {
   return [parts.slice(0, end), parts.slice(end)];
 }
 
-function drawEquation(
-  sheet: Sheet,
-  {tex, lines}: Pick<Equation, "tex"> & {readonly lines: readonly (readonly Part[])[]}
-): SVGGElement {
+function drawEquation(sheet: Sheet, {tex, lines}: Lines, size: number): SVGGElement {
   const {document, layout} = sheet;
-  const {letters, script, letterLine, nameLine} = layout;
+  const {script, letterLine, nameLine} = layout;
   const group = shape(document, "g", {});
-  if (tex !== "") group.append(mathText(document, tex, {size: letters, script, x: 2, y: 13, fill: "var(--ink)"}));
+  if (tex !== "") group.append(mathText(document, tex, {size, script, x: 2, y: 13, fill: "var(--ink)"}));
   let top = letterLine + nameLine;
   for (const parts of lines) {
     const most = Math.max(...parts.map((part) => ("table" in part ? part.table.rows : 1)));

@@ -8,7 +8,7 @@ import {takeStep} from "./microscope.js";
 import {cellMicroscope} from "./figure.js";
 import {gradientOf, mathText} from "./formulas.js";
 import {layOut, route, sizeOf, type Point} from "./layout.js";
-import {numberText} from "./notation.js";
+import {numberText} from "./numberText.js";
 import {cutsOf, editsOf, fieldsOf, pathKey, pathsOf, toggled, withEdit, shownAt} from "./state.js";
 import {lettersOf} from "../../frame/words/symbols.js";
 import {sayStep} from "./words.js";

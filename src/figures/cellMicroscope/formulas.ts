@@ -32,6 +32,11 @@ function piecesOf(tex: string, level: Piece["level"] = 0): Piece[] {
   });
 }
 
+/** A formula without its steps, where there is no room for them: f ∘ c⁻. */
+export function withoutSteps(tex: string): string {
+  return tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "");
+}
+
 /** About how wide a formula is, in pixels. */
 export function mathWidth(tex: string, size: number): number {
   const letters = piecesOf(tex).map(({text, level}) => {

@@ -1,7 +1,7 @@
 import {path} from "d3";
 import type {StageSize} from "../../frame/stage.js";
 import type {Microscope} from "./microscope.js";
-import {mathWidth} from "./formulas.js";
+import {mathWidth, withoutSteps} from "./formulas.js";
 import {signWidth} from "./signs.js";
 import {wireOf} from "./words.js";
 
@@ -114,7 +114,7 @@ function cardSize(microscope: Microscope, name: string, form: Form, units: numbe
 }
 
 /** The room for the symbol on a card whose numbers lie, and for the sign of the operation over it. */
-export function titleWidth(microscope: Microscope, name: string, {symbol, font}: Form): number {
+function titleWidth(microscope: Microscope, name: string, {symbol, font}: Form): number {
   const operation = microscope.operations.find(({makes}) => makes === name);
   const sign = operation ? signWidth(operation, font) : 0;
   return Math.max(mathWidth(symbolOf(microscope, name), symbol), sign) + 6;
@@ -126,7 +126,7 @@ export function symbolOf(microscope: Microscope, name: string): string {
   if (from === "loss") return "J^t";
   const {tex} = wireOf(microscope, wire);
   if (from === "after") return tex.replace("^t", "^{t+1}");
-  return / /.test(tex.replace(/\\tilde /g, "")) ? tex.replaceAll("^{t-1}", "^-").replaceAll("^t", "") : tex;
+  return / /.test(tex.replace(/\\tilde /g, "")) ? withoutSteps(tex) : tex;
 }
 
 /** Where the edge of a path leaves its wire's card, and where it reaches the reader. */

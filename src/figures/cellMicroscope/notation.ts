@@ -1,16 +1,8 @@
 import {diverging} from "../../frame/picture/palette.js";
-import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {Table} from "./microscope.js";
 import type {Layout} from "./layout.js";
-
-/** A number with two decimals; where these would be 0, or there are too many digits before them, with one digit that counts. */
-export function numberText(value: number): string {
-  if (Number.isNaN(value)) return "?";
-  const size = Math.abs(value);
-  const digits = size > 0 && (size < 0.005 || size >= 99.995) ? powerOfTen(Math.log10(size)) : size.toFixed(2);
-  return value < 0 ? `−${digits}` : digits;
-}
+import {numberText} from "./numberText.js";
 
 /** As many characters have room in a number's place; more of them are drawn narrower, and as high. */
 const most = 5;

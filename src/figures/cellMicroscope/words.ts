@@ -1,5 +1,5 @@
 import type {Microscope, ShownWire} from "./microscope.js";
-import {numberText} from "./notation.js";
+import {numberText} from "./numberText.js";
 
 /** Names of the readers outside a step. */
 const outside: Readonly<Record<string, (wire: ShownWire) => string>> = {

@@ -66,8 +66,7 @@ function drawValues(inputs: Trace["inputs"], subject: Subject) {
 }
 
 /** A letter or a digit is about so wide, in pixels. */
-const letter = 7;
-const boldLetter = 7.5;
+const [letter, boldLetter] = [7, 7.5];
 
 /** Words side by side, or upright where they have no room; where not even a letter has, only those that count. */
 function drawWords(inputs: Trace["inputs"], subject: Subject) {

@@ -43,7 +43,7 @@ export const cellStateTraces = declareFigure({
   title: "A trained LSTM adds two marked numbers: cell state, hidden state and gates",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 500},
+    wide: {width: 700, height: 470},
     narrow: {width: 324, height: 745}
   },
   properties: {"--slider": "3.7rem"},

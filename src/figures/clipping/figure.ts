@@ -42,7 +42,7 @@ export const clipping = declareFigure({
   title: "Clipping a gradient",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 480},
+    wide: {width: 700, height: 440},
     narrow: {width: 324, height: 810}
   },
   otherState: "threshold=20&x=-3.5&y=-2",
