@@ -1,6 +1,6 @@
 import type {FigureDeclaration} from "./declareFigure.js";
 import {messageOf} from "./messageOf.js";
-import {mountFigure, type Figure} from "./mountFigure.js";
+import type {Figure} from "./mountFigure.js";
 import {near} from "./near.js";
 import {notes} from "./notes.js";
 
@@ -24,8 +24,9 @@ interface Place<Data, State extends object, Row extends object> {
 const patience = 1000;
 
 /**
- * Brings `<figure id>` of a page to life once the reader comes near: fetches module and data, and mounts the view. What
- * goes wrong is said in the figure's place; its still stays, and the rest of the page goes on.
+ * Brings `<figure id>` of a page to life once the reader comes near: fetches module and data, and mounts the view. Until
+ * then the page has loaded nothing of the frame either. What goes wrong is said in the figure's place; its still stays, and
+ * the rest of the page goes on.
  *
  * @throws Error when the page has no such figure
  */
@@ -40,7 +41,11 @@ export async function bringToLife<Data, State extends object, Row extends object
   void invalidation?.then(() => said.element.remove());
   const waiting = setTimeout(() => said.note("The data of this figure are not there yet."), patience);
   try {
-    const [declaration, computed] = await Promise.all([figure(), data.json()]);
+    const [declaration, computed, {mountFigure}] = await Promise.all([
+      figure(),
+      data.json(),
+      import("./mountFigure.js")
+    ]);
     const view = await declaration.view(computed, {
       document,
       part: fetched(id, parts),

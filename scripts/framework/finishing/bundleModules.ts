@@ -1,12 +1,13 @@
 import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, relative, resolve} from "node:path/posix";
-import {build, type Metafile} from "esbuild";
+import {build} from "esbuild";
 import {writeAddresses, findWorkers, markWorkers} from "./workerAddresses.js";
 
 /**
  * Bundles the modules of a built site. Framework sends a package whole and each module in a file of its own;
  * here goes what no page uses of d3 and Plot, and what several modules use is shared. The modules that pages
- * import keep their addresses, and so do the workers, which a module names by `import.meta.resolve("./x.js")`.
+ * import keep their addresses, and so do the workers, which a module names by `import.meta.resolve("./x.js")`. None is
+ * preloaded.
  * @param site the folder of the site
  * @param files addresses of all its files
  * @throws when a module names a worker that is not there, or by something else than a literal path
@@ -33,6 +34,8 @@ export async function bundleModules(site: string, files: string[]): Promise<void
     bundle: true,
     splitting: true,
     minify: true,
+    // Characters as they are: shorter, and the fonts are cut to what stands in the files.
+    charset: "utf8",
     format: "esm",
     target: "es2022",
     metafile: true,
@@ -42,9 +45,7 @@ export async function bundleModules(site: string, files: string[]): Promise<void
   for (const file of Object.keys(metafile.outputs)) addressWorkers(site, file);
 
   for (const file of modules.filter((name) => !(name in metafile.outputs))) rmSync(`${site}/${file}`);
-  for (const {file, html} of pages) {
-    writeFileSync(`${site}/${file}`, withPreloads(file, html, needed(importsOf(file, html), metafile)));
-  }
+  for (const {file, html} of pages) writeFileSync(`${site}/${file}`, withoutPreloads(html));
 }
 
 /** Writes the workers' addresses into a bundled module, as seen from where that has come to lie. */
@@ -66,27 +67,12 @@ function importsOf(file: string, html: string): string[] {
   return imports.map((path) => decodeURI(new URL(path, `http://site/${file}`).pathname.slice(1)));
 }
 
-/** The modules at these addresses and all that they import before they run. */
-function needed(entries: string[], {outputs}: Metafile): Set<string> {
-  const found = new Set<string>();
-  const queue = [...entries];
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (found.has(file)) continue;
-    found.add(file);
-    const imports = outputs[file]?.imports ?? [];
-    queue.push(...imports.filter(({kind, external}) => kind === "import-statement" && !external).map(({path}) => path));
-  }
-  return found;
-}
-
-/** The page with preloads of these modules instead of those that Framework wrote, Framework's own client apart. */
-function withPreloads(file: string, html: string, modules: ReadonlySet<string>): string {
-  const links = [...modules].sort().map((name) => {
-    return `<link rel="modulepreload" href="${encodeURI(pathFrom(file, name))}">\n`;
-  });
-  return html
-    .replace(/<link rel="modulepreload" href="[^"]*\/_(?:import|node)\/[^"]*">\n/g, "")
-    .replace(/<script type="module">/, (script) => links.join("") + script);
+/**
+ * The page without the preloads that Framework wrote, its own client's apart. What they name has gone into a bundle; and
+ * modules that were preloaded came before the stylesheet and the fonts, most of them for figures far below.
+ */
+function withoutPreloads(html: string): string {
+  return html.replace(/<link rel="modulepreload" href="[^"]*\/_(?:import|node)\/[^"]*">\n/g, "");
 }
 
 /** The path from one of the site's files to another, as a module writes it: `../_import/x.js`, `./x.js`. */
