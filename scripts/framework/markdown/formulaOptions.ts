@@ -1,3 +1,5 @@
+import {formulaWidths} from "./formulaWidths.js";
+
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
 const parts = [
   ...["gradient", "state", "bound", "clipped", "unclipped", "lstm", "gru", "rnn"],
@@ -17,6 +19,7 @@ export const formulaOptions = {
   macros: Object.fromEntries(parts.map((part) => [`\\${part}`, `\\htmlClass{in-${part}}{#1}`])),
   trust: ({command}: Trusted) => command === "\\htmlClass",
   // A formula wider than a phone scrolls by itself: then the keyboard has to reach it.
-  transformer: (html: string) => html.replace('class="katex-display"', 'class="katex-display" tabindex="0"'),
+  transformer: (html: string) =>
+    formulaWidths(html).replace('class="katex-display"', 'class="katex-display" tabindex="0"'),
   logger: (warning: string) => (warning === "htmlExtension" ? "ignore" : "error")
 };
