@@ -2,12 +2,13 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path/posix";
 import {bundleModules} from "./finishing/bundleModules.js";
 import {copyFonts} from "./finishing/copyFonts.js";
+import {cutFonts} from "./finishing/cutFonts.js";
 import {finishPage} from "./finishing/finishPage.js";
 import {frontMatter} from "./finishing/frontMatter.js";
 
 /** Finishes what Framework has written into dist. */
 export async function finishSite(): Promise<void> {
-  const files = readdirSync("dist", {recursive: true, encoding: "utf8"});
+  const files = filesOf("dist");
   const known = new Set(files);
 
   for (const file of files.filter((name) => name.endsWith(".html"))) {
@@ -22,6 +23,11 @@ export async function finishSite(): Promise<void> {
   }
 
   await bundleModules("dist", files);
+  await cutFonts("dist", filesOf("dist"));
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, {recursive: true, encoding: "utf8"});
 }
 
 /** The description of the page that was written to this file. */

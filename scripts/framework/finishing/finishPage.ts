@@ -12,10 +12,12 @@ export interface Surroundings {
 
 /**
  * Gives a page that Framework has built what Framework leaves out: its language, a viewport that can be
- * zoomed, its description, and links to the pages of source files as those are named, so that any static server finds them.
+ * zoomed, its description, a first paint before its code, and links to the pages of source files as those are named, so that
+ * any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
-  return withSourceLinks(withDescription(withLanguage(html), surroundings.description), surroundings);
+  const described = withDescription(withLanguage(html), surroundings.description);
+  return withSourceLinks(withPatientClient(withTextFaces(described)), surroundings);
 }
 
 function withLanguage(html: string): string {
@@ -27,6 +29,28 @@ function withLanguage(html: string): string {
 function withDescription(html: string, description: string | undefined): string {
   if (description === undefined || html.includes('<meta name="description"')) return html;
   return html.replace("</title>", () => `</title>\n<meta name="description" content="${escapeHtml(description)}">`);
+}
+
+/** The faces that every page is set in; the others come when their characters are met. */
+const textFaces = ["latin-400-normal", "latin-600-normal", "latin-400-italic"];
+
+/**
+ * The text's faces are asked for at once, not when the stylesheet that names them has come: on a quick line they are there
+ * for the first paint. One that is not waits for the next page: scripts/framework/vendorFonts.ts.
+ */
+function withTextFaces(html: string): string {
+  return html.replace(/<link rel="stylesheet" href="([^"]*\/)fonts\.\w+\.css">/, (stylesheet, folder: string) => {
+    const preloads = textFaces.map(
+      (face) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${folder}fonts/source-serif-4-${face}.woff2">\n`
+    );
+    return preloads.join("") + stylesheet;
+  });
+}
+
+/** Framework's client does nothing that a reader sees at first: stylesheets and fonts come before it. */
+function withPatientClient(html: string): string {
+  return html.replace(/(<link rel="modulepreload" href="[^"]*\/_observablehq\/[^"]*")>/g, '$1 fetchpriority="low">');
 }
 
 /** Framework takes the `.ts` of `source/engine/clip.ts` for the extension of a file, which is `clip.ts.html`. */

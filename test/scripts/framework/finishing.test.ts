@@ -25,6 +25,24 @@ describe("finishPage", () => {
     expect(finish(once, "index.html", "another")).toBe(once);
   });
 
+  test("lets Framework's client wait for stylesheets and fonts", () => {
+    expect(finish('<link rel="modulepreload" href="../_observablehq/client.1.js">')).toBe(
+      '<link rel="modulepreload" href="../_observablehq/client.1.js" fetchpriority="low">'
+    );
+    const other = '<link rel="modulepreload" href="./_import/frame/near.1.js">';
+    expect(finish(other)).toBe(other);
+  });
+
+  test("asks for the text's faces before the stylesheet that names them", () => {
+    const stylesheet = '<link rel="stylesheet" href="../_file/vendor/fonts.0af1.css">';
+    const [first, ...more] = finish(stylesheet).split("\n");
+    expect(first).toBe(
+      '<link rel="preload" as="font" type="font/woff2" crossorigin href="../_file/vendor/fonts/source-serif-4-latin-400-normal.woff2">'
+    );
+    expect(more).toHaveLength(3);
+    expect(more.at(-1)).toBe(stylesheet);
+  });
+
   test.each([
     ["lstm.html", "./source/clip.ts", "./source/clip.ts.html"],
     ["lstm.html", "./source/clip.ts?a=1#gates", "./source/clip.ts.html?a=1#gates"],
