@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {range} from "d3";
+import {format, range} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
 import {plotText} from "../../frame/picture/plotText.js";
@@ -37,6 +37,8 @@ const corners = 120;
 
 /** Below this width the update's panel has little room, beside its curves and for its labels, in pixels. */
 const narrow = 350;
+
+const thousands = format(",");
 
 const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
 
@@ -156,7 +158,7 @@ function drawUpdate(
       domain: [1, most],
       label: short ? "steps summed over" : "steps that the gradient is summed over",
       ticks: [1, 10, 100, 1000].filter((tick) => tick <= most),
-      tickFormat: (steps: number) => steps.toLocaleString("en-GB"),
+      tickFormat: thousands,
       tickSize: 4
     },
     y: {

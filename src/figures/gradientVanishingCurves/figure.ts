@@ -46,9 +46,7 @@ export const gradientVanishingCurves = declareFigure({
       ],
       draw: (state, size) => drawGradientVanishingCurves(shown(state), {...size, document}),
       rows: (state) => rowsOf(shown(state)),
-      say: (state) => sayCurves(shown(state)),
-      // The time until the next frame goes into computing; the drawing finds the result remembered.
-      mounted: (figure) => figure.watch(shown)
+      say: (state) => sayCurves(shown(state))
     };
   },
   facts: async (data, {fields, rows}) => (await import("./facts.js")).facts(data, initialState(fields), rows)

@@ -64,11 +64,7 @@ export const highway = declareFigure({
         );
       },
       rows: (state) => rowsOf(data, shown(state), state.bias),
-      say: (state) => sayLines(data, shown(state), state),
-      mounted(figure) {
-        // The time until the next frame goes into computing; the drawing finds the result remembered.
-        figure.watch(shown);
-      }
+      say: (state) => sayLines(data, shown(state), state)
     };
   },
   facts: async (data, _view, {part}) => (await import("./facts.js")).facts(data, await part("identity"))
