@@ -38,8 +38,8 @@ export default {
     "test/**/*.ts",
     "*.ts"
   ],
-  // Their stylesheets and fonts are copied by scripts/framework/vendorFonts.ts.
-  ignoreDependencies: ["katex", "@fontsource/source-serif-4"],
+  // Its stylesheets and fonts are copied by scripts/framework/vendorFonts.ts.
+  ignoreDependencies: ["@fontsource/source-serif-4"],
   // Part of the system, not of a package.
   ignoreBinaries: ["unshare"],
   ignoreExportsUsedInFile: true,
