@@ -70,11 +70,13 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
   const lossWidth = 66;
   const gap = 34;
   const half = Math.min((width - edge - lossWidth - (count - 1) * gap) / count, height - 328) / 2;
-  const pitch = (width - edge - lossWidth - 2 * half) / (count - 1);
+  // The numbers over the first square need room, also where it is small.
+  const first = Math.max(edge + half, 48);
+  const pitch = (width - first - lossWidth - half) / (count - 1);
   const titleY = 10;
   const y = 44 + half;
   const links = Array.from({length: count}, (_, back): LinkPlace => {
-    const x = edge + half + (count - 1 - back) * pitch;
+    const x = first + (count - 1 - back) * pitch;
     return {
       panel: {x, y, half},
       title: {x, y: titleY, anchor: "middle"},

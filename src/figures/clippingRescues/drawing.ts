@@ -159,7 +159,7 @@ function label(name: RunName, points: readonly Point[], {threshold}: ClippingRes
   const steps = points.slice(1).map((to, k) => ({from: points[k], to, rise: Math.abs(to.y - points[k].y)}));
   const {from, to} = steps.reduce((steepest, step) => (step.rise > steepest.rise ? step : steepest));
   const [left, part] = name === "unclipped" ? [true, 0.5] : [false, 0.25];
-  return plotText(name === "clipped" ? `clipped at norm ${threshold}` : "unclipped", {
+  return plotText(name === "clipped" ? `clipped at ${threshold}` : "unclipped", {
     ...{x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y), fill: runs[name].colour},
     ...{textAnchor: left ? "end" : "start", dx: left ? -14 : 14, fontWeight: 600}
   });

@@ -12,23 +12,27 @@ const three = format(".3f");
 
 const [marginTop, marginBottom, marginRight] = [24, 36, 78];
 
+/** A panel that is lower inside says less, in pixels. */
+const lowPanel = 60;
+
 /** The gradient's length against distance, a median over places, and where it is a thousandth of the nearest. */
 export function drawCurves(readers: readonly RealTextReader[], {width, height, document}: Size): Element {
   const [low, high] = [-18, 1];
   const [{curve: first, cut}] = readers;
   const longest = first.length;
   const inner = height - marginTop - marginBottom;
+  const exponents = inner < lowPanel ? [0, -10] : [0, -5, -10, -15];
   const ends = readers.map(({curve}) => ((high - (curve.at(-1)?.median ?? low)) / (high - low)) * inner);
   const places = spreadApart(ends, 14, [0, inner]);
   return Plot.plot({
     ...{document, width, height, marginLeft: 42, marginRight, marginTop, marginBottom},
     x: {domain: [0, longest], label: "characters back", labelArrow: "right", ticks: 5, tickSize: 4},
     y: {
-      ...{domain: [low, high], label: "length of the gradient", ticks: [0, -5, -10, -15]},
+      ...{domain: [low, high], label: "length of the gradient", ticks: exponents},
       tickFormat: (power: number) => (power === 0 ? "1" : `10${superscript(power)}`)
     },
     marks: [
-      Plot.gridY([0, -5, -10, -15], {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.gridY(exponents, {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleX([cut], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
       Plot.text([`training: ${cut}`], {
         ...{x: cut, frameAnchor: "bottom", textAnchor: "end", dx: -4, dy: -6, fill: "var(--bound)"}
@@ -69,7 +73,8 @@ export function drawBits(readers: readonly RealTextReader[], {width, height, doc
         const {label, colour, mark} = cellStyles[cell];
         const middle = median(bits) ?? low;
         const left = middle - low > (high - low) / 2;
-        const words = `${label}, ${hiddenSize} units: ${three(middle)}`;
+        const units = height - marginTop - marginBottom < lowPanel ? "" : `, ${hiddenSize} units`;
+        const words = `${label}${units}: ${three(middle)}`;
         return [
           bitsInterval &&
             Plot.ruleY([bitsInterval], {

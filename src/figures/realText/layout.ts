@@ -7,10 +7,10 @@ const narrow = 520;
 const panelsHeight = {beside: 132, under: 262} as const;
 
 /** The legend's, with room under it, in pixels. */
-const legendHeight = 30;
+const legendHeight = 26;
 
 /** No line is lower, in pixels. */
-const leastLine = 15;
+const leastLine = 14;
 
 /** Of a letter of even width, in multiples of its size: a little more than any font's. */
 const letterWidth = 0.62;
@@ -32,8 +32,8 @@ export function realTextLayout(passage: string, {width, height}: StageSize, bloc
   const {cells, lines} = wrap(passage, columns);
   const cellWidth = width / columns;
   /** Of a network's block: from its top to its first line, and under its last. */
-  const titleHeight = 22;
-  const gap = compact ? 6 : 4;
+  const titleHeight = 21;
+  const gap = compact ? 6 : 3;
   const forText = height - panelsHeight[compact ? "under" : "beside"] - legendHeight - blocks * (titleHeight + gap);
   const lineHeight = Math.min(22, Math.max(leastLine, Math.floor(forText / (blocks * lines.length))));
   const blockHeight = titleHeight + lines.length * lineHeight + gap;
