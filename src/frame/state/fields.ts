@@ -36,7 +36,7 @@ export class DefaultError extends RangeError {
     readonly expected: string,
     readonly value: number | string
   ) {
-    super(`${field}: expected as default ${expected}, got ${value}`);
+    super(`${field}: expected as default ${expected}, got ${String(value).slice(0, 60)}`);
     this.name = "DefaultError";
   }
 }
