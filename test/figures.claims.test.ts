@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import type {AnyFigure} from "../src/frame/declareFigure.js";
 import {readFields, sameState} from "../src/frame/state/addressState.js";
 import {DefaultError} from "../src/frame/state/fields.js";
 import {standalone} from "../src/frame/picture/standalone.js";

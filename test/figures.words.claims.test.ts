@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import type {AnyFigure} from "../src/frame/declareFigure.js";
+import {spokenSymbols} from "../src/frame/words/symbols.js";
 import {figures, statesOf, viewed} from "./support/allFigures.js";
 import {sliderWords} from "./support/figureInputs.js";
 import {isWrittenSo, numbersIn, type WrittenNumber} from "./support/numbersIn.js";
@@ -33,7 +34,7 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
         expect(spoken.length, spoken).toBeLessThanOrEqual(longest);
         expect(spoken).not.toBe(say);
         if (!speaks) expect(spoken).toContain(output);
-        else expect(strangers(spoken, valuesIn(`${say} ${drawn} ${output}`)), `${spoken} beside: ${say}`).toEqual([]);
+        else expect(strangers(spoken, valuesIn(`${say} ${spokenSymbols(say)} ${drawn} ${output}`)), `${spoken} beside: ${say}`).toEqual([]);
       }
     });
   });

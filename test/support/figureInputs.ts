@@ -28,7 +28,7 @@ export function sliderWords({id}: AnyFigure, view: View<object, object>, state: 
     Array.from(control.querySelectorAll<HTMLElement>("[aria-valuetext]"), (slider) => ({
       field: control.dataset.field ?? "",
       spoken: slider.getAttribute("aria-valuetext") ?? "",
-      output: control.querySelector("output")?.value ?? "",
+      output: control.querySelector("output")?.textContent ?? "",
       speaks: slider.dataset.speaks !== undefined
     }))
   );
