@@ -34,7 +34,11 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
         expect(spoken.length, spoken).toBeLessThanOrEqual(longest);
         expect(spoken).not.toBe(say);
         if (!speaks) expect(spoken).toContain(output);
-        else expect(strangers(spoken, valuesIn(`${say} ${spokenSymbols(say)} ${drawn} ${output}`)), `${spoken} beside: ${say}`).toEqual([]);
+        else
+          expect(
+            strangers(spoken, valuesIn(`${say} ${spokenSymbols(say)} ${drawn} ${output}`)),
+            `${spoken} beside: ${say}`
+          ).toEqual([]);
       }
     });
   });

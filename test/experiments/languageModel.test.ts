@@ -5,7 +5,7 @@ import type {NetworkSpec} from "../../src/engine/networks/networkSpec.js";
 import {Random} from "../../src/engine/random.js";
 import {sampleParameters} from "../../src/engine/training/initialisation.js";
 import {readTokens} from "../../src/experiments/languageModel.js";
-import {packWeights, unpackWeights} from "../../src/figures/tickets/packedNetworks.js";
+import {packWeights, unpackWeights} from "../../src/experiments/packedWeights.js";
 
 const shape = {hiddenSize: 5, layers: 1, connections: "plain", bidirectional: false, outputSize: 6} as const;
 const specs = (["rnn-tanh", "lstm", "gru"] as const).map((cell): NetworkSpec => ({

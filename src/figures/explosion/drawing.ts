@@ -7,7 +7,7 @@ import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {overflowsAt, updateAt, type Explosion, type NetworkName} from "./explode.js";
-import {drawLabel, freeLabel, namesAlong, type Label} from "./labels.js";
+import {drawLabel, freeLabel, namesAlong, type Label} from "../../frame/picture/freeLabel.js";
 
 /** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw. */
 export type ExplosionState = Readonly<Record<"radius" | "back" | "rate" | "seed", number>>;

@@ -8,7 +8,8 @@ import {prepareRun} from "../../experiments/training/prepareRun.js";
 import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
 import {restoreWeights} from "../../experiments/training/weights.js";
-import {packWeights, type PackedNetwork, type Stage} from "./packedNetworks.js";
+import {packWeights} from "../../experiments/packedWeights.js";
+import type {PackedNetwork, Stage} from "./packedNetworks.js";
 import {networkReader, possibleFillers, textWithFiller} from "./scenes.js";
 
 /** A network of one seed at one stage. */

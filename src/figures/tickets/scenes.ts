@@ -10,7 +10,8 @@ import {
 } from "../../experiments/tasks/ticketsGrammar.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
 import type {Host} from "../../frame/declareFigure.js";
-import {unpackWeights, type PackedNetwork, type Stage} from "./packedNetworks.js";
+import {unpackWeights} from "../../experiments/packedWeights.js";
+import type {PackedNetwork, Stage} from "./packedNetworks.js";
 
 /** What the reader sets. */
 export interface State {

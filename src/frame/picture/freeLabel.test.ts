@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {freeLabel, namesAlong, type Label} from "./labels.js";
+import {freeLabel, namesAlong, type Label} from "./freeLabel.js";
 
 const frame = {width: 200, height: 100};
 const falling = Array.from({length: 21}, (_, k) => ({x: 10 * k, y: 5 * k}));

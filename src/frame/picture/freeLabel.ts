@@ -1,6 +1,6 @@
 import type {Markish} from "@observablehq/plot";
-import {plotText} from "../../frame/picture/plotText.js";
-import type {StageSize} from "../../frame/stage.js";
+import {plotText} from "./plotText.js";
+import type {StageSize} from "../stage.js";
 
 /** Words in a panel, their middle line at y, in pixels from the frame's top left corner. */
 export interface Label {
