@@ -151,6 +151,8 @@ async function drawnAs(figure: Locator, {width, height}: {width: number; height:
     (element, {width, height}) => {
       element.style.width = `${width}px`;
       element.style.maxWidth = "none";
+      // Beside its text a picture gives way to the window's height; a still does not.
+      element.style.maxHeight = "none";
       const picture = element.querySelector<HTMLElement>(".stage > .picture");
       if (picture) picture.style.aspectRatio = `${width} / ${height}`;
     },

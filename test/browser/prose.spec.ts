@@ -90,7 +90,7 @@ for (const address of lessonPages)
     await page.goto(address);
     for (const id of await page.locator("figure[id]").evaluateAll((figures) => figures.map(({id}) => id))) {
       const figure = await comeTo(page, id);
-      const buttons = page.locator(`button[data-figure="${id}"]`);
+      const buttons = page.locator(`.press[data-figure="${id}"]`);
       for (let k = 0; k < (await buttons.count()); ++k)
         await buttons.nth(k).evaluate((button: HTMLElement) => button.click());
       for (const href of await linksTo(page, id)) {

@@ -1,11 +1,13 @@
 import {parseHTML} from "linkedom";
 import {initialState} from "../../../src/frame/state/addressState.js";
 import type {Figure, LiveView} from "../../../src/frame/mountFigure.js";
+import {setWords} from "../../../src/frame/words/symbols.js";
 
 /** What stands under a figure's picture before it is live, as HTML. */
 export interface Furniture {
   /** Each with the field that it changes: those that a page has in its prose are not under the picture. */
   readonly controls: readonly {readonly field: string | null; readonly html: string}[];
+  /** As HTML, with its symbols set. */
   readonly sentence: string;
 }
 
@@ -15,19 +17,21 @@ export interface Furniture {
  */
 export function drawFurniture<State>(id: string, view: LiveView<State, object>): Furniture {
   const state = initialState(view.fields);
-  const controls = inPlaceOfBrowser(({document}) => {
+  return inPlaceOfBrowser(({document}) => {
     const figure = {
       ...{id, fields: view.fields, state, signal: new AbortController().signal},
       ...{element: document.createElement("figure"), stage: document.createElement("div")},
       watch: (listener: (state: Readonly<State>) => void) => listener(state),
       ...{set: ignore, setField: ignore, reset: ignore, refresh: ignore, isAt: () => true, undo: () => false}
     } satisfies Figure<State>;
-    return (view.controls?.(figure) ?? []).map((control) => ({
+    const controls = (view.controls?.(figure) ?? []).map((control) => ({
       field: control.dataset.field ?? null,
       html: withoutNames(control)
     }));
+    const sentence = document.createElement("p");
+    setWords(sentence, view.say(state));
+    return {controls, sentence: sentence.innerHTML};
   });
-  return {controls, sentence: view.say(state)};
 }
 
 const ignore = (): void => undefined;

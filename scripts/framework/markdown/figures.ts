@@ -183,7 +183,7 @@ function furniture(base: string, id: string, prose: string): string[] {
   return [
     '<div class="furniture">',
     `<div class="controls" inert>${own.map(({html}) => html).join("")}</div>`,
-    `<p class="say">${escapeHtml(sentence)}</p>`,
+    `<p class="say">${sentence}</p>`,
     "</div>"
   ];
 }

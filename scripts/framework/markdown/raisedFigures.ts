@@ -5,9 +5,9 @@ const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
 const figures = "0123456789−+";
 const run = new RegExp(`[${raised}]+`, "g");
 
-/** What is no text of a page: tags with their attributes, and code within them. */
+/** What is no text of a page: tags with their attributes, and code within them, and menus, which have no elements. */
 const notText =
-  /(<(?:script|style|code|pre|svg|title)\b[^]*?<\/(?:script|style|code|pre|svg|title)>|<!--[^]*?-->|<[^>]*>)/gi;
+  /(<(?:script|style|code|pre|svg|title|option)\b[^]*?<\/(?:script|style|code|pre|svg|title|option)>|<!--[^]*?-->|<[^>]*>)/gi;
 
 /**
  * Markdown plugin: a power of ten as prose and facts write it, 10⁻¹², is set with figures of the text's own face, in a

@@ -1,6 +1,7 @@
 import {expect, test} from "@playwright/test";
 import {openFigure, slider} from "../../../test/browser/support/figurePage.js";
 import {watchPage} from "../../../test/browser/support/watchPage.js";
+import {placeIn} from "./drawing.js";
 
 test("keep-or-replace: one slider for u and z, and a drag in the gate's lane", async ({page}) => {
   const faults = watchPage(page);
@@ -19,11 +20,13 @@ test("keep-or-replace: one slider for u and z, and a drag in the gate's lane", a
 
   const box = await figure.locator(".stage svg").boundingBox();
   if (!box) throw new Error("expected a picture");
-  // The third step's column, in the lane of the gate: from its foot up.
-  const x = box.x + 34 + (3.5 / 11) * (box.width - 34 - 74);
-  await page.mouse.move(x, box.y + 0.675 * box.height);
+  // The third step's column, in the lane of the gate: from near its foot up.
+  const x = 34 + (3.5 / 11) * (box.width - 34 - 74);
+  const lane = Array.from({length: box.height}, (_, y) => y).filter((y) => placeIn({x, y}, 10, box).isInLane);
+  const at = (share: number): number => box.y + lane[Math.round(share * (lane.length - 1))];
+  await page.mouse.move(box.x + x, at(0.9));
   await page.mouse.down();
-  await page.mouse.move(x, box.y + 0.58 * box.height);
+  await page.mouse.move(box.x + x, at(0.2));
   await page.mouse.up();
   await expect(page).toHaveURL(/keep-or-replace\.step=3/);
   await expect(page).toHaveURL(/keep-or-replace\.u3=/);

@@ -30,7 +30,7 @@ test("is turned in perspective by keys, by drag and by the prose, and keeps the 
 }) => {
   const figure = await open(page);
   await expect(slider(figure, "azimuth")).toBeHidden();
-  await page.locator('button[data-set="view=perspective"]').first().click();
+  await page.locator('.press[data-set="view=perspective"]').first().click();
   await expect(figure.locator(".stage svg")).toContainText("recurrent weight w");
   await expect(page).toHaveURL(/\?loss-cliff\.view=perspective$/);
   await slider(figure, "azimuth").focus();

@@ -8,7 +8,7 @@ test("lstm-or-gru-cost: measures in this browser when asked, stops when asked, a
   test.setTimeout(120_000);
   const faults = watchPage(page);
   const figure = await openFigure(page, "gru", "lstm-or-gru-cost");
-  await page.locator('button[data-figure="lstm-or-gru-cost"]').click();
+  await page.locator('.press[data-figure="lstm-or-gru-cost"]').click();
   await expect(figure.locator(".stage svg")).toContainText("GRU, 28");
   await expect(figure.locator(".stage svg")).toContainText("not measured yet");
   const [measure, stop] = ["Measure here", "Stop"].map((name) => figure.getByRole("button", {name}));

@@ -8,6 +8,6 @@ test("predicts the character under the mouse", async ({page}) => {
   // The first line of the first block, its third character: “t” of “But”. Hovering waits until the page has come to rest.
   const picture = figure.locator(".stage svg");
   const {width} = (await picture.boundingBox()) ?? {width: NaN};
-  await picture.hover({position: {x: (2.5 * width) / 56, y: 35}});
+  await picture.hover({position: {x: (2.5 * width) / 68, y: 30}});
   await expect(say).toContainText("At “t” of “But”");
 });

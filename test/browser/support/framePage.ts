@@ -20,8 +20,8 @@ const dummy = pageOf(
   "A dummy figure",
   `<h1>A dummy</h1>
 <p>With ρ at <span data-control="dummy.rho">ρ = 0.9</span> it falls. See
-<button data-figure="dummy" data-set="step=94&amp;cell=gru">step 94</button>, or
-<button data-figure="dummy" data-set="cell=broken">break it</button>,
+<span class="press" data-figure="dummy" data-set="step=94&amp;cell=gru">step 94</span>, or
+<span class="press" data-figure="dummy" data-set="cell=broken">break it</span>,
 or <a href="?dummy.rho=1.2&amp;other.step=3#dummy">the answer</a>. <a href="#after">Below</a> is more.</p>
 <figure id="dummy">
 <img class="still" src="${still}" width="600" height="400" alt="A still picture.">
