@@ -189,14 +189,17 @@ test.describe("the picture", () => {
         page.evaluate(() =>
           ["#dummy", "#dummy figcaption", "#after", "[data-control]"].map((part) => {
             const {x, y, width, height} = document.querySelector(part)?.getBoundingClientRect() ?? new DOMRect();
-            return [x, y, width, height].map(Math.round);
+            return {x, y, width, height};
           })
         );
       const before = await boxes();
       await expect(page.locator("#dummy > img.still")).toBeVisible();
       await bringToLife(page);
       await drawn(page);
-      expect(await boxes()).toEqual(before);
+      // A still is as high as its ratio says, a live picture a whole number of pixels.
+      for (const [k, box] of (await boxes()).entries())
+        for (const side of ["x", "y", "width", "height"] as const)
+          expect(Math.abs(box[side] - before[k][side]), `${k}: ${side}`).toBeLessThan(1);
       const shifts = await page.evaluate(
         () =>
           new Promise<number>((done) => {
@@ -219,7 +222,7 @@ test.describe("the picture", () => {
     expect(await drawn(page)).toMatchObject({step: 7, cell: "lstm"});
     await page.getByRole("radio", {name: "gru"}).check();
     await expect(page.getByRole("alert")).toHaveCount(0);
-    expect(await drawn(page)).toMatchObject({step: 7, cell: "gru"});
+    expect(await drawn(page), "the words set all of the state").toMatchObject({step: 40, cell: "gru"});
   });
 
   test("that cannot be drawn at first leaves the still one", async ({page}) => {
@@ -244,7 +247,7 @@ test.describe("the picture", () => {
     await bringToLife(page);
     await page.evaluate(() => document.dispatchEvent(new Event("drop")));
     await expect(page.locator("#dummy > img.still")).toBeVisible();
-    expect((await page.locator("main").innerHTML()).replaceAll(' type="button"', "")).toBe(before);
+    expect(await page.locator("main").innerHTML()).toBe(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import {expect, test} from "@playwright/test";
 import {readFields} from "../../src/frame/state/addressState.js";
 import type {DeclaredSizes} from "../../src/frame/declareFigure.js";
+import {setSymbols} from "../../src/frame/picture/setSymbols.js";
 import {standalone} from "../../src/frame/picture/standalone.js";
 import type {StageSize} from "../../src/frame/stage.js";
 import {figureView} from "./support/figureView.js";
@@ -53,7 +54,7 @@ async function picturesOf(one: PageFigure): Promise<Shown[]> {
     for (const {name, smallest, ...size} of placesOf(sizes))
       shown.push({
         ...{name: `${name} (${size.width} × ${size.height}), ${state} state`, smallest},
-        svg: standalone(draw(values, size), {title, description: say(values)})
+        svg: standalone(setSymbols(draw(values, size)), {title, description: say(values)})
       });
   }
   return shown;

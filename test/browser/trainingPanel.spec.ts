@@ -57,7 +57,7 @@ test("trains by the keyboard to the bits of Node, traces the network, and goes b
   const faults = watchPage(page);
   const figure = await openFigure(page, "lstm", "cell-state-traces");
   const before = await downloadRows(page, figure);
-  await figure.locator("summary").focus();
+  await figure.locator(".training > summary").focus();
   await page.keyboard.press("Enter");
   await figure.locator('[data-field="trainSeed"]').getByRole("button").press("Enter");
   await figure.getByRole("button", {name: "Train", exact: true}).press("Enter");

@@ -12,6 +12,7 @@ import {baseOf, noSuchFigure} from "../loading/wantedFigures.js";
 import {PageError} from "../pageError.js";
 import {siteHoldings, type Holdings} from "../pages/missingNames.js";
 import {sceneBlocks, type SceneBlock} from "../sceneBlocks.js";
+import {furnitureHtml} from "./furnitureHtml.js";
 import {betweenLeadAndTalk, layScenes, undoScene} from "./layScenes.js";
 import {namesOverBlocks} from "./namesOverBlocks.js";
 
@@ -165,7 +166,7 @@ function place(
       : []),
     `<img class="still"${loading} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
     "</picture>",
-    ...furniture(base, id, prose),
+    ...furnitureOf(base, id, prose),
     ...keyFrames(base, frames),
     `<figcaption><details><summary><b>Figure&nbsp;${number}.</b> ${escapeHtml(figure.title)}</summary>`,
     `<div class="caption">${caption} ${sources(figure, block)}</div></details></figcaption>`,
@@ -174,18 +175,12 @@ function place(
   return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, {imports, mark})}` : html.join("\n");
 }
 
-/** What will stand under the live picture, to hold its place: its inputs, that do nothing yet, and its sentence. */
-function furniture(base: string, id: string, prose: string): string[] {
+/** What the figure's own code has put under its picture; nothing where that is still being made. */
+function furnitureOf(base: string, id: string, prose: string): string[] {
   const file = `${outputFolder}/${base}.furniture.json`;
   if (!existsSync(file)) return [];
-  const {controls, sentence} = JSON.parse(readFileSync(file, "utf8")) as Furniture;
-  const own = controls.filter(({field}) => !prose.includes(`data-control="${id}.${field ?? ""}"`));
-  return [
-    '<div class="furniture">',
-    `<div class="controls" inert>${own.map(({html}) => html).join("")}</div>`,
-    `<p class="say">${sentence}</p>`,
-    "</div>"
-  ];
+  const furniture = JSON.parse(readFileSync(file, "utf8")) as Furniture;
+  return furnitureHtml(furniture, (field) => prose.includes(`data-control="${id}.${field}"`));
 }
 
 /** The shape of the picture at each width, for the stylesheet. */

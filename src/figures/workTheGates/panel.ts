@@ -50,7 +50,7 @@ export function drawOverSteps(
     tickPadding: 6,
     label: "step $t$",
     labelArrow: "right",
-    labelOffset: 22
+    labelOffset: 23
   } as const;
   const plot = Plot.plot({
     ...{...frame, document, x: {domain: [0.5, rows.length + 0.5], axis: null}, y},

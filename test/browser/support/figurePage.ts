@@ -59,6 +59,9 @@ export async function wordsOutside(figure: Locator): Promise<(string | null)[]> 
 export async function comeTo(page: Page, id: string): Promise<Locator> {
   const figure = page.locator(`#${id}`);
   await figure.scrollIntoViewIfNeeded();
+  // A figure in the first screen needs no scrolling, and waits for a move.
+  await page.mouse.move(2, 2);
+  await page.mouse.move(1, 1);
   await expect(figure.locator(".picture svg").first(), id).toBeVisible({timeout: 30_000});
   return figure;
 }

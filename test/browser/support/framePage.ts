@@ -1,4 +1,7 @@
 import {build} from "esbuild";
+import {drawFurniture} from "../../../scripts/framework/loading/drawFurniture.js";
+import {furnitureHtml} from "../../../scripts/framework/markdown/furnitureHtml.js";
+import {dummyView} from "./dummyView.js";
 import type {Page, Route} from "@playwright/test";
 
 /** Where the page of a dummy figure is served, from memory. */
@@ -25,7 +28,8 @@ const dummy = pageOf(
 or <a href="?dummy.rho=1.2&amp;other.step=3#dummy">the answer</a>. <a href="#after">Below</a> is more.</p>
 <figure id="dummy">
 <img class="still" src="${still}" width="600" height="400" alt="A still picture.">
-<figcaption>The caption of the dummy.</figcaption>
+${furnitureHtml(drawFurniture("dummy", dummyView), (field) => field === "rho").join("\n")}
+<figcaption><details><summary>A dummy</summary><div class="caption">The caption of the dummy.</div></details></figcaption>
 </figure>
 <p id="after">After the figure.</p>
 <div style="height: 3000px"></div>`
@@ -101,4 +105,7 @@ export async function openBrought(
   if (answerLate) await page.route("**/late.json", answerLate);
   await page.goto(frameAddress);
   await page.addScriptTag({url: "/broughtFigures.js", type: "module"});
+  // No figure is asked for before the reader's first move.
+  await page.mouse.move(2, 2);
+  await page.mouse.move(1, 1);
 }
