@@ -95,6 +95,8 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
 /** Makes a change where the reader sees it. */
 function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => void, byKey: boolean): void {
   const picture = figure.stage.querySelector(".picture") ?? figure.stage;
+  // One that is higher than the window, with a place to train in, scrolls by itself: its picture is at its head.
+  figure.element.scrollTop = 0;
   if (isInSight(picture) || bringBothIntoSight(picture, press)) return change();
   flushAddress();
   const card = journeyTo(press, figure.element, () => {

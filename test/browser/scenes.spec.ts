@@ -140,3 +140,47 @@ async function expectWordsAlong(page: Page, press: Locator, name: string): Promi
   await expect(press).toHaveAttribute("aria-pressed", "false");
   expect(Math.abs((await page.evaluate(() => scrollY)) - before), name).toBeLessThanOrEqual(still);
 }
+
+test("a link within the page ends a journey and goes where it says, and Back leads through both", async ({page}) => {
+  await page.setViewportSize({width: 390, height: 844});
+  const press = await travel(page);
+  await page.locator('.sections a[href="#what-was-shown"]').evaluate((link: HTMLElement) => link.click());
+  await expect(page.locator("#what-was-shown")).toBeInViewport();
+  await expect(page.locator(".along")).toHaveCount(0);
+  await page.goBack();
+  await page.goBack();
+  await expect(press).toBeInViewport();
+  await expect(press).toBeFocused();
+});
+
+test("who asks twice for the way back goes back once", async ({page}) => {
+  await page.setViewportSize({width: 390, height: 844});
+  await page.goto("gru.html");
+  const press = await travel(page);
+  await page.getByRole("button", {name: "Back to the text"}).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(press).toBeInViewport();
+  await expect(page).toHaveURL(/exploding-gradient\.html/);
+});
+
+test("Escape goes back, wherever the focus is", async ({page}) => {
+  await page.setViewportSize({width: 390, height: 844});
+  const press = await travel(page);
+  await page.locator("#loss-cliff .stage").evaluate((stage: HTMLElement) => stage.focus());
+  await page.keyboard.press("Escape");
+  await expect(press).toBeFocused();
+  await expect(page.locator(".along")).toHaveCount(0);
+});
+
+/** Presses words on a phone whose picture is out of sight, and comes to the picture. */
+async function travel(page: Page): Promise<Locator> {
+  await page.goto("exploding-gradient.html");
+  await comeTo(page, "loss-cliff");
+  const press = page.locator('.press[data-set="threshold=8"]');
+  await press.evaluate((press) => press.scrollIntoView({block: "center", behavior: "instant"}));
+  await press.evaluate((press: HTMLElement) => press.click());
+  await expect(page.locator(".along")).toBeVisible();
+  return press;
+}

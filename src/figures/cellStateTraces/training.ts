@@ -52,7 +52,7 @@ export function trainHere(figure: Figure<State>, networks: Networks, {settings, 
         networks.take(taken);
         figure.setField("network", "yours");
         figure.refresh();
-        return `The traces are now those of your network, ${taken.updates} updates from seed ${taken.seed}.`;
+        return `Your network is trained, ${taken.updates} updates from seed ${taken.seed}; below, whose is traced.`;
       }
     }
   );

@@ -3,8 +3,9 @@ export interface AlongCard {
   readonly element: HTMLElement;
   /** Puts the focus on what was pressed, as it stands in the card. */
   focus(): void;
-  /** Goes of itself once `figure` has been in sight and is no more. */
-  leaveWith(figure: Element): void;
+  /** Is read after `figure`, and goes of itself once that has been in sight and is no more. */
+  standAt(figure: Element): void;
+  remove(): void;
 }
 
 /** What is read as one: a paragraph, or the part of a list or table that stands for one. */
@@ -29,32 +30,47 @@ export function alongCard(pressed: HTMLElement, back: () => void): AlongCard {
   row.className = "row";
   button.type = "button";
   button.textContent = "↩ Back to the text";
-  button.addEventListener("click", back);
-  element.addEventListener("keydown", ({key}) => key === "Escape" && back());
+  const life = new AbortController();
+  const remove = (): void => {
+    life.abort();
+    element.remove();
+  };
+  // Once: a second step back would leave the page.
+  const goBack = (): void => {
+    if (life.signal.aborted) return;
+    remove();
+    back();
+  };
+  button.addEventListener("click", goBack);
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && !event.defaultPrevented) goBack();
+  };
+  document.addEventListener("keydown", escape, {signal: life.signal});
   const paragraph = pressed.closest<HTMLElement>(paragraphs) ?? pressed;
   const {copy, current} = copyOf(paragraph, pressed);
   words.append(...copy.childNodes);
-  row.append(pressed.matches(".press") ? "Press again to take it back." : "", button);
+  const hint = document.createElement("span");
+  hint.textContent = pressed.matches(".press") ? "Press again, or go back, to take it back." : "";
+  row.append(hint, button);
   element.append(words, row);
-  document.body.append(element);
-  // What was pressed is to be seen in the card too, wherever it stands in a long paragraph.
-  if (current) words.scrollTop = current.offsetTop - words.clientHeight / 3;
   let observer: IntersectionObserver | undefined;
+  life.signal.addEventListener("abort", () => observer?.disconnect());
   return {
     element,
     focus: () => (current ?? button).focus({preventScroll: true}),
-    leaveWith(figure) {
+    standAt(figure) {
+      figure.after(element);
+      // What was pressed is to be seen in the card too, wherever it stands in a long paragraph.
+      if (current) words.scrollTop = current.offsetTop - words.clientHeight / 3;
       observer?.disconnect();
       let seen = false;
       observer = new IntersectionObserver(([{isIntersecting}]) => {
         if (isIntersecting) seen = true;
-        else if (seen) {
-          observer?.disconnect();
-          element.remove();
-        }
+        else if (seen) remove();
       });
       observer.observe(figure);
-    }
+    },
+    remove
   };
 }
 

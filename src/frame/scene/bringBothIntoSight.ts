@@ -1,4 +1,6 @@
-/** Room that is left above what the page has moved to, in px. */
+import {barHeight} from "./barHeight.js";
+
+/** Room that is left around what the page has moved to, in px. */
 const margin = 8;
 
 /**
@@ -8,9 +10,11 @@ const margin = 8;
  */
 export function bringBothIntoSight(picture: Element, pressed: Element): boolean {
   const {top, bottom, height} = picture.getBoundingClientRect();
-  const by = top < margin ? top - margin : Math.min(top - margin, bottom - innerHeight + margin);
+  const first = barHeight() + margin;
+  const by = top < first ? top - first : Math.min(top - first, bottom - innerHeight + margin);
   const words = pressed.getBoundingClientRect();
-  if (height > innerHeight || words.top - by < 0 || words.bottom - by > innerHeight) return false;
+  const room = innerHeight - first - margin;
+  if (height > room || words.top - by < first || words.bottom - by > innerHeight - margin) return false;
   scrollBy({top: by});
   return true;
 }

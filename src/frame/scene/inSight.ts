@@ -1,8 +1,11 @@
+import {barHeight} from "./barHeight.js";
+
 /** How much of an element the window shows, from 0 to 1, of what it could show of it at most. */
 export function inSight(element: Element): number {
   const {top, bottom, height} = element.getBoundingClientRect();
-  const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
-  return Math.max(0, shown) / Math.max(1, Math.min(height, innerHeight));
+  const bar = barHeight();
+  const shown = Math.min(bottom, innerHeight) - Math.max(top, bar);
+  return Math.max(0, shown) / Math.max(1, Math.min(height, innerHeight - bar));
 }
 
 /** A picture is in sight from here on: what a change in it does is seen. */

@@ -1,34 +1,40 @@
 import {alongCard, type AlongCard} from "./alongCard.js";
 
-/** A reader who was taken from the words that were pressed to a picture elsewhere in the page. */
-interface Journey {
-  /** What was pressed, and where the page stood then. */
+/** Where a reader was taken away from: what was pressed, and where the page stood then. */
+interface Departure {
   readonly from: HTMLElement;
   readonly top: number;
-  readonly card: AlongCard;
 }
 
-let journey: Journey | undefined;
+/** What an entry of the tab's history knows of journeys, by their numbers: the one that left it, the one that led to it. */
+interface Place {
+  readonly left?: number;
+  readonly arrived?: number;
+}
+
+const departures: Departure[] = [];
+let card: AlongCard | undefined;
 let listening = false;
 
 /**
  * Takes the reader to a figure, as a step in the history, and the words along: Back returns to the exact place, and to
- * what was pressed. A journey within a journey returns to where the first began.
+ * what was pressed. From a card that came along, a journey goes on: Back returns to where it began.
  * @param from the button or link that was pressed
  * @param figure the `<figure>`; where it stands beside its text, its scene is come to
  * @param change what is to happen between leaving and arriving: what it does to the address is of the new step
  */
 export function journeyTo(from: HTMLElement, figure: HTMLElement, change: () => void): AlongCard {
   listen();
-  if (journey === undefined || !journey.card.element.isConnected) {
-    const top = scrollY;
-    history.pushState(null, "", `#${figure.id}`);
-    journey = {from, top, card: alongCard(from, () => history.back())};
+  if (!card?.element.isConnected) {
+    const number = departures.push({from, top: scrollY}) - 1;
+    history.replaceState({...placeOf(history.state), left: number}, "");
+    history.pushState({arrived: number} satisfies Place, "", `#${figure.id}`);
+    card = alongCard(from, () => history.back());
   }
   change();
   arriveAt(figure);
-  journey.card.leaveWith(figure);
-  return journey.card;
+  card.standAt(figure);
+  return card;
 }
 
 /** Beside its text a figure sticks to the window: what stands still is its scene. */
@@ -38,18 +44,26 @@ function arriveAt(figure: HTMLElement): void {
   (beside ? scene : figure).scrollIntoView({block: "start"});
 }
 
+/** Another way through the history, or a link within the page, ends a journey; it moves nothing then. */
 function listen(): void {
   if (listening) return;
   listening = true;
-  addEventListener("popstate", () => {
-    if (journey === undefined) return;
-    const {from, top, card} = journey;
-    journey = undefined;
-    card.element.remove();
-    // After the browser's own return, which knows the place only as far as it had come.
-    requestAnimationFrame(() => {
-      scrollTo({top, behavior: "instant"});
-      from.focus({preventScroll: true});
-    });
+  addEventListener("popstate", ({state}) => {
+    card?.remove();
+    const {left} = placeOf(state);
+    const departure = left === undefined ? undefined : departures[left];
+    if (departure) returnTo(departure);
   });
+}
+
+/** After the browser's own return, which knows the place only as far as the page had come. */
+function returnTo({from, top}: Departure): void {
+  requestAnimationFrame(() => {
+    scrollTo({top, behavior: "instant"});
+    from.focus({preventScroll: true});
+  });
+}
+
+function placeOf(state: unknown): Place {
+  return typeof state === "object" && state !== null ? state : {};
 }

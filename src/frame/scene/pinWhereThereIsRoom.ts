@@ -4,8 +4,8 @@ const upright = matchMedia("screen and (min-width: 43.75em) and (max-width: 73.7
 /** So much of the window a figure may take for good: the text needs the rest. */
 const most = 0.55;
 
-/** How far a picture gives way, of its height; less, and its labels meet. The stylesheet has the same. */
-const least = 0.75;
+/** How far a picture gives way, of its height; at the width of a tablet's text its labels meet sooner than beside it. */
+const least = 0.85;
 
 /**
  * On an upright tablet pins a figure to the window's top while its scene lasts, where figure and text have room there

@@ -78,6 +78,12 @@ function backButton(signal: AbortSignal): HTMLButtonElement {
   button.type = "button";
   button.className = "way-back";
   button.textContent = "Back to the text";
-  button.addEventListener("click", () => history.back(), {signal});
+  // Once: a second step back would leave the page.
+  const goBack = (): void => {
+    if (!button.isConnected) return;
+    button.remove();
+    history.back();
+  };
+  button.addEventListener("click", goBack, {signal});
   return button;
 }
