@@ -97,7 +97,7 @@ for (const viewport of oneColumn)
 async function comeAlive(page: Page, address: string): Promise<Locator[]> {
   await page.goto(address);
   for (const {id} of pageFigures.get(address) ?? []) await comeTo(page, id);
-  const presses = await page.locator("main .press").all();
+  const presses = await page.locator("main .press[data-figure]").all();
   expect(presses.length).toBeGreaterThan(0);
   return presses;
 }

@@ -136,7 +136,7 @@ test("pauses, goes on, stops, and traces what has been learnt so far", async ({p
   await press(figure, "Stop");
   await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible();
   await expect(figure.locator(".training .sentence").first()).toContainText(
-    /^The traces are now those of your network, \d+ updates/
+    /^Your network is trained, \d+ updates/
   );
   await expect(figure.locator(".say")).toContainText(/^Yours, seed 7, \d+ updates, error 0\.\d+: /);
 });
