@@ -135,9 +135,7 @@ test("pauses, goes on, stops, and traces what has been learnt so far", async ({p
   await expect.poll(() => done(figure), {intervals: [20]}).toBeGreaterThan(paused);
   await press(figure, "Stop");
   await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible();
-  await expect(figure.locator(".training .sentence").first()).toContainText(
-    /^Your network is trained, \d+ updates/
-  );
+  await expect(figure.locator(".training .sentence").first()).toContainText(/^Your network is trained, \d+ updates/);
   await expect(figure.locator(".say")).toContainText(/^Yours, seed 7, \d+ updates, error 0\.\d+: /);
 });
 
