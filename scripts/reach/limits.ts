@@ -25,8 +25,8 @@ export const limits: readonly Limit[] = [
   {
     name: "lines of all figures, blank ones apart",
     of: ({lines}) => lines,
-    most: 21_500,
-    why: "a fifth less than the 26,800 that stood there when each figure repeated what the frame says now, 20,700; since then each has a form for the place beside its text, and symbols that light up"
+    most: 21_000,
+    why: "a fifth less than the 26,800 that stood there when each figure repeated what the frame says now"
   },
   {
     name: "loader files by hand",

@@ -1,6 +1,6 @@
-import {compile, differentiate} from "./calculus.js";
-import type {Expression} from "./expression.js";
-import {Refused} from "./readExpression.js";
+import {compile, differentiate} from "../../frame/formulas/calculus.js";
+import type {Expression} from "../../frame/formulas/expression.js";
+import {Refused} from "../../frame/formulas/readExpression.js";
 
 /** An activation that a network can use: values, slopes, and the largest slope on the range looked at. */
 export interface Examined {

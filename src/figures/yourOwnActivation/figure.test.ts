@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import {derivative as mathjsDerivative} from "mathjs";
 import {describe, expect, it} from "vitest";
-import {compile, differentiate} from "./calculus.js";
+import {compile, differentiate} from "../../frame/formulas/calculus.js";
 import {examine} from "./examine.js";
-import {call, number, x, type Expression, type Operator} from "./expression.js";
+import {call, number, x, type Expression, type Operator} from "../../frame/formulas/expression.js";
 import {formulaReader, presets} from "./formulaReader.js";
-import {functions} from "./functions.js";
+import {functions} from "../../frame/formulas/functions.js";
 import {parseFormula} from "./mathjsParser.js";
-import {limits, looksLikeExpression, readExpression, Refused} from "./readExpression.js";
+import {limits, looksLikeExpression, readExpression, Refused} from "../../frame/formulas/readExpression.js";
 import {engineTanh} from "./ownCurve.js";
-import {writeMathML, writeText} from "./writeExpression.js";
+import {writeMathML, writeText} from "../../frame/formulas/writeExpression.js";
 
 const read = (text: string) => readExpression(text, parseFormula);
 const slopeAt = (text: string, x: number) => compile(differentiate(read(text)))(x);

@@ -6,7 +6,7 @@ import {drawOwnActivation} from "./drawing.js";
 import type {Data} from "./experiment.js";
 import {formulaInput} from "./formulaInput.js";
 import {firstFormula, formulaReader} from "./formulaReader.js";
-import {limits, looksLikeExpression} from "./readExpression.js";
+import {limits, looksLikeExpression} from "../../frame/formulas/readExpression.js";
 import {ownShown, sayOwnActivation, type Shown} from "./shown.js";
 
 interface State {

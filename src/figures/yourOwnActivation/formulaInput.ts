@@ -1,7 +1,7 @@
 import type {Figure} from "../../frame/mountFigure.js";
 import {presets, type Formula, type formulaReader} from "./formulaReader.js";
-import {limits} from "./readExpression.js";
-import {writeMathML, writeText} from "./writeExpression.js";
+import {limits} from "../../frame/formulas/readExpression.js";
+import {writeMathML, writeText} from "../../frame/formulas/writeExpression.js";
 
 /** The longest derivative that is shown, in letters as typed. */
 const longest = 160;

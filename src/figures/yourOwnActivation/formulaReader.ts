@@ -1,6 +1,6 @@
 import {examine, type Examined} from "./examine.js";
-import {call, number, x, type Expression} from "./expression.js";
-import {readExpression, Refused, type Parse} from "./readExpression.js";
+import {call, number, x, type Expression} from "../../frame/formulas/expression.js";
+import {readExpression, Refused, type Parse} from "../../frame/formulas/readExpression.js";
 
 /** A formula that can be drawn. */
 export interface Formula extends Examined {

@@ -1,5 +1,5 @@
 import {parse} from "mathjs";
-import type {ParsedNode} from "./readExpression.js";
+import type {ParsedNode} from "../../frame/formulas/readExpression.js";
 
 /** The parser of mathjs, by itself: it is loaded when a reader wants to write a formula. */
 export function parseFormula(text: string): ParsedNode {
