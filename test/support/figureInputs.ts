@@ -1,4 +1,4 @@
-import {document} from "../../src/loaders/document.js";
+import {inPlaceOfBrowser} from "../../scripts/framework/loading/inPlaceOfBrowser.js";
 import type {AnyFigure, View} from "../../src/frame/declareFigure.js";
 import type {Figure} from "../../src/frame/mountFigure.js";
 
@@ -15,15 +15,17 @@ export interface SliderWords {
 
 /** What the sliders of a figure say in a state, as its own inputs have it, in linkedom's document. */
 export function sliderWords({id}: AnyFigure, view: View<object, object>, state: object): SliderWords[] {
-  const figure: Figure<object> = {
-    ...{id, fields: view.fields, state, signal: new AbortController().signal},
-    ...{element: document.createElement("figure"), stage: document.createElement("div")},
-    watch: (listener) => listener(state),
-    isAt: () => true,
-    undo: () => false,
-    ...{set: ignore, setField: ignore, reset: ignore, refresh: ignore}
-  };
-  const controls = inDocument(() => view.controls?.(figure) ?? []);
+  const controls = inPlaceOfBrowser(({document}) => {
+    const figure: Figure<object> = {
+      ...{id, fields: view.fields, state, signal: new AbortController().signal},
+      ...{element: document.createElement("figure"), stage: document.createElement("div")},
+      watch: (listener) => listener(state),
+      isAt: () => true,
+      undo: () => false,
+      ...{set: ignore, setField: ignore, reset: ignore, refresh: ignore}
+    };
+    return view.controls?.(figure) ?? [];
+  });
   return controls.flatMap((control) =>
     Array.from(control.querySelectorAll<HTMLElement>("[aria-valuetext]"), (slider) => ({
       field: control.dataset.field ?? "",
@@ -36,48 +38,4 @@ export function sliderWords({id}: AnyFigure, view: View<object, object>, state: 
 
 function ignore(): void {
   // What the inputs would change stays as it is.
-}
-
-/** Nothing moves and nothing is measured. */
-class Observer {
-  observe = ignore;
-  disconnect = ignore;
-}
-
-/** What inputs need of a browser, where linkedom has none of it. */
-const browser = {
-  document: {
-    addEventListener: ignore,
-    createElement(tag: string) {
-      const element = document.createElement(tag);
-      return tag === "select" ? Object.defineProperty(element, "value", {writable: true}) : element;
-    },
-    createElementNS: document.createElementNS.bind(document),
-    createTextNode: document.createTextNode.bind(document)
-  },
-  matchMedia: () => ({matches: false, addEventListener: ignore}),
-  IntersectionObserver: Observer,
-  ResizeObserver: Observer,
-  Option: function option(text: string, value: string): HTMLElement {
-    const element = document.createElement("option");
-    element.textContent = text;
-    element.setAttribute("value", value);
-    return element;
-  }
-};
-
-/** Runs something with that browser, and leaves none behind. */
-function inDocument<Result>(run: () => Result): Result {
-  const names = Object.keys(browser) as (keyof typeof browser)[];
-  const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
-  for (const name of names) Object.defineProperty(globalThis, name, {value: browser[name], configurable: true});
-  try {
-    return run();
-  } finally {
-    names.forEach((name, k) => {
-      const descriptor = before[k];
-      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
-      else Reflect.deleteProperty(globalThis, name);
-    });
-  }
 }

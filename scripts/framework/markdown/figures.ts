@@ -3,7 +3,7 @@ import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
 import type {FigureSource} from "../../../src/frame/declareFigure.js";
 import type {BlockFault} from "../blockFault.js";
-import {figureBlocks, type FigureBlock} from "../figureBlocks.js";
+import {figureBlocks, type FigureBlock, type FigureBlocks} from "../figureBlocks.js";
 import {digestOf} from "../loading/digests.js";
 import {readFiguresKnown, type FiguresKnown} from "../loading/figuresKnown.js";
 import type {Furniture} from "../loading/drawFurniture.js";
@@ -40,10 +40,10 @@ export function figures(
     const shift = frontMatterLines(page, lines);
     const said = ({line, reason}: PageError): string => fault(new PageError(page, line + shift, reason).message);
     const inline = (text: string): string => md.renderInline(text, state.env);
-    const {blocks, faults} = figureBlocks(source, page);
-    if (source.includes(":::")) layBlocks(lines, {source, page, known: read(), previewing, said, inline});
+    const blocks = figureBlocks(source, page);
+    if (source.includes(":::")) layBlocks(lines, {source, page, blocks, known: read(), previewing, said, inline});
     if (previewing)
-      for (const [from, errors] of namesOverBlocks(source, {page, site, figures: [...blocks, ...faults]}))
+      for (const [from, errors] of namesOverBlocks(source, {page, site, figures: [...blocks.blocks, ...blocks.faults]}))
         lines[from - 1] = [...errors.map(said), lines[from - 1]].join("\n\n");
     state.src = lines.join("\n");
   });
@@ -53,6 +53,7 @@ export function figures(
 interface Laying {
   readonly source: string;
   readonly page: string;
+  readonly blocks: FigureBlocks;
   readonly known: FiguresKnown;
   readonly previewing: boolean;
   /** A fault as HTML; its line counts from the source's first. */
@@ -62,8 +63,7 @@ interface Laying {
 }
 
 /** Writes figures and scenes as HTML into a page's lines, each where it stands: no line moves. */
-function layBlocks(lines: string[], {source, page, known, previewing, said, inline}: Laying): void {
-  const read = figureBlocks(source, page);
+function layBlocks(lines: string[], {source, page, blocks: read, known, previewing, said, inline}: Laying): void {
   const {scenes, faults} = sceneBlocks(source, read, page);
   const all = [...read.blocks, ...read.faults];
   const described = (name: string | undefined) => known.figures.find(({id}) => id === name);

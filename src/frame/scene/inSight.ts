@@ -1,7 +1,7 @@
 import {barHeight} from "./barHeight.js";
 
 /** How much of an element the window shows, from 0 to 1, of what it could show of it at most. */
-export function inSight(element: Element): number {
+function inSight(element: Element): number {
   const {top, bottom, height} = element.getBoundingClientRect();
   const bar = barHeight();
   const shown = Math.min(bottom, innerHeight) - Math.max(top, bar);

@@ -60,8 +60,10 @@ function closeWhenDone(nav: HTMLElement, signal: AbortSignal): void {
   document.addEventListener("focusin", (event) => outside(event) && close(), {signal});
   nav.addEventListener(
     "keydown",
-    ({key}) => {
-      if (key !== "Escape" || !list.open) return;
+    (event) => {
+      if (event.key !== "Escape" || !list.open) return;
+      // It is the list's: whatever else listens for the key on the page does not hear it too.
+      event.preventDefault();
       close();
       list.querySelector("summary")?.focus();
     },
