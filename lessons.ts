@@ -26,5 +26,21 @@ export const lessons: Lesson[] = [
   {
     path: "/gru",
     name: "GRU"
+  },
+  {
+    path: "/deep-networks",
+    name: "Deep"
+  },
+  {
+    path: "/bidirectional",
+    name: "Both directions"
+  },
+  {
+    path: "/multilayer",
+    name: "Many layers"
+  },
+  {
+    path: "/recap",
+    name: "Recap"
   }
 ];
