@@ -46,7 +46,6 @@ export const twoDirections = declareFigure({
       return lastStep(words.length, at);
     };
     const say = (state: Readonly<State>): string => sayReading(read(state), state);
-    const lastWord = (state: Readonly<State>): number => splitSentence(state.sentence).length - 1;
     return {
       fields: {
         sentence: text({
@@ -65,38 +64,7 @@ export const twoDirections = declareFigure({
         guess: pick(guesses),
         shown: shown()
       },
-      controls: (figure) => [
-        guess(figure, {
-          question: "Nudge “exciting” a little. How many of the numbers at “terribly”, $2H$ in all, can move?",
-          inputs: [choose(figure, "guess", {label: "my guess", labels: {half: "half of them", all: "all of them"}})],
-          made: ({guess}) => guess !== "",
-          reply: ({guess}) => replies[guess]
-        }),
-        stepper(figure, "step", {
-          ...{label: "step", last: end, reads: say, valueText: say},
-          stages: (state) => stageStarts(splitSentence(state.sentence).length)
-        }),
-        wordBox(figure, "sentence", {
-          ...{label: "your sentence", split: splitSentence, problem},
-          next: (words) => sentenceContinuations(grammar, words).next,
-          ends: (words) => sentenceContinuations(grammar, words).ends
-        }),
-        range(figure, "at", {
-          label: "state at word",
-          format: (at) => String(at + 1),
-          last: () => lastWord(figure.state)
-        }),
-        range(figure, "nudged", {
-          label: "nudged word",
-          format: (k) => String(k + 1),
-          last: () => lastWord(figure.state)
-        }),
-        choose(figure, "chain", {
-          ...{label: "in the table", labels: {forward: "left to right", backward: "right to left"}}
-        }),
-        choose(figure, "cell", {label: "cell", labels: {"rnn-tanh": "RNN", lstm: "LSTM", gru: "GRU"}}),
-        choose(figure, "weights", {label: "weights", labels: {untrained: "as drawn"}})
-      ],
+      controls: (figure) => controlsOf(figure, data, {end, say, problem}),
       draw(state, size) {
         const reading = read(state);
         const layout = layoutOf(reading.words, size);
@@ -126,6 +94,56 @@ export const twoDirections = declareFigure({
   facts: async (data, view, {part}) => (await import("./facts.js")).facts(data, view, await part("seeds"))
 });
 
+/** The question, the steps, the sentence, and what is looked at in it. */
+function controlsOf(
+  figure: Figure<State>,
+  {grammar}: TwoDirectionsData,
+  {
+    end,
+    say,
+    problem
+  }: {
+    end: (state: Readonly<State>) => number;
+    say: (state: Readonly<State>) => string;
+    problem: (sentence: string) => string | undefined;
+  }
+): HTMLElement[] {
+  const lastWord = (): number => splitSentence(figure.state.sentence).length - 1;
+  return [
+    guess(figure, {
+      question: "Nudge “exciting” a little. How many of the numbers at “terribly”, $2H$ in all, can move?",
+      inputs: [choose(figure, "guess", {label: "my guess", labels: {half: "half of them", all: "all of them"}})],
+      made: ({guess}) => guess !== "",
+      reply: ({guess}) => replies[guess]
+    }),
+    stepper(figure, "step", {
+      ...{label: "step", last: end, reads: say, valueText: say},
+      stages: (state) => stageStarts(splitSentence(state.sentence).length)
+    }),
+    wordBox(figure, "sentence", {
+      ...{label: "your sentence", split: splitSentence, problem},
+      next: (words) => sentenceContinuations(grammar, words).next,
+      ends: (words) => sentenceContinuations(grammar, words).ends
+    }),
+    range(figure, "at", {
+      label: "state at word",
+      format: (at) => String(at + 1),
+      last: lastWord
+    }),
+    range(figure, "nudged", {
+      label: "nudged word",
+      format: (k) => String(k + 1),
+      last: lastWord
+    }),
+    choose(figure, "chain", {
+      ...{label: "in the table", labels: {forward: "left to right", backward: "right to left"}}
+    }),
+    choose(figure, "cell", {label: "cell", labels: {"rnn-tanh": "RNN", lstm: "LSTM", gru: "GRU"}}),
+    choose(figure, "weights", {label: "weights", labels: {untrained: "as drawn"}})
+  ];
+}
+
+/** What is said to a guess. */
 const replies = {
   "": "Half: only the right-to-left chain has met “exciting” when it comes to “terribly”.",
   none: "Half move. Left to right alone it would be none: the right-to-left chain comes from “exciting”.",

@@ -74,8 +74,8 @@ function cellAt({reading, layout, stage, document, chain}: Drawing, t: number, k
     });
   const known = chain === "both" ? (k <= t && done.forward) || (k >= t && done.backward) : done[chain];
   const number = numberText(Math.hypot(lengths.forward, lengths.backward), w < 44 ? 1 : 2);
-  if (!known || h < 11.5 || w < 6.2 * number.length + 2) return shades;
-  const place = {x: x + w / 2, y: y + h / 2 + 4, anchor: "middle", size: h < 15 ? 10.5 : 11.5};
+  if (!known || h < 12 || w < 6.2 * number.length + 2) return shades;
+  const place = {x: x + w / 2, y: y + h / 2 + 4, anchor: "middle", size: 11};
   return [...shades, text(document, number, place)];
 }
 
