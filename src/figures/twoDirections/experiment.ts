@@ -1,10 +1,11 @@
 import * as v from "valibot";
+import {forwardNetwork} from "../../engine/networks/forwardNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
 import {sampleParameters} from "../../engine/training/initialisation.js";
 import {influence} from "../../experiments/influence.js";
 import {intensifierModels} from "../../experiments/intensifierModels.js";
-import {intensifierAt, moments, type IntensifierModel, type Moment} from "../../experiments/intensifierModel.js";
+import {intensifierAt, type IntensifierModel, type Moment} from "../../experiments/intensifierModel.js";
 import {textToRead} from "../../experiments/sampledModels.js";
 import {count, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
@@ -59,10 +60,17 @@ export async function data(settings: Settings, sources: Sources): Promise<TwoDir
 export interface SeedReading {
   readonly cell: string;
   readonly seed: number;
-  /** ‖∂h_t/∂x_k‖ with t the intensifier and k its cue, before training and after. */
-  readonly cue: Readonly<Record<Moment, number>>;
-  /** The largest at a word after the cue, over that at the cue; after training. */
+  readonly untrained: AtIntensifier;
+  readonly trained: AtIntensifier;
+}
+
+interface AtIntensifier {
+  /** ‖∂h_t/∂x_k‖ with t the intensifier and k its cue. */
+  readonly cue: number;
+  /** The largest of those at words after the cue, over that at the cue. */
   readonly laterOverCue: number;
+  /** |h|, between 0 and 1, of the units that run from right to left. */
+  readonly size: number;
 }
 
 export const parts = {
@@ -77,29 +85,39 @@ export const parts = {
     const found: SeedReading[] = [];
     for (const run of read.runs) {
       const {[run.group]: model} = await intensifierModels({...read, runs: [run]}, grammar);
-      const rows = Object.fromEntries(
-        moments.map((moment) => {
-          const {network, parameters} = intensifierAt(model, moment, vocabulary.length);
-          const rowOf = ({words, intensifier}: IntensifierSentence) =>
-            influence(network, parameters, tokensOf(vocabulary, words), [intensifier]).backward?.[0] ?? [];
-          return [moment, sentences.map(rowOf)];
-        })
-      ) as Record<Moment, number[][]>;
-      const atCue = (moment: Moment) =>
-        quantile(
-          rows[moment].map((row, k) => row[sentences[k].cue]),
-          0.5
-        );
-      const later = rows.trained.map((row, k) => Math.max(...row.slice(sentences[k].cue + 1)) / row[sentences[k].cue]);
-      found.push({
-        ...{cell: run.network.cell, seed: run.seed},
-        cue: {untrained: atCue("untrained"), trained: atCue("trained")},
-        laterOverCue: quantile(later, 0.5)
-      });
+      const at = (moment: Moment) => atIntensifiers(model, moment, vocabulary, sentences);
+      found.push({cell: run.network.cell, seed: run.seed, untrained: at("untrained"), trained: at("trained")});
     }
     return found;
   }
 };
+
+function atIntensifiers(
+  model: IntensifierModel,
+  moment: Moment,
+  vocabulary: readonly string[],
+  sentences: readonly IntensifierSentence[]
+): AtIntensifier {
+  const {network, parameters} = intensifierAt(model, moment, vocabulary.length);
+  const middle = (values: readonly number[]) => quantile(values, 0.5);
+  const rows = sentences.map(({words, intensifier, cue}) => {
+    const tokens = tokensOf(vocabulary, words);
+    const [row] = influence(network, parameters, tokens, [intensifier]).backward ?? [];
+    const {u} = forwardNetwork(
+      network,
+      parameters,
+      Array.from(tokens, (token) => Int32Array.of(token))
+    );
+    const backward = u[1][intensifier].data.subarray(model.hiddenSize);
+    const later = Math.max(...row.slice(cue + 1)) / row[cue];
+    return {cue: row[cue], later, sizes: Array.from(backward, Math.abs)};
+  });
+  return {
+    cue: middle(rows.map(({cue}) => cue)),
+    laterOverCue: middle(rows.map(({later}) => later)),
+    size: middle(rows.flatMap(({sizes}) => sizes))
+  };
+}
 
 /** How the states depend on the words in networks as they are drawn. */
 export function digest(): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
-import type {Facts} from "../../frame/facts.js";
 import {quantile} from "../../experiments/statistics.js";
+import type {Facts} from "../../frame/facts.js";
 import {initialState} from "../../frame/state/addressState.js";
 import type {View} from "../../frame/declareFigure.js";
 import type {SeedReading, TwoDirectionsData} from "./experiment.js";
@@ -22,9 +22,9 @@ export function facts(
       start: joined(reading, at, 0)
     };
   };
-  const fell = seeds.filter(({cue}) => cue.trained < cue.untrained);
-  const ratios = seeds.map(({cue}) => cue.untrained / cue.trained);
-  const passed = (cell: string) => seeds.filter((one) => one.cell === cell && one.laterOverCue > 1).length;
+  const fell = seeds.filter(({trained, untrained}) => trained.cue < untrained.cue);
+  const ratios = seeds.map(({trained, untrained}) => untrained.cue / trained.cue);
+  const passed = (cell: string) => seeds.filter((one) => one.cell === cell && one.trained.laterOverCue > 1).length;
   return {
     hiddenSize,
     both: 2 * hiddenSize,
@@ -34,6 +34,17 @@ export function facts(
     seeds: new Set(seeds.map(({seed}) => seed)).size,
     fell: fell.length,
     fellTimes: quantile(ratios, 0.5),
+    /** |h| of the units that run from right to left, at the intensifier. */
+    size: {
+      untrained: quantile(
+        seeds.map(({untrained}) => untrained.size),
+        0.5
+      ),
+      trained: quantile(
+        seeds.map(({trained}) => trained.size),
+        0.5
+      )
+    },
     /** Networks whose longest gradient to the right of the cue is longer than that at the cue. */
     passed: {
       rnn: passed("rnn-tanh"),
