@@ -153,11 +153,11 @@ function sayChange({words, changed, to, at, networks}: Change, {cell}: State): s
   const said = networks
     .filter(({moment}) => moment === "trained")
     .map(({way, states, before, after}) => {
-      const moves = states[at] === 0 ? "does not move at all" : `moves by ${Number(states[at].toPrecision(2))}`;
-      const says = `P(well) ${before[at].toFixed(2)} → ${after[at].toFixed(2)}`;
-      return `in the ${cellInWords(cell)} that reads ${way === "one-way" ? "one way" : "both ways"} it ${moves}, ${says}`;
+      const moves = states[at] === 0 ? "does not move" : `moves by ${Number(states[at].toPrecision(2))}`;
+      const reads = way === "one-way" ? "read one way" : "both ways";
+      return `${reads} it ${moves}, P(well) ${before[at].toFixed(2)} → ${after[at].toFixed(2)}`;
     });
-  return `When ${becomes}, the state at “${words[at]}”: ${said.join("; ")}.`;
+  return `When ${becomes}, the state at “${words[at]}” in the trained ${cellInWords(cell)}: ${said.join("; ")}.`;
 }
 
 type Row = ReturnType<typeof seedRows>[number] | ReturnType<typeof movesRows>[number];
