@@ -47,6 +47,9 @@ describe("two-directions", () => {
     expect(backward[at][words.length - 1]).toBeGreaterThan(backward[at][cue]);
     expect(forward[at][cue]).toBe(0);
   });
+  claim("networks some word after the cue has more than the cue", () => {
+    expect(seeds.filter(({trained}) => trained.laterOverCue > 1).length / seeds.length).toBeGreaterThan(0.8);
+  });
   claim("training made the gradient at the deciding word _smaller_", () => {
     const smaller = seeds.filter(({trained, untrained}) => trained.cue < untrained.cue);
     expect(smaller.length / seeds.length).toBeGreaterThan(0.9);

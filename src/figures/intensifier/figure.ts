@@ -43,7 +43,7 @@ export const intensifier = declareFigure({
     const vocabulary = intensifierVocabulary(grammar);
     const problem = (sentence: string) => wordsProblem(grammar, settings.longest, sentence);
     const changeOf = changer(data);
-    const isSentence = ({show, shown}: State) => show === "sentence" && shown;
+    const isSentence = ({show}: State) => show === "sentence";
     return {
       fields: {
         show: choice(shows, "seeds"),
@@ -65,22 +65,12 @@ export const intensifier = declareFigure({
           reply: ({guess}) => replyTo(guess)
         }),
         choose(figure, "show", {label: "show", labels: {seeds: "ten seeds", sentence: "one sentence"}}),
-        choose(figure, "cue", {label: "words to the cue"}),
-        choose(figure, "cell", {label: "cell", labels: {"rnn-tanh": "RNN", lstm: "LSTM", gru: "GRU"}}),
-        wordBox(figure, "sentence", {
-          ...{label: "your sentence", split: splitSentence, problem},
-          next: (words) => sentenceContinuations(grammar, words).next,
-          ends: (words) => sentenceContinuations(grammar, words).ends
-        }),
-        range(figure, "changed", {
-          ...{label: "change word", format: (k) => String(k + 1)},
-          last: () => splitSentence(figure.state.sentence).length - 1
-        }),
-        choose(figure, "to", {label: "into"})
+        onlyIn("seeds", figure, choose(figure, "cue", {label: "words to the cue"})),
+        ...sentenceInputs(figure, data, problem).map((input) => onlyIn("sentence", figure, input))
       ],
       draw: (state, size) =>
         isSentence(state)
-          ? drawMoves(changeOf(state), state.cell, {...size, document})
+          ? drawMoves(changeOf(state), state, {...size, document})
           : drawSeeds(data, state, {...size, document}),
       rows: (state) => (isSentence(state) ? movesRows(changeOf(state), state) : seedRows(data)),
       say: (state) => (isSentence(state) ? sayChange(changeOf(state), state) : saySeeds(data, state)),
@@ -94,6 +84,33 @@ export const intensifier = declareFigure({
   },
   facts: async (data, _view, {part}) => (await import("./facts.js")).facts(data, await part("seeds"))
 });
+
+/** An input of one of the two pictures: beside the other it keeps its place, and cannot be reached. */
+function onlyIn(show: State["show"], figure: Figure<State>, input: HTMLElement): HTMLElement {
+  figure.watch((state) => (input.style.visibility = state.show === show ? "" : "hidden"));
+  return input;
+}
+
+/** The cell, the sentence, and the change in it. */
+function sentenceInputs(
+  figure: Figure<State>,
+  {grammar}: IntensifierData,
+  problem: (sentence: string) => string | undefined
+): HTMLElement[] {
+  return [
+    choose(figure, "cell", {label: "cell", labels: {"rnn-tanh": "RNN", lstm: "LSTM", gru: "GRU"}}),
+    wordBox(figure, "sentence", {
+      ...{label: "your sentence", split: splitSentence, problem},
+      next: (words) => sentenceContinuations(grammar, words).next,
+      ends: (words) => sentenceContinuations(grammar, words).ends
+    }),
+    range(figure, "changed", {
+      ...{label: "change word", format: (k) => String(k + 1)},
+      last: () => splitSentence(figure.state.sentence).length - 1
+    }),
+    choose(figure, "to", {label: "into"})
+  ];
+}
 
 /** What is said to a guess of how often the one-way network is right. */
 function replyTo(guess: number): string {
@@ -118,12 +135,12 @@ function pointAt(
     (_, share): Partial<State> => ({guess: Math.round(100 * Math.min(1, Math.max(0, share)))})
   );
   pointAtPicture(figure, {
-    hold: (pointer) => (figure.state.shown ? undefined : guessing.hold?.(pointer)),
+    hold: (pointer) => (figure.state.shown || figure.state.show === "sentence" ? undefined : guessing.hold?.(pointer)),
     pick(pointer) {
       const {state, stage} = figure;
-      if (!state.shown) return guessing.pick?.(pointer);
+      if (state.show === "seeds") return state.shown ? undefined : guessing.pick?.(pointer);
       const svg = stage.querySelector("svg");
-      if (!svg || state.show === "seeds") return undefined;
+      if (!svg) return undefined;
       const {left, width} = svg.getBoundingClientRect();
       const change = changeOf(state);
       const changed = wordAt(change, {width}, pointer.clientX - left);
@@ -134,7 +151,11 @@ function pointAt(
 
 /** How often the seeds are right, by column. */
 function saySeeds({groups}: IntensifierData, {cue, shown, guess}: State): string {
-  if (!shown) return `Your guess: right ${guess}% of the time, read from left to right.`;
+  if (!shown)
+    return (
+      `Your guess: read from left to right, ${guess}% right. And how often with more units, how often one, two or three words ` +
+      "later, and how often when read both ways?"
+    );
   const right = (column: ColumnName): string => {
     const shares = groups.filter((group) => group.column === column).flatMap((group) => rightShares(group, cue));
     return `${Math.round(100 * quantile(shares, 0.5))}%`;
@@ -147,8 +168,13 @@ function saySeeds({groups}: IntensifierData, {cue, shown, guess}: State): string
 }
 
 /** What the change does at the intensifier, in the trained networks. */
-function sayChange({words, changed, to, at, networks}: Change, {cell}: State): string {
+function sayChange({words, changed, to, at, networks}: Change, {cell, shown}: State): string {
   const becomes = `“${words[changed]}” becomes “${to}”`;
+  if (!shown)
+    return (
+      `When ${becomes}: how far will the ${cellInWords(cell)}’s state at each word move when it is read one way, how far when ` +
+      "read both ways, and which of the networks will answer otherwise?"
+    );
   if (at < 0) return `When ${becomes}: there is no intensifier such as “terribly” in this sentence to be judged.`;
   const said = networks
     .filter(({moment}) => moment === "trained")

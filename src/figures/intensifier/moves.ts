@@ -4,7 +4,7 @@ import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Cell} from "./experiment.js";
-import type {Change, NetworkMoves} from "./state.js";
+import type {Change, NetworkMoves, State} from "./state.js";
 
 /** Below this width words are shorter and edges narrower. */
 const narrow = 480;
@@ -28,7 +28,7 @@ const wayNames = {"one-way": "one way", "both-ways": "both ways"} as const;
 const momentNames = {untrained: "as drawn", trained: "trained"} as const;
 
 /** How far the state at each word moves in four networks when one word becomes another, and what they then say. */
-export function drawMoves(change: Change, cell: Cell, sheet: Sheet): SVGSVGElement {
+export function drawMoves(change: Change, {cell, shown}: Pick<State, "cell" | "shown">, sheet: Sheet): SVGSVGElement {
   const {width, height, document} = sheet;
   const compact = width < narrow;
   const {left, right} = marginsOf(sheet);
@@ -43,7 +43,7 @@ export function drawMoves(change: Change, cell: Cell, sheet: Sheet): SVGSVGEleme
       {x: 0, y: 0, plot: drawTitle(change, {...edges, height: heights.title}, compact)},
       ...change.networks.map((network, k) => ({
         ...{x: 0, y: heights.title + k * each},
-        plot: drawNetwork(network, change, cell, {...edges, height: each})
+        plot: drawNetwork(network, change, {cell, shown}, {...edges, height: each})
       })),
       {x: 0, y: height - foot, plot: drawWords(change, {...edges, height: foot}, upright)}
     ],
@@ -91,13 +91,14 @@ function places({words}: Change): {domain: [number, number]; axis: null} {
 function drawNetwork(
   {way, moment, states, before, after}: NetworkMoves,
   change: Change,
-  cell: Cell,
+  {cell, shown}: Pick<State, "cell" | "shown">,
   frame: Frame
 ): Element {
   const {colour} = cellStyles[cell];
   const strong = moment === "trained";
   const ticks = frame.height < 70 ? [-2, 0] : [-3, -2, -1, 0, 1];
-  const said = [wayNames[way], momentNames[moment], ...saidAt(change, before, after, frame.width < narrow)];
+  const answers = shown ? saidAt(change, before, after, frame.width < narrow) : [];
+  const said = [wayNames[way], momentNames[moment], ...answers];
   return Plot.plot({
     ...{...frame, marginTop: 10, marginBottom: 8, style: {fontSize: "11px"}},
     x: places(change),
@@ -112,7 +113,7 @@ function drawNetwork(
       ),
       Plot.ruleX([change.changed], {stroke: "var(--gradient)", strokeOpacity: 0.35, strokeWidth: 8}),
       Plot.ruleY([floor], {stroke: "var(--muted)"}),
-      lollipops(states, cell, strong),
+      shown ? lollipops(states, cell, strong) : null,
       said.map((line, row) =>
         Plot.text([line], {
           ...{

@@ -1,7 +1,7 @@
 import {haloAttributes} from "../../frame/picture/halo.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {Layout} from "./layout.js";
-import type {Reading} from "./reading.js";
+import type {Reading, State} from "./reading.js";
 import type {Stage} from "./steps.js";
 
 /** The colours of the two chains, wherever they are drawn. */
@@ -19,7 +19,13 @@ interface Drawing {
   readonly document: Document;
   /** Whether the gradient is shown. */
   readonly shown: boolean;
+  /** Which chain is asked about; the other is drawn faintly. */
+  readonly chain: State["chain"];
+  /** The reader's guess, "" where there is none. */
+  readonly guess: State["guess"];
 }
+
+type Chain = keyof typeof chainColours;
 
 type Point = readonly [x: number, y: number];
 
@@ -34,109 +40,90 @@ export function drawChains(drawing: Drawing): Element {
       ...{x: layout.x(at) - layout.column / 2 + 1, y: top, width: layout.column - 2, height: layout.wordsEnd - top},
       ...{fill: "var(--paper-alt)", rx: 4}
     }),
-    ...words.flatMap((_, t) => wires(drawing, t)),
-    ...gradientWires(drawing),
-    ...words.flatMap((_, t) => boxes(drawing, t)),
+    ...(["forward", "backward"] as const).map((chain) => drawChain(drawing, chain)),
     ...words.map((word, t) => wordAt(drawing, word, t)),
-    ...rowNames(drawing)
+    ...rowNames(drawing),
+    ...guessed(drawing)
   );
   return group;
 }
 
-/** Where a box stands: its middle. */
-function places({x, half, rows, boxHeight}: Layout, t: number) {
-  const middle = boxHeight / 2;
-  return {
-    forward: [x(t) - half, rows.forward + middle] as const,
-    backward: [x(t) + half, rows.backward + middle] as const,
-    joined: {
-      forward: [x(t) - half, rows.joined + middle] as const,
-      backward: [x(t) + half, rows.joined + middle] as const
-    }
-  };
+/** One chain: its lines, the gradient's way back along it, and its states, by themselves and as a half of the whole. */
+function drawChain(drawing: Drawing, chain: Chain): Element {
+  const {reading, document, chain: asked} = drawing;
+  const group = shape(document, "g", {opacity: asked === "both" || asked === chain ? 1 : 0.25});
+  group.append(
+    ...reading.words.flatMap((_, t) => wires(drawing, chain, t)),
+    ...reading.words.flatMap((_, k) => gradientWires(drawing, chain, k)),
+    ...reading.words.flatMap((_, t) => boxes(drawing, chain, t))
+  );
+  return group;
 }
 
-/** The lines that lead to a word's boxes: from the word, from the box before in either chain, and up. */
-function wires({reading: {words}, layout, document}: Drawing, t: number): Element[] {
-  const here = places(layout, t);
-  const {half, boxHeight, wordsAt} = layout;
-  const side = 0.8 * half;
+/** The guess of how many numbers move, over the state that it is about. */
+function guessed({guess, layout, reading: {at}, document}: Drawing): Element[] {
+  if (guess === "") return [];
+  const place = {x: layout.x(at), y: 13, "text-anchor": "middle", "font-size": 11.5, "font-weight": 600};
+  return [shape(document, "text", {...place, fill: "var(--guess)"}, `guess: ${guess}`)];
+}
+
+/** The middles of a word's boxes in a chain: its state, and the same as a half of the whole. */
+function places({x, half, rows, boxHeight}: Layout, chain: Chain, t: number): {state: Point; joined: Point} {
+  const across = x(t) + (chain === "forward" ? -half : half);
+  return {state: [across, rows[chain] + boxHeight / 2], joined: [across, rows.joined + boxHeight / 2]};
+}
+
+/** The word before in the order in which a chain reads, or the one after. */
+function neighbour(chain: Chain, t: number, by: 1 | -1): number {
+  return chain === "forward" ? t + by : t - by;
+}
+
+/** The lines of a word's boxes: from the word, up to the whole, and on to the box that the chain reads next. */
+function wires({reading: {words}, layout, document}: Drawing, chain: Chain, t: number): Element[] {
+  const {state, joined} = places(layout, chain, t);
   const quiet = {stroke: "var(--muted)", "stroke-width": 1, "stroke-opacity": 0.7};
-  const up = (from: Point, to: Point) => line(document, from, to, quiet);
   const lines = [
-    up([here.forward[0], wordsAt - 12], [here.forward[0], here.forward[1] + boxHeight / 2]),
-    up([here.backward[0], wordsAt - 12], [here.backward[0], here.backward[1] + boxHeight / 2]),
-    up(here.forward, here.joined.forward),
-    up(here.backward, here.joined.backward)
+    line(document, [state[0], layout.wordsAt - 12], [state[0], state[1] + layout.boxHeight / 2], quiet),
+    line(document, state, joined, quiet)
   ];
-  if (t + 1 < words.length) {
-    const next = places(layout, t + 1);
-    const [right, left] = [side, -side];
-    lines.push(
-      ...arrow(document, [here.forward[0] + right, here.forward[1]], [next.forward[0] + left, next.forward[1]], quiet),
-      ...arrow(
-        document,
-        [next.backward[0] + left, next.backward[1]],
-        [here.backward[0] + right, here.backward[1]],
-        quiet
-      )
-    );
-  }
-  return lines;
+  const next = neighbour(chain, t, 1);
+  if (next < 0 || next >= words.length) return lines;
+  const to = places(layout, chain, next).state;
+  const side = 0.8 * layout.half * Math.sign(to[0] - state[0]);
+  return [...lines, ...arrow(document, [state[0] + side, state[1]], [to[0] - side, to[1]], quiet)];
 }
 
-/** The gradient's way from the state at `at` back along both chains and down to the words, as broad as it is long there. */
-function gradientWires({reading, layout, stage, document, shown}: Drawing): Element[] {
-  if (stage.back < 0 || !shown) return [];
-  const {words, at} = reading;
-  const {wordsAt} = layout;
-  const side = 0.8 * layout.half;
-  return words.flatMap((_, k) => {
-    const distance = Math.abs(k - at);
-    if (distance > stage.back) return [];
-    const chains = [...(k <= at ? (["forward"] as const) : []), ...(k >= at ? (["backward"] as const) : [])];
-    return chains.flatMap((chain) => {
-      const here = places(layout, k)[chain];
-      const look = {
-        ...{stroke: "var(--gradient)", "stroke-linecap": "round"},
-        "stroke-width": 0.5 + 6 * strength(reading[chain][at][k])
-      };
-      const down = line(document, here, [here[0], wordsAt - 12], look);
-      if (k === at) return [line(document, places(layout, k).joined[chain], here, look), down];
-      const toward = k < at ? 1 : -1;
-      const from = places(layout, k + toward)[chain];
-      return [line(document, [from[0] - toward * side, from[1]], [here[0] + toward * side, here[1]], look), down];
-    });
-  });
+/** The gradient's way from the state at `at` to a word that the chain has read by then, as broad as it is long there. */
+function gradientWires({reading, layout, stage, document, shown}: Drawing, chain: Chain, k: number): Element[] {
+  const {at} = reading;
+  const hasRead = chain === "forward" ? k <= at : k >= at;
+  if (!shown || !hasRead || Math.abs(k - at) > stage.back) return [];
+  const {state, joined} = places(layout, chain, k);
+  const look = {
+    ...{stroke: "var(--gradient)", "stroke-linecap": "round"},
+    "stroke-width": 0.5 + 6 * strength(reading[chain][at][k])
+  };
+  const down = line(document, state, [state[0], layout.wordsAt - 12], look);
+  if (k === at) return [line(document, joined, state, look), down];
+  const from = places(layout, chain, neighbour(chain, k, 1)).state;
+  const side = 0.8 * layout.half * Math.sign(state[0] - from[0]);
+  return [line(document, [from[0] + side, from[1]], [state[0] - side, state[1]], look), down];
 }
 
-/** A word's states: of either chain, and both side by side. */
-function boxes({reading: {words, at}, layout, stage, document}: Drawing, t: number): Element[] {
-  const here = places(layout, t);
-  const done = {forward: t < stage.forward, backward: t >= words.length - stage.backward};
-  const box = ([x, y]: Point, chain: keyof typeof done, width: number, computed: boolean) =>
-    shape(document, "rect", {
-      ...{x: x - width, y: y - layout.boxHeight / 2, width: 2 * width, height: layout.boxHeight, rx: 3},
-      ...{stroke: computed ? chainColours[chain] : "var(--muted)", "stroke-width": t === at ? 1.75 : 1},
-      ...{fill: "var(--paper)", "stroke-dasharray": computed ? "none" : "2 2"}
-    });
-  const tint = ([x, y]: Point, chain: keyof typeof done, width: number) =>
-    shape(document, "rect", {
-      ...{x: x - width, y: y - layout.boxHeight / 2, width: 2 * width, height: layout.boxHeight, rx: 3},
-      ...{fill: chainColours[chain], "fill-opacity": 0.45}
-    });
-  const side = 0.8 * layout.half;
-  const chains = ["forward", "backward"] as const;
-  return [
-    ...chains.flatMap((chain) => [
-      box(here[chain], chain, side, done[chain]),
-      ...(done[chain] ? [tint(here[chain], chain, side)] : [])
-    ]),
-    ...chains.flatMap((chain) => [
-      box(here.joined[chain], chain, layout.half, stage.joined),
-      ...(stage.joined ? [tint(here.joined[chain], chain, layout.half)] : [])
-    ])
-  ];
+/** A word's state in a chain, and the same as a half of the whole. */
+function boxes({reading: {words, at}, layout, stage, document}: Drawing, chain: Chain, t: number): Element[] {
+  const {state, joined} = places(layout, chain, t);
+  const done = chain === "forward" ? t < stage.forward : t >= words.length - stage.backward;
+  const colour = chainColours[chain];
+  const box = ([x, y]: Point, half: number, computed: boolean): Element[] => {
+    const place = {x: x - half, y: y - layout.boxHeight / 2, width: 2 * half, height: layout.boxHeight, rx: 3};
+    const edge = {stroke: computed ? colour : "var(--muted)", "stroke-dasharray": computed ? "none" : "2 2"};
+    return [
+      shape(document, "rect", {...place, ...edge, "stroke-width": t === at ? 1.75 : 1, fill: "var(--paper)"}),
+      ...(computed ? [shape(document, "rect", {...place, fill: colour, "fill-opacity": 0.45})] : [])
+    ];
+  };
+  return [...box(state, 0.8 * layout.half, done), ...box(joined, layout.half, stage.joined)];
 }
 
 function wordAt({reading: {at, nudged}, layout, document}: Drawing, word: string, t: number): Element {

@@ -69,7 +69,7 @@ export const twoDirections = declareFigure({
         const reading = read(state);
         const layout = layoutOf(reading.words, size);
         const stage = stageOf(state.step, reading.words.length);
-        const drawing = {reading, layout, stage, document, shown: state.shown, chain: state.chain};
+        const drawing = {reading, layout, stage, document, shown: state.shown, chain: state.chain, guess: state.guess};
         return panels(
           [
             {x: 0, y: 0, plot: drawChains(drawing)},
@@ -178,10 +178,10 @@ function stayAtTheEnd(figure: Figure<State>, end: (state: Readonly<State>) => nu
 }
 
 /** Which half of the state hears the nudged word, and how strongly; before that, how far the chains have come. */
-function sayReading(reading: Reading, {step, shown, cell}: State): string {
+function sayReading(reading: Reading, {step, shown, cell, weights}: State): string {
   const {words, at, nudged, hiddenSize: H} = reading;
   const stage = stageOf(step, words.length);
-  const name = cellStyles[cell].label;
+  const name = `${cellStyles[cell].label}, ${weights === "trained" ? "trained" : "as drawn"}`;
   if (stage.forward < words.length)
     return `From left to right, the chain has read ${stage.forward} of ${words.length} words.`;
   if (stage.backward < words.length)
