@@ -18,7 +18,7 @@ interface Place extends StageSize {
 }
 
 /**
- * On a phone; where a window of 780 px has its own form; beside the text, at windows of 1280 and 1440 px, whole and where
+ * On a phone; where a window of 780 px has its own form; beside the text, at windows of 1024 and 1440 px, whole and where
  * the window is low, so that the picture gives way; and in a large window.
  */
 function placesOf({wide, middle, narrow}: DeclaredSizes): Place[] {
@@ -29,7 +29,7 @@ function placesOf({wide, middle, narrow}: DeclaredSizes): Place[] {
   return [
     place("phone", 324, narrow),
     ...(middle ? [place("tablet", 590, middle)] : []),
-    place("rail at 1280", 590, wide),
+    place("rail at 1024", 590, wide),
     place("rail at 1440", 700, wide),
     place("low rail", 700, wide, 0.75),
     place("large rail", 1000, wide)
