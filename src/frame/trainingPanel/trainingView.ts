@@ -57,7 +57,11 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
   row.append(seed, main, stop, bar, count);
   const title = make("summary");
   title.textContent = summary;
-  element.append(title, row, choice, reason, curve.element, fault, sentence, spoken.element);
+  const read = make("div", "words");
+  read.append(choice, reason, fault, sentence);
+  const beside = make("div", "beside");
+  beside.append(read, curve.element);
+  element.append(title, row, beside, spoken.element);
 
   const say = (words: string): void => {
     fault.replaceChildren();
