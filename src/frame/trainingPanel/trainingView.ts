@@ -54,11 +54,11 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
   const spoken = speak(signal);
   const curve = curveOfAnyWidth(options, signal);
   const row = make("div", "row");
-  row.append(seed, main, stop, bar, count);
+  row.append(seed, main, stop, bar);
   const title = make("summary");
   title.textContent = summary;
   const read = make("div", "words");
-  read.append(choice, reason, fault, sentence);
+  read.append(count, choice, reason, fault, sentence);
   const beside = make("div", "beside");
   beside.append(read, curve.element);
   element.append(title, row, beside, spoken.element);
