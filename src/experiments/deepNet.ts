@@ -1,5 +1,13 @@
 import type {Parameters} from "../engine/cells/cell.js";
-import {gaussian, gaussianWithGain, glorot, looksLinear, orthogonal, uniformBetween} from "../engine/initialise.js";
+import {
+  constantBias,
+  gaussian,
+  gaussianWithGain,
+  glorot,
+  looksLinear,
+  orthogonal,
+  uniformBetween
+} from "../engine/initialise.js";
 import {norm, zeros, type Matrix} from "../engine/linear/matrix.js";
 import {cotangent} from "../engine/losses.js";
 import {columns} from "../engine/networks/columns.js";
@@ -33,6 +41,8 @@ export interface DeepNetDraw {
   readonly growth: number;
   readonly connections: FeedForwardConnections;
   readonly initialisation: Initialisation;
+  /** Whether biases too are from U(±1/√width), as PyTorch draws them in a plain net; else they are 0, as in Glorot & Bengio 2010. */
+  readonly drawnBiases?: boolean;
   /** Examples, with inputs from N(0, 1). */
   readonly batch: number;
 }
@@ -57,34 +67,33 @@ const readoutSeed = 1_000_000;
 
 /**
  * Draws the nets of one seed: what is returned computes the gradients of a net of any depth, whose layers are drawn when
- * they are first needed, so that a deeper net has the same first layers. Biases are 0.
+ * they are first needed, so that a deeper net has the same first layers.
  */
 export function sampleDeepNet(draw: DeepNetDraw, seed: number): (settings: DeepNetSettings) => LayerGradients {
   const random = new Random(seed);
   const x = gaussian(draw.batch, draw.width, 1, random);
   const drawn = new Map<string, Matrix>();
-  const weight = (name: string, rows: number, cols: number): Matrix => {
-    const W = drawn.get(name) ?? drawings[draw.initialisation](rows, cols, random);
-    drawn.set(name, W);
-    return W;
+  const once = (name: string, drawIt: () => Matrix): Matrix => {
+    const value = drawn.get(name) ?? drawIt();
+    drawn.set(name, value);
+    return value;
   };
   return ({transformBias, ...settings}) => {
     const {width, growth, connections} = draw;
     const units = connections === "dense" ? growth : width;
     const net = feedForward({...settings, connections, inputSize: width, width: units, outputSize: 1});
     const readout = new Random(readoutSeed + seed);
+    const biasBound = 1 / Math.sqrt(width);
     const parameters = buildParameters(net, ({rows, cols, role}, name) => {
       if (name === "V") return gaussian(rows, cols, 1, readout);
-      if (role === "bias")
-        return {...zeros(rows, cols), data: new Float64Array(rows).fill(biasOf(name, transformBias))};
-      return weight(name, rows, cols);
+      if (role !== "bias") return once(name, () => drawings[draw.initialisation](rows, cols, random));
+      if (name.endsWith("b_t")) return constantBias(rows, transformBias);
+      if (draw.drawnBiases && name !== "d")
+        return once(name, () => uniformBetween(rows, 1, -biasBound, biasBound, random));
+      return zeros(rows, 1);
     });
     return layerGradients(net, parameters, x, readout);
   };
-}
-
-function biasOf(name: string, transformBias: number): number {
-  return name.endsWith("b_t") ? transformBias : 0;
 }
 
 /**

@@ -39,7 +39,7 @@ export function digest(settings: Settings): Readonly<Record<string, unknown>> {
   const few = {...settings, seeds: settings.seeds.slice(0, 3)};
   const {outputs, weights} = profileComputer(few)({
     ...{depth: 10, width: settings.width, transformBias: settings.transformBias},
-    ...{activation: "tanh", initialisation: "standard", connections: "plain"}
+    ...{activation: "tanh", initialisation: "standard", connections: "plain", drawnBiases: false}
   });
   return {outputs, weights};
 }

@@ -8,6 +8,7 @@ const nets = {
   tanh: {},
   logistic: {activation: "logistic"},
   relu: {activation: "relu"},
+  tanhBiases: {drawnBiases: true},
   glorot: {initialisation: "glorot"},
   heRelu: {activation: "relu", initialisation: "he"},
   orthogonal: {initialisation: "orthogonal"},
@@ -24,7 +25,7 @@ export function facts({settings}: GradientByLayerData): Facts {
   const profileOf = profileComputer(settings);
   const first: Net = {
     ...{depth: settings.depth, width: settings.width, transformBias: settings.transformBias},
-    ...{activation: "tanh", initialisation: "standard", connections: "plain"}
+    ...{activation: "tanh", initialisation: "standard", connections: "plain", drawnBiases: false}
   };
   const layers = settings.depth;
   const of = (net: Partial<Net>) => {
@@ -36,6 +37,7 @@ export function facts({settings}: GradientByLayerData): Facts {
       high: 10 ** outputs[0].high,
       aLayer: 10 ** (change / (layers - 1)),
       weights: {first: 10 ** weights[0].median, last: 10 ** weights[layers - 1].median},
+      weightsRatio: 10 ** changeOf(weights),
       off: units[layers - 1].off,
       size: 10 ** units[layers - 1].size
     };

@@ -8,7 +8,8 @@ const settings = readSettings("data/experiments/gradient-by-layer.json", schema)
 const small = {...settings, seeds: [1, 2, 3]};
 const profileOf = profileComputer(small);
 const net: Net = {
-  ...{depth: 20, width: 16, activation: "tanh", initialisation: "standard", connections: "plain", transformBias: -2}
+  ...{depth: 20, width: 16, activation: "tanh", initialisation: "standard", connections: "plain"},
+  ...{transformBias: -2, drawnBiases: false}
 };
 
 describe("profileComputer", () => {
@@ -59,6 +60,14 @@ describe("words", () => {
     expect(fateOf(changeOf(profile.outputs), small)).toBe("vanishes");
     expect(fateOf(changeOf(profile.weights), small)).toBe("keeps");
     expect(sayProfile(net, profile, "weights", small)).toContain("for the signal has vanished too");
+  });
+
+  it("say that with biases at random the signal lives on, and the first layer's weights have the least", () => {
+    const biased = {...net, drawnBiases: true};
+    const {weights, units} = profileOf(biased);
+    expect(fateOf(changeOf(weights), small)).toBe("vanishes");
+    expect(units[net.depth - 1].size).toBeGreaterThan(-1);
+    expect(sayProfile(biased, profileOf(biased), "weights", small)).toContain("at the first layer");
   });
 
   it("name what saturates or is 0", () => {

@@ -1,7 +1,7 @@
 import {scaleLinear} from "d3";
 import {feedForwardConnections} from "../../engine/networks/feedForward.js";
 import {initialisations} from "../../experiments/deepNet.js";
-import {choose, range} from "../../frame/controls/controls.js";
+import {choose, range, toggle} from "../../frame/controls/controls.js";
 import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {curveInputs, drawInPanel} from "../../frame/guess/curveInputs.js";
@@ -11,7 +11,7 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {panels} from "../../frame/picture/panels.js";
 import {stackPanels} from "../../frame/picture/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
-import {choice, integer, number, oneOf} from "../../frame/state/fields.js";
+import {choice, flag, integer, number, oneOf} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {withMinus} from "../../frame/words/withMinus.js";
 import type {GradientByLayerData} from "./experiment.js";
@@ -54,6 +54,7 @@ export const gradientByLayer = declareFigure({
         initialisation: choice(initialisations, "standard"),
         connections: choice(feedForwardConnections, "plain"),
         transformBias: number({min: -6, max: 2, step: 0.5, default: settings.transformBias}),
+        drawnBiases: flag(false),
         of: choice(shownGradients, "output"),
         curve: drawnCurve({min: least.bottom, max: least.top, step: 0.5, default: guessedAt.map(() => 0)}),
         shown: shown()
@@ -118,6 +119,7 @@ function controlsOf(figure: Figure<State>, reply: (state: Readonly<State>) => st
     choose(figure, "initialisation", {label: "start", labels: initialisationNames}),
     choose(figure, "connections", {label: "connections"}),
     bias,
+    toggle(figure, "drawnBiases", {label: "biases at random"}),
     choose(figure, "of", {label: "gradient of", labels: {output: "a layer’s output", weights: "its weights"}})
   ];
 }

@@ -21,6 +21,8 @@ export interface Net {
   readonly connections: FeedForwardConnections;
   /** b_t of a highway. */
   readonly transformBias: number;
+  /** Whether biases are drawn at random, or 0. */
+  readonly drawnBiases: boolean;
 }
 
 /** Over seeds: log10 of a length. */
@@ -56,20 +58,21 @@ const reluBounds = reluDecades.slice(1).map((decade) => Number(`1e${decade}`));
 
 /** Computes the profile of a net over the seeds; remembers draws and the last profile. */
 export function profileComputer(settings: Settings): (net: Net) => Profile {
-  const samplesOf = lastResult((width, connections, initialisation) =>
+  const samplesOf = lastResult((width, connections, initialisation, drawnBiases) =>
     settings.seeds.map((seed) =>
       sampleDeepNet(
         {
-          ...{width, growth: growthOf(width, settings), batch: settings.batch},
+          ...{width, growth: growthOf(width, settings), batch: settings.batch, drawnBiases: drawnBiases === 1},
           ...{connections: feedForwardConnections[connections], initialisation: initialisations[initialisation]}
         },
         seed
       )
     )
   );
-  const profileOf = lastResult((depth, width, activation, initialisation, connections, transformBias) => {
+  const profileOf = lastResult((depth, activation, transformBias, ...drawn) => {
+    const [width, connections] = drawn;
     const seeds = seedsFor({depth, width, connections: feedForwardConnections[connections]}, settings);
-    const runs = samplesOf(width, connections, initialisation)
+    const runs = samplesOf(...drawn)
       .slice(0, seeds)
       .map((sample) => sample({activation: activationNames[activation], layers: depth, transformBias}));
     const spread = (of: "outputs" | "weights") =>
@@ -92,10 +95,10 @@ export function profileComputer(settings: Settings): (net: Net) => Profile {
       )
     };
   });
-  return ({depth, width, activation, initialisation, connections, transformBias}) =>
+  return ({depth, width, activation, initialisation, connections, transformBias, drawnBiases}) =>
     profileOf(
-      ...[depth, width, activationNames.indexOf(activation), initialisations.indexOf(initialisation)],
-      ...[feedForwardConnections.indexOf(connections), connections === "highway" ? transformBias : 0]
+      ...[depth, activationNames.indexOf(activation), connections === "highway" ? transformBias : 0, width],
+      ...[feedForwardConnections.indexOf(connections), initialisations.indexOf(initialisation), drawnBiases ? 1 : 0]
     );
 }
 

@@ -42,7 +42,7 @@ function ticksOf(depth: number, compact: boolean): number[] {
 /** Where the values stand: a bin of a ReLU is two decades, and the first is of 0. */
 function axisOf({activation}: Net): Plot.ScaleOptions {
   if (activation === "relu") {
-    const named = [-16, -8, 0, 8, 16];
+    const named = [-10, 0, 10];
     const at = (decade: number): number => 1 + reluDecades.indexOf(decade);
     const words = new Map([[0.5, "0"], ...named.map((decade) => [at(decade), powerOfTen(decade)] as const)]);
     return {ticks: [...words.keys()], tickFormat: (place: number) => words.get(place) ?? ""};
