@@ -37,7 +37,7 @@ describe("profileComputer", () => {
 
   it("leaves seeds out where nets are large, down to the fewest", () => {
     const all = profileComputer(settings);
-    expect(all({...net, depth: settings.deepest, width: settings.width}).seeds).toBe(settings.seeds.length);
+    expect(all({...net, depth: settings.depth, width: settings.width}).seeds).toBe(settings.seeds.length);
     expect(all({...net, depth: settings.deepest, width: 64}).seeds).toBe(settings.fewestSeeds);
   });
 });
@@ -72,9 +72,9 @@ describe("words", () => {
 
   it("name what saturates or is 0", () => {
     const saturating = {...net, initialisation: "looks-linear"} as const;
-    expect(sayUnits(saturating, profileOf(saturating), small)).toMatch(/% saturated at the last layer$/);
+    expect(sayUnits(saturating, profileOf(saturating), small)).toMatch(/% saturated at the top$/);
     const dying = {...net, activation: "relu", initialisation: "he"} as const;
-    expect(sayUnits(dying, profileOf(dying), small)).toMatch(/% 0 at the last layer$/);
+    expect(sayUnits(dying, profileOf(dying), small)).toMatch(/% 0 at the top$/);
   });
 
   it("answer every guess within 140 characters, a near one as near", () => {

@@ -43,6 +43,7 @@ export const gradientByLayer = declareFigure({
   },
   otherState: "shown=yes&depth=100&activation=relu&initialisation=he&connections=residual",
   source: "browser",
+  timed: [{field: "depth", from: 40}],
   experiment: () => import("./experiment.js"),
   view({settings}: GradientByLayerData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const profileOf = profileComputer(settings);

@@ -61,9 +61,9 @@ function sayWeights(lengths: readonly Spread[], settings: Settings): string {
 /** What has become of the signal at the last layer. */
 export function sayUnits({activation}: Net, {units}: Profile, settings: Settings): string {
   const {off, size} = units[units.length - 1];
-  if (activation !== "logistic" && Math.abs(size) > settings.decades) return `${powerOfTen(size)} at the last layer`;
+  if (activation !== "logistic" && Math.abs(size) > settings.decades) return `${powerOfTen(size)} at the top`;
   const word = activation === "relu" ? "0" : "saturated";
-  return `${off < 0.005 ? "none" : percent(off)} ${word} at the last layer`;
+  return `${off < 0.005 ? "none" : percent(off)} ${word} at the top`;
 }
 
 /** Whether the reader has drawn anything: the curve is level at first. */
