@@ -2,7 +2,8 @@ import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
 import {data as batchNormData} from "../../src/figures/batchNormGradient/experiment.js";
-import {batchNormGradient, growthOf} from "../../src/figures/batchNormGradient/figure.js";
+import {batchNormGradient} from "../../src/figures/batchNormGradient/figure.js";
+import {growthOf} from "../../src/figures/batchNormGradient/lines.js";
 import {gradientByLayer} from "../../src/figures/gradientByLayer/figure.js";
 import {bins, profileComputer, type Net} from "../../src/figures/gradientByLayer/profile.js";
 import {changeOf} from "../../src/figures/gradientByLayer/words.js";

@@ -17,7 +17,6 @@ export type FeedForwardConnections = (typeof feedForwardConnections)[number];
  * is left as it is.
  */
 export const normalisations = ["none", "batch"] as const;
-export type Normalisation = (typeof normalisations)[number];
 
 const activations = {tanh, logistic, relu} as const;
 
@@ -30,7 +29,7 @@ export interface FeedForwardSpec {
   readonly connections: FeedForwardConnections;
   readonly activation: keyof typeof activations;
   /** "none" where it is not said. */
-  readonly normalisation?: Normalisation;
+  readonly normalisation?: (typeof normalisations)[number];
   readonly outputSize: number;
 }
 

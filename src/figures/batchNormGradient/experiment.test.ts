@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readSettings} from "../../loaders/readJson.js";
 import {data, settings as schema} from "./experiment.js";
-import {growthOf} from "./figure.js";
+import {growthOf} from "./lines.js";
 
 const settings = readSettings("data/experiments/batch-norm-gradient.json", schema);
 

@@ -1,6 +1,6 @@
 import type {Facts} from "../../frame/facts.js";
 import type {BatchNormGradientData, Line} from "./experiment.js";
-import {growthOf} from "./figure.js";
+import {growthOf} from "./lines.js";
 
 /** How much longer the gradient is at the first layer than at the last, and by which factor its square grows a layer. */
 export function facts({settings, lines}: BatchNormGradientData): Facts {

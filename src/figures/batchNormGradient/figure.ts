@@ -11,13 +11,13 @@ import type {StageSize} from "../../frame/stage.js";
 import {choice, oneOf} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Band, BatchNormGradientData, Line} from "./experiment.js";
+import {bandOf, growthOf, ofs, type Of} from "./lines.js";
 
 const guesses = ["shrinks", "keeps", "grows"] as const;
-const ofs = ["output", "weights"] as const;
 
 interface State {
   readonly updates: number;
-  readonly of: (typeof ofs)[number];
+  readonly of: Of;
   readonly net: (typeof guesses)[number] | "";
   readonly shown: boolean;
 }
@@ -85,18 +85,8 @@ export const batchNormGradient = declareFigure({
   facts: async (data) => (await import("./facts.js")).facts(data)
 });
 
-function bandOf(line: Line, of: State["of"]) {
-  return of === "output" ? line.outputs : line.weights;
-}
-
 function nameOf({normalisation, batch}: Line): string {
   return normalisation === "none" ? "not normalised" : `batch of ${batch}`;
-}
-
-/** By how many decades the gradient grows from the last layer to the first. */
-export function growthOf(line: Line, of: State["of"]): number {
-  const {median} = bandOf(line, of);
-  return median[0] - median[median.length - 1];
 }
 
 function draw(state: State, lines: readonly Line[], {width, height, document}: StageSize & {document: Document}) {

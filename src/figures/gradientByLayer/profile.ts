@@ -6,11 +6,18 @@ import {log10} from "../../engine/numerics/log.js";
 import {initialisations, sampleDeepNet, type Initialisation} from "../../experiments/deepNet.js";
 import {quantile} from "../../experiments/statistics.js";
 import {lastResult} from "../../frame/lastResult.js";
-import type {Settings} from "./experiment.js";
 
 const activations = {tanh, logistic, relu};
 export const activationNames = ["tanh", "logistic", "relu"] as const;
 type ActivationName = (typeof activationNames)[number];
+
+/** What a profile depends on beside the net; the schema in experiment.ts says what each number is. */
+interface ProfileSettings extends Readonly<
+  Record<"growth" | "batch" | "fewestSeeds" | "weights" | "saturated", number>
+> {
+  readonly seeds: readonly number[];
+  readonly band: readonly [number, number];
+}
 
 /** The net that the reader sets. */
 export interface Net {
@@ -57,7 +64,7 @@ export const reluDecades = range(-20, 20, 2);
 const reluBounds = reluDecades.slice(1).map((decade) => Number(`1e${decade}`));
 
 /** Computes the profile of a net over the seeds; remembers draws and the last profile. */
-export function profileComputer(settings: Settings): (net: Net) => Profile {
+export function profileComputer(settings: ProfileSettings): (net: Net) => Profile {
   const samplesOf = lastResult((width, connections, initialisation, drawnBiases) =>
     settings.seeds.map((seed) =>
       sampleDeepNet(
@@ -103,12 +110,15 @@ export function profileComputer(settings: Settings): (net: Net) => Profile {
 }
 
 /** Units that a dense layer adds: an even number, as the looks-linear initialisation needs. */
-function growthOf(width: number, {growth}: Settings): number {
+function growthOf(width: number, {growth}: ProfileSettings): number {
   return 2 * Math.max(1, Math.round((width * growth) / 2));
 }
 
 /** As many seeds as the weights allow. */
-function seedsFor({depth, width, connections}: Pick<Net, "depth" | "width" | "connections">, settings: Settings) {
+function seedsFor(
+  {depth, width, connections}: Pick<Net, "depth" | "width" | "connections">,
+  settings: ProfileSettings
+) {
   const growth = growthOf(width, settings);
   const dense = growth * (width * depth + (growth * depth * (depth - 1)) / 2);
   const square = (connections === "highway" ? 2 : 1) * depth * width * width;
@@ -116,11 +126,11 @@ function seedsFor({depth, width, connections}: Pick<Net, "depth" | "width" | "co
   return Math.max(settings.fewestSeeds, Math.min(settings.seeds.length, affordable));
 }
 
-function spreadOf(values: readonly number[], {band: [low, high]}: Settings): Spread {
+function spreadOf(values: readonly number[], {band: [low, high]}: ProfileSettings): Spread {
   return {median: quantile(values, 0.5), low: quantile(values, low), high: quantile(values, high)};
 }
 
-function unitsOf(layers: readonly Matrix[], kind: ActivationName, {saturated}: Settings): Units {
+function unitsOf(layers: readonly Matrix[], kind: ActivationName, {saturated}: ProfileSettings): Units {
   const φ = activations[kind];
   const counts = new Array<number>(bins).fill(0);
   let [all, off, squares] = [0, 0, 0];
