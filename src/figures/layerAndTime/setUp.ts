@@ -42,9 +42,9 @@ export function setUp(
   const left = compact ? map.x : byLayer.x - 10;
   const top = compact ? byStep.y : map.y + 14;
   const lines = [
-    "The gradient starts at the loss.",
-    "At each place it goes a step",
-    "back, or a layer down.",
+    "From the loss, the gradient",
+    "goes back a step or down",
+    "a layer, by every way.",
     "",
     "Where is least of it?",
     ...corners.map((corner) => `${letters[corner]}: ${names[corner]}`)
