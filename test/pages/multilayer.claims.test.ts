@@ -83,6 +83,16 @@ describe("layer-and-time", () => {
     expect(longer).toBeGreaterThan(1);
   });
 
+  claim("only C stays pale: elsewhere the near losses drown what the far ones send", () => {
+    const stack = {cell: "lstm", layers: settings.layers, connections: "plain"} as const;
+    for (const seed of settings.seeds) {
+      const grid = gradientGrid(drawStack(stack, settings, seed), "every");
+      const [lowest, top] = [grid[0], grid[grid.length - 1]];
+      expect(lowest[settings.steps - 1].log10).toBeLessThan(-3);
+      expect(Math.min(lowest[0].log10, top[0].log10)).toBeGreaterThan(-0.5);
+    }
+  });
+
   claim("That the lowest layer gets more some steps back than at the last step holds there too.", () => {
     for (const changed of [{forgetBias: 0}, {steps: 2 * settings.steps}])
       for (const {lowest, lowestLast} of lstms(changed)) expect(Math.max(...lowest)).toBeGreaterThan(lowestLast + 0.5);

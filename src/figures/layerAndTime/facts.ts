@@ -18,6 +18,9 @@ export function facts({settings, corners}: LayerAndTimeData, trained: readonly T
     Object.fromEntries(connections.map((joined) => [joined, ofStack(corners, cell, joined, settings)]));
   return {
     seeds: settings.seeds.length,
+    /** From the loss to the farthest corner. */
+    down: layers - 1,
+    back: steps - 1,
     /** Of the seed that the figure starts with, plain. */
     first: {topFirst: length(layers - 1, 0), lowestFirst: length(0, 0), lowestLast: length(0, steps - 1)},
     paths: {farthest: pathsTo(0, "plain"), skips: pathsTo(steps - 1, "residual")},

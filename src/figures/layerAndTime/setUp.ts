@@ -47,6 +47,7 @@ export function setUp(
     "a layer, by every way.",
     "",
     "Where is least of it?",
+    "Press a corner:",
     ...corners.map((corner) => `${letters[corner]}: ${names[corner]}`)
   ];
   for (const [k, line] of lines.entries())
