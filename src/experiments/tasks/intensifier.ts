@@ -1,6 +1,5 @@
 import type {Batch} from "../../engine/networks/batch.js";
-import type {Random} from "../../engine/random.js";
-import {largest, portions} from "./answers.js";
+import {largest} from "./answers.js";
 import {checkWhole} from "./checkWhole.js";
 import {
   cueDistances,
@@ -10,6 +9,7 @@ import {
   type IntensifierGrammar,
   type IntensifierSentence
 } from "./intensifierGrammar.js";
+import {batchesOfOneLength, inputsOf, sampleSameLength, sampleUntil} from "./sameLength.js";
 import type {Task} from "./task.js";
 import {tokensOf} from "./vocabulary.js";
 
@@ -35,11 +35,7 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
     score: {name: "error rate", baseline: 1 / 2, better: "lower"},
     batch(size, random) {
       checkWhole("intensifierTask.batch", {size}, {size: 1});
-      const first = sample(random);
-      const sentences = [first];
-      while (sentences.length < size)
-        sentences.push(sampleUntil(sample, random, ({words}) => words.length === first.words.length));
-      return sentimentBatch(sentences, vocabulary);
+      return sentimentBatch(sampleSameLength(sample, size, random), vocabulary);
     },
     measure(outputs, examples, random) {
       checkWhole("intensifierTask.measure", {examples}, {examples: 1});
@@ -56,25 +52,13 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
   };
 }
 
-function sampleUntil(
-  sample: (random: Random) => IntensifierSentence,
-  random: Random,
-  wanted: (sentence: IntensifierSentence) => boolean
-): IntensifierSentence {
-  for (;;) {
-    const sentence = sample(random);
-    if (wanted(sentence)) return sentence;
-  }
-}
-
 /** Sentences of one length; the class is due at each one's intensifier. */
 function sentimentBatch(sentences: readonly IntensifierSentence[], vocabulary: readonly string[]): Batch {
   const tokens = sentences.map(({words}) => tokensOf(vocabulary, words));
-  const inputs = Array.from(tokens[0], (_, t) => Int32Array.from(tokens, (sentence) => sentence[t]));
   const places = [...new Set(sentences.map(({intensifier}) => intensifier))].sort((a, b) => a - b);
   const due = (t: number) =>
     Int32Array.from(sentences, ({intensifier, sentiment}) => (intensifier === t ? sentiments.indexOf(sentiment) : -1));
-  return {inputs, targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
+  return {inputs: inputsOf(tokens), targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
 }
 
 function countErrors(
@@ -83,16 +67,10 @@ function countErrors(
   vocabulary: readonly string[]
 ): number {
   let errors = 0;
-  for (const length of new Set(sentences.map(({words}) => words.length))) {
-    const alike = sentences.filter(({words}) => words.length === length);
-    let from = 0;
-    for (const size of portions(alike.length)) {
-      const some = alike.slice(from, from + size);
-      from += size;
-      const y = outputs(sentimentBatch(some, vocabulary).inputs);
-      for (const [row, {intensifier, sentiment}] of some.entries())
-        if (largest(y[intensifier], row) !== sentiments.indexOf(sentiment)) ++errors;
-    }
+  for (const some of batchesOfOneLength(sentences)) {
+    const y = outputs(sentimentBatch(some, vocabulary).inputs);
+    for (const [row, {intensifier, sentiment}] of some.entries())
+      if (largest(y[intensifier], row) !== sentiments.indexOf(sentiment)) ++errors;
   }
   return errors;
 }
