@@ -1,5 +1,5 @@
 import type {Matrix} from "../../engine/linear/matrix.js";
-import type {Batch, Inputs} from "../../engine/networks/batch.js";
+import type {Inputs} from "../../engine/networks/batch.js";
 import {exp} from "../../engine/numerics/exp.js";
 import {log} from "../../engine/numerics/log.js";
 import type {Random} from "../../engine/random.js";
@@ -16,6 +16,7 @@ import {maskedWordProbabilities} from "./agreementProbabilities.js";
 import {surprise} from "./answers.js";
 import {checkWhole} from "./checkWhole.js";
 import {expand} from "./grammar.js";
+import type {PredictionBatch} from "./prediction.js";
 import {batchesOfOneLength, inputsOf, sampleSameLength} from "./sameLength.js";
 import type {Task} from "./task.js";
 import {tokensOf} from "./vocabulary.js";
@@ -75,7 +76,7 @@ export function maskedWordTask(grammar: AgreementGrammar): Task {
 }
 
 /** Sentences of one length as a network reads them; each one's masked word is due in its place. */
-function maskedBatch(sentences: readonly MaskedSentence[], tokens: readonly string[]): Batch {
+function maskedBatch(sentences: readonly MaskedSentence[], tokens: readonly string[]): PredictionBatch {
   const due = (t: number) =>
     tokensOf(
       tokens,
@@ -100,7 +101,7 @@ function surpriseOf(outputs: Outputs, sentences: readonly MaskedSentence[], toke
     const y = outputs(inputs);
     for (const [t, due] of targets.at)
       for (let row = 0; row < some.length; ++row)
-        if (due[row] >= 0) nats += surprise(y[t], row, (due as Int32Array)[row]);
+        if (due[row] >= 0) nats += surprise(y[t], row, due[row]);
   }
   return nats / sentences.length;
 }
