@@ -37,8 +37,8 @@ export interface MaskedSentence {
 }
 
 /**
- * One word of a sentence is replaced by a mask, each word as likely, and is due in its place: what BERT does with 15% of
- * the words. The score is the mean of −log P of the masked word, in nats; all words as likely costs log of their number.
+ * One word of a sentence is replaced by a mask, each word as likely, and is due in its place, as BERT
+ * does. The score is the mean of −log P of the masked word, in nats; all words as likely costs log of their number.
  * `by` counts by the number of attractors between subject and verb: the subject is masked, and an error is a wrong number,
  * that is less than half of the probability that nouns have on those of the right one.
  * Source: Devlin et al. 2019, section 3.1; the grammar is that of `agreement`.

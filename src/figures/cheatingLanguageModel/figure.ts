@@ -146,6 +146,7 @@ function facts(data: CheatingData): Facts {
     oneWay: {end: endOf(data, "one-way"), least: Math.min(...oneWay.ends), most: Math.max(...oneWay.ends)},
     bothWays: {
       ...{end: endOf(data, "both-ways"), least: Math.min(...bothWays.ends), most: Math.max(...bothWays.ends)},
+      times: entropy / endOf(data, "both-ways"),
       /** The first evaluation at which the whole interval is below the entropy. */
       below: data.updates[below(entropy)]
     },
@@ -156,7 +157,10 @@ function facts(data: CheatingData): Facts {
         {least: Math.min(...answers.map(({answer}) => answer)), most: Math.max(...answers.map(({answer}) => answer))}
       ])
     ),
-    draws: data.settings.leak.seeds.length
+    draws: data.settings.leak.seeds.length,
+    books: Object.fromEntries(
+      models.map(({direction, probability}) => [direction === "one-way" ? "oneWay" : "bothWays", probability[3]])
+    )
   };
 }
 

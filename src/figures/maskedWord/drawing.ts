@@ -9,7 +9,7 @@ import {directions, ofNumber, type Filling} from "./filling.js";
 type Sheet = Box & {readonly document: Document};
 
 /** Words that no one gives so much are left out. */
-const least = 0.02;
+export const least = 0.02;
 /** The most rows, and how high one may be, in pixels. */
 const [mostRows, highest] = [22, 30];
 

@@ -1,3 +1,4 @@
+import {agreementVocabulary} from "../../experiments/tasks/agreementGrammar.js";
 import {nextWordProbabilities} from "../../experiments/tasks/agreementProbabilities.js";
 import {splitSentence} from "../../experiments/tasks/vocabulary.js";
 import {range} from "../../frame/controls/controls.js";
@@ -8,7 +9,7 @@ import {panels} from "../../frame/picture/panels.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {integer, text} from "../../frame/state/fields.js";
 import {percent} from "../../frame/words/percent.js";
-import {drawFillings, drawTraining, shownFillings} from "./drawing.js";
+import {drawFillings, drawTraining, least, shownFillings} from "./drawing.js";
 import type {MaskedWordData} from "./experiment.js";
 import {fillIn, ofNumber, sentenceProblem, type Filling} from "./filling.js";
 
@@ -129,7 +130,8 @@ function facts(data: MaskedWordData): Facts {
       singular: singular["both-ways"],
       errors: bothWays.wrong.reduce((sum, {errors}) => sum + errors, 0)
     },
-    trials: bothWays.wrong.reduce((sum, {trials}) => sum + trials, 0)
+    trials: bothWays.wrong.reduce((sum, {trials}) => sum + trials, 0),
+    ...{least, vocabulary: agreementVocabulary(grammar).length}
   };
 }
 

@@ -163,13 +163,14 @@ function facts(data: ReversedSourceData): Facts {
         Object.fromEntries(
           sourceOrders.map((order) => {
             const {solvedAt} = learntOf(data, cell, order);
+            const median = medianOf(data, cell, order);
             const errors = errorsOf(data, {cell, order, update: data.settings.update});
             return [
               named(order),
               {
                 ...{
                   solved: solvedAt.filter((update) => update !== null).length,
-                  median: medianOf(data, cell, order) ?? Infinity
+                  ...(median !== undefined && {median})
                 },
                 ...{first: errors[0] / 100, last: errors[length - 1] / 100, most: Math.max(...errors) / 100}
               }
