@@ -1,9 +1,15 @@
 import {describe, expect, it} from "vitest";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
+import {largestErrorAgainst} from "../../../test/support/centralDifferences.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 import {readSettings} from "../../loaders/readJson.js";
 import * as experiment from "./experiment.js";
 import {cheatingLanguageModel} from "./figure.js";
+import {network} from "../../engine/networks/network.js";
+import {Random} from "../../engine/random.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
+import {smallAgreementGrammar} from "../../experiments/shortAgreementRuns.js";
+import {evaluateBeside, trainBeside} from "./trainBeside.js";
 import {readingNames, whoSeesWhom, type ReadingName} from "./whoSeesWhom.js";
 
 const sizes = {hiddenSize: 5, inputSize: 3};
@@ -53,5 +59,40 @@ describe("cheating-language-model", async () => {
     const shown = {...first, shown: true};
     expect(rows(shown).some(({network}) => network.startsWith("both-ways"))).toBe(true);
     expect(draw(shown, size).textContent).toContain("both ways");
+  });
+});
+
+describe("evaluateBeside", () => {
+  it.each([1, 2])("has the gradients of its loss, by central differences, with %d layers", (layers) => {
+    const sizes = {hiddenSize: 3, layers, input: {vocabulary: 5, embedding: 2}, outputSize: 5};
+    const built = network({cell: "lstm", ...sizes, connections: "plain", bidirectional: true});
+    const random = new Random(3);
+    const gain = {kind: "gaussian-with-gain", gain: 1} as const;
+    const parameters = sampleParameters(built, {recurrent: gain, input: gain, forgetBias: 1}, random);
+    const inputs = Array.from({length: 4}, () => Int32Array.from([0, 1], () => random.integer(5)));
+    const {gradients} = evaluateBeside(built, parameters, inputs);
+    const list = Object.entries(gradients).map(([name, gradient]) => ({
+      ...{name, values: [parameters[name]], gradients: [gradient]}
+    }));
+    const {error} = largestErrorAgainst(() => evaluateBeside(built, parameters, inputs).loss, list, 1e-2);
+    expect(list.map(({name}) => name).sort()).toEqual(Object.keys(parameters).sort());
+    expect(error).toBeLessThan(1e-7);
+  });
+});
+
+describe("trainBeside", () => {
+  const settings = {hiddenSize: 4, embedding: 4, batch: 8, updates: 0, rate: 0.02, sentences: 20, seed: 2};
+
+  it("falls from guessing when it is trained", () => {
+    const untrained = trainBeside(smallAgreementGrammar, 2, settings);
+    const trained = trainBeside(smallAgreementGrammar, 2, {...settings, updates: 150});
+    expect(untrained.nats).toBeGreaterThan(untrained.grammar + 1);
+    expect(trained.nats).toBeLessThan(untrained.nats / 2);
+  });
+
+  it("stays above what the other words tell with one layer, and falls below it with two", () => {
+    const [one, two] = [1, 2].map((layers) => trainBeside(smallAgreementGrammar, layers, {...settings, updates: 500}));
+    expect(one.nats).toBeGreaterThan(one.grammar);
+    expect(two.nats).toBeLessThan(0.8 * two.grammar);
   });
 });

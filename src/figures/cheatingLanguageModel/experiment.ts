@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {frequencyEntropy, nextWordEntropy} from "../../experiments/agreementEntropy.js";
 import {logOddsLoss, type LanguageModel} from "../../experiments/languageModel.js";
-import {count, seedNumber, seedsForInterval} from "../../experiments/schemas.js";
+import {count, positive, seedNumber, seedsForInterval} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {medianSpread} from "../../experiments/statistics.js";
 import {
@@ -24,6 +24,7 @@ import {evaluateNetwork} from "../../engine/networks/evaluateNetwork.js";
 import {forwardNetwork} from "../../engine/networks/forwardNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
+import {trainBeside} from "./trainBeside.js";
 import {readingNames, whoSeesWhom} from "./whoSeesWhom.js";
 
 export const settings = v.object({
@@ -35,7 +36,12 @@ export const settings = v.object({
   beginnings: v.object({sentences: count, seed: seedNumber}),
   /** The most phrases of a sentence that the entropy is taken over. */
   phrases: count,
-  leak: v.object({hiddenSize: count, inputSize: count, seeds: seedsForInterval})
+  leak: v.object({hiddenSize: count, inputSize: count, seeds: seedsForInterval}),
+  /** Small networks that are trained to predict each word from the states beside it, in one layer and in two. */
+  beside: v.object({
+    ...{hiddenSize: count, embedding: count, batch: count, updates: count},
+    ...{rate: positive, sentences: count, seed: seedNumber}
+  })
 });
 export type Settings = v.InferOutput<typeof settings>;
 
@@ -76,6 +82,10 @@ export async function data(settings: Settings, sources: Sources) {
     frequencies: frequencyEntropy(grammar, settings.phrases),
     /** Of each seed's model that reads both ways: nats a word when it is given no more than the words so far. */
     beginnings: trained("both-ways").map((one) => natsOfBeginnings(modelOf(one, vocabulary.length), grammar, settings)),
+    beside: [1, 2].map((layers) => {
+      const {nats, grammar: own} = trainBeside(grammar, layers, settings.beside);
+      return {layers, nats: rounded(nats), grammar: rounded(own)};
+    }),
     leak: readingNames.map((name) => ({
       name,
       lengths: whoSeesWhom(name, settings.leak, words.length, settings.leak.seeds[0]).map((row) => row.map(rounded)),

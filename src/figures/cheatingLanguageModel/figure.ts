@@ -131,14 +131,14 @@ function say(data: CheatingData, {word, view, shown}: State): string {
   if (!shown) return `${oneWay} To what does it fall when both directions read the whole sentence?`;
   const ends = `One way ends at ${nats(endOf(data, "one-way"))} nats a word, both ways at ${nats(endOf(data, "both-ways"))}; the entropy is ${nats(entropy)}.`;
   if (view === "untrained")
-    return `${ends} A word that is predicted from states beside it alone does not see itself in one layer, and does in two that are stacked.`;
+    return `${ends} A word predicted from the states beside it does not see itself in one layer, but does in two that are stacked.`;
   const [one, both] = models.map(({probability}) => percent(probability[word - 2]));
   const [itself] = [models[1].gradient[word - 2][word - 1]];
   return `${ends} “${words[word - 1]}” gets ${one} one way and ${both} both ways, with a gradient of ${nats(itself)} at itself.`;
 }
 
 function facts(data: CheatingData): Facts {
-  const {models, beginnings, vocabulary, entropy, frequencies, leak} = data;
+  const {models, beginnings, vocabulary, entropy, frequencies, leak, beside} = data;
   const [oneWay, bothWays] = models;
   const below = (limit: number) => bothWays.nats.findIndex(({high}) => high < limit);
   return {
@@ -157,6 +157,7 @@ function facts(data: CheatingData): Facts {
         {least: Math.min(...answers.map(({answer}) => answer)), most: Math.max(...answers.map(({answer}) => answer))}
       ])
     ),
+    beside: {one: beside[0].nats, two: beside[1].nats, grammar: beside[0].grammar},
     draws: data.settings.leak.seeds.length,
     books: Object.fromEntries(
       models.map(({direction, probability}) => [direction === "one-way" ? "oneWay" : "bothWays", probability[3]])

@@ -83,7 +83,7 @@ const titles: Readonly<Record<ReadingName, string>> = {
 };
 
 /** Which words can be seen from each, by network: rows are the word that is predicted, columns the word that is read. */
-export function drawWhoSeesWhom({leak, words}: CheatingData, {width, height, document}: Sheet): Element {
+export function drawWhoSeesWhom({leak, words, beside}: CheatingData, {width, height, document}: Sheet): Element {
   const svg = shape(document, "g", {});
   const [columns, rows, top, title, gap] = [2, 3, 50, 20, 14];
   const side = Math.min((width - (columns + 1) * gap) / columns, (height - top) / rows - title - 6);
@@ -114,7 +114,11 @@ export function drawWhoSeesWhom({leak, words}: CheatingData, {width, height, doc
   }
   const legend = {x: gap + side + 2 * gap, y: top + 2 * (side + title + 6) + title + 8};
   write("□ itself, not seen", legend.x, legend.y);
-  write("□ itself, seen", legend.x, legend.y + 18, {fill: "var(--unclipped)", "font-weight": 600});
+  write("□ itself, seen", legend.x, legend.y + 16, {fill: "var(--unclipped)", "font-weight": 600});
+  write("loss once trained", legend.x, legend.y + 44, {"font-weight": 600});
+  for (const [k, {layers, nats}] of beside.entries())
+    write(`${layers} ${layers === 1 ? "layer" : "layers"}: ${nats.toFixed(2)}`, legend.x, legend.y + 60 + 16 * k);
+  write(`can be known: ${beside[0].grammar.toFixed(2)}`, legend.x, legend.y + 60 + 16 * beside.length);
   return svg;
 }
 

@@ -1,15 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {format, scaleLinear} from "d3";
-import {quantile} from "../../experiments/statistics.js";
 import type {SourceOrder} from "../../experiments/tasks/sourceOrder.js";
 import type {Box} from "../../frame/picture/box.js";
-import {plotText} from "../../frame/picture/plotText.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {Cell, Learnt, ReversedSourceData} from "./experiment.js";
 import {orderStyles} from "./orders.js";
 
-type Sheet = Box & {readonly document: Document};
+export type Sheet = Box & {readonly document: Document};
 
 export interface State {
   readonly cell: Cell;
@@ -21,14 +19,14 @@ export interface State {
   readonly shown: boolean;
 }
 
-const bold = {fontWeight: 600, fontSize: 13};
-const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
+export const bold = {fontWeight: 600, fontSize: 13};
+export const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
 
 /** Arcs over errors by place, beside the updates until solved; on a phone under each other. */
 export function layout({width, height}: StageSize) {
   const compact = height > width;
   const left = compact ? width : Math.round(0.54 * width);
-  const arcs: Box = {x: 0, y: 0, width: left, height: 178};
+  const arcs: Box = {x: 0, y: 0, width: left, height: 204};
   const under = compact ? Math.round(0.55 * (height - arcs.height)) : height - arcs.height;
   const errors: Box = {x: 0, y: arcs.height, width: left, height: under};
   const solved: Box = compact
@@ -46,17 +44,18 @@ export function drawArcs(
   const group = shape(document, "g", {});
   const write = (words: string, x: number, y: number, more: Record<string, string | number> = {}) =>
     group.append(shape(document, "text", {x, y, "text-anchor": "start", "font-size": 12, ...more}, words));
-  write("From where a symbol is read to where it is written", 2, 14, {"font-size": 13, "font-weight": 600});
+  write("Each symbol, from reading to writing", 2, 14, {"font-size": 13, "font-weight": 600});
   const x = scaleLinear([0, 2 * length], [14, width - 14]);
   const each = (height - 26) / 2;
   for (const [n, name] of (["straight", order] as const).entries()) {
     const {colour, label} = orderStyles[name];
     const {read, distances} = orders.find((one) => one.order === name) ?? orders[0];
     const base = 26 + (n + 1) * each - 16;
-    const high = (distance: number) => ((each - 32) * distance) / (2 * length);
+    const high = (distance: number) => ((each - 38) * distance) / (2 * length);
     for (const [symbol, distance] of distances.entries()) {
       const [from, to] = [x(read.indexOf(symbol)), x(length + 1 + symbol)];
-      const peak = base - 10 - 2 * high(distance);
+      // A cubic with both handles so high rises to three quarters of that.
+      const peak = base - 10 - (4 / 3) * high(distance);
       const d = `M${from},${base - 10}C${from},${peak} ${to},${peak} ${to},${base - 10}`;
       group.append(shape(document, "path", {d, fill: "none", stroke: colour, "stroke-width": 1.25}));
     }
@@ -88,7 +87,6 @@ export const mostError = 75;
 /** Wrong symbols by place in the target after so many updates: straight, the guess, and the other order once it is asked for. */
 export function drawErrors(data: ReversedSourceData, state: State, box: Sheet): Element {
   const {width, height, document} = box;
-  const k = state.update / data.every;
   const names = state.shown ? (["straight", state.order] as const) : (["straight"] as const);
   const at = {frameAnchor: "top-left", dx: 2 - edges.marginLeft} as const;
   const {x, y} = errorScales(data, box);
@@ -113,7 +111,7 @@ export function drawErrors(data: ReversedSourceData, state: State, box: Sheet): 
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       names.map((name) => {
         const {colour, dash, mark} = orderStyles[name];
-        const points = learntOf(data, state.cell, name).errors[k].map(({median, low, high}, place) => ({
+        const points = errorsAt(data, state.cell, name, state.update).map(({median, low, high}, place) => ({
           ...{place: place + 1, median: 100 * median, low: 100 * low, high: 100 * high}
         }));
         return [
@@ -136,82 +134,19 @@ export function drawErrors(data: ReversedSourceData, state: State, box: Sheet): 
         {words: "straight", fill: orderStyles.straight.colour},
         ...(state.shown ? [{words: orderStyles[state.order].label, fill: orderStyles[state.order].colour}] : []),
         {words: "my guess", fill: "var(--guess)"}
-      ].map(({words, fill}, n) => Plot.text([words], {...at, dx: at.dx + 92 * n, dy: -22, fill, fontWeight: 600}))
+      ].map(({words, fill}, n) =>
+        Plot.text([words], {...at, dx: at.dx + [0, 64, 190][state.shown ? n : 2 * n], dy: -22, fill, fontWeight: 600})
+      )
     ]
   });
 }
 
-/** When each seed had learnt each order; who had not within the updates there are stands in a band of its own. */
-export function drawSolved(data: ReversedSourceData, state: State, {width, height, document}: Sheet): Element {
-  const {updates, orders} = data;
-  const never = 1.08 * updates;
-  const margins = {marginTop: 44, marginRight: 10, marginBottom: 38, marginLeft: 8};
-  const rows = orders.map(({order}, row) => ({...learntOf(data, state.cell, order), row}));
-  const known = rows.filter(({order}) => order === "straight" || state.shown);
-  const end = 1.15 * updates;
-  return Plot.plot({
-    ...{width, height, document, ...margins, style: {fontSize: "12px"}},
-    x: {
-      domain: [0, end],
-      ticks: [0, 2000, 4000, 6000].filter((tick) => tick <= updates),
-      tickFormat: ",d",
-      tickSize: 4,
-      label: null
-    },
-    y: {domain: [rows.length - 0.3, -0.55], axis: null},
-    marks: [
-      Plot.text(["Updates until solved, ten seeds"], {frameAnchor: "top-left", dy: 6 - margins.marginTop, ...bold}),
-      Plot.text(["updates →"], {frameAnchor: "bottom-right", dy: 30}),
-      Plot.rect([0], {x1: updates * 1.01, x2: end, y1: -0.55, y2: rows.length - 0.3, fill: "var(--paper-alt)"}),
-      Plot.text(["not"], {x: never, y: -0.55, dy: -9, fill: "var(--muted)"}),
-      Plot.gridX([2000, 4000, 6000], grid),
-      rows.map(({order, row}) =>
-        Plot.text([orderStyles[order].label], {
-          ...{
-            x: 0,
-            y: row,
-            dy: -20,
-            dx: 2,
-            textAnchor: "start",
-            fill: order === state.order || order === "straight" ? orderStyles[order].colour : "var(--muted)"
-          },
-          fontWeight: order === state.order || order === "straight" ? 700 : 500
-        })
-      ),
-      known.map(({order, row, solvedAt}) => {
-        const {colour, mark} = orderStyles[order];
-        const fill = order === state.order || order === "straight" ? colour : "var(--muted)";
-        const median = quantile(
-          solvedAt.map((update) => update ?? never),
-          0.5
-        );
-        return [
-          Plot.tickX([median], {
-            y1: row - 0.22,
-            y2: row + 0.22,
-            x: median,
-            stroke: fill,
-            strokeWidth: 3
-          } as Plot.TickXOptions),
-          Plot.dot(
-            solvedAt.map((update, seed) => ({update: update ?? never, seed})),
-            {
-              x: "update",
-              y: ({seed}: {seed: number}) => row + (seed - 4.5) * 0.035,
-              symbol: mark,
-              r: 3.5,
-              fill,
-              fillOpacity: 0.7
-            }
-          ),
-          plotText(median > updates ? "" : format(",")(median), {x: median, y: row, dy: 20, fill})
-        ];
-      }),
-      state.shown ? null : Plot.text(["?"], {x: updates / 3, y: 2.5, fontSize: 40, fill: "var(--guess)"})
-    ]
-  });
+/** By place, after so many updates. */
+export function errorsAt(data: ReversedSourceData, cell: Cell, order: SourceOrder, update: number) {
+  return learntOf(data, cell, order).errors[update / data.every];
 }
 
+/** How networks of one cell learnt an order; of the smaller size. */
 export function learntOf({learnt}: ReversedSourceData, cell: Cell, order: SourceOrder): Learnt {
   const found = learnt.find((one) => one.cell === cell && one.order === order);
   if (!found) throw new RangeError(`reversedSource: expected ${cell} ${order} among what was learnt, got none`);

@@ -12,9 +12,9 @@ describe("reversed-source", async () => {
 
   it("has for every cell and order ten seeds, and errors by place at each evaluation that begin near guessing", () => {
     expect(data.learnt).toHaveLength(experiment.cells.length * data.orders.length);
-    for (const {errors, solvedAt} of data.learnt) {
+    for (const {errors, solvedAt, limit} of [...data.learnt, ...data.wide]) {
       expect(solvedAt).toHaveLength(10);
-      expect(errors).toHaveLength(data.updates / data.every + 1);
+      expect(errors).toHaveLength(limit / data.every + 1);
       for (const {median, low, high} of errors[0]) {
         expect(median).toBeCloseTo(0.75, 1);
         expect(low <= median && median <= high).toBe(true);
@@ -23,7 +23,7 @@ describe("reversed-source", async () => {
   });
 
   it("counts a seed as solved no sooner than its errors are below the bound on the whole", () => {
-    for (const {errors, solvedAt} of data.learnt) {
+    for (const {errors, solvedAt} of [...data.learnt, ...data.wide]) {
       const half = [...solvedAt].map((update) => update ?? Infinity).sort((a, b) => a - b)[7];
       if (!Number.isFinite(half)) continue;
       const there = errors[half / data.every].map(({median}) => median);

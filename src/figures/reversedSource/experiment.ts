@@ -20,9 +20,12 @@ export type Settings = v.InferOutput<typeof settings>;
 export const cells = ["lstm", "gru"] as const;
 export type Cell = (typeof cells)[number];
 
-/** How one kind of network learnt one order. */
+/** How networks of one cell and size learnt one order. */
 export interface Learnt {
   readonly cell: Cell;
+  readonly units: number;
+  /** At most so many updates. */
+  readonly limit: number;
   readonly order: SourceOrder;
   /** By evaluation and place in the target: the share of wrong symbols, the median of the seeds and its interval. */
   readonly errors: readonly (readonly {median: number; low: number; high: number}[])[];
@@ -31,18 +34,17 @@ export interface Learnt {
 }
 
 export async function data(settings: Settings, sources: Sources) {
-  const read = await readRuns("source-order", sources);
-  const lengths = await readRuns("source-order-lengths", sources);
-  const {updates, every} = timesOf(read.runs[0]);
-  const {length} = orderOf(read.runs[0]);
+  const small = await readRuns("source-order", sources);
+  const wide = await readRuns("source-order-wide", sources);
+  const {length} = taskOf(small.runs[0]);
   return {
-    ...{settings, length, updates, every},
+    ...{settings, length, every: small.runs[0].evaluation.every, updates: small.runs[0].training.updates},
     orders: sourceOrders.map((order) => ({
       ...{order, read: readingOrder(order, length), distances: readingDistances(order, length)}
     })),
-    learnt: cells.flatMap((cell) => sourceOrders.map((order) => learntOf(read, cell, order))),
-    /** The same for other lengths, straight and reversed: when each seed solved it. */
-    others: otherLengths(lengths)
+    learnt: cells.flatMap((cell) => sourceOrders.map((order) => learntOf(small, cell, order))),
+    /** Of twice the units, in two of the orders. */
+    wide: cells.flatMap((cell) => (["straight", "reversed"] as const).map((order) => learntOf(wide, cell, order)))
   };
 }
 export type ReversedSourceData = Awaited<ReturnType<typeof data>>;
@@ -53,18 +55,24 @@ export function digest(): Readonly<Record<string, unknown>> {
 }
 
 function learntOf({runs, results}: RunsRead, cell: Cell, order: SourceOrder): Learnt {
-  const those = runs
-    .filter((run) => run.network.cell === cell && orderOf(run).order === order)
-    .map((run) => ({run, result: resultOf(run, results)}));
-  const {updates, every} = timesOf(those[0].run);
-  const {length} = orderOf(those[0].run);
-  const errors = Array.from({length: updates / every + 1}, (_, k) =>
+  const those = runs.filter(({network, task}) => network.cell === cell && "order" in task && task.order === order);
+  const [{training, evaluation, network, task}] = those;
+  const found = those.map((run) => resultOf(run, results));
+  const {length} = taskOf({task});
+  const errors = Array.from({length: training.updates / evaluation.every + 1}, (_, k) =>
     Array.from({length}, (_, place) => {
-      const {median, low, high} = medianSpread(those.map(({result}) => errorAt(result, k * every, place)));
+      const {median, low, high} = medianSpread(found.map((result) => errorAt(result, k * evaluation.every, place)));
       return {median: rounded(median), low: rounded(low), high: rounded(high)};
     })
   );
-  return {cell, order, errors, solvedAt: those.map(({result}) => result.solvedAt)};
+  const solvedAt = found.map((result) => result.solvedAt);
+  return {cell, units: network.hiddenSize, limit: training.updates, order, errors, solvedAt};
+}
+
+function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResult {
+  const result = results.get(name);
+  if (!result) throw new RangeError(`reversedSource: expected a result of ${name}, got none`);
+  return result;
 }
 
 /** The share of wrong symbols at a place after so many updates. A run ends where it is solved, and then stays as it was. */
@@ -75,40 +83,10 @@ function errorAt({evaluations}: RunResult, update: number, place: number): numbe
   return errors.errors / errors.trials;
 }
 
-function otherLengths({runs, results}: RunsRead) {
-  const kinds = new Map<
-    string,
-    {cell: string; order: SourceOrder; length: number; limit: number; solvedAt: (number | null)[]}
-  >();
-  for (const run of runs) {
-    const {order, length} = orderOf(run);
-    const kind = kinds.get(run.group) ?? {
-      cell: run.network.cell,
-      order,
-      length,
-      limit: run.training.updates,
-      solvedAt: []
-    };
-    kind.solvedAt.push(resultOf(run, results).solvedAt);
-    kinds.set(run.group, kind);
-  }
-  return [...kinds.values()];
-}
-
-function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResult {
-  const result = results.get(name);
-  if (!result) throw new RangeError(`reversedSource: expected a result of ${name}, got none`);
-  return result;
-}
-
-function orderOf({task}: Run) {
+function taskOf({task}: Pick<Run, "task">) {
   if (task.name !== "sourceOrder")
     throw new RangeError(`reversedSource: expected the task sourceOrder, got ${task.name}`);
   return task;
-}
-
-function timesOf({training, evaluation}: Run): {updates: number; every: number} {
-  return {updates: training.updates, every: evaluation.every};
 }
 
 function rounded(share: number): number {

@@ -14,9 +14,10 @@ import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {choice, number} from "../../frame/state/fields.js";
-import {drawArcs, drawErrors, drawSolved, errorScales, layout, learntOf, mostError, type State} from "./drawing.js";
-import {cells, type Cell, type ReversedSourceData} from "./experiment.js";
+import {drawArcs, drawErrors, errorsAt, errorScales, layout, learntOf, mostError, type State} from "./drawing.js";
+import {cells, type Cell, type Learnt, type ReversedSourceData} from "./experiment.js";
 import {orderStyles} from "./orders.js";
+import {drawSolved} from "./solved.js";
 
 const others = sourceOrders.filter((order) => order !== "straight");
 const whole = format(",");
@@ -104,9 +105,9 @@ function drawGuess(figure: Figure<State>, data: ReversedSourceData): void {
 /** The median of the seeds at each place, in per cent. */
 function errorsOf(
   data: ReversedSourceData,
-  {cell, order, update}: {cell: Cell; order: SourceOrder; update: number}
-): number[] {
-  return learntOf(data, cell, order).errors[update / data.every].map(({median}) => 100 * median);
+  {cell, order, update}: Pick<State, "cell" | "update"> & {order: SourceOrder}
+) {
+  return errorsAt(data, cell, order, update).map(({median}) => 100 * median);
 }
 
 function reply(data: ReversedSourceData, state: State): string {
@@ -119,9 +120,9 @@ function reply(data: ReversedSourceData, state: State): string {
 }
 
 /** The update by which half of the seeds had solved it; undefined where fewer did. */
-function medianOf(data: ReversedSourceData, cell: Cell, order: SourceOrder): number | undefined {
+function medianOf({solvedAt}: Learnt): number | undefined {
   const median = quantile(
-    learntOf(data, cell, order).solvedAt.map((update) => update ?? Infinity),
+    solvedAt.map((update) => update ?? Infinity),
     0.5
   );
   return Number.isFinite(median) ? median : undefined;
@@ -134,7 +135,7 @@ function say(data: ReversedSourceData, state: State): string {
     return `${(errors.reduce((sum, error) => sum + error, 0) / errors.length).toFixed(0)}%`;
   };
   const after = (name: SourceOrder) => {
-    const median = medianOf(data, cell, name);
+    const median = medianOf(learntOf(data, cell, name));
     return median === undefined ? `not within ${whole(data.updates)} updates` : `after ${whole(median)} updates`;
   };
   const straight = `${cellStyles[cell].label}: straight, ${mean("straight")} are wrong after ${whole(update)} updates, and half of the seeds have learnt it ${after("straight")}`;
@@ -143,76 +144,64 @@ function say(data: ReversedSourceData, state: State): string {
 }
 
 function facts(data: ReversedSourceData): Facts {
-  const {orders, others: lengths, length, updates} = data;
+  const {orders, learnt, wide, length, updates} = data;
   const named = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const solved = (one: Learnt) => {
+    const median = medianOf(one);
+    return {solved: one.solvedAt.filter((update) => update !== null).length, ...(median !== undefined && {median})};
+  };
+  const errors = ({cell, order}: Learnt) => {
+    const shares = errorsOf(data, {cell, order, update: data.settings.update}).map((error) => error / 100);
+    return {first: shares[0], last: shares[length - 1], most: Math.max(...shares)};
+  };
+  const of = (cell: Cell, all: readonly Learnt[], found: (one: Learnt) => object) =>
+    Object.fromEntries(all.filter((one) => one.cell === cell).map((one) => [named(one.order), found(one)]));
   return {
-    ...{length, updates},
+    ...{length, updates, units: wide[0].units},
     distances: Object.fromEntries(
       orders.map(({order, distances}) => [
         named(order),
         {
-          least: Math.min(...distances),
-          most: Math.max(...distances),
-          mean: distances.reduce((a, b) => a + b, 0) / length
+          ...{least: Math.min(...distances), most: Math.max(...distances)},
+          mean: distances.reduce((sum, distance) => sum + distance, 0) / length
         }
       ])
     ),
-    ...Object.fromEntries(
-      cells.map((cell) => [
-        cell,
-        Object.fromEntries(
-          sourceOrders.map((order) => {
-            const {solvedAt} = learntOf(data, cell, order);
-            const median = medianOf(data, cell, order);
-            const errors = errorsOf(data, {cell, order, update: data.settings.update});
-            return [
-              named(order),
-              {
-                ...{
-                  solved: solvedAt.filter((update) => update !== null).length,
-                  ...(median !== undefined && {median})
-                },
-                ...{first: errors[0] / 100, last: errors[length - 1] / 100, most: Math.max(...errors) / 100}
-              }
-            ];
-          })
-        )
-      ])
-    ),
-    lengths: Object.fromEntries(
-      lengths.map(({cell, order, length, solvedAt}) => [
-        `${cell}${length}${order}`,
-        {
-          solved: solvedAt.filter((update) => update !== null).length,
-          median: quantile(
-            solvedAt.map((update) => update ?? Infinity),
-            0.5
-          )
-        }
-      ])
-    )
-  };
+    ...Object.fromEntries(cells.map((cell) => [cell, of(cell, learnt, (one) => ({...solved(one), ...errors(one)}))])),
+    wide: Object.fromEntries(cells.map((cell) => [cell, of(cell, wide, solved)]))
+  } as Facts;
 }
 
 /** Errors by place at the update shown, and when each seed had solved it. */
 function rowsOf(data: ReversedSourceData, {cell, order, update, shown}: State) {
   const names = shown ? (["straight", order] as const) : (["straight"] as const);
-  const errors = names.flatMap((name) =>
-    learntOf(data, cell, name).errors[update / data.every].map(({median, low, high}, place) => ({
-      ...{cell, order: name, update, place: place + 1, error: median, low, high},
+  const errors = names.flatMap((name) => {
+    const {units} = learntOf(data, cell, name);
+    return errorsAt(data, cell, name, update).map(({median, low, high}, place) => ({
+      ...{cell, units, order: name as string, update, place: place + 1, error: median, low, high},
       ...{
         distance: data.orders.find((one) => one.order === name)?.distances[place] ?? null,
         seed: null,
         solved_at: null
       }
-    }))
-  );
-  const solved = data.orders
-    .filter(({order: name}) => name === "straight" || shown)
-    .flatMap(({order: name}) =>
-      learntOf(data, cell, name).solvedAt.map((solvedAt, k) => ({
-        ...{cell, order: name, update: null, place: null, error: null, low: null, high: null, distance: null},
-        ...{seed: k + 1, solved_at: solvedAt}
+    }));
+  });
+  const solved = [...data.learnt, ...data.wide]
+    .filter((one) => one.cell === cell && (one.order === "straight" || shown))
+    .flatMap(({units, order: name, solvedAt}) =>
+      solvedAt.map((solved_at, k) => ({
+        ...{
+          cell,
+          units,
+          order: name as string,
+          update: null,
+          place: null,
+          error: null,
+          low: null,
+          high: null,
+          distance: null
+        },
+        ...{seed: k + 1, solved_at}
       }))
     );
   return [...errors, ...solved];
