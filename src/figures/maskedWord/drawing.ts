@@ -30,11 +30,11 @@ export function shownFillings({grammar}: MaskedWordData, fillings: readonly Fill
 /** Two bars a word, one way and both ways, and at each a stroke for the grammar. */
 export function drawFillings(
   data: MaskedWordData,
-  fillings: readonly Filling[],
+  {fillings, masked}: {readonly fillings: readonly Filling[]; readonly masked: string},
   {width, height, document}: Sheet
 ): Element {
   const rows = shownFillings(data, fillings);
-  const margins = {marginTop: 58, marginRight: 12, marginLeft: 96};
+  const margins = {marginTop: 58, marginRight: 22, marginLeft: 106};
   const bottom = 40;
   const room = height - margins.marginTop - bottom;
   const row = Math.min(highest, room / rows.length);
@@ -55,17 +55,18 @@ export function drawFillings(
       tickFormat: ".0%",
       tickSize: 4,
       label: "probability (root scale)",
+      labelOffset: 34,
       labelArrow: "right"
     },
-    y: {domain: [0, rows.length], axis: null},
+    y: {domain: [rows.length, 0], axis: null},
     marks: [
-      Plot.text(["In the masked word’s place"], {...at, dy: 6 - margins.marginTop, ...bold}),
+      Plot.text([`In the place of “${masked}”`], {...at, dy: 6 - margins.marginTop, ...bold}),
       directions.map((direction, k) =>
         plotText(`■ ${directionStyles[direction].label}`, {
           ...{...at, dx: at.dx + 76 * k, dy: -24, fill: directionStyles[direction].colour, fontWeight: 600}
         })
       ),
-      Plot.text(["| the grammar"], {...at, dx: at.dx + 160, dy: -24}),
+      Plot.text(["| the grammar"], {...at, dx: at.dx + 170, dy: -24}),
       Plot.gridX([0.05, 0.2, 0.5, 1], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.rect(bars, {
         ...{x1: 0, x2: "p", y1: "top", y2: "under"},
@@ -90,7 +91,7 @@ export function drawFillings(
 
 /** Nats a masked word over training, with what the grammar leaves open of it to each. */
 export function drawTraining({models, updates}: MaskedWordData, {width, height, document}: Sheet): Element {
-  const margins = {marginTop: 44, marginRight: 12, marginBottom: 40, marginLeft: 34};
+  const margins = {marginTop: 44, marginRight: 22, marginBottom: 40, marginLeft: 34};
   const end = updates[updates.length - 1];
   const at = {frameAnchor: "top-left", dx: 2 - margins.marginLeft} as const;
   return Plot.plot({
@@ -104,10 +105,10 @@ export function drawTraining({models, updates}: MaskedWordData, {width, height, 
       label: "updates (root scale)",
       labelArrow: "right"
     },
-    y: {domain: [0.5, 2.5], clamp: true, ticks: [0.5, 1, 1.5, 2, 2.5], tickSize: 0, label: null},
+    y: {domain: [0.5, 4], ticks: [1, 2, 3, 4], tickFormat: "d", tickSize: 0, label: null},
     marks: [
       Plot.text(["Loss, nats a masked word"], {...at, dy: 6 - margins.marginTop, ...bold}),
-      Plot.gridY([0.5, 1, 1.5, 2, 2.5], {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      Plot.gridY([1, 2, 3, 4], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       models.map(({direction, nats, optimum}) => {
         const {colour, dash, label} = directionStyles[direction];
         const points = nats.map((point, k) => ({...point, update: updates[k]}));

@@ -69,7 +69,7 @@ export const maskedWord = declareFigure({
         const {first, second} = twoPanels(size, {beside: 0.56, under: 0.62});
         return panels(
           [
-            {...first, plot: drawFillings(data, of(state).fillings, {...first, document})},
+            {...first, plot: drawFillings(data, maskedIn(of(state)), {...first, document})},
             {...second, plot: drawTraining(data, {...second, document})}
           ],
           {...size, document}
@@ -99,6 +99,10 @@ function fill({grammar, models}: MaskedWordData, {sentence, masked}: State): Fil
   return {words, place, fillings: fillIn(grammar, models, words, place)};
 }
 
+function maskedIn({words, place, fillings}: Filled) {
+  return {fillings, masked: words[place]};
+}
+
 function say(data: MaskedWordData, {words, place, fillings}: Filled): string {
   const sentence = words.map((word, t) => (t === place ? "[mask]" : word)).join(" ");
   const shown = shownFillings(data, fillings);
@@ -106,8 +110,8 @@ function say(data: MaskedWordData, {words, place, fillings}: Filled): string {
     shown.reduce((best, filling) => (filling.p[direction] > best.p[direction] ? filling : best));
   const [one, both] = [likeliest("one-way"), likeliest("both-ways")];
   return (
-    `“${sentence}”: one way the likeliest is ${one.word} (${percent(one.p["one-way"])}), ` +
-    `both ways ${both.word} (${percent(both.p["both-ways"])}).`
+    `“${sentence}”: one way the likeliest is “${one.word}” (${percent(one.p["one-way"])}), ` +
+    `both ways “${both.word}” (${percent(both.p["both-ways"])}).`
   );
 }
 
@@ -123,7 +127,11 @@ function facts(data: MaskedWordData): Facts {
       wrongMost: Math.max(...wrong.map(({errors, trials}) => errors / trials))
     }
   });
+  /** At the verb of the first sentence. */
+  const verb = words.findIndex((word) => word === grammar.verb.singular || word === grammar.verb.plural);
+  const atVerb = fillIn(grammar, models, words, verb).find(({word}) => word === words[verb])?.p;
   return {
+    verb: {place: verb + 1, oneWay: atVerb?.["one-way"] ?? NaN, bothWays: atVerb?.["both-ways"] ?? NaN},
     oneWay: {...of(oneWay), singular: singular["one-way"]},
     bothWays: {
       ...of(bothWays),

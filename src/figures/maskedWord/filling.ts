@@ -80,7 +80,7 @@ export function ofNumber(
   const those = fillings.filter(({word}) => numberOf(grammar, word) === number);
   const sum = (of: "p" | "best") =>
     byDirection((direction) => those.reduce((total, filling) => total + filling[of][direction], 0));
-  return {word: `a ${number} noun`, p: sum("p"), best: sum("best")};
+  return {word: `${number} nouns`, p: sum("p"), best: sum("best")};
 }
 
 /** What is wrong with a reader's sentence, in words for the reader; undefined where it is one of the grammar. */
