@@ -38,12 +38,12 @@ describe("cheating-language-model", () => {
     expect(bothWays.gradient[3].indexOf(Math.max(...bothWays.gradient[3]))).toBe(4);
     expect(oneWay.gradient[3].slice(4).every((length) => length === 0)).toBe(true);
   });
-  claim("far worse than one way, and not much better than a table of how frequent each word is", () => {
+  claim("nearly twice what one way loses. They are not lost altogether", () => {
     for (const nats of beginnings) {
       expect(nats).toBeGreaterThan(1.5 * Math.max(...oneWay.ends));
       expect(nats).toBeLessThan(frequencies);
     }
-    expect(quantile(beginnings, 0.5)).toBeGreaterThan(0.75 * frequencies);
+    expect(quantile(beginnings, 0.5) / quantile(oneWay.ends, 0.5)).toBeCloseTo(2, 0);
   });
   claim("the word's own gradient is exactly 0 in all", () => {
     const answers = (name: string) => data.leak.find((one) => one.name === name)?.answers ?? [];
@@ -124,8 +124,10 @@ describe("reversed-source", () => {
     expect(quickest(reversed)).toBeLessThan(slowest(straight));
   });
   claim("units it does: ", () => {
-    for (const cell of ["lstm", "gru"])
-      expect(slowest(wide(cell, "reversed"))).toBeLessThan(quickest(wide(cell, "straight")));
+    for (const cell of ["lstm", "gru"]) {
+      expect(median(wide(cell, "reversed"))).toBeLessThan(0.7 * median(wide(cell, "straight")));
+      expect(slowest(wide(cell, "reversed"))).toBeLessThanOrEqual(quickest(wide(cell, "straight")));
+    }
   });
 });
 
