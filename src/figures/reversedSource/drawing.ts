@@ -135,7 +135,7 @@ export function drawErrors(data: ReversedSourceData, state: State, box: Sheet): 
         ...(state.shown ? [{words: orderStyles[state.order].label, fill: orderStyles[state.order].colour}] : []),
         {words: "my guess", fill: "var(--guess)"}
       ].map(({words, fill}, n) =>
-        Plot.text([words], {...at, dx: at.dx + [0, 64, 190][state.shown ? n : 2 * n], dy: -22, fill, fontWeight: 600})
+        Plot.text([words], {...at, dx: at.dx + [0, 64, 190][n], dy: -22, fill, fontWeight: 600})
       )
     ]
   });

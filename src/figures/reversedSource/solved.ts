@@ -6,7 +6,7 @@ import {bold, grid, type Sheet, type State} from "./drawing.js";
 import type {Learnt, ReversedSourceData} from "./experiment.js";
 import {orderStyles} from "./orders.js";
 
-const margins = {marginTop: 44, marginRight: 10, marginBottom: 38, marginLeft: 8};
+const margins = {marginTop: 44, marginRight: 10, marginBottom: 38, marginLeft: 116};
 
 /** A row of the panel: what was learnt, and how it is called and drawn. */
 interface Row extends Learnt {
@@ -21,20 +21,22 @@ export function drawSolved(data: ReversedSourceData, state: State, {width, heigh
   const {updates} = data;
   const rows = rowsOf(data, state);
   const end = 1.15 * updates;
-  const [top, bottom] = [-0.55, rows.length - 0.3];
+  const [top, bottom] = [-0.6, rows.length - 0.4];
   const known = rows.filter(({order}) => order === "straight" || state.shown);
   return Plot.plot({
     ...{width, height, document, ...margins, style: {fontSize: "12px"}},
     x: {domain: [0, end], ticks: [0, 2000, 4000, 6000], tickFormat: ",d", tickSize: 4, label: null},
     y: {domain: [bottom, top], axis: null},
     marks: [
-      Plot.text(["Updates until solved, ten seeds"], {frameAnchor: "top-left", dy: 6 - margins.marginTop, ...bold}),
+      Plot.text(["Updates until solved, ten seeds"], {
+        ...{frameAnchor: "top-left", dx: 8 - margins.marginLeft, dy: 6 - margins.marginTop, ...bold}
+      }),
       Plot.text(["updates →"], {frameAnchor: "bottom-right", dy: 30}),
       Plot.rect([0], {x1: 1.01 * updates, x2: end, y1: top, y2: bottom, fill: "var(--paper-alt)"}),
       Plot.text(["not"], {x: 1.08 * updates, y: top, dy: -9, fill: "var(--muted)"}),
       Plot.gridX([2000, 4000, 6000], grid),
       rows.map(({label, row, fill, fontWeight}) =>
-        Plot.text([label], {x: 0, y: row, dx: 2, dy: -16, textAnchor: "start", fill, fontWeight})
+        Plot.text([label], {x: 0, y: row, dx: -8, textAnchor: "end", fill, fontWeight})
       ),
       known.map((row) => seeds(row, updates)),
       state.shown ? null : Plot.text(["?"], {x: 0.72 * updates, y: 2, fontSize: 40, fill: "var(--guess)"})
@@ -64,13 +66,15 @@ function seeds({order, row, solvedAt, fill}: Row, updates: number): Plot.Markish
     0.5
   );
   const learnt = solvedAt.filter((update) => update !== null).length;
-  const words =
-    median < never
-      ? {text: format(",")(median), at: {dy: 21, textAnchor: "middle"} as const}
-      : {text: `${learnt} of ${solvedAt.length} learnt`, at: {dy: -18, textAnchor: "end"} as const};
+  const last = Math.max(...marks.map(({x}) => x));
+  const first = Math.min(...marks.map(({x}) => x));
+  // Right of the last mark; where that is at the edge, left of the first.
+  const side =
+    last < never ? ({x: last, dx: 9, textAnchor: "start"} as const) : ({x: first, dx: -9, textAnchor: "end"} as const);
+  const words = median < never ? format(",")(median) : `${learnt} of ${solvedAt.length}`;
   return [
     Plot.ruleX([median], {y1: row - 0.27, y2: row + 0.27, stroke: fill, strokeWidth: 3}),
     Plot.dot(marks, {x: "x", y: "y", symbol: orderStyles[order].mark, r: 3.5, fill, fillOpacity: 0.7}),
-    plotText(words.text, {x: median, y: row, fill, ...words.at})
+    plotText(words, {y: row, fill, ...side})
   ];
 }
