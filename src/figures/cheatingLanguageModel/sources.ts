@@ -118,7 +118,7 @@ export function drawWhoSeesWhom({leak, words, beside}: CheatingData, {width, hei
   write("loss once trained", legend.x, legend.y + 44, {"font-weight": 600});
   for (const [k, {layers, nats}] of beside.entries())
     write(`${layers} ${layers === 1 ? "layer" : "layers"}: ${nats.toFixed(2)}`, legend.x, legend.y + 60 + 16 * k);
-  write(`can be known: ${beside[0].grammar.toFixed(2)}`, legend.x, legend.y + 60 + 16 * beside.length);
+  write(`left open: ${beside[0].grammar.toFixed(2)}`, legend.x, legend.y + 60 + 16 * beside.length);
   return svg;
 }
 
