@@ -98,7 +98,13 @@ export function examplesOf({turns, pathExamples, lesionExamples, exampleSeed}: S
   };
 }
 
-async function trained({spec, parameters}: Net, updates: number, seed: number, settings: Settings): Promise<Net> {
+/** A net after so many updates on the spirals, with batches of the seed's own. */
+export async function trained(
+  {spec, parameters}: Net,
+  updates: number,
+  seed: number,
+  settings: Settings
+): Promise<Net> {
   const {batch, rate, clip} = settings.training;
   const {trainer} = await createFeedForwardTrainer(spec, parameters, {kind: "adam", rate}, "float32");
   const task = spiralsTask(settings);

@@ -23,7 +23,6 @@ export function facts({settings, seeds}: WhichPathsData): Facts {
   const needed = ({without}: Lesions) => without.filter((wrong) => wrong >= idle).length;
   const lesions = (net: "deep" | "residual" | "plain") => ({
     needed: median(seeds, (one) => needed(one[net])) ?? NaN,
-    /** The places, from 1, after which no seed needs a block. */
     worst: median(seeds, (one) => Math.max(...one[net].without)) ?? NaN,
     whole: max(seeds, (one) => one[net].whole) ?? NaN
   });
@@ -37,6 +36,9 @@ export function facts({settings, seeds}: WhichPathsData): Facts {
     deep: lesions("deep"),
     residual: lesions("residual"),
     plain: lesions("plain"),
+    idle,
+    /** From how many blocks on no seed's gradient has a hundredth of its length, before training or after. */
+    silentFrom: 1 + loudest(seeds),
     third,
     neededInThird: median(seeds, ({deep}) => needed({...deep, without: deep.without.slice(0, third)})) ?? NaN,
     neededLater: max(seeds, ({deep}) => needed({...deep, without: deep.without.slice(third)})) ?? NaN,
@@ -44,4 +46,10 @@ export function facts({settings, seeds}: WhichPathsData): Facts {
       settings.several.counts.map((count, k) => [`of${count}`, median(seeds, ({several}) => several[k]) ?? NaN])
     )
   };
+}
+
+/** The most blocks that a path passes whose length carries a hundredth of the gradient, in any seed. */
+function loudest(seeds: WhichPathsData["seeds"]): number {
+  const last = ({sizes}: Profile) => sizes.findLastIndex((size) => size >= 0.01);
+  return Math.max(...seeds.flatMap(({start, trained}) => [last(start), last(trained)]));
 }
