@@ -92,12 +92,16 @@ function dragGuess(figure: Figure<State>, {settings}: SameOrFreshData, shownBy: 
   });
 }
 
-/** Both fans at each number of steps back, log10 of lengths. */
-function rowsOf({settings}: SameOrFreshData, shown: Shown, {net, gain, width}: State) {
+/** Both fans at each number of steps back, and the picked draw: log10 of lengths; and what its eigenvalue says alone. */
+function rowsOf({settings}: SameOrFreshData, shown: Shown, {net, gain, width, draw}: State) {
   return both.flatMap((matrices) =>
     settings.places.map((k) => {
       const {low, median, high, deviation} = fanAt(shown[matrices], settings.places, k);
-      return {matrices, net, gain, units: width, k, log10_low: low, log10_median: median, log10_high: high, deviation};
+      return {
+        ...{matrices, net, gain, units: width, k, log10_low: low, log10_median: median, log10_high: high, deviation},
+        ...{draw, log10_draw: shown.lines[matrices][draw - 1][k]},
+        log10_eigenvalue: matrices === "same" ? k * Math.log10(shown.radius) : null
+      };
     })
   );
 }

@@ -5,7 +5,7 @@ import {title} from "./title.js";
 import type {Settings} from "./experiment.js";
 import {fanAt, type Shown, type State} from "./view.js";
 
-const margins = {marginTop: 42, marginRight: 34, marginBottom: 34, marginLeft: 40};
+const margins = {marginTop: 42, marginRight: 40, marginBottom: 34, marginLeft: 40};
 
 /** The standard deviation over draws against the number of steps, both axes logarithmic, with the slopes 1 and ½. */
 export function drawSpread(

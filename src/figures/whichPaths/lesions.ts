@@ -12,7 +12,7 @@ const looks = {
 type Net = keyof typeof looks;
 const nets = ["plain", "residual", "deep"] as const;
 
-const margins = {marginTop: 92, marginRight: 10, marginBottom: 34, marginLeft: 44};
+const margins = {marginTop: 92, marginRight: 14, marginBottom: 34, marginLeft: 44};
 
 /** Wrong answers of three trained nets without one of their blocks: this seed's, and the mean over all, by its place. */
 export function drawLesions(
