@@ -87,7 +87,7 @@ function layout({width, height}: StageSize): Record<"map" | "trained" | "distanc
     {x, y, width, height: Math.round(share * height)},
     {x, y: y + Math.round(share * height), width, height: height - Math.round(share * height)}
   ];
-  const [map, trained] = column(0, 0, left, whole, 0.6);
+  const [map, trained] = column(0, 0, left, whole, 0.56);
   const [distances, gradient] = compact
     ? column(0, top, width, height - whole, 0.46)
     : column(left, 0, width - left, height, 0.46);

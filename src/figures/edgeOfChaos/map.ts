@@ -12,7 +12,7 @@ import type {State} from "./state.js";
 /** Decades at which the shades end. */
 const strongest = 8;
 
-export const margins = {marginTop: 58, marginRight: 12, marginBottom: 8, marginLeft: 40};
+export const margins = {marginTop: 58, marginRight: 16, marginBottom: 8, marginLeft: 40};
 
 /** From σ_w and σ_b to pixels within the map's panel; its cells reach half a cell beyond the ranges. */
 export function mapScales({sigmaW, sigmaB}: Settings, {width, height}: StageSize) {
@@ -51,17 +51,9 @@ export function drawMap(data: EdgeOfChaosData, state: State, {box, document}: {b
         : Plot.ruleY([asked], {stroke: "var(--guess)", strokeDasharray: "2 3"}),
       Plot.ruleX([guess], {y1: y.domain()[0], y2: y.domain()[1], stroke: "var(--guess)", strokeWidth: 2}),
       Plot.dot([guess], {x: guess, y: asked, r: 6, fill: "var(--guess)", stroke: "var(--paper)"}),
-      Plot.text([shown ? "your guess" : "drag: the edge is here?"], {
-        ...{
-          x: guess,
-          y: y.domain()[1],
-          dy: 12,
-          dx: 6,
-          textAnchor: "start",
-          fill: "var(--guess)",
-          fontWeight: 600,
-          ...halo
-        }
+      Plot.text([shown ? "your guess" : "drag: the edge?"], {
+        ...{x: guess, y: y.domain()[1], dy: 12, fill: "var(--guess)", fontWeight: 600, ...halo},
+        ...(guess > 2.5 ? {textAnchor: "end", dx: -6} : {textAnchor: "start", dx: 6})
       }),
       shown ? ring(sigmaW, sigmaB) : null
     ]

@@ -9,7 +9,7 @@ export interface Start {
 }
 
 /** Points of a Gaussian integral, evenly spaced: for smooth functions the sum converges faster than any power. */
-const points = Array.from({length: 61}, (_, k) => 0.2 * (k - 30));
+const points = Array.from({length: 49}, (_, k) => 0.25 * (k - 24));
 const density = points.map((z) => exp((-z * z) / 2));
 const total = density.reduce((sum, p) => sum + p, 0);
 
@@ -25,8 +25,8 @@ function slope(a: number): number {
 }
 
 /** When a fixed point counts as found. */
-const tolerance = 1e-9;
-const iterations = 2000;
+const tolerance = 1e-8;
+const iterations = 400;
 
 function fixedPoint(next: (value: number) => number, first: number): number {
   let value = first;

@@ -57,7 +57,7 @@ function drawNet(net: FeedForward, {near, far}: Settings["correlations"], random
   const parameters = sampleFeedForward(net, unit, random);
   const [first, second] = [gaussian(1, n, 1, random).data, gaussian(1, n, 1, random).data];
   const beside = (c: number) => first.map((x, k) => c * x + Math.sqrt(1 - c * c) * second[k]);
-  // Only the first input has a gradient; the head hands it down as it is.
+  // Only the first input has a gradient.
   const top = matrix(3, n, [...gaussian(1, n, 1, random).data, ...new Float64Array(2 * n)]);
   return {parameters, x: matrix(3, n, [...first, ...beside(near), ...beside(far)]), top};
 }
@@ -71,7 +71,7 @@ function decayOf(net: FeedForward, {parameters, x, top}: Draw, {sigmaW, sigmaB}:
   return {
     near: pass.u.map((layer) => apart(layer, 1)),
     far: pass.u.map((layer) => apart(layer, 2)),
-    gradient: u.map(({data}) => log10(norm(data) / norm(top.data)))
+    gradient: u.map(({data}) => log10(norm(data) / norm(u[net.spec.layers].data)))
   };
 }
 

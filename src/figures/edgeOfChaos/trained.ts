@@ -6,7 +6,7 @@ import {mapScales, margins} from "./map.js";
 import type {State} from "./state.js";
 
 /** The depths that are drawn, from below the shallowest net to above the deepest. */
-const depths = [2, 80] as const;
+const depths = [6, 64] as const;
 
 /** Largest radius of a dot, in pixels: all seeds learnt. */
 const largest = 7;
@@ -43,13 +43,7 @@ export function drawTrained(
               ...{x: "sigmaW", y: "depth", r: ({solved, seeds}: (typeof rows)[number]) => solved / seeds},
               fill: "var(--gate-i)"
             }),
-            Plot.text([`${reach} ξ`], {
-              x: 3.9,
-              y: reach * scales[scales.length - 1].scale,
-              dy: -10,
-              ...halo,
-              strokeWidth: 4
-            })
+            Plot.text([`${reach} ξ`], {x: [2.3], y: [42], fill: "var(--ink)", ...halo})
           ]
         : null
     ]

@@ -11,14 +11,11 @@ import {twoPanels} from "../../frame/picture/twoPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {Group, LowestLayerData} from "./experiment.js";
 import {netStyle} from "./nets.js";
-import {groupsAt, profileOf, type State} from "./words.js";
-
-/** log10 at the foot and the top of the layers' axis: what is smaller lies on the foot. */
-export const domain = [-10, 1] as const;
+import {asked, domain, groupsAt, guessedAt, isAsked, profileOf, type State} from "./words.js";
 
 const margins = {marginTop: 42, marginBottom: 36, marginLeft: 46, marginRight: 14};
 /** Room for the nets' names at the ends of their lines. */
-const names = 92;
+const names = 98;
 
 /** How many seeds learn: the errors by update; and beside or under it, what each layer has learnt. */
 export function drawLowestLayer(data: LowestLayerData, state: State, size: Sheet): SVGSVGElement {
@@ -47,7 +44,13 @@ function drawErrors(groups: readonly Group[], {depth}: State, {width, height, do
   const edge = {x: updates, domain: [0, 0.56] as const, bottom: height - margins.marginBottom, top: margins.marginTop};
   return Plot.plot({
     ...{...margins, width, height, document, marginRight: names, style: {fontSize: "12px"}},
-    x: {domain: [0, updates], ticks: 4, tickFormat: format(",d"), tickSize: 4, label: "updates"},
+    x: {
+      domain: [0, updates],
+      ticks: [0, updates / 2, updates],
+      tickFormat: format(",d"),
+      tickSize: 4,
+      label: "updates"
+    },
     y: {domain: edge.domain, ticks: [0, 0.25, 0.5], tickSize: 0, label: null},
     marks: [
       heading(`Error rate, ${depth} layers`, "one line a net, median of the seeds"),
@@ -56,8 +59,15 @@ function drawErrors(groups: readonly Group[], {depth}: State, {width, height, do
       groups.map(({network, errors}) => {
         const {colour, dash} = netStyle(network);
         return [
-          Plot.areaY(errors, {x: "update", y1: "low", y2: "high", fill: colour, fillOpacity: 0.12}),
-          Plot.line(errors, {x: "update", y: "median", stroke: colour, strokeWidth: 1.9, strokeDasharray: dash})
+          Plot.areaY(errors, {x: "update", y1: "low", y2: "high", fill: colour, fillOpacity: 0.12, clip: true}),
+          Plot.line(errors, {
+            x: "update",
+            y: "median",
+            stroke: colour,
+            strokeWidth: 1.9,
+            strokeDasharray: dash,
+            clip: true
+          })
         ];
       }),
       endLabels(ends, {...edge, gap: 15}, {dx: 6, fontWeight: 600})
@@ -82,23 +92,22 @@ function scalesOf(depth: number, {width, height}: StageSize) {
 
 function drawLayers(data: LowestLayerData, state: State, {width, height, document}: Sheet): Element {
   const {of, shown, update} = state;
-  const {settings} = data;
   const depth = Number(state.depth);
-  const {x, y} = scalesOf(depth, {width, height});
+  const {x} = scalesOf(depth, {width, height});
   const after = `after ${format(",d")(Number(update))} update${update === "1" ? "" : "s"}`;
-  const isAsked = depth === settings.depth;
   return Plot.plot({
     ...{...margins, width, height, document, style: {fontSize: "12px"}},
     x: {domain: x.domain(), range: x.range(), ticks: 5, tickFormat: "d", tickSize: 4, label: "layer, from the lowest"},
-    y: logAxis(domain, decades(domain, width < 300 ? 4 : 2)),
+    y: logAxis(domain, decades(domain, 4)),
     marks: [
       of === "moved"
         ? heading("How far a layer has come", `‖W − W⁰‖ / ‖W⁰‖ ${after}`)
         : heading("Its weights’ gradient", `‖∂J/∂W‖ ${after}`),
-      Plot.gridY(decades(domain, 2), {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      of === "moved" ? bound(settings.moved, x.domain()[0]) : null,
-      shown ? groupsAt(data, state).map((group) => drawProfile(group, state)) : null,
-      isAsked ? guessMark(state, y) : null
+      Plot.gridY(decades(domain, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
+      groupsAt(data, state)
+        .filter(({network}) => shown || network !== asked)
+        .map((group) => drawProfile(group, state)),
+      isAsked(data, state) ? drawGuess(data, state) : null
     ]
   });
 }
@@ -114,23 +123,16 @@ function drawProfile(group: Group, state: State): Plot.Markish {
   ];
 }
 
-/** The share below which a layer counts as not moved. */
-function bound(moved: number, left: number): Plot.Markish {
-  const y = Math.log10(moved);
+/** The reader's curve. */
+function drawGuess(data: LowestLayerData, {curve, shown}: State): Plot.Markish {
+  const points = guessedAt(data).map((layer, k) => ({layer, log10: curve[k]}));
+  const at = {x: "layer", y: "log10"} as const;
+  const words = shown ? "your guess" : "drag the dots: the plain net";
   return [
-    Plot.ruleY([y], {stroke: "var(--bound)", strokeDasharray: "3 3"}),
-    Plot.text([`${moved}: has moved`], {x: left, y, dy: -8, textAnchor: "start", fill: "var(--bound)", ...halo})
-  ];
-}
-
-/** The reader's wall, in the depth that is asked about. */
-function guessMark({wall, shown}: State, y: {domain: () => number[]}): Plot.Markish {
-  const [bottom, top] = y.domain();
-  return [
-    Plot.ruleX([wall], {y1: bottom, y2: top, stroke: "var(--guess)", strokeWidth: 2}),
-    Plot.dot([wall], {x: wall, y: bottom + 0.62 * (top - bottom), r: 6, fill: "var(--guess)", stroke: "var(--paper)"}),
-    Plot.text([shown ? "your guess" : "drag: from here up?"], {
-      ...{x: wall, y: bottom + 0.62 * (top - bottom), dy: -14, fill: "var(--guess)", fontWeight: 600, ...halo}
+    Plot.line(points, {...at, stroke: "var(--guess)", strokeWidth: 2, strokeDasharray: "5 3"}),
+    Plot.dot(points, {...at, r: 5, fill: "var(--guess)", stroke: "var(--paper)"}),
+    Plot.text(points.slice(1, 2), {
+      ...{...at, text: () => words, textAnchor: "start", dy: 15, fill: "var(--guess)", fontWeight: 600, ...halo}
     })
   ];
 }

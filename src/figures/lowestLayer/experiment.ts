@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {log10} from "../../engine/numerics/log.js";
-import {count, share} from "../../experiments/schemas.js";
+import {count} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {medianSpread, quantile} from "../../experiments/statistics.js";
 import type {FeedForwardRun} from "../../experiments/training/feedForwardSettings.js";
@@ -12,9 +12,7 @@ export const settings = v.object({
   /** Those of the experiment that are shown, in this order. */
   networks: v.array(v.string()),
   /** The depth that the figure starts with, and asks about. */
-  depth: count,
-  /** A layer whose weights have come by less than this share of their size has not moved. */
-  moved: share
+  depth: count
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -12,7 +12,8 @@ export function facts(data: LowestLayerData, frozen: readonly Frozen[]): Facts {
   return {
     seeds: plain.seeds,
     updates: plain.errors[plain.errors.length - 1].update,
-    wall: answer(data),
+    /** How far the plain net's layers have come at the last look: the middle one. */
+    came: 10 ** answer(data)[Math.floor(plain.depth / 2)],
     solved: nested(groups, ({solved}) => solved),
     solvedAt: nested(groups, ({solvedAt}) => solvedAt ?? 0),
     /** The longest over the shortest weight gradient of the layers. */

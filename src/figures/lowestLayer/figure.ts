@@ -1,17 +1,22 @@
-import {choose, range} from "../../frame/controls/controls.js";
+import {choose} from "../../frame/controls/controls.js";
 import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
-import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {curveInputs, drawInPanel} from "../../frame/guess/curveInputs.js";
 import {guess} from "../../frame/guess/guess.js";
-import {guessed, shown} from "../../frame/guess/guessFields.js";
+import {drawnCurve, shown} from "../../frame/guess/guessFields.js";
 import type {Figure} from "../../frame/mountFigure.js";
-import {choice, integer} from "../../frame/state/fields.js";
-import {domain, drawLowestLayer, layerScales} from "./drawing.js";
+import {choice} from "../../frame/state/fields.js";
+import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {drawLowestLayer, layerScales} from "./drawing.js";
 import {steps, type LowestLayerData} from "./experiment.js";
 import {
+  domain,
+  groupsAt,
+  guessedAt,
+  isAsked,
+  isDrawn,
   lastLook,
   looks,
-  groupsAt,
   profileOf,
   quantities,
   quantityLabels,
@@ -42,13 +47,16 @@ export const lowestLayer = declareFigure({
         step: choice(steps, "descent"),
         update: choice(looks(data), lastLook(data)),
         of: choice(quantities, "moved"),
-        wall: guessed(integer({min: 1, max: depth, default: Math.round(depth / 2)})),
+        curve: drawnCurve({min: domain[0], max: domain[1], step: 0.5, default: guessedAt(data).map(() => 0)}),
         shown: shown()
       },
       controls: (figure) => [
         guess(figure, {
           question: question(data),
-          inputs: [range(figure, "wall", {label: "from layer"})],
+          inputs: [
+            curveInputs(figure, "curve", {places: guessedAt(data).map((layer) => `layer ${layer}`), format: powerOfTen})
+          ],
+          made: isDrawn,
           reply: (state) => reply(data, state)
         }),
         choose(figure, "depth", {label: "layers"}),
@@ -59,7 +67,7 @@ export const lowestLayer = declareFigure({
       draw: (state, size) => drawLowestLayer(data, state, {...size, document}),
       rows: (state) => rowsOf(data, state),
       say: (state) => say(data, state),
-      mounted: (figure) => dragWall(figure, data),
+      mounted: (figure) => pointAtCurve(figure, data),
       frames: {
         title: "The weights’ gradient by layer, at three updates",
         states: ["1", "100", "1000"].map((update) => ({update, of: "gradient" as const, shown: true})),
@@ -70,20 +78,14 @@ export const lowestLayer = declareFigure({
   facts: async (data, _view, {part}) => (await import("./facts.js")).facts(data, await part("frozen"))
 });
 
-function dragWall(figure: Figure<State>, data: LowestLayerData): void {
-  const height = domain[0] + 0.62 * (domain[1] - domain[0]);
-  const pointing = pointInPanel<State>(
-    figure.stage,
-    (size) => layerScales(data, size),
-    () => [figure.state.wall, height],
-    (wall) => ({wall: Math.round(wall)})
+/** Lets the reader draw the guess in the panel of layers, as long as it is asked for. */
+function pointAtCurve(figure: Figure<State>, data: LowestLayerData): void {
+  const heights = () => (isAsked(data, figure.state) && !figure.state.shown ? figure.state.curve : undefined);
+  const panel = (size: Parameters<typeof layerScales>[1]) => layerScales(data, size);
+  pointAtPicture<State>(
+    figure,
+    drawInPanel(figure.stage, panel, guessedAt(data), heights, (curve) => ({curve}))
   );
-  const asks = ({depth, shown}: State): boolean => !shown && depth === String(data.settings.depth);
-  pointAtPicture(figure, {
-    hold: (at) => (asks(figure.state) ? pointing.hold?.(at) : undefined),
-    pick: (at) => (asks(figure.state) ? pointing.pick?.(at) : undefined),
-    cursor: "crosshair"
-  });
 }
 
 /** The errors by update; and by layer, where the answer is there, what the picture shows. */

@@ -3,6 +3,9 @@ import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {Group, LowestLayerData, Step} from "./experiment.js";
 import {netStyle} from "./nets.js";
 
+/** log10 at the foot and the top of the layers’ axis: what is smaller lies on the foot. */
+export const domain = [-14, 1] as const;
+
 export const quantities = ["moved", "gradient"] as const;
 export type Quantity = (typeof quantities)[number];
 
@@ -16,7 +19,8 @@ export interface State {
   readonly step: Step;
   readonly update: string;
   readonly of: Quantity;
-  readonly wall: number;
+  /** The reader’s guess: log10 of how far, at four layers. */
+  readonly curve: readonly number[];
   readonly shown: boolean;
 }
 
@@ -35,19 +39,12 @@ export function profileOf({layers}: Group, {update, of}: Pick<State, "update" | 
   return layers.find((row) => row.update === Number(update))?.[of] ?? [];
 }
 
-/** The lowest layer of a net whose weights have moved, counted from 1: where the wall is. Above the top where none has. */
-export function wallOf(group: Group, {update}: Pick<State, "update">, {settings}: LowestLayerData): number {
-  const bound = Math.log10(settings.moved);
-  const moved = profileOf(group, {update, of: "moved"}).slice(0, group.depth);
-  const lowest = moved.findIndex((log10) => log10 !== null && log10 >= bound);
-  return lowest < 0 ? group.depth + 1 : lowest + 1;
+/** Whether this is what the question is about: the plain net, as deep as the figure starts, by descent, at the last look. */
+export function isAsked(data: LowestLayerData, {depth, step, update, of}: State): boolean {
+  return Number(depth) === data.settings.depth && step === "descent" && update === lastLook(data) && of === "moved";
 }
 
-/** What is asked: the plain net at the figure's first depth, by descent, after the most updates that were looked at. */
-export function answer(data: LowestLayerData): number {
-  return wallOf(askedGroup(data), {update: lastLook(data)}, data);
-}
-
+/** The plain net that is asked about. */
 export function askedGroup(data: LowestLayerData): Group {
   const group = groupsAt(data, {depth: String(data.settings.depth), step: "descent"}).find(
     ({network}) => network === asked
@@ -65,18 +62,37 @@ export function lastLook(data: LowestLayerData): string {
   return looks(data)[looks(data).length - 1];
 }
 
-export function question(data: LowestLayerData): string {
-  const {depth, moved} = data.settings;
-  return `A plain net of ${depth} layers, after ${whole(Number(lastLook(data)))} updates: from which layer up have weights moved by more than ${moved} of their size?`;
+/** The layers at which the reader draws the guess: the lowest, the top one, and two between. */
+export function guessedAt({settings: {depth}}: LowestLayerData): number[] {
+  return [0, 1, 2, 3].map((k) => 1 + Math.round((k * (depth - 1)) / 3));
 }
 
-export function reply(data: LowestLayerData, {wall}: State): string {
-  const from = answer(data);
-  const {depth} = data.settings;
-  const where = from > depth ? "No layer has; the head alone learns." : `From layer ${from} of ${depth} up.`;
-  const off = wall - from;
-  if (off === 0) return `${where} Just where you put it.`;
-  return `${where} You said ${wall}, ${Math.abs(off)} too ${off < 0 ? "low" : "high"}.`;
+/** How far the plain net's layers have come, in log10: the answer. */
+export function answer(data: LowestLayerData): readonly number[] {
+  const group = askedGroup(data);
+  return profileOf(group, {update: lastLook(data), of: "moved"})
+    .slice(0, group.depth)
+    .map((log10) => log10 ?? domain[0]);
+}
+
+export function question(data: LowestLayerData): string {
+  const updates = whole(Number(lastLook(data)));
+  return `The plain net does not learn. Draw how far each of its ${data.settings.depth} layers has come from its first weights after ${updates} updates.`;
+}
+
+/** Whether the reader has drawn anything. */
+export function isDrawn({curve}: Pick<State, "curve">): boolean {
+  return curve.some((height) => height !== 0);
+}
+
+export function reply(data: LowestLayerData, {curve}: State): string {
+  const came = answer(data);
+  const all = `About equally far, ${powerOfTen(came[Math.floor(came.length / 2)])} of their size.`;
+  if (!isDrawn({curve})) return all;
+  const slope = curve[curve.length - 1] - curve[0];
+  if (Math.abs(slope) < 1) return `${all} You drew no great difference either.`;
+  const ends = `${powerOfTen(-Math.abs(slope))} of the ${slope > 0 ? "top" : "lowest"} one’s`;
+  return `${all} You drew the ${slope > 0 ? "lowest" : "top"} layer’s way as ${ends}.`;
 }
 
 /** What the picture shows, by net: how far it learns, and the lowest layer beside the top one. */
@@ -85,7 +101,7 @@ export function say(data: LowestLayerData, state: State): string {
   const learnt = groups.map(({network, solved}) => `${netStyle(network).label} ${solved}`).join(", ");
   const {depth, update, of, shown} = state;
   const errors = `Of ${groups[0].seeds} seeds at ${depth} layers, so many learn it: ${learnt}.`;
-  if (!shown) return `${errors} Where does the plain net stop learning?`;
+  if (!shown) return `${errors} How far do the layers of the plain net come?`;
   const ends = groups
     .map((group) => {
       const profile = profileOf(group, state);
