@@ -1,3 +1,4 @@
+import {spiralsSolved} from "../../experiments/tasks/spirals.js";
 import type {Facts} from "../../frame/facts.js";
 import type {EdgeOfChaosData} from "./experiment.js";
 import {χ1} from "./meanField.js";
@@ -25,6 +26,8 @@ export function facts(data: EdgeOfChaosData): Facts {
     edge: edgeAsked(data),
     standard: {sigmaW: standard, factor: Math.sqrt(χ1({sigmaW: standard, sigmaB}))},
     seeds: trained[0].seeds,
+    nets: settings.seeds.length,
+    bound: spiralsSolved,
     values: new Set(trained.map(({sigmaW}) => sigmaW)).size,
     ...{trainedWidth, updates},
     descent: ranges("descent"),
