@@ -5,6 +5,7 @@ import {figureReferences} from "./scripts/framework/markdown/figureReferences.js
 import {breakFormulas} from "./scripts/framework/markdown/breakFormulas.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
 import {formulaOptions} from "./scripts/framework/markdown/formulaOptions.js";
+import {gatherQuestions} from "./scripts/framework/markdown/gatherQuestions.js";
 import {glossary} from "./scripts/framework/markdown/glossary.js";
 import {pageHead, pageHeader} from "./scripts/framework/markdown/pageFrame.js";
 import {presses} from "./scripts/framework/markdown/presses.js";
@@ -45,6 +46,7 @@ export default {
   footer: "",
   markdownIt: (md: MarkdownIt) =>
     md
+      .use(gatherQuestions)
       .use(figures, {previewing})
       .use(values, {inPlace: previewing})
       .use(presses)

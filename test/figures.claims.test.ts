@@ -1,11 +1,13 @@
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import type {AnyFigure} from "../src/frame/declareFigure.js";
+import type {AnyFigure, View} from "../src/frame/declareFigure.js";
 import {readFields, sameState} from "../src/frame/state/addressState.js";
-import {DefaultError} from "../src/frame/state/fields.js";
+import {DefaultError, type Field} from "../src/frame/state/fields.js";
 import {standalone} from "../src/frame/picture/standalone.js";
+import {drawFurniture} from "../scripts/framework/loading/drawFurniture.js";
 import {outputFolder, type Wanted} from "../scripts/framework/loading/job.js";
 import {refusedSetting} from "../scripts/framework/loading/refusedSetting.js";
 import {settingsProblems} from "../scripts/framework/loading/settingsProblems.js";
@@ -25,6 +27,9 @@ const shownNaN: Readonly<Record<string, readonly string[]>> = {
   // Past the largest number of either format, Inf − Inf: what an exploding gradient ends in.
   explosion: ["float32", "float64", "update_in_lengths_of_W_x"]
 };
+
+/** The most letters that the place for a reply holds: three lines on a phone. */
+const longestReply = 140;
 
 const notANumber = /NaN|Infinity|undefined/;
 
@@ -76,6 +81,24 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       }
   });
 
+  it("asks before it answers, if it asks at all: it answers any guess, and shows the answer on paper", async () => {
+    const view = await viewed(figure);
+    if (!("shown" in view.fields)) return;
+    expect(view.first).toHaveProperty("shown", false);
+    const answered = (view.frames?.states ?? []).filter((state) => "shown" in state && state.shown === true);
+    expect(answered.length, "key frames with the answer").toBeGreaterThan(0);
+    const drawn = (state: object): string => view.draw(state, figure.sizes.narrow).outerHTML;
+    expect(drawn({...view.first, shown: true}), "the answer is not there before").not.toBe(drawn(view.first));
+    for (const state of fc.sample(statesOf(view), {numRuns, seed: 1})) {
+      await view.ready?.(state);
+      const [before, after] = [false, true].map((shown) => replyIn(id, view, {...state, shown}));
+      expect(before).toBe("");
+      expect(after).toMatch(/^\S.*\S$/s);
+      expect(after.length, after).toBeLessThanOrEqual(longestReply);
+      expect(after).not.toMatch(notANumber);
+    }
+  });
+
   it("is in another state, all of it read, by the one that tests visit", async () => {
     const {fields} = await viewed(figure);
     const {state, notes} = readFields<object>(id, fields, new URLSearchParams(figure.otherState));
@@ -91,6 +114,17 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
       expect(gzipSync(readFileSync(`${outputFolder}/${id}-${size}.svg`)).length, size).toBeLessThan(heaviest);
   });
 });
+
+/** What is said to the guess of a state. */
+function replyIn(id: string, view: View<object, object>, state: object): string {
+  const fields = Object.entries<Field<unknown>>({...view.fields}).map(([name, field]) => [
+    name,
+    {...field, initial: (state as Record<string, unknown>)[name]}
+  ]);
+  const {controls} = drawFurniture(id, {...view, fields: Object.fromEntries(fields) as object});
+  const {document} = parseHTML(controls.map(({html}) => html).join(""));
+  return document.querySelector(".guess > .reply")?.textContent ?? "";
+}
 
 /** Whether a value of a row says nothing in a file: NaN is no number, an object no text. */
 function isNoCell(value: unknown): boolean {

@@ -15,6 +15,8 @@ export interface FigureBlock {
   /** What the key frames show, for who does not see them. */
   readonly frames: string;
   readonly caption: string;
+  /** How what it shows was made, where the caption does not say it. */
+  readonly made: string;
   /** Lines of the page, from 1: of the opening `:::` and of the closing one. */
   readonly from: number;
   readonly to: number;
@@ -22,7 +24,7 @@ export interface FigureBlock {
 
 const opening = /^:::\s*figure\s+(\S+)(?:\s+as\s+(\S+))?\s*$/;
 const closing = /^:::\s*$/;
-const field = /^(settings|alt|frames|caption):\s?(.*)$/;
+const field = /^(settings|alt|frames|caption|made):\s?(.*)$/;
 /** What looks like the name of a field; prose that begins a line so is written otherwise. */
 const slip = /^[a-z]+:(\s|$)/;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -95,7 +97,7 @@ function readFields(
   lines: readonly string[],
   page: string,
   first: number
-): Pick<FigureBlock, "settings" | "alt" | "frames" | "caption"> {
+): Pick<FigureBlock, "settings" | "alt" | "frames" | "caption" | "made"> {
   const found = new Map<string, {line: number; text: string[]}>();
   let last: string[] | undefined;
   for (const [k, line] of lines.entries()) {
@@ -104,16 +106,25 @@ function readFields(
       if (found.has(name)) throw new PageError(page, first + k, `expected one “${name}:” in a figure, found two`);
       found.set(name, {line: first + k, text: (last = [rest])});
     } else if (slip.test(line))
-      throw new PageError(page, first + k, `expected “settings:”, “alt:”, “frames:” or “caption:”, found “${line}”`);
+      throw new PageError(
+        page,
+        first + k,
+        `expected “settings:”, “alt:”, “frames:”, “caption:” or “made:”, found “${line}”`
+      );
     else if (last) last.push(line);
     else if (line.trim() !== "")
-      throw new PageError(page, first + k, `expected “settings:”, “alt:”, “frames:” or “caption:”, found “${line}”`);
+      throw new PageError(
+        page,
+        first + k,
+        `expected “settings:”, “alt:”, “frames:”, “caption:” or “made:”, found “${line}”`
+      );
   }
   const text = (name: string): string => (found.get(name)?.text ?? []).join("\n").trim();
   const settings = found.get("settings");
   return {
     settings: settings ? readSettings(settings.text.join("\n"), page, settings.line) : {},
-    ...{alt: text("alt").replace(/\s+/g, " "), frames: text("frames").replace(/\s+/g, " "), caption: text("caption")}
+    ...{alt: text("alt").replace(/\s+/g, " "), frames: text("frames").replace(/\s+/g, " ")},
+    ...{caption: text("caption"), made: text("made")}
   };
 }
 

@@ -109,6 +109,32 @@ for (const [address, figures] of pageFigures) {
         });
     });
 
+    for (const width of [1440, 390])
+      test(`each question is answered where it is asked, at ${width} px, and nothing moves`, async ({page}) => {
+        const asking = figures.filter(({figure}) => new URLSearchParams(figure.otherState).has("shown"));
+        test.skip(asking.length === 0, "no figure of this page asks");
+        await page.setViewportSize({width, height: 900});
+        await page.goto(address);
+        for (const {id} of asking)
+          await test.step(id, async () => {
+            const figure = await comeTo(page, id);
+            const [question, picture] = [figure.locator(".control.guess"), figure.locator(".stage > .picture")];
+            const [reply, button] = [question.locator(".reply"), question.getByRole("button", {name: /Show|again/})];
+            const place = async () => ({
+              ...(await figure.boundingBox()),
+              next: await figure.evaluate((element) => element.nextElementSibling?.getBoundingClientRect().top)
+            });
+            const [before, asked] = [await place(), await picture.innerHTML()];
+            await button.click();
+            await expect(reply).toHaveText(/\S/);
+            await expect.poll(() => picture.innerHTML()).not.toBe(asked);
+            expect(await place()).toEqual(before);
+            await button.click();
+            await expect(reply).toHaveText("");
+            await expect.poll(() => picture.innerHTML()).toBe(asked);
+          });
+      });
+
     test("the page is accessible in light and dark, each figure as it first is", async ({page}) => {
       await page.goto(address);
       for (const {id} of figures) await comeTo(page, id);

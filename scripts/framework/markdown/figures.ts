@@ -78,7 +78,15 @@ function layBlocks(lines: string[], {source, page, blocks: read, known, previewi
     const reason = known.failed[baseOf(block.figure, block.settings)];
     const [imports, lazy] = [block === alive, block !== read.blocks[0]];
     const number = read.blocks.indexOf(block) + 1;
-    return place(block, figure, {number, imports, lazy, prose: source, caption: inline(block.caption), reason, mark});
+    return place(block, figure, {
+      number,
+      imports,
+      lazy,
+      prose: source,
+      caption: captionOf(block, inline),
+      reason,
+      mark
+    });
   };
   layScenes(lines, scenes, ({figure}) => described(figure)?.broad === true);
   for (const scene of faults) undoScene(lines, scene, all, said(scene.error));
@@ -215,6 +223,11 @@ const sourceWords: Readonly<Record<FigureSource | "settings", readonly [string, 
   browser: ["Computed, here in your browser, by", "from"],
   list: ["Read by", "from the list in"]
 };
+
+/** What is shown and, where the page says that apart, how it was made, as HTML. */
+function captionOf({caption, made}: FigureBlock, inline: (text: string) => string): string {
+  return made === "" ? inline(caption) : `${inline(caption)} <span class="made">${inline(made)}</span>`;
+}
 
 /** Where the numbers come from. */
 function sources({id, room, source}: Described, {settings}: FigureBlock): string {

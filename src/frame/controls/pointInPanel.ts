@@ -3,7 +3,7 @@ import type {PointerPlace, Pointing} from "./pointAtPicture.js";
 import type {StageSize} from "../stage.js";
 
 /** A panel of the picture as it is drawn at some size: where its corner is, and its scales from values to pixels from there. */
-interface ScaledPanel {
+export interface ScaledPanel {
   readonly x: ScaleContinuousNumeric<number, number>;
   readonly y: ScaleContinuousNumeric<number, number>;
   readonly corner: {readonly x: number; readonly y: number};

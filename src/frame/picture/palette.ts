@@ -104,7 +104,8 @@ export const colours = {
   "gate-c": {light: "#7d6200", dark: "#dbc04f"},
   clipped: {light: "#0f6e4f", dark: "#63cfa4"},
   unclipped: {light: "#b3261e", dark: "#f58b82"},
-  bound: {light: "#5b5750", dark: "#b3aea3"}
+  bound: {light: "#5b5750", dark: "#b3aea3"},
+  guess: {light: "#0b6bb0", dark: "#6fc0f5"}
 } satisfies Record<string, Shades>;
 
 /** Shades in a scale for heat maps and contours; odd, so that a diverging scale has a middle. */

@@ -18,13 +18,14 @@ export function readState<State>(id: string, fields: Fields<State>, search: stri
   return readFields(id, fields, own);
 }
 
-/** Reads `name=value` pairs over the initial state; the first of two pairs with one name counts. */
+/** Reads `name=value` pairs over a state, the initial one where none is given; of two pairs with one name the first counts. */
 export function readFields<State>(
   id: string,
   fields: Fields<State>,
-  pairs: Iterable<readonly [string, string]>
+  pairs: Iterable<readonly [string, string]>,
+  over: Readonly<State> = initialState(fields)
 ): AddressReading<State> {
-  const state = initialState(fields);
+  const state: State = {...over};
   const notes: string[] = [];
   const seen = new Set<string>();
   for (const [name, text] of pairs) {
@@ -67,6 +68,14 @@ export function writeFields<State>(id: string, fields: Fields<State>, state: Sta
 export function sameState<State>(fields: Fields<State>, one: Readonly<State>, other: Readonly<State>): boolean {
   const names = Object.keys(fields) as (keyof State)[];
   return names.every((name) => fields[name].write(one[name]) === fields[name].write(other[name]));
+}
+
+/** What a state becomes where the prose sets one and names no field of it: as at first, but for what is the reader's own. */
+export function unnamedState<State>(fields: Fields<State>, now: Readonly<State>): State {
+  const names = Object.keys(fields) as (keyof State)[];
+  return Object.fromEntries(
+    names.map((name) => [name, fields[name].whenUnnamed?.(now[name]) ?? fields[name].initial])
+  ) as State;
 }
 
 export function initialState<State>(fields: Fields<State>): State {

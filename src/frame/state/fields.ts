@@ -12,6 +12,8 @@ export interface Field<Value> {
   readonly expected: string;
   read(text: string): Reading<Value>;
   write(value: Value): string;
+  /** What it becomes where the prose sets a state that does not name it; without this, what it is at first. */
+  whenUnnamed?(now: Value): Value;
 }
 
 export interface NumberField extends Field<number> {

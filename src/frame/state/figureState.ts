@@ -1,4 +1,4 @@
-import {initialState, readFields, sameState} from "./addressState.js";
+import {initialState, readFields, sameState, unnamedState} from "./addressState.js";
 import type {Fields} from "./fields.js";
 import {followAddress} from "./followAddress.js";
 import {stateHistory} from "./stateHistory.js";
@@ -10,7 +10,7 @@ export interface FigureState<State> {
   /** Changes part of the state; each value is clamped to its field. */
   set(change: Partial<State>): void;
   setField<Name extends keyof State>(name: Name, value: State[Name]): void;
-  /** Becomes the state that an address with these pairs, and no others, has. */
+  /** Becomes the state that prose with these pairs, and no others, sets: an address's, but for what is the reader's own. */
   becomeFromText(pairs: URLSearchParams): void;
   reset(): void;
   /** Whether the state is this one, to the digits that an address has. */
@@ -69,7 +69,8 @@ export function figureState<State>(
     history.endMovement();
   };
 
-  const stateOf = (pairs: URLSearchParams): State => taken(readFields(id, fields, pairs));
+  const stateOf = (pairs: URLSearchParams): State =>
+    taken(readFields(id, fields, pairs, unnamedState(fields, shown.value)));
 
   return {
     get state() {

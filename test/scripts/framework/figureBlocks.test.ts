@@ -30,11 +30,11 @@ const described: Described = {
 
 describe("figureBlocks", () => {
   test("reads a page's figures with their settings, texts and lines", () => {
-    const page = `# Cliff\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02, start: {w: 5}}", "frames: Before\n  and after.")}\n`;
+    const page = `# Cliff\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02, start: {w: 5}}", "frames: Before\n  and after.", "made: On a grid.")}\n`;
     expect(figureBlocks(page, "src/cliff.md").blocks).toEqual([
       {
         ...{figure: "loss-cliff", id: "mine", settings: {rate: 0.02, start: {w: 5}}},
-        ...{alt: "A wall.", frames: "Before and after.", caption: "The *loss*.", from: 3, to: 9}
+        ...{alt: "A wall.", frames: "Before and after.", caption: "The *loss*.", made: "On a grid.", from: 3, to: 10}
       }
     ]);
     expect(figureBlocks(page.replaceAll("\n", "\r\n"), "src/cliff.md").blocks).toHaveLength(1);
@@ -57,7 +57,7 @@ describe("figureBlocks", () => {
     ["::: figure loss-cliff\nalt: x\n:::", "src/cliff.md:1: figure loss-cliff: expected “caption:”"],
     [
       "::: figure loss-cliff\nrate: 2\n:::",
-      "src/cliff.md:2: expected “settings:”, “alt:”, “frames:” or “caption:”, found “rate: 2”"
+      "src/cliff.md:2: expected “settings:”, “alt:”, “frames:”, “caption:” or “made:”, found “rate: 2”"
     ],
     [
       block("::: figure loss-cliff", "settings: 3"),
