@@ -1,5 +1,5 @@
 /** An SVG element with its attributes, and words where it has any. */
-export function shape<Name extends "svg" | "rect" | "text" | "g" | "path" | "circle" | "line" | "tspan" | "use">(
+export function shape<Name extends "svg" | "a" | "rect" | "text" | "g" | "path" | "circle" | "line" | "tspan" | "use">(
   document: Document,
   name: Name,
   attributes: Readonly<Record<string, string | number>>,
