@@ -15,7 +15,7 @@ export interface OrderShown {
 }
 
 /** The share of the height that our runs have; under them stands what others found. */
-const own = 0.72;
+const own = 0.66;
 const [over, under] = [40, 22];
 
 export function depthsOf({order}: HowDeepData): number[] {
@@ -38,8 +38,7 @@ function drawOwn(data: HowDeepData, {cell, wall, shown}: OrderShown, sheet: Shee
   const depths = depthsOf(data);
   const axis = updatesAxis(data.updates.order);
   const rows = data.order.filter((row) => row.cell === cell && (shown || row.layers === 1));
-  const seeds = new Set(rows.map(({seed}) => seed)).size;
-  const points = rows.map((row) => ({...row, y: axis.of(row.solved_at)}));
+  const points = rows.map((row) => ({...row, value: row.solved_at ?? Infinity}));
   const [left, right] = depthAxis(depths, null).domain;
   return Plot.plot({
     ...sized(sheet),
@@ -61,7 +60,7 @@ function drawOwn(data: HowDeepData, {cell, wall, shown}: OrderShown, sheet: Shee
       Plot.rect([0], {x1: left, x2: right, y1: axis.top + 0.06, y2: axis.end, fill: "var(--paper-alt)"}),
       plotText("never", {x: left, y: axis.never, textAnchor: "end", dx: -4, fill: "var(--muted)"}),
       wall === undefined ? null : wallMarks(placeOfWall(depths, wall)),
-      seedMarks(points, depths, seeds)
+      seedMarks(points, depths, axis.of)
     ]
   });
 }
@@ -78,8 +77,8 @@ function wallMarks(x: number): Plot.Markish[] {
     Plot.ruleX([x], {...at, strokeWidth: 2.5}),
     Plot.dot([x], {x, frameAnchor: "middle", r: 8, fill: "var(--guess)", stroke: "var(--paper)", strokeWidth: 2}),
     plotText("your wall", {
-      ...{x, frameAnchor: "bottom", dy: -8, fill: "var(--guess)", fontWeight: 600},
-      ...(x > 2 ? {textAnchor: "end", dx: -8} : {textAnchor: "start", dx: 8})
+      ...{x, frameAnchor: "middle", fill: "var(--guess)", fontWeight: 600},
+      ...(x > 2 ? {textAnchor: "end", dx: -14} : {textAnchor: "start", dx: 14})
     })
   ];
 }
@@ -94,22 +93,22 @@ export function orderPanel(data: HowDeepData, {width, height}: StageSize) {
   };
 }
 
+const corner = {frameAnchor: "top-left", dx: -40, fill: "var(--muted)"} as const;
+
 /** BLEU of others' translators by the depth of one part, on the same axis of depths, and their words. */
 function drawPublished(data: HowDeepData, sheet: Sheet): Element {
   const depths = depthsOf(data);
   const {britz, gnmt} = data.published;
   const rows = britz.map((row) => ({...row, x: placeOf(depths, row)}));
   const line = (part: string) => rows.filter((row) => row.part === part && row.connections === "plain");
-  const end = line("encoder")[0];
   return Plot.plot({
     ...sized(sheet),
-    ...{...edges, marginTop: 20, marginBottom: 34},
+    ...{...edges, marginTop: 38, marginBottom: 34},
     x: depthAxis(depths, "layers"),
     y: {domain: [0, 25], ticks: [0, 10, 20], tickSize: 0, label: null},
     marks: [
-      plotText("theirs, translation, BLEU: Britz et al. 2017", {
-        ...{frameAnchor: "top-left", dx: -40, dy: -16, fill: "var(--muted)"}
-      }),
+      plotText("theirs: BLEU of a translator (Britz et al. 2017)", {...corner, dy: -34}),
+      plotText(`GNMT: ${gnmt}`, {...corner, dy: -19, fontStyle: "italic"}),
       Plot.gridY([0, 10, 20], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.line(line("encoder"), {x: "x", y: "bleu", stroke: ways.plain.colour, strokeDasharray: "4 3"}),
       Plot.line(line("decoder"), {x: "x", y: "bleu", stroke: ways.plain.colour}),
@@ -129,11 +128,8 @@ function drawPublished(data: HowDeepData, sheet: Sheet): Element {
           })
         ];
       }),
-      plotText("decoder, filled", {x: end.x, y: 12, textAnchor: "end", dx: 30, fill: "var(--muted)"}),
-      plotText("encoder, hollow", {x: end.x, y: 5, textAnchor: "end", dx: 30, fill: "var(--muted)"}),
-      gnmt.map(({layers, words}) =>
-        plotText(words, {x: depths.indexOf(layers), y: 0, dy: -4, fill: "var(--muted)", fontStyle: "italic"})
-      )
+      plotText("decoder, filled", {x: -0.45, y: 13, textAnchor: "start", fill: "var(--muted)"}),
+      plotText("encoder, hollow", {x: -0.45, y: 6, textAnchor: "start", fill: "var(--muted)"})
     ]
   });
 }

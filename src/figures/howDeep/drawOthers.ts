@@ -2,13 +2,12 @@ import * as Plot from "@observablehq/plot";
 import {group} from "d3";
 import type {CellKind} from "../../engine/cells/makeCell.js";
 import {log10} from "../../engine/numerics/log.js";
-import {medianInterval, quantile} from "../../experiments/statistics.js";
 import {decades} from "../../frame/picture/decades.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
-import {cellStyles} from "../../frame/picture/palette.js";
+import {cellInWords, cellStyles} from "../../frame/picture/palette.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import {depthAxis, edges, legend, seedMarks, sized, updatesAxis, ways} from "./drawing.js";
+import {depthAxis, edges, legend, middleOf, seedMarks, sized, updatesAxis, ways} from "./drawing.js";
 import type {HowDeepData} from "./experiment.js";
 
 const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
@@ -17,7 +16,6 @@ const title = {frameAnchor: "top-left", dx: -40, fill: "var(--ink)", fontWeight:
 /** Bits a character of stacks of equal size, by depth and connections. */
 export function drawText({text, tables}: HowDeepData, sheet: Sheet): SVGSVGElement {
   const depths = [...new Set(text.map(({layers}) => layers))];
-  const seeds = new Set(text.map(({seed}) => seed)).size;
   const lowest = Math.min(...text.map(({bits}) => bits));
   const line = (bits: number, words: string) => [
     Plot.ruleY([bits], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
@@ -29,15 +27,14 @@ export function drawText({text, tables}: HowDeepData, sheet: Sheet): SVGSVGEleme
     x: depthAxis(depths, "layers"),
     y: {domain: [Math.floor(5 * lowest) / 5, 4.7], tickSize: 0, label: null, ticks: 6},
     marks: [
-      plotText("bits a character, as many parameters at every depth", {...title, dy: -36}),
+      plotText("bits a character, equal parameters", {...title, dy: -36}),
       legend(["plain", "residual"], -20),
       Plot.gridY({ticks: 6, ...grid}),
       line(tables.single, "a table of single characters"),
       line(tables.pair, "a table of pairs"),
       seedMarks(
-        text.map((row) => ({...row, y: row.bits})),
-        depths,
-        seeds
+        text.map((row) => ({...row, value: row.bits})),
+        depths
       )
     ]
   });
@@ -49,7 +46,7 @@ export function drawStart(data: HowDeepData, cell: CellKind, sheet: Sheet): SVGS
   const axis = updatesAxis(data.updates.order);
   const rows = data.order
     .filter((row) => row.cell === cell)
-    .map((row) => ({...row, x: log10(row.start_gradient), y: axis.of(row.solved_at)}));
+    .map((row) => ({...row, x: log10(row.start_gradient), y: axis.of(row.solved_at ?? Infinity)}));
   const all = data.order.map(({start_gradient}) => log10(start_gradient));
   const domain = [Math.floor(Math.min(...all)), Math.ceil(Math.max(...all))] as const;
   const plot = Plot.plot({
@@ -57,7 +54,7 @@ export function drawStart(data: HowDeepData, cell: CellKind, sheet: Sheet): SVGS
     ...{...edges, marginTop: 40, marginBottom: 36},
     x: {
       ...{domain, ticks: decades(domain, 1), tickFormat: powerOfTen, tickSize: 3},
-      label: "gradient of the lowest layer before training, ‖∂J/∂θ₁‖"
+      label: "gradient of the lowest layer before training"
     },
     y: {
       domain: [axis.bottom, axis.end],
@@ -67,7 +64,7 @@ export function drawStart(data: HowDeepData, cell: CellKind, sheet: Sheet): SVGS
       label: null
     },
     marks: [
-      plotText(`updates until temporal order is learnt, ${cellStyles[cell].label}`, {...title, dy: -36}),
+      plotText(`updates until learnt, ${cellInWords(cell)}`, {...title, dy: -36}),
       legend(["plain", "residual", "dense"], -20),
       Plot.gridY(axis.ticks, grid),
       Plot.rect([0], {x1: domain[0], x2: domain[1], y1: axis.top + 0.06, y2: axis.end, fill: "var(--paper-alt)"}),
@@ -107,25 +104,14 @@ export function drawChanged({changes, updates}: HowDeepData, sheet: Sheet): SVGS
 function changedRow(of: HowDeepData["changes"], k: number, axis: ReturnType<typeof updatesAxis>): Plot.Markish[] {
   const [{words, cell, connections}] = of;
   const {colour, symbol} = ways[connections];
-  const values = of.map(({solved_at}) => axis.of(solved_at));
+  const values = of.map(({solved_at}) => solved_at ?? Infinity);
   const solved = of.filter(({solved_at}) => solved_at !== null).length;
-  const {low, high} = medianInterval(values) ?? {low: Math.min(...values), high: Math.max(...values)};
-  const median = quantile(values, 0.5);
+  const {median, low, high} = middleOf(values, axis.of);
   return [
     plotText(`${words}: ${solved} of ${of.length}`, {
       ...{x: axis.bottom, y: k, dy: -13, textAnchor: "start", fill: cellStyles[cell].colour}
     }),
-    Plot.dot(of, {
-      ...{
-        x: ({solved_at}: (typeof of)[number]) => axis.of(solved_at),
-        y: k,
-        symbol,
-        r: 2.5,
-        fill: colour,
-        fillOpacity: 0.5
-      },
-      dy: 0
-    }),
+    Plot.dot(values, {x: axis.of, y: k, symbol, r: 2.5, fill: colour, fillOpacity: 0.5}),
     Plot.ruleY([k], {x1: low, x2: high, stroke: colour, strokeWidth: 1.25}),
     Plot.dot([median], {x: median, y: k, symbol, r: 4.5, fill: colour, stroke: "var(--paper)"})
   ];

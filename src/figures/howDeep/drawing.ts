@@ -19,12 +19,12 @@ const spreadOfSeeds = 0.2;
 /** Of a figure's panel: the size of its own, and edges; the same left and right in panels over each other. */
 export const edges = {marginLeft: 44, marginRight: 8} as const;
 
-/** One seed of one stack, its value on the panel's axis. */
+/** One seed of one stack, and its value; ∞ where it never learnt. */
 export interface Point {
   readonly connections: Connections;
   readonly layers: number;
   readonly seed: number;
-  readonly y: number;
+  readonly value: number;
 }
 
 /** The axis of depths: each has a place of its own, whatever lies between. */
@@ -51,22 +51,35 @@ export function placeOf(
   return depths.indexOf(layers) + ways[connections].aside;
 }
 
-/** Every seed as a dot, and over them the median of each stack with its interval. */
-export function seedMarks(points: readonly Point[], depths: readonly number[], seeds: number): Plot.Markish[] {
+/** Every seed as a dot, and over them the median of each stack with its interval, at the heights that `y` gives to values. */
+export function seedMarks(
+  points: readonly Point[],
+  depths: readonly number[],
+  y: (value: number) => number = (value) => value
+): Plot.Markish[] {
+  const seeds = new Set(points.map(({seed}) => seed)).size;
   return [...group(points, ({connections}) => connections)].map(([connections, of]) => {
     const {colour, symbol} = ways[connections];
-    const middles = [...group(of, ({layers}) => layers)].map(([layers, stack]) => {
-      const values = stack.map(({y}) => y);
-      const {low, high} = medianInterval(values) ?? {low: Math.min(...values), high: Math.max(...values)};
-      return {x: placeOf(depths, {connections, layers}), median: quantile(values, 0.5), low, high};
-    });
+    const middles = [...group(of, ({layers}) => layers)].map(([layers, stack]) => ({
+      x: placeOf(depths, {connections, layers}),
+      ...middleOf(
+        stack.map(({value}) => value),
+        y
+      )
+    }));
     const x = (point: Point) => placeOf(depths, point) + spreadOfSeeds * ((point.seed - 0.5) / seeds - 0.5);
     return [
-      Plot.dot(of, {x, y: "y", symbol, r: 2.2, fill: colour, fillOpacity: 0.6}),
+      Plot.dot(of, {x, y: ({value}: Point) => y(value), symbol, r: 2.2, fill: colour, fillOpacity: 0.6}),
       Plot.ruleX(middles, {x: "x", y1: "low", y2: "high", stroke: colour, strokeWidth: 1.25}),
       Plot.dot(middles, {x: "x", y: "median", symbol, r: 4.5, fill: colour, stroke: "var(--paper)"})
     ];
   });
+}
+
+/** The median and the interval of a sample, each where `place` puts it. */
+export function middleOf(values: readonly number[], place: (value: number) => number) {
+  const {low, high} = medianInterval(values) ?? {low: Math.min(...values), high: Math.max(...values)};
+  return {median: place(quantile(values, 0.5)), low: place(low), high: place(high)};
 }
 
 /** The names of the ways over the panel, from the left. */
@@ -88,7 +101,7 @@ export function updatesAxis(limit: number) {
   return {
     ...{bottom, top, never, end: top + 0.4},
     ticks: [20, 50, 100, 200, 500, 1000, 2000, 5000].filter((tick) => tick <= limit).map(log10),
-    of: (solvedAt: number | null) => (solvedAt === null ? never : log10(solvedAt))
+    of: (updates: number) => (updates === Infinity ? never : log10(updates))
   };
 }
 

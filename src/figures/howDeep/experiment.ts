@@ -26,7 +26,7 @@ export const settings = v.object({
         spread: v.exactOptional(positive)
       })
     ),
-    gnmt: v.array(v.object({layers: count, words: v.string()}))
+    gnmt: v.string()
   })
 });
 export type HowDeepSettings = v.InferOutput<typeof settings>;

@@ -30,8 +30,8 @@ export const howDeep = declareFigure({
   id: "how-deep",
   title: "How deep a stack still learns",
   sizes: {
-    wide: {width: 700, height: 440},
-    narrow: {width: 324, height: 520}
+    wide: {width: 700, height: 460},
+    narrow: {width: 324, height: 540}
   },
   source: "training",
   otherState: "show=changed&shown=yes",
@@ -91,7 +91,7 @@ function draw(data: HowDeepData, {show, cell, wall, shown}: Readonly<State>, she
 }
 
 function say(data: HowDeepData, {show, cell, shown}: Readonly<State>): string {
-  if (!shown) return "One layer learns temporal order in every seed. How many may stand on each other?";
+  if (!shown) return "One layer learns temporal order. How many may stand on each other before it is learnt no more?";
   if (show === "text") return sayText(data);
   if (show === "start") return sayStart(data, cell);
   return show === "changed" ? sayChanged(data) : sayOrder(data, cell);

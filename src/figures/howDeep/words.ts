@@ -43,14 +43,15 @@ export function reply(data: HowDeepData, guess: number): string {
 
 /** How many seeds learn temporal order by depth, for each way of joining the layers. */
 export function sayOrder(data: HowDeepData, cell: CellKind): string {
+  const depths = depthsOf(data);
   const by = (connections: Connections) =>
-    depthsOf(data)
+    depths
       .map((layers) => stackOf(data, cell, connections, layers))
       .flatMap((rows) => (rows.length > 0 ? [solvedOf(rows)] : []))
       .join(", ");
   return (
-    `${cellInWords(cell)}, seeds of 10 that learn it at ${depthsOf(data).join(", ")} layers: plain ${by("plain")}; ` +
-    `residual, from 2 on, ${by("residual")}; dense, from 2 to 8, ${by("dense")}.`
+    `${cellInWords(cell)}, how many of 10 seeds learn it. Plain, ${depths.join(", ")} layers: ${by("plain")}. ` +
+    `Residual, from 2 on: ${by("residual")}. Dense, 2 to 8: ${by("dense")}.`
   );
 }
 

@@ -9,8 +9,12 @@ import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {networks} from "./drawing.js";
 import type {WhatLayersDoData} from "./experiment.js";
 
-/** Layers are told apart by their dashes, and by a name on each line. */
+/** Layers are told apart by their dashes, which the names over a panel begin with. */
 const dashes = ["none", "8 3", "2 3"];
+const names = "── layer 1   ─ ─ layer 2   ··· layer 3";
+
+/** Words over a panel, from its left edge. */
+const corner = {frameAnchor: "top-left", dx: -40} as const;
 
 /** log10 of the least distance that the axis has room for. */
 const least = -3;
@@ -32,17 +36,13 @@ function drawNetwork(data: WhatLayersDoData, network: "trained" | "untrained", s
   const steps = data.settings.changed.steps;
   return Plot.plot({
     ...{width: sheet.width, height: sheet.height, document: sheet.document},
-    ...{marginTop: 30, marginBottom: 36, marginLeft: 44, marginRight: 12},
+    ...{marginTop: 48, marginBottom: 36, marginLeft: 44, marginRight: 12},
     x: {domain: [0, steps - 1], label: "characters read since", tickSize: 3, ticks: 6},
     y: logAxis([least, 0.05], decades([least, 0], 1)),
     marks: [
-      plotText(words, {frameAnchor: "top-left", dx: -40, dy: -22, fill: colour, fontWeight: 600}),
-      plotText("distance of the states (1: unrelated)", {
-        frameAnchor: "top-left",
-        dx: -40,
-        dy: -9,
-        fill: "var(--muted)"
-      }),
+      plotText(words, {...corner, dy: -44, fill: colour, fontWeight: 600}),
+      plotText("distance of the states, 1: unrelated", {...corner, dy: -30, fill: "var(--muted)"}),
+      plotText(names, {...corner, dy: -16, fill: colour}),
       Plot.gridY(decades([least, 0], 1), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Array.from({length: data.layers}, (_, k) => {
         const points = changeSpread(data, network, k + 1).filter(({median}) => median >= least);
@@ -55,8 +55,7 @@ function drawNetwork(data: WhatLayersDoData, network: "trained" | "untrained", s
             fill: colour,
             fillOpacity: 0.12
           }),
-          Plot.line(points, {...at, y: "median", stroke: colour, strokeWidth: 2, strokeDasharray: dashes[k]}),
-          nameOf(k + 1, points, colour)
+          Plot.line(points, {...at, y: "median", stroke: colour, strokeWidth: 2, strokeDasharray: dashes[k]})
         ];
       })
     ]
@@ -68,12 +67,6 @@ interface Point {
   readonly median: number;
   readonly low: number;
   readonly high: number;
-}
-
-/** Each layer's name at a place of its own along its line. */
-function nameOf(layer: number, points: readonly Point[], fill: string): Plot.Markish {
-  const {since, median} = points[Math.min(points.length - 1, 1 + 3 * layer)];
-  return plotText(`layer ${layer}`, {x: since, y: median, dy: layer === 1 ? 12 : -10, fill});
 }
 
 /** log10 of the distance of a layer's states by the characters read since, over seeds. */

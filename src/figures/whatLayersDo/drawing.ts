@@ -13,7 +13,10 @@ export const networks = {
 } as const;
 
 /** Room over the data for a panel's title, and under them for the axis of layers. */
-const [over, under] = [30, 36];
+const [over, under] = [38, 26];
+
+/** Half the width of the band over a guessed layer, in pixels. */
+const halfBand = 15;
 
 /** Median of the seeds of one layer of one network, with its interval. */
 interface LayerSpread extends MedianSpread {
@@ -49,7 +52,7 @@ function drawFeature(
   const input = data.probes.filter((row) => row.feature === feature && row.network === "input");
   return Plot.plot({
     ...sheet,
-    ...{marginTop: over, marginBottom: under, marginLeft: 40, marginRight: 8},
+    ...{marginTop: over, marginBottom: under, marginLeft: 44, marginRight: 8},
     x: {
       type: "point",
       domain: layers,
@@ -59,7 +62,7 @@ function drawFeature(
       tickSize: 0
     },
     y: {
-      domain: [0, 1],
+      domain: [0, 1.04],
       ticks: 5,
       tickFormat: ".0%",
       tickSize: 0,
@@ -68,24 +71,24 @@ function drawFeature(
     marks: [
       Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([chance], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
-      plotText("chance", {x: 0, y: chance, dy: 9, dx: -14, textAnchor: "start", fill: "var(--bound)"}),
+      plotText("chance", {x: 0, y: chance, dy: 15, fill: "var(--bound)"}),
       plotText(featureNames[feature].title, {
-        ...{frameAnchor: "top-left", dx: -36, dy: -22, fill: "var(--ink)", fontWeight: 600}
+        ...{frameAnchor: "top-left", dx: -40, dy: -34, fill: "var(--ink)", fontWeight: 600}
       }),
-      isFirst ? plotText("read right", {frameAnchor: "top-left", dx: -36, dy: -9, fill: "var(--muted)"}) : null,
-      guess > 0 ? guessMarks(guess) : null,
+      isFirst ? plotText("read right", {frameAnchor: "top-left", dx: -40, dy: -20, fill: "var(--muted)"}) : null,
+      guess > 0 ? guessMarks(guess, guess === data.layers) : null,
       Plot.dot(input, {x: "layer", y: "right", symbol: "diamond", r: 5, fill: "var(--ink)"}),
       shown ? networkMarks(data, feature, isFirst) : null
     ]
   });
 }
 
-/** The layer that the reader picked, as a band over it. */
-function guessMarks(layer: number): Plot.Markish[] {
-  const band = {x: layer, stroke: "var(--guess)", strokeWidth: 30, strokeOpacity: 0.2};
+/** The layer that the reader picked, as a band over it; the words of the last end where it does. */
+function guessMarks(layer: number, isLast: boolean): Plot.Markish[] {
+  const at = {x: layer, frameAnchor: "bottom", dy: -6, fill: "var(--guess)", fontWeight: 600} as const;
   return [
-    Plot.ruleX([layer], band),
-    plotText("your guess", {x: layer, frameAnchor: "bottom", dy: -6, fill: "var(--guess)", fontWeight: 600})
+    Plot.ruleX([layer], {x: layer, stroke: "var(--guess)", strokeWidth: 2 * halfBand, strokeOpacity: 0.2}),
+    plotText("your guess", isLast ? {...at, textAnchor: "end", dx: halfBand} : at)
   ];
 }
 

@@ -15,13 +15,13 @@ export type Feature = (typeof features)[number];
 export const asked = ["class", "place", "subject"] as const;
 export const others = ["next", "nearest"] as const;
 
-/** What a feature is called: over its panel, and at the beginning of what is said of it. */
+/** What a feature is called: over its panel, and in a list. */
 export const featureNames: Readonly<Record<Feature, {readonly title: string; readonly spoken: string}>> = {
-  class: {title: "class of the character", spoken: "a character’s class is read right"},
-  place: {title: "its place in the word", spoken: "its place in the word"},
-  next: {title: "class of the next character", spoken: "the next character’s class is read right"},
-  subject: {title: "number of the subject", spoken: "the subject’s number"},
-  nearest: {title: "number of the nearest noun", spoken: "the nearest noun’s number"}
+  class: {title: "class of the character", spoken: "class"},
+  place: {title: "its place in the word", spoken: "place"},
+  next: {title: "class of the next character", spoken: "next class"},
+  subject: {title: "number of the subject", spoken: "subject’s number"},
+  nearest: {title: "number of the nearest noun", spoken: "nearest noun’s number"}
 };
 
 /** Tokens of B sequences, a row of them a step, and at the steps that are probed the classes that each feature has there. */

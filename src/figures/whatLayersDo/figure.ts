@@ -7,9 +7,9 @@ import {choice} from "../../frame/state/fields.js";
 import {medianSpread} from "../../experiments/statistics.js";
 import {drawChanges} from "./drawChanges.js";
 import {drawProbes, spreads} from "./drawing.js";
-import type {ProbeRow, WhatLayersDoData} from "./experiment.js";
+import type {ChangeRow, ProbeRow, WhatLayersDoData} from "./experiment.js";
 import {asked, featureNames, features, others, type Feature} from "./features.js";
-import {bestLayers, peakOf, reply, sayChanges, sayFeature} from "./words.js";
+import {bestLayers, peakOf, reply, sayChanges, sayFeatures} from "./words.js";
 
 const shows = ["asked", "others", "changed"] as const;
 const layers = ["1", "2", "3"] as const;
@@ -19,6 +19,13 @@ interface State extends Record<(typeof asked)[number], Layer | ""> {
   readonly show: (typeof shows)[number];
   readonly shown: boolean;
 }
+
+/** How far a changed character keeps one layer's state away, in units of unrelated states, as the CSV has it. */
+interface DistanceRow extends Omit<ChangeRow, "apart"> {
+  readonly since: number;
+  readonly apart: number;
+}
+type Row = ProbeRow | DistanceRow;
 
 /** What linear probes read off each layer of trained and untrained stacks, and for how long a change is seen there. */
 export const whatLayersDo = declareFigure({
@@ -31,7 +38,7 @@ export const whatLayersDo = declareFigure({
   source: "training",
   otherState: "show=changed&shown=yes",
   experiment: () => import("./experiment.js"),
-  view: (data: WhatLayersDoData, {document}): View<State, ProbeRow> => ({
+  view: (data: WhatLayersDoData, {document}): View<State, Row> => ({
     fields: {
       show: choice(shows, "asked"),
       ...{class: pick(layers), place: pick(layers), subject: pick(layers)},
@@ -50,7 +57,7 @@ export const whatLayersDo = declareFigure({
       })
     ],
     draw: (state, size) => draw(data, state, {...size, document}),
-    rows: () => data.probes,
+    rows: ({show}) => (show === "changed" ? changeRows(data) : data.probes),
     say: (state) => say(data, state),
     frames: {
       title: "Two more features, and how long a change is seen",
@@ -73,11 +80,14 @@ function draw(data: WhatLayersDoData, state: Readonly<State>, sheet: Parameters<
   return drawProbes(data, {guesses: new Map(asked.map((each) => [each, Number(state[each])])), shown}, sheet);
 }
 
+function changeRows({changes}: WhatLayersDoData): DistanceRow[] {
+  return changes.flatMap(({apart, ...of}) => apart.map((apart, since) => ({...of, since, apart})));
+}
+
 function say(data: WhatLayersDoData, {show, shown}: Readonly<State>): string {
   if (!shown) return "Diamonds: what is read off the input alone. How well does each layer do, trained and not?";
   if (show === "changed") return sayChanges(data);
-  const words = (show === "others" ? others : asked).map((feature) => sayFeature(data, feature)).join("; ");
-  return `Of ${data.seeds} seeds the median: ${words}.`;
+  return sayFeatures(data, show === "others" ? others : asked);
 }
 
 function facts(data: WhatLayersDoData): Facts {

@@ -29,13 +29,17 @@ function inWords(layers: readonly number[]): string {
   return layers.length > 2 ? "any layer" : `layer ${layers.join(" or ")}`;
 }
 
-/** How often a feature is read right off each layer, in the median of the seeds. */
-export function sayFeature(data: WhatLayersDoData, feature: Feature): string {
-  const of = (network: "trained" | "untrained") =>
+/** How often features are read right off each layer, in the median of the seeds. */
+export function sayFeatures(data: WhatLayersDoData, features: readonly Feature[]): string {
+  const medians = (feature: Feature, network: "trained" | "untrained") =>
     spreads(data.probes.filter((row) => row.feature === feature && row.network === network))
       .map(({median}) => percent(median))
       .join(", ");
-  return `${featureNames[feature].spoken} ${of("trained")} off layers 1 to ${data.layers} trained, ${of("untrained")} untrained`;
+  const each = features.map(
+    (feature) =>
+      `${featureNames[feature].spoken} ${medians(feature, "trained")} (untrained ${medians(feature, "untrained")})`
+  );
+  return `Read right off layers 1 to ${data.layers}, median of ${data.seeds} seeds: ${each.join("; ")}.`;
 }
 
 /** After how many characters a changed one has moved each layer's state the most. */
