@@ -32,7 +32,7 @@ export const taskSettings = v.variant("name", [
     objective
   }),
   v.strictObject({name: v.literal("agreement"), objective}),
-  v.strictObject({name: v.literal("intensifier")}),
+  v.strictObject({name: v.literal("intensifier"), delay: v.exactOptional(atLeast(0))}),
   v.strictObject({name: v.literal("characters"), length: atLeast(1)})
 ]);
 export type TaskSettings = v.InferOutput<typeof taskSettings>;
@@ -70,7 +70,7 @@ export function makeTask(settings: TaskSettings, resources: TaskResources = {}):
     case "agreement":
       return agreementTask(settings, needed(resources, "agreement"));
     case "intensifier":
-      return intensifierTask(needed(resources, "intensifier"));
+      return intensifierTask(settings, needed(resources, "intensifier"));
     case "characters":
       return charactersTask(settings, needed(resources, "text"));
   }
