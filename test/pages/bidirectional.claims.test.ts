@@ -1,7 +1,7 @@
 import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
-import {cells} from "../../src/figures/intensifier/experiment.js";
+import {cells} from "../../src/experiments/intensifierModel.js";
 import {intensifier} from "../../src/figures/intensifier/figure.js";
 import type {Group, IntensifierData, SeedMoves} from "../../src/figures/intensifier/experiment.js";
 import {mostKnown, rightShares} from "../../src/figures/intensifier/seeds.js";
