@@ -31,9 +31,15 @@ export function sayLayerAndTime(data: LayerAndTimeData, grid: Grid, state: State
   );
 }
 
+/** Says all that can be set, so that no input is without an answer before the guess. */
 function ask({settings}: LayerAndTimeData, state: State): string {
   const where = state.loss === "last" ? `the top of step ${settings.steps}` : "the top of every step";
-  return `${sayStack(state)} reads ${settings.steps} steps from left to right. The loss is at ${where}.`;
+  const {layer, step} = lookedAt(state);
+  const then = state.show === "cells" ? "all cells" : `layer ${layer + 1} at step ${step + 1}`;
+  return (
+    `${sayStack(state)}, seed ${state.seed}, reads ${settings.steps} steps; the loss is at ${where}. ` +
+    `After your guess you look at ${then}.`
+  );
 }
 
 function sayStack({cell, layers, connections}: State): string {
