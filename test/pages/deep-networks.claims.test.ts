@@ -14,13 +14,17 @@ import {Random} from "../../src/engine/random.js";
 import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
 import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
 import {fanAt} from "../../src/figures/sameOrFresh/view.js";
+import {edgeOfChaos} from "../../src/figures/edgeOfChaos/figure.js";
+import {sampleNets} from "../../src/figures/edgeOfChaos/nets.js";
+import type {Frozen, Group} from "../../src/figures/lowestLayer/experiment.js";
+import {lowestLayer} from "../../src/figures/lowestLayer/figure.js";
 import {examplesOf, trained} from "../../src/figures/whichPaths/experiment.js";
 import {whichPaths} from "../../src/figures/whichPaths/figure.js";
 import {lesions, profileOfNet, sampleNet} from "../../src/figures/whichPaths/networks.js";
 import {middleOf} from "../../src/figures/whichPaths/paths.js";
 import {idle} from "../../src/figures/whichPaths/words.js";
 
-const {claim, computed} = claimsOf("deep-networks");
+const {claim, computed, computedPart} = claimsOf("deep-networks");
 
 // begin claims gradient-by-layer
 describe("gradient-by-layer", () => {
@@ -180,9 +184,106 @@ describe("same-or-fresh", () => {
 
 // begin claims edge-of-chaos
 
+describe("edge-of-chaos", () => {
+  const {data, facts} = computed(edgeOfChaos);
+  const decay = sampleNets(data.settings);
+  const at = (sigmaW: number) => decay({sigmaW, sigmaB: data.settings.start.sigmaB});
+  const last = data.settings.layers;
+  const learnt = (step: string, depth: number) =>
+    data.trained.filter((row) => row.step === step && row.depth === depth && 2 * row.solved > row.seeds);
+
+  claim("Left of the line is **order**: whatever goes in, almost the same comes out, and the gradient vanishes", () => {
+    const {far, gradient} = at(0.6);
+    expect(far[last]).toBeLessThan(-4);
+    expect(gradient[0]).toBeLessThan(-4);
+  });
+  claim("about the standard start", () => expect(Math.abs(1 / Math.sqrt(3) - 0.6)).toBeLessThan(0.03));
+  claim("similar inputs part until they are as far apart as any two", () => {
+    const {near, far, gradient} = at(3);
+    expect(near[0]).toBeLessThan(-0.9);
+    expect(Math.abs(near[last] - far[last])).toBeLessThan(0.1);
+    expect(gradient[0]).toBeGreaterThan(3);
+  });
+  claim("both distances and the gradient last", () => {
+    const {near, far, gradient} = at(1.3);
+    for (const value of [near[last] - near[0], far[last] - far[0], gradient[0]])
+      expect(Math.abs(value)).toBeLessThan(1);
+    expect(far[last] - near[last]).toBeGreaterThan(0.3);
+  });
+  claim("in a wedge around that value that narrows with depth", () => {
+    for (const step of ["descent", "adam"]) {
+      const counts = [10, 20, 40].map((depth) => learnt(step, depth).length);
+      expect(counts[0]).toBeGreaterThan(counts[1]);
+      expect(counts[1]).toBeGreaterThan(counts[2]);
+    }
+    // No gaps, so that "from … to" says it all.
+    for (const depth of [10, 20, 40]) {
+      const all = [...new Set(data.trained.map(({sigmaW}) => sigmaW))].sort((a, b) => a - b);
+      const places = learnt("descent", depth).map(({sigmaW}) => all.indexOf(sigmaW));
+      expect(Math.max(...places) - Math.min(...places) + 1).toBe(places.length);
+      expect(all[Math.min(...places)]).toBeLessThanOrEqual(facts.edge as number);
+      expect(all[Math.max(...places)]).toBeGreaterThanOrEqual(facts.edge as number);
+    }
+  });
+});
+
 // end claims edge-of-chaos
 
 // begin claims lowest-layer
+
+describe("lowest-layer", () => {
+  const {data} = computed(lowestLayer);
+  const frozen = computedPart<Frozen[]>(lowestLayer, "frozen");
+  const net = (network: string, depth: number, step = "descent"): Group => {
+    const found = data.groups.find((one) => one.network === network && one.depth === depth && one.step === step);
+    if (!found) throw new Error(`expected runs of ${network} at ${depth} layers by ${step}, got none`);
+    return found;
+  };
+  const profile = (group: Group, update: number, of: "gradient" | "moved") =>
+    (group.layers.find((row) => row.update === update)?.[of] ?? []).slice(0, group.depth).map((x) => x ?? -Infinity);
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  const without = (network: string, which: string) =>
+    frozen.find((one) => one.network === network && one.frozen === which);
+
+  claim("The plain one does not learn at {{lowest-layer.depth}} layers.", () =>
+    expect(net("plain", data.settings.depth).solved).toBe(0)
+  );
+  claim("came about equally far: nowhere", () => {
+    const moved = profile(net("plain", 20), 1000, "moved");
+    // All but the two next to the readout, whose biases have learnt.
+    expect(spread(moved.slice(0, -2))).toBeLessThan(1);
+    expect(Math.max(...moved)).toBeLessThan(-2);
+  });
+  claim("The _whole_ net learns slowly", () => {
+    const residual = profile(net("residual", 20), 1000, "moved");
+    expect(Math.min(...residual)).toBeGreaterThan(Math.max(...profile(net("plain", 20), 1000, "moved")) + 1);
+  });
+  claim("so only the gradient shrinks", () => {
+    const gradient = profile(net("logistic", 10), 1, "gradient");
+    expect(gradient.every((value, k) => k === 0 || value > gradient[k - 1])).toBe(true);
+  });
+  claim("its top layers have learnt biases, and only they go on", () => {
+    const [first, later] = [1, 100].map((update) => profile(net("plain", 50), update, "gradient").slice(1));
+    expect(spread(first)).toBeLessThan(1.5);
+    expect(spread(later)).toBeGreaterThan(6);
+    expect(later[later.length - 1]).toBe(Math.max(...later));
+  });
+  claim("The highway needs", () => {
+    expect(net("highway", 50).solved).toBe(0);
+    expect(net("highway", 50, "adam").solved).toBe(10);
+  });
+  claim("In the residual net the readout alone is enough", () => {
+    expect(without("residual", "all")?.solved).toBe(10);
+    expect(without("plain", "all")?.solved).toBeLessThan(3);
+  });
+  claim("seeds learn without the lowest layer", () => {
+    for (const which of ["lowest", "upper-half", "lower-half"])
+      expect(without("plain", which)?.solved).toBeGreaterThan(7);
+    const normal = net("plain-glorot", 20).solvedAt ?? Infinity;
+    expect(without("plain", "lower-half")?.solvedAt).toBeGreaterThan(normal);
+    expect(without("plain", "upper-half")?.solvedAt).toBeLessThanOrEqual(normal);
+  });
+});
 
 // end claims lowest-layer
 

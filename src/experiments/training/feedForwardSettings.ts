@@ -22,12 +22,18 @@ const initialisationEntries = {
   gateBias: v.exactOptional(v.number())
 };
 
+const ownEvaluationEntries = {
+  ...evaluationEntries,
+  /** Whether a result tells how much each layer learns; it does where it is not said, and is several times as large. */
+  layers: v.exactOptional(v.boolean())
+};
+
 const change = v.strictObject({
   task: v.exactOptional(v.record(v.string(), v.unknown())),
   network: v.exactOptional(v.partial(v.strictObject(networkEntries))),
   initialisation: v.exactOptional(v.partial(v.strictObject(initialisationEntries))),
   training: v.exactOptional(v.partial(v.strictObject(trainingEntries))),
-  evaluation: v.exactOptional(v.partial(v.strictObject(evaluationEntries)))
+  evaluation: v.exactOptional(v.partial(v.strictObject(ownEvaluationEntries)))
 });
 
 /** An experiment with feed-forward nets, laid out as `trainingSettings`: its runs are networks × variations × seeds. */
@@ -46,7 +52,7 @@ export const feedForwardSettings = v.strictObject({
     v.check((networks) => Object.keys(networks).length > 0, "at least one network")
   ),
   training: v.strictObject(trainingEntries),
-  evaluation: v.strictObject(evaluationEntries),
+  evaluation: v.strictObject(ownEvaluationEntries),
   vary: v.optional(v.record(partOfName, v.record(partOfName, change)), {}),
   seeds: v.pipe(
     v.array(seedNumber),
@@ -70,7 +76,7 @@ export const feedForwardRun = v.strictObject({
   network: v.strictObject(networkEntries),
   initialisation: v.strictObject(initialisationEntries),
   training: v.strictObject(trainingEntries),
-  evaluation: v.strictObject(evaluationEntries),
+  evaluation: v.strictObject(ownEvaluationEntries),
   keepWeights: v.boolean()
 });
 export type FeedForwardRun = v.InferOutput<typeof feedForwardRun>;

@@ -13,12 +13,13 @@ import {watchLayers} from "./watchLayers.js";
 
 /**
  * A run of a feed-forward net from its settings, ready to go: as `startRun`, and its result tells besides how much each
- * layer learns.
+ * layer learns, unless the settings say that it need not.
  * @throws where the settings do not fit the task or each other
  */
 export async function startFeedForwardRun(run: FeedForwardRun): Promise<Generator<RunProgress, RunResult>> {
   const task = makeVectorTask(run.task);
   const trainer = freezeLayers(await prepareFeedForwardRun(run, task), run.network.frozen);
+  if (run.evaluation.layers === false) return trainRun(run, {task, trainer});
   const watched = watchLayers(trainer);
   return withLayers(trainRun(run, {task, trainer: watched.trainer}), watched);
 }

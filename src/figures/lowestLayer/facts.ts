@@ -16,12 +16,8 @@ export function facts(data: LowestLayerData, frozen: readonly Frozen[]): Facts {
     came: 10 ** answer(data)[Math.floor(plain.depth / 2)],
     solved: nested(groups, ({solved}) => solved),
     solvedAt: nested(groups, ({solvedAt}) => solvedAt ?? 0),
-    /** The longest over the shortest weight gradient of the layers. */
-    spread: {
-      first: spreadOf(plain, "1"),
-      later: spreadOf(plain, "100"),
-      logistic: logistic ? spreadOf(logistic, "1") : 0
-    },
+    /** At its first update, a logistic net's weight gradient at the top over that of the second layer, the lowest of that shape. */
+    logistic: logistic ? slopeOf(logistic, "1") : 0,
     frozen: Object.fromEntries(
       ["plain", "residual"].map((network) => [
         network,
@@ -35,12 +31,9 @@ export function facts(data: LowestLayerData, frozen: readonly Frozen[]): Facts {
   };
 }
 
-/** Hidden layers only: the head's matrix has another shape. */
-function spreadOf(group: Group, update: string): number {
-  const lengths = profileOf(group, {update, of: "gradient"})
-    .slice(1, group.depth)
-    .map((log10) => log10 ?? -Infinity);
-  return 10 ** (Math.max(...lengths) - Math.min(...lengths));
+function slopeOf(group: Group, update: string): number {
+  const profile = profileOf(group, {update, of: "gradient"});
+  return 10 ** ((profile[group.depth - 1] ?? 0) - (profile[1] ?? 0));
 }
 
 function nested(groups: readonly Group[], value: (group: Group) => number): Facts {

@@ -63,6 +63,13 @@ describe("what each layer learns", () => {
     expect(layers[0].step).toEqual(layers[0].moved);
   });
 
+  test("is left out where the settings say so, and nothing else is", async () => {
+    const [run] = runs();
+    const {layers, ...rest} = await finish(run);
+    expect(layers).toBeDefined();
+    expect(await finish({...run, evaluation: {...run.evaluation, layers: false}})).toEqual(rest);
+  });
+
   test("of plain descent a step is the rate times the gradient", async () => {
     const [run] = runs();
     const {layers = []} = await finish(run);
