@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import type {Parameters} from "../../engine/cells/cell.js";
 import type {Matrix} from "../../engine/linear/matrix.js";
+import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {Random} from "../../engine/random.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
 import {count, positive, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {agreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
@@ -106,6 +108,25 @@ export async function data(settings: WhatLayersDoSettings, sources: Sources): Pr
     changes: texts.changes,
     scores: {text: scoresOf(characters), grammar: scoresOf(sentences)}
   };
+}
+
+/** What the probes and distances are made of, for a small stack as it is drawn that reads random tokens. */
+export async function digest({probe}: WhatLayersDoSettings): Promise<Readonly<Record<string, unknown>>> {
+  const random = new Random(1);
+  const vocabulary = 4;
+  const spec: NetworkSpec = {
+    ...{cell: "lstm", input: {vocabulary, embedding: 3}, hiddenSize: 5, layers: 2},
+    ...{connections: "plain", bidirectional: false, outputSize: vocabulary}
+  };
+  const gain = {kind: "gaussian-with-gain", gain: 1} as const;
+  const parameters = sampleParameters(network(spec), {recurrent: gain, input: gain, forgetBias: 1}, random);
+  const tokens = () => Array.from({length: 6}, () => Int32Array.from({length: 30}, () => random.integer(vocabulary)));
+  const [one, other] = [tokens(), tokens()];
+  const states = await layerReader(spec, parameters, 2);
+  const [h, judged] = [states(one), states(other)];
+  const read = await linearProbe(spec.hiddenSize, vocabulary, probe);
+  const right = read({states: h[5], classes: one[4]}, {states: judged[5], classes: other[4]});
+  return {h: [...h[5].data], right, apart: apart(h, judged, 0)};
 }
 
 /** Every run's network before and after its training. */
