@@ -44,7 +44,7 @@ describe("the wall", () => {
   });
 
   it("is answered for where the reader put it", () => {
-    expect(reply(data, 8)).toMatch(/^Right: /);
+    expect(reply(data, 8)).toMatch(/^There it is: /);
     expect(reply(data, 2)).toMatch(/^It stands deeper: .*10 at 6, 4 at 8, 4 at 12/);
     expect(reply(data, 24)).toMatch(/^It stands before: /);
     expect(reply(data, 2).length).toBeLessThanOrEqual(140);
