@@ -1,15 +1,180 @@
-import {describe} from "vitest";
+import {mean} from "d3";
+import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
+import {data as batchNormData} from "../../src/figures/batchNormGradient/experiment.js";
+import {batchNormGradient} from "../../src/figures/batchNormGradient/figure.js";
+import {growthOf} from "../../src/figures/batchNormGradient/lines.js";
+import {gradientByLayer} from "../../src/figures/gradientByLayer/figure.js";
+import {bins, profileComputer, type Net} from "../../src/figures/gradientByLayer/profile.js";
+import {changeOf} from "../../src/figures/gradientByLayer/words.js";
 // imports
+import {orthogonal} from "../../src/engine/initialise.js";
+import {Random} from "../../src/engine/random.js";
+import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
+import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
+import {fanAt} from "../../src/figures/sameOrFresh/view.js";
+import {examplesOf, trained} from "../../src/figures/whichPaths/experiment.js";
+import {whichPaths} from "../../src/figures/whichPaths/figure.js";
+import {lesions, profileOfNet, sampleNet} from "../../src/figures/whichPaths/networks.js";
+import {middleOf} from "../../src/figures/whichPaths/paths.js";
+import {idle} from "../../src/figures/whichPaths/words.js";
 
 const {claim, computed} = claimsOf("deep-networks");
 
 // begin claims gradient-by-layer
+describe("gradient-by-layer", () => {
+  const {settings} = computed(gradientByLayer).data;
+  const profileOf = profileComputer(settings);
+  const {depth, width, transformBias} = settings;
+  const first: Net = {
+    ...{depth, width, transformBias, activation: "tanh", initialisation: "standard"},
+    ...{connections: "plain", drawnBiases: false}
+  };
+  const of = (net: Partial<Net>) => profileOf({...first, ...net});
+  const left = (net: Partial<Net>) => 10 ** changeOf(of(net).outputs);
+
+  claim("A straight line:", () => {
+    const {outputs} = of({});
+    const slope = changeOf(outputs) / (depth - 1);
+    for (const [k, {median}] of outputs.entries())
+      expect(Math.abs(median - slope * (depth - 1 - k))).toBeLessThan(0.05 * Math.abs(changeOf(outputs)));
+    expect(10 ** slope).toBeGreaterThan(0.95 / Math.sqrt(3));
+    expect(10 ** slope).toBeLessThan(1.05 / Math.sqrt(3));
+  });
+  claim("all near 0 from about the sixth layer on", () => {
+    const middle = (layer: number) => of({}).units[layer - 1].shares[Math.floor(bins / 2)];
+    expect(middle(1)).toBeLessThan(0.3);
+    for (let layer = 7; layer <= depth; ++layer) expect(middle(layer)).toBeGreaterThan(0.9);
+  });
+  claim("close to where float32 ends", () => {
+    expect(left({activation: "logistic"})).toBeGreaterThan(2 ** -149);
+    expect(left({activation: "logistic"})).toBeLessThan(1e4 * 2 ** -149);
+    for (const activation of ["tanh", "relu"] as const)
+      expect(left({activation: "logistic"})).toBeLessThan(left({activation}));
+  });
+  claim("Looks-linear</button> pairs of ReLUs keep all of it", () => {
+    expect(Math.abs(left({activation: "relu", initialisation: "looks-linear"}) - 1)).toBeLessThan(0.15);
+  });
+  claim("nets have paths past each layer", () => {
+    for (const connections of ["dense", "residual"] as const) {
+      expect(left({connections})).toBeGreaterThan(0.5);
+      expect(left({connections})).toBeLessThan(20);
+    }
+  });
+  claim("It is the same at the first layer and at the last", () => {
+    expect(Math.abs(changeOf(of({}).weights))).toBeLessThan(0.5);
+  });
+  claim("the signal has vanished upwards as the gradient has downwards", () => {
+    const {units, outputs} = of({});
+    expect(Math.abs(units[depth - 1].size - units[0].size - changeOf(outputs))).toBeLessThan(1);
+  });
+  claim("the signal lives on. Now the first layer gets", () => {
+    const {units, weights} = of({drawnBiases: true});
+    expect(units[depth - 1].size).toBeGreaterThan(-1);
+    expect(changeOf(weights)).toBeLessThan(-settings.decades);
+  });
+});
+
+describe("batch-norm-gradient", () => {
+  const {lines, settings} = computed(batchNormGradient).data;
+  const normalised = (updates: number) =>
+    lines.filter((line) => line.normalisation === "batch" && line.updates === updates);
+
+  claim("Without normalisation it is level. With batch normalisation it grows", () => {
+    for (const line of lines.filter(({normalisation}) => normalisation === "none"))
+      expect(Math.abs(growthOf(line, "output"))).toBeLessThan(0.3);
+    const growth = normalised(0).map((line) => growthOf(line, "output"));
+    expect(Math.min(...growth)).toBeGreaterThan(2);
+    expect(growth).toEqual([...growth].sort((a, b) => b - a));
+  });
+  claim("where it is nearly level", () => {
+    for (const line of normalised(1)) expect(Math.abs(growthOf(line, "weights"))).toBeLessThan(1);
+    for (const line of normalised(3)) expect(Math.abs(growthOf(line, "weights"))).toBeLessThan(0.6);
+  });
+  claim("goes on growing</button>", () => {
+    for (const line of normalised(3)) expect(growthOf(line, "output")).toBeGreaterThan(1);
+  });
+  claim("with a tenth of it the same takes more updates", () => {
+    const some = {...settings, seeds: settings.seeds.slice(0, 2), nets: settings.nets.slice(1, 2)};
+    const after = (rate: number) =>
+      batchNormData({...some, rate})
+        .lines.filter(({updates}) => updates > 0)
+        .map((line) => growthOf(line, "weights"));
+    const [fast, slow] = [after(settings.rate), after(settings.rate / 10)];
+    slow.forEach((growth, k) => expect(growth).toBeGreaterThan(fast[k]));
+    expect(slow[1]).toBeLessThan(slow[0]);
+  });
+});
 
 // end claims gradient-by-layer
 
 // begin claims same-or-fresh
+describe("same-or-fresh", () => {
+  const {settings, fans, radii, frozen} = computed(sameOrFresh).data;
+  const {places, steps, width} = settings;
+  /** Standard deviations over draws, one matrix against fresh ones. */
+  const deviations = (net: string, gain: number, k = steps): {same: number; fresh: number} => {
+    const found = fans.find((one) => one.net === net && one.gain === gain && one.width === width);
+    if (!found) throw new RangeError(`expected fans of ${net} at ${gain}`);
+    return {same: fanAt(found.same, places, k).deviation, fresh: fanAt(found.fresh, places, k).deviation};
+  };
+  const linear = deviations("linear", 1);
+  const half = deviations("linear", 1, steps / 2);
+  const powers = {same: Math.log2(linear.same / half.same), fresh: Math.log2(linear.fresh / half.fresh)};
+
+  claim("after a few dozen steps its length grows like $|\\lambda|^k$", () => {
+    expect(powers.same).toBeGreaterThan(0.9);
+    expect(powers.same).toBeLessThan(1.25);
+  });
+  claim("and they add up like $\\sqrt{k}$ only", () => {
+    expect(powers.fresh).toBeGreaterThan(0.4);
+    expect(powers.fresh).toBeLessThan(0.6);
+  });
+  claim("one line about twice as steep as the other", () => {
+    expect(powers.same / powers.fresh).toBeGreaterThan(1.6);
+    expect(powers.same / powers.fresh).toBeLessThan(2.4);
+  });
+  claim("differs by a few per cent", () => {
+    const own = radii.find((one) => one.width === width)?.radii ?? [];
+    const middle = own.filter((radius) => Math.abs(radius / 1.05 - 1) < 0.1);
+    expect(middle.length).toBeGreaterThan(0.9 * own.length);
+    expect(Math.max(...own) / Math.min(...own)).toBeGreaterThan(1.1);
+  });
+  claim("The middle draw vanishes no sooner", () => {
+    for (const {net, same, fresh} of fans)
+      if (net === "linear")
+        expect(fanAt(same, places, steps).median).toBeGreaterThan(fanAt(fresh, places, steps).median);
+  });
+  claim("But no gain suits all draws.", () => {
+    const found = fans.find((one) => one.net === "linear" && one.width === width);
+    // Whatever is added to both ends, one of them is beyond two decades.
+    expect(found && fanAt(found.same, places, steps).width).toBeGreaterThan(4);
+  });
+  claim(">quiet inputs</button> tanh changes little", () => {
+    const {same, fresh} = deviations("quiet", 1);
+    expect(same / fresh).toBeGreaterThan(3);
+  });
+  claim("one matrix is nearly as steady as fresh ones", () => {
+    const {same, fresh} = deviations("loud", settings.frozenGain);
+    expect(same / fresh).toBeLessThan(1.6);
+    expect(linear.same / linear.fresh).toBeGreaterThan(4);
+  });
+  claim("Put the slopes of one step in place of all, and it is", () =>
+    expect(frozen).toBeGreaterThan(3 * deviations("loud", settings.frozenGain).same)
+  );
+  claim("Of orthogonal matrices a linear net may have one or a hundred: no length changes.", () => {
+    const W = orthogonal(width, width, 1, new Random(1));
+    for (const log10 of lengthsOfOne(W, {width, draw: 1, net: "linear", gain: 1}, settings))
+      expect(Math.abs(log10)).toBeLessThan(1e-9);
+  });
+  claim("a matrix scaled to a chosen $|\\lambda|$ has lost most of its luck", () => {
+    for (const {width, left} of radii) {
+      const own = fans.find((one) => one.net === "linear" && one.width === width);
+      expect(left).toBeLessThan((own ? fanAt(own.same, places, steps).deviation : 0) / 3);
+    }
+  });
+});
 
 // end claims same-or-fresh
 
@@ -22,6 +187,64 @@ const {claim, computed} = claimsOf("deep-networks");
 // end claims lowest-layer
 
 // begin claims which-paths
+describe("which-paths", () => {
+  const {settings, seeds} = computed(whichPaths).data;
+  const {blocks, shallow, training} = settings;
+  const examples = examplesOf(settings);
+
+  claim("So the very deep net is, to its gradient, a shallow one", () => {
+    for (const {start, trained} of seeds)
+      for (const profile of [start, trained]) expect(middleOf(profile).to).toBeLessThanOrEqual(blocks / 3);
+  });
+  claim("Is that learnt? No: it is so before training", () => {
+    for (const {start} of seeds) expect(middleOf(start).to).toBeLessThan(blocks / 2);
+  });
+  claim("the paths are longer, at", () => {
+    for (const {seed} of seeds) {
+      const [small, one, large] = [0.2, 1, 2].map((gain) =>
+        middleOf(profileOfNet(sampleNet("residual", settings, {seed, gain}), examples.paths))
+      );
+      expect([small.to < one.to, one.to < large.to]).toEqual([true, true]);
+    }
+  });
+  claim("all among the first {{which-paths!third}}; without any later one it errs on fewer than", () => {
+    for (const {deep} of seeds)
+      for (const wrong of deep.without.slice(Math.round(blocks / 3))) expect(wrong).toBeLessThan(idle);
+  });
+  claim("does not survive the loss of most layers", () => {
+    for (const {plain} of seeds)
+      expect(plain.without.filter((wrong) => wrong > 0.15).length).toBeGreaterThan(shallow / 2);
+  });
+  claim("without some it gives the _opposite_ of every answer", () => {
+    const turned = seeds.filter(({plain}) => plain.without.some((wrong) => wrong === 1));
+    expect(turned.length).toBeGreaterThan(seeds.length / 2);
+  });
+  claim("since with {{which-paths.blocks}} none learns this task in as many updates", async () => {
+    for (const {seed} of seeds) {
+      const net = sampleNet("plain", settings, {seed, gain: settings.gain});
+      const errorWithout = lesions(await trained(net, training.updates.shallow, seed, settings), examples.lesions);
+      expect(errorWithout([])).toBeGreaterThan(0.15);
+    }
+  });
+  claim("whole, the nets err on none", () => {
+    for (const {deep, residual, plain} of seeds) expect([deep.whole, residual.whole, plain.whole]).toEqual([0, 0, 0]);
+  });
+  claim("plain layers about half without nearly any of them", () => {
+    const means = seeds[0].plain.without.map((_, k) => mean(seeds, ({plain}) => plain.without[k]) ?? NaN);
+    expect(means.filter((wrong) => wrong > 0.35 && wrong < 0.75).length).toBeGreaterThanOrEqual(shallow - 2);
+  });
+  claim("of residual nets many without an early block, none without a late one", () => {
+    for (const net of ["deep", "residual"] as const) {
+      const of = (from: number, to: number) =>
+        seeds.flatMap((one) => one[net].without.slice(from * one[net].without.length, to * one[net].without.length));
+      expect(Math.max(...of(0, 0.2))).toBeGreaterThan(0.3);
+      expect(Math.max(...of(0.7, 1))).toBeLessThan(idle);
+    }
+  });
+  claim("that block is among the first", () => {
+    for (const {deep} of seeds)
+      expect(deep.without.indexOf(Math.max(...deep.without))).toBeLessThan(Math.round(blocks / 3));
+  });
+});
 
 // end claims which-paths
-

@@ -1,6 +1,5 @@
 import type {Batch} from "../../engine/networks/batch.js";
-import type {Random} from "../../engine/random.js";
-import {largest, portions} from "./answers.js";
+import {largest} from "./answers.js";
 import {checkWhole} from "./checkWhole.js";
 import {
   cueDistances,
@@ -10,6 +9,7 @@ import {
   type IntensifierGrammar,
   type IntensifierSentence
 } from "./intensifierGrammar.js";
+import {batchesOfOneLength, inputsOf, sampleSameLength, sampleUntil} from "./sameLength.js";
 import type {Task} from "./task.js";
 import {tokensOf} from "./vocabulary.js";
 
@@ -23,8 +23,9 @@ export const intensifierSolved = 0.01;
  * it, so nothing need be filled up and no direction reads what is not there. Measured are as many sentences with the cue
  * at each distance (`examples` shared out and rounded up); `by` gives the errors by distance.
  * Source: Manning's lecture on bidirectional networks; the grammar is our own.
+ * @param delay the answer is due so many words after the intensifier, at the last word at the latest
  */
-export function intensifierTask(grammar: IntensifierGrammar): Task {
+export function intensifierTask({delay = 0}: {delay?: number}, grammar: IntensifierGrammar): Task {
   const vocabulary = intensifierVocabulary(grammar);
   const distances = cueDistances(grammar);
   const sample = intensifierSentences(grammar);
@@ -35,11 +36,7 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
     score: {name: "error rate", baseline: 1 / 2, better: "lower"},
     batch(size, random) {
       checkWhole("intensifierTask.batch", {size}, {size: 1});
-      const first = sample(random);
-      const sentences = [first];
-      while (sentences.length < size)
-        sentences.push(sampleUntil(sample, random, ({words}) => words.length === first.words.length));
-      return sentimentBatch(sentences, vocabulary);
+      return sentimentBatch(sampleSameLength(sample, size, random), vocabulary, delay);
     },
     measure(outputs, examples, random) {
       checkWhole("intensifierTask.measure", {examples}, {examples: 1});
@@ -48,7 +45,7 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
         const sentences = Array.from({length: trials}, () =>
           sampleUntil(sample, random, ({intensifier, cue}) => cue - intensifier === distance)
         );
-        return {group: distance, errors: countErrors(outputs, sentences, vocabulary), trials};
+        return {group: distance, errors: countErrors({outputs, delay}, sentences, vocabulary), trials};
       });
       const score = by.reduce((total, {errors}) => total + errors, 0) / (trials * by.length);
       return {score, solved: score < intensifierSolved, by};
@@ -56,43 +53,36 @@ export function intensifierTask(grammar: IntensifierGrammar): Task {
   };
 }
 
-function sampleUntil(
-  sample: (random: Random) => IntensifierSentence,
-  random: Random,
-  wanted: (sentence: IntensifierSentence) => boolean
-): IntensifierSentence {
-  for (;;) {
-    const sentence = sample(random);
-    if (wanted(sentence)) return sentence;
-  }
+/** Where the answer is due. */
+function dueAt({words, intensifier}: IntensifierSentence, delay: number): number {
+  return Math.min(intensifier + delay, words.length - 1);
 }
 
-/** Sentences of one length; the class is due at each one's intensifier. */
-function sentimentBatch(sentences: readonly IntensifierSentence[], vocabulary: readonly string[]): Batch {
+/** Sentences of one length; the class is due at each one's intensifier, or so many words later. */
+function sentimentBatch(
+  sentences: readonly IntensifierSentence[],
+  vocabulary: readonly string[],
+  delay: number
+): Batch {
   const tokens = sentences.map(({words}) => tokensOf(vocabulary, words));
-  const inputs = Array.from(tokens[0], (_, t) => Int32Array.from(tokens, (sentence) => sentence[t]));
-  const places = [...new Set(sentences.map(({intensifier}) => intensifier))].sort((a, b) => a - b);
+  const places = [...new Set(sentences.map((sentence) => dueAt(sentence, delay)))].sort((a, b) => a - b);
   const due = (t: number) =>
-    Int32Array.from(sentences, ({intensifier, sentiment}) => (intensifier === t ? sentiments.indexOf(sentiment) : -1));
-  return {inputs, targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
+    Int32Array.from(sentences, (sentence) =>
+      dueAt(sentence, delay) === t ? sentiments.indexOf(sentence.sentiment) : -1
+    );
+  return {inputs: inputsOf(tokens), targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
 }
 
 function countErrors(
-  outputs: Parameters<Task["measure"]>[0],
+  {outputs, delay}: {outputs: Parameters<Task["measure"]>[0]; delay: number},
   sentences: readonly IntensifierSentence[],
   vocabulary: readonly string[]
 ): number {
   let errors = 0;
-  for (const length of new Set(sentences.map(({words}) => words.length))) {
-    const alike = sentences.filter(({words}) => words.length === length);
-    let from = 0;
-    for (const size of portions(alike.length)) {
-      const some = alike.slice(from, from + size);
-      from += size;
-      const y = outputs(sentimentBatch(some, vocabulary).inputs);
-      for (const [row, {intensifier, sentiment}] of some.entries())
-        if (largest(y[intensifier], row) !== sentiments.indexOf(sentiment)) ++errors;
-    }
+  for (const some of batchesOfOneLength(sentences)) {
+    const y = outputs(sentimentBatch(some, vocabulary, delay).inputs);
+    for (const [row, sentence] of some.entries())
+      if (largest(y[dueAt(sentence, delay)], row) !== sentiments.indexOf(sentence.sentiment)) ++errors;
   }
   return errors;
 }

@@ -113,7 +113,7 @@ it("intensifierSentences uses every word, both sentiments, and the three distanc
 });
 
 describe("intensifierTask", () => {
-  const task = intensifierTask(intensifier);
+  const task = intensifierTask({}, intensifier);
   holdsTaskLaws(task, "0d0ed0ce79c62c9a");
 
   it("asks once a sentence, at its intensifier, for what the cue to its right says", () => {
@@ -161,6 +161,27 @@ describe("intensifierTask", () => {
     );
     const by = [1, 2, 3].map((group) => ({group, errors: 0, trials: 200}));
     expect(measures).toEqual({score: 0, solved: true, by});
+  });
+
+  it.each([0, 1, 2, 3])("with a delay of %i words is solved from left to right as far as the cue has come", (delay) => {
+    const delayed = intensifierTask({delay}, intensifier);
+    const asRead = answering((sequence) =>
+      sequence.map((_, t) => {
+        const text = words(sequence).slice(0, t + 1);
+        const at = placeOf(text);
+        return sure(at < 0 ? 0 : firstCue(text.slice(at)), 2);
+      })
+    );
+    for (const {group, errors, trials} of delayed.measure(asRead, 6000, new Random(4)).by ?? [])
+      if (group <= delay) expect(errors).toBe(0);
+      else expect(Math.abs(errors / trials - 1 / 2)).toBeLessThan(4 * Math.sqrt(1 / 4 / trials));
+    for (let update = 1; update <= 20; ++update) {
+      const {inputs, targets} = delayed.batch(8, new Random(update), update);
+      for (const [row, sequence] of sequences(inputs).entries()) {
+        const due = [...targets.at].flatMap(([t, classes]) => ((classes as Int32Array)[row] < 0 ? [] : [t]));
+        expect(due).toEqual([Math.min(placeOf(words(sequence)) + delay, sequence.length - 1)]);
+      }
+    }
   });
 
   it.each([
