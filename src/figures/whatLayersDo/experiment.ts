@@ -132,10 +132,12 @@ export async function digest({probe}: WhatLayersDoSettings): Promise<Readonly<Re
 /** Every run's network before and after its training. */
 async function networksOf({runs, results}: RunsRead, resources: TaskResources): Promise<Network[]> {
   const networks: Network[] = [];
+  // All runs have the one task, and to make it is to read the whole text.
+  const task = makeTask(runs[0].task, resources);
   for (const run of runs) {
     const weights = results.get(run.name)?.weights;
     if (!weights) throw new RangeError(`whatLayersDo: expected the weights of ${run.name}, got none`);
-    const trainer = await prepareRun(run, makeTask(run.task, resources));
+    const trainer = await prepareRun(run, task);
     const {spec} = trainer;
     const of = {seed: run.seed, spec};
     networks.push({...of, network: "untrained", parameters: trainer.parameters()});
