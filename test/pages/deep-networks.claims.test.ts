@@ -248,7 +248,7 @@ describe("lowest-layer", () => {
   claim("The plain one does not learn at {{lowest-layer.depth}} layers.", () =>
     expect(net("plain", data.settings.depth).solved).toBe(0)
   );
-  claim("came about equally far: nowhere", () => {
+  claim("All but the top two came about equally far: nowhere.", () => {
     const moved = profile(net("plain", 20), 1000, "moved");
     // All but the two next to the readout, whose biases have learnt.
     expect(spread(moved.slice(0, -2))).toBeLessThan(1);

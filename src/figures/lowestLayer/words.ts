@@ -87,7 +87,7 @@ export function isDrawn({curve}: Pick<State, "curve">): boolean {
 
 export function reply(data: LowestLayerData, {curve}: State): string {
   const came = answer(data);
-  const all = `About equally far, ${powerOfTen(came[Math.floor(came.length / 2)])} of their size.`;
+  const all = `Below the top, about equally far: ${powerOfTen(came[Math.floor(came.length / 2)])} of their size.`;
   if (!isDrawn({curve})) return all;
   const slope = curve[curve.length - 1] - curve[0];
   if (Math.abs(slope) < 1) return `${all} You drew no great difference either.`;
@@ -95,7 +95,10 @@ export function reply(data: LowestLayerData, {curve}: State): string {
   return `${all} You drew the ${slope > 0 ? "lowest" : "top"} layer’s way as ${ends}.`;
 }
 
-/** What the picture shows, by net: how far it learns, and the lowest layer beside the top one. */
+/** The nets whose layers the sentence tells of: the one that is asked about, and the one that has the slope. */
+const told: readonly string[] = [asked, "logistic"];
+
+/** What the picture shows: who learns, and of two nets the lowest layer beside the top one. */
 export function say(data: LowestLayerData, state: State): string {
   const groups = groupsAt(data, state);
   const learnt = groups.map(({network, solved}) => `${netStyle(network).label} ${solved}`).join(", ");
@@ -103,6 +106,7 @@ export function say(data: LowestLayerData, state: State): string {
   const errors = `Of ${groups[0].seeds} seeds at ${depth} layers, so many learn it: ${learnt}.`;
   if (!shown) return `${errors} How far do the layers of the plain net come?`;
   const ends = groups
+    .filter(({network}) => told.includes(network))
     .map((group) => {
       const profile = profileOf(group, state);
       return `${netStyle(group.network).label} ${power(profile[0])} and ${power(profile[Number(depth) - 1])}`;
