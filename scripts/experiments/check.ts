@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, statSync} from "node:fs";
 import {runResult} from "../../src/experiments/training/runResult.js";
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import {confirmedFile} from "../../src/loaders/confirmed.js";
 import {hashText} from "../../src/loaders/hashJson.js";
 import {readText} from "../../src/loaders/readText.js";
@@ -79,7 +79,7 @@ function notAsMade(root: string, fresh: readonly Kept[]): string[] {
 }
 
 /** Results in an experiment's folder that none of its runs has. */
-function leftOver(root: string, experiment: string, runs: readonly Run[]): string[] {
+function leftOver(root: string, experiment: string, runs: readonly AnyRun[]): string[] {
   const folder = `${resultsFolder}/${experiment}`;
   if (!existsSync(`${root}/${folder}`)) return [];
   const names = new Set(runs.map(({name}) => `${name}.json`));

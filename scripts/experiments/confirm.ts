@@ -16,11 +16,11 @@ import {writeWhole} from "./writeWhole.js";
 export async function confirm({names, ...options}: AgainOptions & {names: readonly string[]}): Promise<string[]> {
   const {root, first = null, display, signal} = options;
   const now = await today(root);
-  const engine = await engineNow();
   const problems: string[] = [];
   for (const experiment of readExperiments(root, names)) {
     const stale = staleByCode(root, experiment, now);
     if (stale.length === 0) continue;
+    const engine = await engineNow(stale[0].run);
     const chosen = oneOfEach(byCost(root, stale));
     const found = await makeAgain(chosen, options);
     problems.push(...found);

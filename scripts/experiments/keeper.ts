@@ -1,5 +1,5 @@
 import type {RunResult} from "../../src/experiments/training/runResult.js";
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import {originOf} from "../../src/loaders/resultFile.js";
 import type {Today} from "../../src/loaders/resultState.js";
 import type {Display} from "./display.js";
@@ -15,7 +15,7 @@ interface KeeperOptions {
   /** Of all results. */
   readonly folder: string;
   /** What a run's result is made with today. */
-  readonly now: (run: Run) => Today;
+  readonly now: (run: AnyRun) => Today;
   readonly jobs: number;
   readonly display: Display;
 }
@@ -28,7 +28,7 @@ export class Keeper implements Listener {
   private readonly changed = new AbortController();
 
   constructor(
-    runs: readonly Run[],
+    runs: readonly AnyRun[],
     private readonly options: KeeperOptions
   ) {
     this.tracker = new Tracker(runs, options.jobs);
@@ -72,10 +72,10 @@ export class Keeper implements Listener {
   }
 
   /** @throws when it cannot be said which code made the result, or it cannot be written */
-  private async keep(run: Run, result: RunResult, seconds: number): Promise<void> {
+  private async keep(run: AnyRun, result: RunResult, seconds: number): Promise<void> {
     const {folder, now} = this.options;
     const made = now(run);
-    if ((await engineNow()) !== made.engine) {
+    if ((await engineNow(run)) !== made.engine) {
       this.changed.abort();
       throw new Error(
         "the code was changed while it ran, so that its result is nobody's; all was stopped, start again"

@@ -1,5 +1,5 @@
 import type {RunResult} from "../../src/experiments/training/runResult.js";
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import {difference} from "./difference.js";
 import type {Display} from "./display.js";
 import type {Ended, Order} from "./messages.js";
@@ -8,7 +8,7 @@ import {Tracker} from "./tracker.js";
 
 /** A run and the result that is kept of it. */
 export interface Kept {
-  readonly run: Run;
+  readonly run: AnyRun;
   readonly result: RunResult;
 }
 

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, statSync} from "node:fs";
 import {runResult} from "../../src/experiments/training/runResult.js";
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import {confirmedFile} from "../../src/loaders/confirmed.js";
 import {readText} from "../../src/loaders/readText.js";
 import {parseResult} from "../../src/loaders/resultFile.js";
@@ -62,7 +62,7 @@ export async function merge(root: string, folders: readonly string[]): Promise<M
 }
 
 /** The fresh result that is there already, if there is one. */
-function keptPart(root: string, run: Run, now: Today): Part | undefined {
+function keptPart(root: string, run: AnyRun, now: Today): Part | undefined {
   const folder = `${resultsFolder}/${run.experiment}`;
   if (resultState(folder, run, now, runResult, root).kind !== "fresh") return undefined;
   const file = `${folder}/${run.name}.json`;

@@ -1,9 +1,9 @@
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import type {RunResult} from "../../src/experiments/training/runResult.js";
 
 /** What the runner asks of a process that trains. */
 export interface Order {
-  readonly run: Run;
+  readonly run: AnyRun;
   /** Ends the run after so many updates, where only its beginning is wanted. */
   readonly first?: number;
 }

@@ -1,12 +1,12 @@
 import {existsSync, readdirSync} from "node:fs";
+import {anySettings, type AnyRun} from "../../src/experiments/training/anySettings.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
-import {trainingSettings, type Run} from "../../src/experiments/training/trainingSettings.js";
 import {readJson} from "../../src/loaders/readJson.js";
 
 /** An experiment and its runs. */
 export interface Experiment {
   readonly name: string;
-  readonly runs: readonly Run[];
+  readonly runs: readonly AnyRun[];
 }
 
 /** Where the experiments' settings are, from the project's folder. */
@@ -34,6 +34,6 @@ export function readExperiments(root: string, names: readonly string[]): Experim
     .filter((name) => names.length === 0 || names.includes(name))
     .map((name) => {
       const file = `${settingsFolder}/${name}.json`;
-      return {name, runs: runsOf(name, readJson(`${root}/${file}`, file, trainingSettings))};
+      return {name, runs: runsOf(name, readJson(`${root}/${file}`, file, anySettings))};
     });
 }

@@ -1,5 +1,5 @@
 import {runResult} from "../../src/experiments/training/runResult.js";
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import {resultState, type Today} from "../../src/loaders/resultState.js";
 import type {Display} from "./display.js";
 import {Keeper} from "./keeper.js";
@@ -46,7 +46,7 @@ export async function runAll({root, names, shard, jobs, display, signal}: RunOpt
 }
 
 /** Whether a run has to be done; a damaged result is named. */
-function isDue(root: string, run: Run, now: Today, display: Display): boolean {
+function isDue(root: string, run: AnyRun, now: Today, display: Display): boolean {
   const state = resultState(`${resultsFolder}/${run.experiment}`, run, now, runResult, root);
   if (state.kind === "damaged") display.line(`${state.why}; it is made again`);
   return state.kind !== "fresh";

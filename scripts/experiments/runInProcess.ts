@@ -1,5 +1,7 @@
 /** A process that trains what the runner sends it, one run after another, until the runner is gone. */
 import {setImmediate} from "node:timers/promises";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
+import {startFeedForwardRun} from "../../src/experiments/training/startFeedForwardRun.js";
 import {startRun} from "../../src/experiments/training/startRun.js";
 import {readResources} from "./readResources.js";
 import type {Beginning, Ended, Order, Report} from "./messages.js";
@@ -14,8 +16,12 @@ function report(message: Report): void {
   if (process.connected) process.send?.(message);
 }
 
+function start(run: AnyRun) {
+  return "kind" in run ? startFeedForwardRun(run) : startRun(run, readResources(run.task));
+}
+
 async function train({run, first = Infinity}: Order): Promise<Ended> {
-  const loop = await startRun(run, readResources(run.task));
+  const loop = await start(run);
   const beginning: Beginning = {curve: [], evaluations: []};
   let sliceEnds = performance.now() + sliceMilliseconds;
   let reportDue = 0;

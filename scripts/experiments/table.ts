@@ -1,12 +1,11 @@
-import {makeTask} from "../../src/experiments/tasks/makeTask.js";
 import {resultAt} from "../../src/experiments/training/resultAt.js";
 import {runResult} from "../../src/experiments/training/runResult.js";
 import {summarise, type Middle, type Summary} from "../../src/experiments/training/summary.js";
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import type {Interval} from "../../src/experiments/statistics.js";
 import {resultState} from "../../src/loaders/resultState.js";
 import {readExperiments, resultsFolder, type Experiment} from "./readExperiments.js";
-import {readResources} from "./readResources.js";
+import {taskOf} from "./taskOf.js";
 import {today} from "./today.js";
 
 /**
@@ -32,15 +31,15 @@ export async function table(root: string, names: readonly string[], at?: number)
 }
 
 /** What the score is. */
-function scoreOf({task}: Run): string {
-  const {name, better} = makeTask(task, readResources(task)).score;
+function scoreOf(run: AnyRun): string {
+  const {name, better} = taskOf(run).score;
   return `The score is ${name}; ${better} is better.`;
 }
 
 /** By group, the score of an answer that knows only the frequencies. */
-function baselines(runs: readonly Run[]): Map<string, number> {
-  const first = new Map(runs.map((run) => [run.group, run.task]));
-  return new Map([...first].map(([group, task]) => [group, makeTask(task, readResources(task)).score.baseline]));
+function baselines(runs: readonly AnyRun[]): Map<string, number> {
+  const first = new Map(runs.map((run) => [run.group, run]));
+  return new Map([...first].map(([group, run]) => [group, taskOf(run).score.baseline]));
 }
 
 function tableOf(summaries: readonly Summary[], baseline: ReadonlyMap<string, number>, at?: number): string {

@@ -1,4 +1,4 @@
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 
 /** So many updates took so long. */
 interface Pace {
@@ -8,24 +8,24 @@ interface Pace {
 
 /** Estimates how long the runs that are left will take, from runs of the same group, or else from all that were seen. */
 export class TimeLeft {
-  private readonly left: Set<Run>;
-  private readonly inHand = new Map<Run, Pace>();
+  private readonly left: Set<AnyRun>;
+  private readonly inHand = new Map<AnyRun, Pace>();
   private readonly ends = new Map<string, Pace[]>();
 
   constructor(
-    runs: readonly Run[],
+    runs: readonly AnyRun[],
     private readonly jobs: number
   ) {
     this.left = new Set(runs);
   }
 
   /** A run has come to this update in so many seconds. */
-  progress(run: Run, updates: number, seconds: number): void {
+  progress(run: AnyRun, updates: number, seconds: number): void {
     this.inHand.set(run, {updates, seconds});
   }
 
   /** A run has ended, perhaps before the updates that it was allowed. */
-  ended(run: Run, updates: number, seconds: number): void {
+  ended(run: AnyRun, updates: number, seconds: number): void {
     this.left.delete(run);
     this.inHand.delete(run);
     this.ends.set(key(run), [...(this.ends.get(key(run)) ?? []), {updates, seconds}]);
@@ -54,7 +54,7 @@ function secondsAnUpdate(paces: readonly Pace[]): number | undefined {
 }
 
 /** The group: its runs differ in their seeds alone. */
-function key({experiment, group}: Run): string {
+function key({experiment, group}: AnyRun): string {
   return `${experiment}/${group}`;
 }
 

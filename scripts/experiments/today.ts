@@ -1,6 +1,6 @@
 import {fileURLToPath} from "node:url";
 import {readConfirmed, sameBitsAs} from "../../src/loaders/confirmed.js";
-import {engineHash} from "../../src/loaders/engineHash.js";
+import {engineEntries, engineEntry, engineHash} from "../../src/loaders/engineHash.js";
 import type {Today} from "../../src/loaders/resultState.js";
 import {textDigests} from "../../src/loaders/textDigests.js";
 import {resultsFolder} from "./readExperiments.js";
@@ -8,9 +8,9 @@ import {resultsFolder} from "./readExperiments.js";
 /** The folder of this project's code, wherever the settings and results are. */
 const codeRoot = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Digest of the code as it is now. */
-export function engineNow(): Promise<string> {
-  return engineHash(codeRoot);
+/** Digest of the code of a run as it is now; of a recurrent one where none is given. */
+export function engineNow(run: object = {}): Promise<string> {
+  return hashOf(engineEntry(run));
 }
 
 /**
@@ -18,17 +18,24 @@ export function engineNow(): Promise<string> {
  * @param root the project's folder
  */
 export async function today(root: string): Promise<(run: {experiment: string; task: {name: string}}) => Today> {
-  const engine = await engineNow();
+  const engines = new Map(await Promise.all(engineEntries.map(async (entry) => [entry, await hashOf(entry)] as const)));
   const texts = remember((task) => textDigests(task, root));
-  const sameAs = remember((experiment) => sameBitsAs(engine, readConfirmed(`${resultsFolder}/${experiment}`, root)));
-  return ({experiment, task}) => ({engine, sameAs: sameAs(experiment), texts: texts(task.name)});
+  const confirmed = remember((experiment) => readConfirmed(`${resultsFolder}/${experiment}`, root));
+  return (run) => {
+    const engine = engines.get(engineEntry(run)) ?? "";
+    return {engine, sameAs: sameBitsAs(engine, confirmed(run.experiment)), texts: texts(run.task.name)};
+  };
+}
+
+function hashOf(entry: string): Promise<string> {
+  return engineHash(codeRoot, [entry]);
 }
 
 function remember<T>(of: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, {readonly value: T}>();
   return (name) => {
-    const value = known.get(name) ?? of(name);
-    known.set(name, value);
+    const {value} = known.get(name) ?? {value: of(name)};
+    known.set(name, {value});
     return value;
   };
 }

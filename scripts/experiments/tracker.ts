@@ -1,25 +1,25 @@
-import type {Run} from "../../src/experiments/training/trainingSettings.js";
+import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import type {Standing} from "./display.js";
 import {TimeLeft} from "./timeLeft.js";
 
 /** Keeps track of runs: which are in hand and how far, and what is left. */
 export class Tracker {
   private readonly timeLeft: TimeLeft;
-  private readonly inHand = new Map<Run, {update: number; readonly start: number}>();
+  private readonly inHand = new Map<AnyRun, {update: number; readonly start: number}>();
   private done = 0;
 
   constructor(
-    private readonly runs: readonly Run[],
+    private readonly runs: readonly AnyRun[],
     jobs: number
   ) {
     this.timeLeft = new TimeLeft(runs, jobs);
   }
 
-  started(run: Run): void {
+  started(run: AnyRun): void {
     this.inHand.set(run, {update: 0, start: performance.now()});
   }
 
-  progress(run: Run, update: number): void {
+  progress(run: AnyRun, update: number): void {
     const at = this.inHand.get(run);
     if (!at) return;
     at.update = update;
@@ -27,7 +27,7 @@ export class Tracker {
   }
 
   /** @returns the seconds that the run took */
-  ended(run: Run, updates: number): number {
+  ended(run: AnyRun, updates: number): number {
     const seconds = since(this.inHand.get(run)?.start ?? performance.now());
     this.timeLeft.ended(run, updates, seconds);
     this.inHand.delete(run);

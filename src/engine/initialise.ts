@@ -57,6 +57,26 @@ export function orthogonal(rows: number, cols: number, gain: number, random: Ran
   return {rows, cols, data: q.data.map((value, k) => signs[k % cols] * value)};
 }
 
+/**
+ * The looks-linear initialisation (Balduzzi et al. 2017) for ReLU layers: [A, −A; −A, A] with an orthogonal A of
+ * [rows/2, cols/2] times a gain. Units come in pairs of a pre-activation and its opposite, ReLU(z) − ReLU(−z) = z, so
+ * that a deep net of such layers is at first the product of its A's. Theirs has the pairs as concatenated rectifiers.
+ * @throws RangeError where rows or columns are odd.
+ */
+export function looksLinear(rows: number, cols: number, gain: number, random: Random): Matrix {
+  if (rows % 2 || cols % 2)
+    throw new RangeError(`looksLinear: expected an even number of rows and columns, got [${rows}, ${cols}]`);
+  const [m, n] = [rows / 2, cols / 2];
+  const half = orthogonal(m, n, gain, random);
+  const result = zeros(rows, cols);
+  for (let row = 0; row < rows; ++row)
+    for (let col = 0; col < cols; ++col) {
+      const sign = row < m === col < n ? 1 : -1;
+      result.data[row * cols + col] = sign * half.data[(row % m) * n + (col % n)];
+    }
+  return result;
+}
+
 /** The identity of [n, n] times a gain: with gain 1 the recurrent weights of the IRNN (Le et al. 2015). */
 export function scaledIdentity(n: number, gain: number): Matrix {
   checkFinite("scaledIdentity", "gain", gain);

@@ -37,7 +37,6 @@ export function bindProse<State>(figure: Driven<State>): void {
  */
 function visit<State>(figure: Driven<State>, link: HTMLElement, pairs: URLSearchParams): void {
   const {element, stage} = figure;
-  flushAddress();
   journeyTo(link, element, () => {
     figure.becomeFromText(pairs);
     flushAddress();
@@ -98,7 +97,6 @@ function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => 
   // One that is higher than the window, with a place to train in, scrolls by itself: its picture is at its head.
   figure.element.scrollTop = 0;
   if (isInSight(picture) || bringBothIntoSight(picture, press)) return change();
-  flushAddress();
   const card = journeyTo(press, figure.element, () => {
     change();
     flushAddress();

@@ -26,10 +26,9 @@ export interface DeclaredSize {
   readonly height: number;
 }
 
-/** Sizes by the width of the window: to 600 px `narrow`, to 780 px `middle` where there is one, above `wide`. */
+/** Sizes by the width of the window: to 600 px `narrow`, above `wide`. */
 export interface DeclaredSizes {
   readonly wide: DeclaredSize;
-  readonly middle?: DeclaredSize;
   readonly narrow: DeclaredSize;
 }
 

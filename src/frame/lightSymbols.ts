@@ -10,8 +10,8 @@ const drawnPart = "[data-symbol]";
  * `data-lit`, the rest is src/style/symbols.css; the picture may be drawn anew meanwhile. A tap lights until the next.
  *
  * By the keyboard a formula that stands by itself is one stop, which it is already, so that it can be scrolled: arrow keys
- * go through its symbols, Escape leaves them. Formulas within a line are none: dozens of stops would be in the way, and
- * what is in them stands in those. What is drawn is none either: every value in a picture has an input of its own.
+ * go through its symbols, Escape leaves them. Formulas within a line are one stop all together, since dozens would be in the
+ * way: the keys go from one to the next. What is drawn is none: every value in a picture has an input of its own.
  */
 export function lightSymbols(figure: HTMLElement, stage: HTMLElement, signal: AbortSignal): void {
   const formulas = formulasOf(figure);
@@ -35,24 +35,56 @@ export function lightSymbols(figure: HTMLElement, stage: HTMLElement, signal: Ab
     },
     options
   );
-  for (const formula of formulas.filter((one) => one.matches(".katex-display"))) {
-    formula.addEventListener("keydown", (event) => goThrough(event, {formula, stage, light}), options);
-    formula.addEventListener("blur", darken, options);
-  }
+  const withinLines = formulas.filter((one) => !one.matches(".katex-display") && canBeAStop(one));
+  const apart = formulas.filter((one) => one.matches(".katex-display"));
+  for (const together of [...apart.map((one) => [one]), withinLines])
+    for (const formula of together) {
+      formula.addEventListener("keydown", (event) => goThrough(event, {formula, together, stage, light}), options);
+      formula.addEventListener("blur", darken, options);
+    }
+  withinLines.forEach((formula, k) => (formula.tabIndex = k === 0 ? 0 : -1));
+  signal.addEventListener("abort", () => withinLines.forEach((formula) => formula.removeAttribute("tabindex")));
 }
 
-/** Arrow keys go from symbol to symbol of a formula, as far as they are drawn, and round. */
-function goThrough(
-  event: KeyboardEvent,
-  {formula, stage, light}: {formula: HTMLElement; stage: HTMLElement; light: (...names: readonly string[]) => void}
-): void {
+/** A formula with a part that may be drawn, in nothing that has the focus itself. */
+function canBeAStop(formula: HTMLElement): boolean {
+  return formula.querySelector(formulaPart) !== null && !formula.closest("a, button, summary, label, .press, .term");
+}
+
+/** What arrow keys in a formula go through. */
+interface Stop {
+  readonly formula: HTMLElement;
+  /** The formulas that are one stop of the keyboard together with it, in their order. */
+  readonly together: readonly HTMLElement[];
+  readonly stage: HTMLElement;
+  readonly light: (...names: readonly string[]) => void;
+}
+
+/** Arrow keys go from symbol to symbol, as far as they are drawn, and round; the focus goes along, and stays there. */
+function goThrough(event: KeyboardEvent, {formula, together, stage, light}: Stop): void {
   if (event.key === "Escape") return light();
   const by = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+  const symbols = together.flatMap((one) => drawnNames(one, stage).map((name) => ({formula: one, name})));
+  if (by === undefined || event.ctrlKey || event.metaKey || event.altKey || symbols.length === 0) return;
+  event.preventDefault();
+  const at = symbols.findIndex((one) => one.formula === formula && one.name === formula.dataset.lit);
+  const next = symbols[at < 0 ? firstFrom(symbols, formula, by) : (at + by + symbols.length) % symbols.length];
+  if (next.formula !== formula) {
+    [formula.tabIndex, next.formula.tabIndex] = [-1, 0];
+    next.formula.focus();
+  }
+  light(next.name);
+}
+
+/** Where nothing is lit: the first symbol of the formula forwards, the last of it back; or of all, where it has none. */
+function firstFrom(symbols: readonly {formula: HTMLElement}[], formula: HTMLElement, by: number): number {
+  const isOwn = (one: {formula: HTMLElement}): boolean => one.formula === formula;
+  return Math.max(0, by > 0 ? symbols.findIndex(isOwn) : symbols.findLastIndex(isOwn));
+}
+
+function drawnNames(formula: HTMLElement, stage: HTMLElement): string[] {
   const names = new Set(Array.from(formula.querySelectorAll(formulaPart)).flatMap(namesAt));
-  const drawn = [...names].filter((name) => isDrawn(stage, name));
-  if (by === undefined || event.ctrlKey || event.metaKey || event.altKey || drawn.length === 0) return;
-  const at = drawn.indexOf(formula.dataset.lit ?? "");
-  light(drawn[at < 0 ? (by > 0 ? 0 : drawn.length - 1) : (at + by + drawn.length) % drawn.length]);
+  return [...names].filter((name) => isDrawn(stage, name));
 }
 
 /** The names of what is at a place of a formula or a picture: those of the innermost part. */

@@ -1,6 +1,7 @@
 import {csvFormat} from "d3";
 import {bindProse} from "./bindProse.js";
 import {download} from "./download.js";
+import {closeCaption} from "./closeCaption.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";
 import {lightSymbols} from "./lightSymbols.js";
@@ -109,6 +110,7 @@ export function mountFigure<State, Row extends object>(
   pinWhereThereIsRoom(element, stage.picture, signal);
   bindProse(figure);
   lightSymbols(element, stage.element, signal);
+  closeCaption(element, signal);
   state.watch(onceAFrame(render, stage.element, signal));
   void invalidation?.then(() => life.abort());
   view.mounted?.(figure);

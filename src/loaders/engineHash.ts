@@ -2,11 +2,22 @@ import {resolve} from "node:path";
 import {build} from "esbuild";
 import {hashText} from "./hashJson.js";
 
+const recurrentEntry = "src/experiments/training/startRun.ts";
+const feedForwardEntry = "src/experiments/training/startFeedForwardRun.ts";
+
 /**
- * The code that turns a run's settings into its result, and the tasks. `npm run load` finds these paths here, so that
+ * The code that turns runs' settings into their results, and the tasks. `npm run load` finds these paths here, so that
  * what reads results is run again, and may refuse them, when that code changes.
  */
-export const engineEntries = ["src/experiments/training/startRun.ts"];
+export const engineEntries = [recurrentEntry, feedForwardEntry];
+
+/**
+ * The entry of the code that a run's result depends on: a change of the one sort's code leaves the other's results fresh.
+ * @param run of a feed-forward net, which says so by its `kind`, or of a recurrent network, which has none
+ */
+export function engineEntry(run: object): string {
+  return "kind" in run && run.kind === "feed-forward" ? feedForwardEntry : recurrentEntry;
+}
 
 /**
  * Digest of the code that a result depends on: all modules that the entries import, the compiled kernels among them, as one bundle
@@ -14,7 +25,7 @@ export const engineEntries = ["src/experiments/training/startRun.ts"];
  * only valibot, which checks settings and computes nothing.
  * @param root the project's folder
  */
-export async function engineHash(root: string, entries: readonly string[] = engineEntries): Promise<string> {
+export async function engineHash(root: string, entries: readonly string[] = [recurrentEntry]): Promise<string> {
   const {outputFiles} = await build({
     absWorkingDir: resolve(root),
     entryPoints: [...entries],

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import {readConfirmed, sameBitsAs} from "./confirmed.js";
-import {engineHash} from "./engineHash.js";
+import {engineEntry, engineHash} from "./engineHash.js";
 import {resultState} from "./resultState.js";
 import {textDigests} from "./textDigests.js";
 
@@ -17,7 +17,7 @@ export async function readResults<
   R extends {experiment: string; name: string; task: {name: string}},
   S extends v.GenericSchema
 >(folder: string, runs: readonly R[], schema: S): Promise<Map<string, v.InferOutput<S>>> {
-  const engine = await engineHash(".");
+  const engine = await engineHash(".", [engineEntry(runs.length > 0 ? runs[0] : {})]);
   const sameAs = sameBitsAs(engine, readConfirmed(folder));
   const results = new Map<string, v.InferOutput<S>>();
   const problems: string[] = [];

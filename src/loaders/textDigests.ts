@@ -7,7 +7,9 @@ import {readJson} from "./readJson.js";
 const grammars: Readonly<Partial<Record<string, string>>> = {
   tickets: "data/grammars/tickets.json",
   agreement: "data/grammars/agreement.json",
-  intensifier: "data/grammars/intensifier.json"
+  intensifier: "data/grammars/intensifier.json",
+  nextWord: "data/grammars/agreement.json",
+  maskedWord: "data/grammars/agreement.json"
 };
 
 /**

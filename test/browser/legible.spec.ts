@@ -18,18 +18,17 @@ interface Place extends StageSize {
 }
 
 /**
- * On a phone; where a window of 780 px has its own form; beside the text, at windows of 1280 and 1440 px, whole and where
- * the window is low, so that the picture gives way; and in a large window.
+ * On a phone; beside the text, at windows of 1024 and 1440 px, whole and where the window is low, so that the picture gives
+ * way; and in a large window.
  */
-function placesOf({wide, middle, narrow}: DeclaredSizes): Place[] {
+function placesOf({wide, narrow}: DeclaredSizes): Place[] {
   const place = (name: string, width: number, form: StageSize, share = 1): Place => ({
     ...{name, width, height: Math.round((share * width * form.height) / form.width)},
     smallest: width < 480 ? 10 : 11
   });
   return [
     place("phone", 324, narrow),
-    ...(middle ? [place("tablet", 590, middle)] : []),
-    place("rail at 1280", 590, wide),
+    place("rail at 1024", 590, wide),
     place("rail at 1440", 700, wide),
     place("low rail", 700, wide, 0.75),
     place("large rail", 1000, wide)

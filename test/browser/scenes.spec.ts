@@ -4,7 +4,8 @@ import {comeTo} from "./support/figurePage.js";
 
 const beside = [
   {width: 1440, height: 900},
-  {width: 1280, height: 800}
+  {width: 1280, height: 800},
+  {width: 1024, height: 768}
 ];
 const oneColumn = [
   {width: 820, height: 1180},
@@ -122,9 +123,28 @@ function sightOf(press: Locator): Promise<number> {
     const picture = document.querySelector(`#${press.dataset.figure} .picture`)?.getBoundingClientRect();
     if (!picture) return 0;
     const foot = innerHeight - (document.querySelector(".along")?.clientHeight ?? 0);
-    const shown = Math.min(picture.bottom, foot) - Math.max(picture.top, 0);
-    return Math.max(0, shown) / Math.min(picture.height, foot);
+    const head = document.querySelector(".sections")?.clientHeight ?? 0;
+    return Math.max(0, Math.min(picture.bottom, foot) - Math.max(picture.top, head)) / picture.height;
   });
+}
+
+/** Runs in the page: the lines of the words that came along of which the card shows a part. */
+function cutLines(words: Element): string[] {
+  const box = words.getBoundingClientRect();
+  const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+  const cut: string[] = [];
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    if (texts.currentNode.parentElement?.closest(".katex, sub, sup")) continue;
+    range.selectNodeContents(texts.currentNode);
+    for (const {top, bottom} of range.getClientRects()) {
+      // The air over and under the letters is no part of them.
+      const ink = {top: top + 0.2 * (bottom - top), bottom: bottom - 0.2 * (bottom - top)};
+      const isIn = ink.bottom > box.top + 1 && ink.top < box.bottom - 1;
+      if (isIn && (ink.top < box.top - 1 || ink.bottom > box.bottom + 1)) cut.push(range.toString());
+    }
+  }
+  return cut;
 }
 
 /** The picture is there and so are the words, which can be pressed again without any movement. */
@@ -134,6 +154,7 @@ async function expectWordsAlong(page: Page, press: Locator, name: string): Promi
   const copy = along.locator('.press[aria-pressed="true"]');
   await expect(copy, name).toHaveText((await press.textContent()) ?? "");
   await expect(copy, name).toBeInViewport();
+  expect(await along.locator(".words").evaluate(cutLines), name).toEqual([]);
   expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
   const before = await page.evaluate(() => scrollY);
   await copy.evaluate((copy: HTMLElement) => copy.click());

@@ -81,6 +81,61 @@ test("arrow keys go through the symbols of a formula, which is one stop; Escape 
   expect(await formula.locator("[tabindex]").count()).toBe(0);
 });
 
+test("formulas within the lines of a scene are one stop, whose arrow keys go from one to the next", async ({page}) => {
+  await page.goto("vanishing-gradient.html");
+  const figure = await comeTo(page, "eigenvalue-or-singular-value");
+  const stops = page
+    .locator(".scene", {has: page.locator("#eigenvalue-or-singular-value")})
+    .locator(".katex[tabindex]");
+  expect(await stops.count()).toBeGreaterThan(1);
+  await expect(stops.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
+  await stops.first().focus();
+  await page.keyboard.press("ArrowRight");
+  const first = await figure.getAttribute("data-lit");
+  expect(first).not.toBeNull();
+  await expect(stops.first()).toHaveAttribute("data-lit", first ?? "");
+  const last = stops.last();
+  await page.keyboard.press("ArrowLeft");
+  await expect(last).toBeFocused();
+  await expect(last).toHaveAttribute("tabindex", "0");
+  await expect(stops.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
+  await page.keyboard.press("ArrowRight");
+  await expect(stops.first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(figure).not.toHaveAttribute("data-lit");
+});
+
+for (const [lesson, id, symbol] of [
+  ["exploding-gradient", "loss-cliff", "curves"],
+  ["language-models", "tickets", "gradient"],
+  ["language-models", "is-or-are-sentence", "gradient"]
+])
+  test(`${id}: a symbol of its formula is lit in the picture`, async ({page}) => {
+    await page.goto(`${lesson}.html`);
+    const figure = await comeTo(page, id);
+    const scene = page.locator(".scene", {has: page.locator(`#${id}`)});
+    await scene.locator(`.katex-display .in-${symbol}`).first().dispatchEvent("pointerover", {bubbles: true});
+    await expect(figure).toHaveAttribute("data-lit", symbol);
+    expect(await opacityOf(figure, symbol)).toBe(1);
+    expect(await opacityOf(figure, symbol === "curves" ? "gradient" : "curves")).toBeLessThan(1);
+  });
+
+test("Escape closes an opened caption, wherever in the figure the focus is", async ({page}) => {
+  await page.setViewportSize({width: 1280, height: 800});
+  const {figure} = await chain(page);
+  const caption = figure.locator("figcaption > details");
+  await caption.locator("summary").click();
+  await expect(caption).toHaveAttribute("open");
+  await page.keyboard.press("Escape");
+  await expect(caption).not.toHaveAttribute("open");
+  await expect(caption.locator("summary")).toBeFocused();
+  await caption.locator("summary").click();
+  await slider(figure, "step").focus();
+  await page.keyboard.press("Escape");
+  await expect(caption).not.toHaveAttribute("open");
+  await expect(slider(figure, "step")).toBeFocused();
+});
+
 test("controls, sentences and pictures have symbols, not their marks", async ({page}) => {
   await page.goto("vanishing-gradient.html");
   const figure = await comeTo(page, "chain-stepper");

@@ -80,6 +80,20 @@ test("trains by the keyboard to the bits of Node, traces the network, and goes b
   expect(faults).toEqual([]);
 });
 
+test("picture, panel and sentences are in a low window together when a run has ended", async ({page}) => {
+  await page.setViewportSize({width: 1280, height: 800});
+  const figure = await openPanel(page);
+  await press(figure, "Train");
+  await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible({timeout: 60_000});
+  await figure.evaluate((figure) => figure.closest(".scene")?.scrollIntoView({block: "start", behavior: "instant"}));
+  for (const part of [".picture", ".training", '[data-field="network"]', ".say"])
+    expect(
+      await figure.locator(part).evaluate((part) => part.getBoundingClientRect().bottom),
+      part
+    ).toBeLessThanOrEqual(800);
+  expect(await figure.evaluate((figure) => figure.scrollTop)).toBe(0);
+});
+
 test("trains with fused multiply-add where it is asked for and there, and says so", async ({page}) => {
   await bePatient(page);
   const figure = await openEndlessPanel(page);

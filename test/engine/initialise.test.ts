@@ -7,16 +7,20 @@ import {
   gaussianAtSpectralRadiusOne,
   gaussianWithGain,
   glorot,
+  looksLinear,
   orthogonal,
   scaledIdentity,
   scaledToSingularValue,
   scaledToSpectralRadius,
   uniformBetween
 } from "../../src/engine/initialise.js";
+import {relu} from "../../src/engine/activations.js";
+import {elementwise} from "../../src/engine/linear/elementwise.js";
 import {identity, matrix, multiply, scale, transpose, zeros, type Matrix} from "../../src/engine/linear/matrix.js";
 import {singularValues} from "../../src/engine/linear/singularValues.js";
 import {spectralRadius} from "../../src/engine/linear/spectralRadius.js";
 import {Random} from "../../src/engine/random.js";
+import {columns} from "../../src/engine/networks/columns.js";
 import {distance, expectWithin} from "./linear/laws.js";
 
 const seeds = fc.integer({min: 0, max: 2 ** 31 - 1});
@@ -99,6 +103,34 @@ describe("orthogonal", () => {
     const gram = multiply(transpose(q), q).data;
     expect(Math.max(...gram.map((value, k) => Math.abs(value - identity(64).data[k])))).toBeLessThan(1e-14);
     singularValues(q).forEach((value) => expectWithin(value, 1, 1e-14));
+  });
+});
+
+describe("looksLinear", () => {
+  test("a ReLU net of such layers is linear: h = [ReLU(z); ReLU(−z)] with z the product of its halves", () => {
+    const random = new Random(17);
+    const layers = [1, 2, 3, 4, 5].map(() => looksLinear(8, 8, 1, random));
+    const A = layers.map((W) => columns({...W, rows: 4, data: W.data.slice(0, 32)}, 0, 4));
+    const x = gaussian(8, 3, 1, random);
+    const differences = matrix(
+      4,
+      3,
+      Array.from({length: 12}, (_, k) => x.data[k] - x.data[k + 12])
+    );
+    const z = A.reduce((below, half) => multiply(half, below), differences);
+    const h = layers.reduce((below, W) => elementwise(relu.f, multiply(W, below)), x);
+    const expected = [...z.data.map(relu.f), ...z.data.map((value) => relu.f(-value))];
+    expect(distance(h.data, expected)).toBeLessThan(1e-13);
+  });
+
+  test("its halves are orthogonal times the gain, and sizes are even", () => {
+    const W = looksLinear(6, 4, 2, new Random(3));
+    singularValues(W)
+      .slice(0, 2)
+      .forEach((value) => expectWithin(value, 4, 1e-12));
+    expect(() => looksLinear(3, 4, 1, new Random(1))).toThrow(
+      new RangeError("looksLinear: expected an even number of rows and columns, got [3, 4]")
+    );
   });
 });
 
@@ -225,6 +257,7 @@ test.each([NaN, Infinity, -Infinity])("a deviation, gain, bound or value of %s i
     ["uniformBetween: expected a finite high", () => uniformBetween(2, 2, 0, bad, random)],
     ["glorot: expected a finite gain", () => glorot(2, 2, bad, random)],
     ["orthogonal: expected a finite gain", () => orthogonal(2, 3, bad, random)],
+    ["orthogonal: expected a finite gain", () => looksLinear(2, 4, bad, random)],
     ["scaledIdentity: expected a finite gain", () => scaledIdentity(2, bad)],
     ["constantBias: expected a finite value", () => constantBias(2, bad)]
   ];

@@ -1,27 +1,351 @@
-import {describe} from "vitest";
+import {mean} from "d3";
+import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
+import {data as batchNormData} from "../../src/figures/batchNormGradient/experiment.js";
+import {batchNormGradient} from "../../src/figures/batchNormGradient/figure.js";
+import {growthOf} from "../../src/figures/batchNormGradient/lines.js";
+import {gradientByLayer} from "../../src/figures/gradientByLayer/figure.js";
+import {bins, profileComputer, type Net} from "../../src/figures/gradientByLayer/profile.js";
+import {changeOf} from "../../src/figures/gradientByLayer/words.js";
 // imports
+import {orthogonal} from "../../src/engine/initialise.js";
+import {Random} from "../../src/engine/random.js";
+import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
+import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
+import {fanAt} from "../../src/figures/sameOrFresh/view.js";
+import {edgeOfChaos} from "../../src/figures/edgeOfChaos/figure.js";
+import {sampleNets} from "../../src/figures/edgeOfChaos/nets.js";
+import type {Frozen, Group} from "../../src/figures/lowestLayer/experiment.js";
+import {lowestLayer} from "../../src/figures/lowestLayer/figure.js";
+import {examplesOf, trained} from "../../src/figures/whichPaths/experiment.js";
+import {whichPaths} from "../../src/figures/whichPaths/figure.js";
+import {lesions, profileOfNet, sampleNet} from "../../src/figures/whichPaths/networks.js";
+import {middleOf} from "../../src/figures/whichPaths/paths.js";
+import {idle} from "../../src/figures/whichPaths/words.js";
 
-const {claim, computed} = claimsOf("deep-networks");
+const {claim, computed, computedPart} = claimsOf("deep-networks");
 
 // begin claims gradient-by-layer
+describe("gradient-by-layer", () => {
+  const {settings} = computed(gradientByLayer).data;
+  const profileOf = profileComputer(settings);
+  const {depth, width, transformBias} = settings;
+  const first: Net = {
+    ...{depth, width, transformBias, activation: "tanh", initialisation: "standard"},
+    ...{connections: "plain", drawnBiases: false}
+  };
+  const of = (net: Partial<Net>) => profileOf({...first, ...net});
+  const left = (net: Partial<Net>) => 10 ** changeOf(of(net).outputs);
+
+  claim("A straight line:", () => {
+    const {outputs} = of({});
+    const slope = changeOf(outputs) / (depth - 1);
+    for (const [k, {median}] of outputs.entries())
+      expect(Math.abs(median - slope * (depth - 1 - k))).toBeLessThan(0.05 * Math.abs(changeOf(outputs)));
+    expect(10 ** slope).toBeGreaterThan(0.95 / Math.sqrt(3));
+    expect(10 ** slope).toBeLessThan(1.05 / Math.sqrt(3));
+  });
+  claim("all near 0 from about the sixth layer on", () => {
+    const middle = (layer: number) => of({}).units[layer - 1].shares[Math.floor(bins / 2)];
+    expect(middle(1)).toBeLessThan(0.3);
+    for (let layer = 7; layer <= depth; ++layer) expect(middle(layer)).toBeGreaterThan(0.9);
+  });
+  claim("close to where float32 ends", () => {
+    expect(left({activation: "logistic"})).toBeGreaterThan(2 ** -149);
+    expect(left({activation: "logistic"})).toBeLessThan(1e4 * 2 ** -149);
+    for (const activation of ["tanh", "relu"] as const)
+      expect(left({activation: "logistic"})).toBeLessThan(left({activation}));
+  });
+  claim("Looks-linear</button> pairs of ReLUs keep all of it", () => {
+    expect(Math.abs(left({activation: "relu", initialisation: "looks-linear"}) - 1)).toBeLessThan(0.15);
+  });
+  claim("nets have paths past each layer", () => {
+    for (const connections of ["dense", "residual"] as const) {
+      expect(left({connections})).toBeGreaterThan(0.5);
+      expect(left({connections})).toBeLessThan(20);
+    }
+  });
+  claim("It is the same at the first layer and at the last", () => {
+    expect(Math.abs(changeOf(of({}).weights))).toBeLessThan(0.5);
+  });
+  claim("the signal has vanished upwards as the gradient has downwards", () => {
+    const {units, outputs} = of({});
+    expect(Math.abs(units[depth - 1].size - units[0].size - changeOf(outputs))).toBeLessThan(1);
+  });
+  claim("the signal lives on. Now the first layer gets", () => {
+    const {units, weights} = of({drawnBiases: true});
+    expect(units[depth - 1].size).toBeGreaterThan(-1);
+    expect(changeOf(weights)).toBeLessThan(-settings.decades);
+  });
+});
+
+describe("batch-norm-gradient", () => {
+  const {lines, settings} = computed(batchNormGradient).data;
+  const normalised = (updates: number) =>
+    lines.filter((line) => line.normalisation === "batch" && line.updates === updates);
+
+  claim("Without normalisation it is level. With batch normalisation it grows", () => {
+    for (const line of lines.filter(({normalisation}) => normalisation === "none"))
+      expect(Math.abs(growthOf(line, "output"))).toBeLessThan(0.3);
+    const growth = normalised(0).map((line) => growthOf(line, "output"));
+    expect(Math.min(...growth)).toBeGreaterThan(2);
+    expect(growth).toEqual([...growth].sort((a, b) => b - a));
+  });
+  claim("where it is nearly level", () => {
+    for (const line of normalised(1)) expect(Math.abs(growthOf(line, "weights"))).toBeLessThan(1);
+    for (const line of normalised(3)) expect(Math.abs(growthOf(line, "weights"))).toBeLessThan(0.6);
+  });
+  claim("goes on growing</button>", () => {
+    for (const line of normalised(3)) expect(growthOf(line, "output")).toBeGreaterThan(1);
+  });
+  claim("with a tenth of it the same takes more updates", () => {
+    const some = {...settings, seeds: settings.seeds.slice(0, 2), nets: settings.nets.slice(1, 2)};
+    const after = (rate: number) =>
+      batchNormData({...some, rate})
+        .lines.filter(({updates}) => updates > 0)
+        .map((line) => growthOf(line, "weights"));
+    const [fast, slow] = [after(settings.rate), after(settings.rate / 10)];
+    slow.forEach((growth, k) => expect(growth).toBeGreaterThan(fast[k]));
+    expect(slow[1]).toBeLessThan(slow[0]);
+  });
+});
 
 // end claims gradient-by-layer
 
 // begin claims same-or-fresh
+describe("same-or-fresh", () => {
+  const {settings, fans, radii, frozen} = computed(sameOrFresh).data;
+  const {places, steps, width} = settings;
+  /** Standard deviations over draws, one matrix against fresh ones. */
+  const deviations = (net: string, gain: number, k = steps): {same: number; fresh: number} => {
+    const found = fans.find((one) => one.net === net && one.gain === gain && one.width === width);
+    if (!found) throw new RangeError(`expected fans of ${net} at ${gain}`);
+    return {same: fanAt(found.same, places, k).deviation, fresh: fanAt(found.fresh, places, k).deviation};
+  };
+  const linear = deviations("linear", 1);
+  const half = deviations("linear", 1, steps / 2);
+  const powers = {same: Math.log2(linear.same / half.same), fresh: Math.log2(linear.fresh / half.fresh)};
+
+  claim("after a few dozen steps its length grows like $|\\lambda|^k$", () => {
+    expect(powers.same).toBeGreaterThan(0.9);
+    expect(powers.same).toBeLessThan(1.25);
+  });
+  claim("and they add up like $\\sqrt{k}$ only", () => {
+    expect(powers.fresh).toBeGreaterThan(0.4);
+    expect(powers.fresh).toBeLessThan(0.6);
+  });
+  claim("one line about twice as steep as the other", () => {
+    expect(powers.same / powers.fresh).toBeGreaterThan(1.6);
+    expect(powers.same / powers.fresh).toBeLessThan(2.4);
+  });
+  claim("differs by a few per cent", () => {
+    const own = radii.find((one) => one.width === width)?.radii ?? [];
+    const middle = own.filter((radius) => Math.abs(radius / 1.05 - 1) < 0.1);
+    expect(middle.length).toBeGreaterThan(0.9 * own.length);
+    expect(Math.max(...own) / Math.min(...own)).toBeGreaterThan(1.1);
+  });
+  claim("The middle draw vanishes no sooner", () => {
+    for (const {net, same, fresh} of fans)
+      if (net === "linear")
+        expect(fanAt(same, places, steps).median).toBeGreaterThan(fanAt(fresh, places, steps).median);
+  });
+  claim("But no gain suits all draws.", () => {
+    const found = fans.find((one) => one.net === "linear" && one.width === width);
+    // Whatever is added to both ends, one of them is beyond two decades.
+    expect(found && fanAt(found.same, places, steps).width).toBeGreaterThan(4);
+  });
+  claim(">quiet inputs</button> tanh changes little", () => {
+    const {same, fresh} = deviations("quiet", 1);
+    expect(same / fresh).toBeGreaterThan(3);
+  });
+  claim("one matrix is nearly as steady as fresh ones", () => {
+    const {same, fresh} = deviations("loud", settings.frozenGain);
+    expect(same / fresh).toBeLessThan(1.6);
+    expect(linear.same / linear.fresh).toBeGreaterThan(4);
+  });
+  claim("Put the slopes of one step in place of all, and it is", () =>
+    expect(frozen).toBeGreaterThan(3 * deviations("loud", settings.frozenGain).same)
+  );
+  claim("Of orthogonal matrices a linear net may have one or a hundred: no length changes.", () => {
+    const W = orthogonal(width, width, 1, new Random(1));
+    for (const log10 of lengthsOfOne(W, {width, draw: 1, net: "linear", gain: 1}, settings))
+      expect(Math.abs(log10)).toBeLessThan(1e-9);
+  });
+  claim("a matrix scaled to a chosen $|\\lambda|$ has lost most of its luck", () => {
+    for (const {width, left} of radii) {
+      const own = fans.find((one) => one.net === "linear" && one.width === width);
+      expect(left).toBeLessThan((own ? fanAt(own.same, places, steps).deviation : 0) / 3);
+    }
+  });
+});
 
 // end claims same-or-fresh
 
 // begin claims edge-of-chaos
 
+describe("edge-of-chaos", () => {
+  const {data, facts} = computed(edgeOfChaos);
+  const decay = sampleNets(data.settings);
+  const at = (sigmaW: number) => decay({sigmaW, sigmaB: data.settings.start.sigmaB});
+  const last = data.settings.layers;
+  const learnt = (step: string, depth: number) =>
+    data.trained.filter((row) => row.step === step && row.depth === depth && 2 * row.solved > row.seeds);
+
+  claim("Left of the line is **order**: whatever goes in, almost the same comes out, and the gradient vanishes", () => {
+    const {far, gradient} = at(0.6);
+    expect(far[last]).toBeLessThan(-4);
+    expect(gradient[0]).toBeLessThan(-4);
+  });
+  claim("about the standard start", () => expect(Math.abs(1 / Math.sqrt(3) - 0.6)).toBeLessThan(0.03));
+  claim("similar inputs part until they are as far apart as any two", () => {
+    const {near, far, gradient} = at(3);
+    expect(near[0]).toBeLessThan(-0.9);
+    expect(Math.abs(near[last] - far[last])).toBeLessThan(0.1);
+    expect(gradient[0]).toBeGreaterThan(3);
+  });
+  claim("both distances and the gradient last", () => {
+    const {near, far, gradient} = at(1.3);
+    for (const value of [near[last] - near[0], far[last] - far[0], gradient[0]])
+      expect(Math.abs(value)).toBeLessThan(1);
+    expect(far[last] - near[last]).toBeGreaterThan(0.3);
+  });
+  claim("in a wedge around that value that narrows with depth", () => {
+    for (const step of ["descent", "adam"]) {
+      const counts = [10, 20, 40].map((depth) => learnt(step, depth).length);
+      expect(counts[0]).toBeGreaterThan(counts[1]);
+      expect(counts[1]).toBeGreaterThan(counts[2]);
+    }
+    // No gaps, so that "from … to" says it all.
+    for (const depth of [10, 20, 40]) {
+      const all = [...new Set(data.trained.map(({sigmaW}) => sigmaW))].sort((a, b) => a - b);
+      const places = learnt("descent", depth).map(({sigmaW}) => all.indexOf(sigmaW));
+      expect(Math.max(...places) - Math.min(...places) + 1).toBe(places.length);
+      expect(all[Math.min(...places)]).toBeLessThanOrEqual(facts.edge as number);
+      expect(all[Math.max(...places)]).toBeGreaterThanOrEqual(facts.edge as number);
+    }
+  });
+});
+
 // end claims edge-of-chaos
 
 // begin claims lowest-layer
 
+describe("lowest-layer", () => {
+  const {data} = computed(lowestLayer);
+  const frozen = computedPart<Frozen[]>(lowestLayer, "frozen");
+  const net = (network: string, depth: number, step = "descent"): Group => {
+    const found = data.groups.find((one) => one.network === network && one.depth === depth && one.step === step);
+    if (!found) throw new Error(`expected runs of ${network} at ${depth} layers by ${step}, got none`);
+    return found;
+  };
+  const profile = (group: Group, update: number, of: "gradient" | "moved") =>
+    (group.layers.find((row) => row.update === update)?.[of] ?? []).slice(0, group.depth).map((x) => x ?? -Infinity);
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  const without = (network: string, which: string) =>
+    frozen.find((one) => one.network === network && one.frozen === which);
+
+  claim("The plain one does not learn at {{lowest-layer.depth}} layers.", () =>
+    expect(net("plain", data.settings.depth).solved).toBe(0)
+  );
+  claim("All but the top two came about equally far: nowhere.", () => {
+    const moved = profile(net("plain", 20), 1000, "moved");
+    // All but the two next to the readout, whose biases have learnt.
+    expect(spread(moved.slice(0, -2))).toBeLessThan(1);
+    expect(Math.max(...moved)).toBeLessThan(-2);
+  });
+  claim("The _whole_ net learns slowly", () => {
+    const residual = profile(net("residual", 20), 1000, "moved");
+    expect(Math.min(...residual)).toBeGreaterThan(Math.max(...profile(net("plain", 20), 1000, "moved")) + 1);
+  });
+  claim("so only the gradient shrinks", () => {
+    const gradient = profile(net("logistic", 10), 1, "gradient");
+    expect(gradient.every((value, k) => k === 0 || value > gradient[k - 1])).toBe(true);
+  });
+  claim("its top layers have learnt biases, and only they go on", () => {
+    const [first, later] = [1, 100].map((update) => profile(net("plain", 50), update, "gradient").slice(1));
+    expect(spread(first)).toBeLessThan(1.5);
+    expect(spread(later)).toBeGreaterThan(6);
+    expect(later[later.length - 1]).toBe(Math.max(...later));
+  });
+  claim("The highway needs", () => {
+    expect(net("highway", 50).solved).toBe(0);
+    expect(net("highway", 50, "adam").solved).toBe(10);
+  });
+  claim("In the residual net the readout alone is enough", () => {
+    expect(without("residual", "all")?.solved).toBe(10);
+    expect(without("plain", "all")?.solved).toBeLessThan(3);
+  });
+  claim("seeds learn without the lowest layer", () => {
+    for (const which of ["lowest", "upper-half", "lower-half"])
+      expect(without("plain", which)?.solved).toBeGreaterThan(7);
+    const normal = net("plain-glorot", 20).solvedAt ?? Infinity;
+    expect(without("plain", "lower-half")?.solvedAt).toBeGreaterThan(normal);
+    expect(without("plain", "upper-half")?.solvedAt).toBeLessThanOrEqual(normal);
+  });
+});
+
 // end claims lowest-layer
 
 // begin claims which-paths
+describe("which-paths", () => {
+  const {settings, seeds} = computed(whichPaths).data;
+  const {blocks, shallow, training} = settings;
+  const examples = examplesOf(settings);
+
+  claim("So the very deep net is, to its gradient, a shallow one", () => {
+    for (const {start, trained} of seeds)
+      for (const profile of [start, trained]) expect(middleOf(profile).to).toBeLessThanOrEqual(blocks / 3);
+  });
+  claim("Is that learnt? No: it is so before training", () => {
+    for (const {start} of seeds) expect(middleOf(start).to).toBeLessThan(blocks / 2);
+  });
+  claim("the paths are longer, at", () => {
+    for (const {seed} of seeds) {
+      const [small, one, large] = [0.2, 1, 2].map((gain) =>
+        middleOf(profileOfNet(sampleNet("residual", settings, {seed, gain}), examples.paths))
+      );
+      expect([small.to < one.to, one.to < large.to]).toEqual([true, true]);
+    }
+  });
+  claim("all among the first {{which-paths!third}}; without any later one it errs on fewer than", () => {
+    for (const {deep} of seeds)
+      for (const wrong of deep.without.slice(Math.round(blocks / 3))) expect(wrong).toBeLessThan(idle);
+  });
+  claim("does not survive the loss of most layers", () => {
+    for (const {plain} of seeds)
+      expect(plain.without.filter((wrong) => wrong > 0.15).length).toBeGreaterThan(shallow / 2);
+  });
+  claim("without some it gives the _opposite_ of every answer", () => {
+    const turned = seeds.filter(({plain}) => plain.without.some((wrong) => wrong === 1));
+    expect(turned.length).toBeGreaterThan(seeds.length / 2);
+  });
+  claim("since with {{which-paths.blocks}} none learns this task in as many updates", async () => {
+    for (const {seed} of seeds) {
+      const net = sampleNet("plain", settings, {seed, gain: settings.gain});
+      const errorWithout = lesions(await trained(net, training.updates.shallow, seed, settings), examples.lesions);
+      expect(errorWithout([])).toBeGreaterThan(0.15);
+    }
+  });
+  claim("whole, the nets err on none", () => {
+    for (const {deep, residual, plain} of seeds) expect([deep.whole, residual.whole, plain.whole]).toEqual([0, 0, 0]);
+  });
+  claim("plain layers about half without nearly any of them", () => {
+    const means = seeds[0].plain.without.map((_, k) => mean(seeds, ({plain}) => plain.without[k]) ?? NaN);
+    expect(means.filter((wrong) => wrong > 0.35 && wrong < 0.75).length).toBeGreaterThanOrEqual(shallow - 2);
+  });
+  claim("of residual nets many without an early block, none without a late one", () => {
+    for (const net of ["deep", "residual"] as const) {
+      const of = (from: number, to: number) =>
+        seeds.flatMap((one) => one[net].without.slice(from * one[net].without.length, to * one[net].without.length));
+      expect(Math.max(...of(0, 0.2))).toBeGreaterThan(0.3);
+      expect(Math.max(...of(0.7, 1))).toBeLessThan(idle);
+    }
+  });
+  claim("that block is among the first", () => {
+    for (const {deep} of seeds)
+      expect(deep.without.indexOf(Math.max(...deep.without))).toBeLessThan(Math.round(blocks / 3));
+  });
+});
 
 // end claims which-paths
-

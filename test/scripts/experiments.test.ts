@@ -16,6 +16,8 @@ import {parseShard, shardOf} from "../../scripts/experiments/shard.js";
 import {hashJson} from "../../src/loaders/hashJson.js";
 import {formatResult, parseResult} from "../../src/loaders/resultFile.js";
 import {runResult, type RunResult} from "../../src/experiments/training/runResult.js";
+import {engineNow} from "../../scripts/experiments/today.js";
+import {tinyFeedForward} from "../support/tinyFeedForward.js";
 import {tinySettings} from "../support/tinyExperiment.js";
 
 let root = "";
@@ -135,6 +137,29 @@ describe("a run of experiments", () => {
   test("of settings with a fault names file and field", async () => {
     settings("tiny", {seeds: ["one"]});
     await expect(run()).rejects.toThrow('data/experiments/training/tiny.json: seeds.0: expected number, got "one"');
+  });
+});
+
+describe("an experiment with feed-forward nets", () => {
+  beforeEach(() => write("data/experiments/training/deep.json", JSON.stringify(tinyFeedForward())));
+  const deep = "data/results/deep/plain.seed3.json";
+
+  test("runs by the same command, with its own code's digest, and can be checked and confirmed", async () => {
+    expect((await run()).failures).toEqual([]);
+    const engineOf = (name: string) => parseResult(read(name), name, runResult).origin.engine;
+    expect(engineOf(deep)).toBe(await engineNow({kind: "feed-forward"}));
+    expect(engineOf(file)).toBe(await engineNow());
+    expect(engineOf(deep)).not.toBe(engineOf(file));
+    expect((await look({sample: 3})).problems).toEqual([]);
+    falsify((result) => result, deep, hashJson("another"));
+    expect((await look()).problems).toEqual([`${deep}: stale: made by another version of the code`]);
+    expect(await confirm({...shared(), first: undefined, display: listener().display})).toEqual([]);
+    expect((await look()).problems).toEqual([]);
+  });
+
+  test("names a fault of its settings by file and field", async () => {
+    write("data/experiments/training/deep.json", JSON.stringify(tinyFeedForward({task: {name: "spirals", turns: 0}})));
+    await expect(run()).rejects.toThrow("data/experiments/training/deep.json: task.turns: expected");
   });
 });
 

@@ -9,7 +9,6 @@ export interface Described {
   readonly title: string;
   readonly sizes: {
     readonly wide: {readonly width: number; readonly height: number};
-    readonly middle?: {readonly width: number; readonly height: number};
     readonly narrow: {readonly width: number; readonly height: number};
   };
   readonly broad: boolean;

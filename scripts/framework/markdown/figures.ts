@@ -159,7 +159,7 @@ function place(
 ): string {
   const {id, alt, frames} = block;
   const base = baseOf(figure.id, block.settings);
-  const {wide, middle, narrow} = figure.sizes;
+  const {wide, narrow} = figure.sizes;
   const file = (name: string): string => `/computed/${base}-${name}.svg`;
   const loading = lazy ? ' loading="lazy"' : "";
   const html = [
@@ -167,11 +167,6 @@ function place(
     ...(reason === undefined ? [] : [fault(reason)]),
     "<picture>",
     `<source media="(max-width: 600px)" srcset="${file("narrow")}" width="${narrow.width}" height="${narrow.height}">`,
-    ...(middle
-      ? [
-          `<source media="(max-width: 780px)" srcset="${file("middle")}" width="${middle.width}" height="${middle.height}">`
-        ]
-      : []),
     `<img class="still"${loading} src="${file("wide")}" width="${wide.width}" height="${wide.height}" alt="${escapeHtml(alt)}">`,
     "</picture>",
     ...furnitureOf(base, id, prose),
@@ -191,13 +186,9 @@ function furnitureOf(base: string, id: string, prose: string): string[] {
   return furnitureHtml(furniture, (field) => prose.includes(`data-control="${id}.${field}"`));
 }
 
-/** The shape of the picture at each width, for the stylesheet. */
-function style({sizes: {middle, narrow}, properties}: Described): string {
-  const values = {
-    "--narrow": `${narrow.width} / ${narrow.height}`,
-    ...(middle ? {"--middle": `${middle.width} / ${middle.height}`} : {}),
-    ...properties
-  };
+/** The shape of the picture on a phone, for the stylesheet. */
+function style({sizes: {narrow}, properties}: Described): string {
+  const values = {"--narrow": `${narrow.width} / ${narrow.height}`, ...properties};
   return escapeHtml(
     Object.entries(values)
       .map(([name, value]) => `${name}: ${value}`)

@@ -1,5 +1,5 @@
 import {inClauses} from "./breakFormulas.js";
-import {formulaWidths} from "./formulaWidths.js";
+import {formulaWidths, widestPiece} from "./formulaWidths.js";
 
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
 const coloured = [
@@ -38,7 +38,10 @@ export const formulaOptions = {
   // A formula with a part that is wider than its place scrolls by itself: then the keyboard has to reach it.
   transformer: (html: string, isDisplayed: boolean) => {
     const wide = formulaWidths(html);
-    return isDisplayed ? inClauses(wide.replace('class="katex-display"', 'class="katex-display" tabindex="0"')) : wide;
+    if (!isDisplayed) return wide;
+    // Where the reader's letters are large, one is set as small as its widest piece needs: src/style/type.css.
+    const own = `class="katex-display" tabindex="0" style="--widest:${widestPiece(wide)}"`;
+    return inClauses(wide.replace('class="katex-display"', own));
   },
   logger: (warning: string) => (harmless.includes(warning) ? "ignore" : "error")
 };

@@ -18,9 +18,9 @@ const faces: Readonly<Record<string, string>> = {
 
 /** Classes that say of a part what it is, and leave its width to what is in it. */
 const neutral =
-  /^(?:m(?:ord|rel|bin|op|open|close|punct|inner|tight|space|frac|table|under|over|supsub)|strut|nulldelimiter|enclosing|in-\w+|vlist(?:-[rt]2?)?|accent|delim(?:sizing|center|sizinginner)|mult|op-(?:symbol|limits)|arraycolsep|col-align-[lcr]|munder|mover)$/;
+  /^(?:m(?:ord|rel|bin|op|open|close|punct|inner|tight|space|frac|table|under|over|supsub)|strut|nulldelimiter|enclosing|in-\w+|vlist(?:-[rt]2?)?|accent|delim(?:sizing|center|sizinginner)|mult|op-(?:symbol|limits)|arraycolsep|col-align-[lcr]|munder|mover|svg-align)$/;
 
-/** Parts that are no wider than nothing, or as wide as what is beside them: lines, accents, supports of a height. */
+/** Parts as wide as what is beside them, braces no less than their own least: lines, accents, supports of a height. */
 const empty = /^(?:frac-line|pstrut|accent-body|vlist-s|stretchy)$/;
 
 /** How wide the blank delimiter at each side of a fraction is, in em. */
@@ -48,10 +48,16 @@ export function formulaWidths(html: string): string {
   });
 }
 
+/** The width of the widest piece that `formulaWidths` has written a width to, in em; 1 at least. */
+export function widestPiece(html: string): number {
+  const widths = html.matchAll(/<span class="base" style="width:([\d.]+)em">/g);
+  return Math.max(1, ...Array.from(widths, ([, width]) => Number(width)));
+}
+
 /** In em of the whole formula; not a number where it is not known. */
 function widthOf(part: Element, around: Setting): number {
   const classes = (part.getAttribute("class") ?? "").split(/\s+/).filter(Boolean);
-  if (classes.some((name) => empty.test(name))) return 0;
+  if (classes.some((name) => empty.test(name))) return lengthOf(part, "min-width") * around.size;
   const setting = settingOf(classes, around);
   const own = (property: string): number => lengthOf(part, property) * setting.size;
   const contents = [...part.childNodes].map((child) => {

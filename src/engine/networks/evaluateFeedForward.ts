@@ -7,13 +7,17 @@ import {stopAtNonFinite} from "../nonFinite.js";
 import {logistic as σ} from "../numerics/logistic.js";
 import {checkParameters, zeroParameters} from "../parameters.js";
 import {gradientNames, type NonFinite} from "../unroll.js";
+import {backThroughBatchNormalisation, batchNormalise} from "./batchNormalisation.js";
 import {beside, columns} from "./columns.js";
 import {backThroughHead} from "./evaluateNetwork.js";
 import type {FeedForward, FeedForwardLayer} from "./feedForward.js";
 
 /** What one layer made of its input, each of [B, n]. */
 interface LayerStates {
+  /** W u + b, normalised where the net's spec says so. */
   readonly a: Matrix;
+  /** By how much each unit was divided, where it was. */
+  readonly deviation?: Float64Array;
   readonly h: Matrix;
   /** The transform gate of a highway. */
   readonly t?: Matrix;
@@ -57,7 +61,8 @@ export function forwardFeedForward(
   const u = [x];
   const layers = net.layers.map((layer, k) => {
     const {above, ...states} = forwardLayer(net, layer, parameters, u[k]);
-    if (nonFinite === "stop") stopAtNonFinite("forwardFeedForward", {...states, u: above}, k + 1);
+    const {a, h, t} = states;
+    if (nonFinite === "stop") stopAtNonFinite("forwardFeedForward", {a, h, t, u: above}, k + 1);
     u.push(above);
     return states;
   });
@@ -93,25 +98,26 @@ export function evaluateFeedForward(
 }
 
 function forwardLayer(
-  {activation: φ}: FeedForward,
+  {activation: φ, spec}: FeedForward,
   {prefix, connections}: FeedForwardLayer,
   parameters: Parameters,
   u: Matrix
 ): LayerStates & {above: Matrix} {
-  // h = φ(W u + b)
-  const a = linear(parameters[`${prefix}W`], u, parameters[`${prefix}b`]);
-  const h = elementwise(φ.f, a);
+  // h = φ(W u + b), or φ of that normalised over the batch
+  const z = linear(parameters[`${prefix}W`], u, parameters[`${prefix}b`]);
+  const normalised = spec.normalisation === "batch" ? batchNormalise(z) : {a: z};
+  const h = elementwise(φ.f, normalised.a);
   switch (connections) {
     case "plain":
-      return {a, h, above: h};
+      return {...normalised, h, above: h};
     case "residual":
-      return {a, h, above: sum(u, h)};
+      return {...normalised, h, above: sum(u, h)};
     case "dense":
-      return {a, h, above: beside(u, h)};
+      return {...normalised, h, above: beside(u, h)};
     case "highway": {
       // t = σ(W_t u + b_t): how much is transformed; the rest is carried
       const t = elementwise(σ, linear(parameters[`${prefix}W_t`], u, parameters[`${prefix}b_t`]));
-      return {a, h, t, above: elementwise((t, h, u) => t * h + (1 - t) * u, t, h, u)};
+      return {...normalised, h, t, above: elementwise((t, h, u) => t * h + (1 - t) * u, t, h, u)};
     }
   }
 }
@@ -124,7 +130,7 @@ function backwardLayer(
   into: Parameters
 ): Matrix {
   const {prefix, connections, inputSize} = layers[k];
-  const {a, h, t} = pass.layers[k];
+  const {a, deviation, h, t} = pass.layers[k];
   const below = pass.u[k];
   // One matrix product: its gradients, and what goes on to u^{ℓ−1} through it.
   const through = (of: "" | "_t", da: Matrix): Matrix => {
@@ -133,11 +139,10 @@ function backwardLayer(
     return multiply(da, parameters[`${prefix}W${of}`]);
   };
   // ∂J/∂a = ∂J/∂h ∘ φ′(a)
-  const throughH = (dh: Matrix) =>
-    through(
-      "",
-      elementwise((dh, a, h) => dh * φ.derivative(a, h), dh, a, h)
-    );
+  const throughH = (dh: Matrix) => {
+    const da = elementwise((dh, a, h) => dh * φ.derivative(a, h), dh, a, h);
+    return through("", deviation ? backThroughBatchNormalisation(da, {a, deviation}) : da);
+  };
   switch (connections) {
     case "plain":
       return throughH(du);

@@ -12,6 +12,12 @@ import type {Shaped} from "../parameters.js";
 export const feedForwardConnections = ["plain", "residual", "dense", "highway"] as const;
 export type FeedForwardConnections = (typeof feedForwardConnections)[number];
 
+/**
+ * What is done to W u + b of a layer before φ: nothing, or batch normalisation (Ioffe & Szegedy 2015). A highway's gate
+ * is left as it is.
+ */
+export const normalisations = ["none", "batch"] as const;
+
 const activations = {tanh, logistic, relu} as const;
 
 /** A feed-forward net as plain data; the head is a linear readout, y = V u^L + d. */
@@ -22,6 +28,8 @@ export interface FeedForwardSpec {
   readonly layers: number;
   readonly connections: FeedForwardConnections;
   readonly activation: keyof typeof activations;
+  /** "none" where it is not said. */
+  readonly normalisation?: (typeof normalisations)[number];
   readonly outputSize: number;
 }
 
@@ -45,8 +53,8 @@ export interface FeedForward extends Shaped {
 
 /**
  * A feed-forward net from its spec.
- * @throws RangeError on connections or an activation that there are not, or sizes that are not whole numbers of at least
- * 1 (of layers, 0: then the head reads u⁰).
+ * @throws RangeError on connections, an activation or a normalisation that there are not, or sizes that are not whole
+ * numbers of at least 1 (of layers, 0: then the head reads u⁰).
  */
 export function feedForward(spec: FeedForwardSpec): FeedForward {
   checkSpec(spec);
@@ -80,9 +88,11 @@ function layerShapes({prefix, inputSize, connections}: FeedForwardLayer, n: numb
   ]);
 }
 
-function checkSpec({inputSize, width, layers, connections, activation, outputSize}: FeedForwardSpec): void {
+function checkSpec({inputSize, width, layers, connections, activation, ...spec}: FeedForwardSpec): void {
+  const {normalisation = "none", outputSize} = spec;
   checkName("feedForward", "connections", connections, feedForwardConnections);
   checkName("feedForward", "activation", activation, Object.keys(activations));
+  checkName("feedForward", "normalisation", normalisation, normalisations);
   for (const [what, size] of Object.entries({inputSize, width, outputSize}))
     if (!Number.isInteger(size) || size < 1)
       throw new RangeError(`feedForward: expected ${what} to be a whole number of at least 1, got ${size}`);

@@ -17,10 +17,14 @@ import type {Float32Learner} from "./float32Trainer.js";
 /**
  * A feed-forward net by the kernels: a batch is one step of vectors.
  * @param memory a fresh instance of the kernels
- * @throws RangeError on a spec that is none.
+ * @throws RangeError on a spec that is none, or one with a normalisation, which the kernels have not.
  */
 export function feedForwardFloat32(memory: KernelMemory, spec: FeedForwardSpec): Float32Learner<FeedForwardSpec> {
   const net = feedForward(spec);
+  if (spec.normalisation === "batch")
+    throw new RangeError(
+      'feedForwardFloat32: expected normalisation to be "none", got "batch", which float64 has alone'
+    );
   const own = networkParameters(memory, net);
   const room = roomFor(memory, spec.outputSize, (capacity) => float32FeedForward(memory, net, own, capacity));
   return {

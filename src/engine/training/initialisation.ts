@@ -92,7 +92,8 @@ function above(sign: 1 | -1): string {
   return `a bias ${sign === 1 ? "above" : "below"} 0`;
 }
 
-function sampleMatrix(rows: number, cols: number, spec: MatrixSpec, random: Random): Matrix {
+/** A matrix of [rows, cols], drawn as data says. */
+export function sampleMatrix(rows: number, cols: number, spec: MatrixSpec, random: Random): Matrix {
   switch (spec.kind) {
     case "gaussian":
       return gaussian(rows, cols, spec.std, random);

@@ -108,7 +108,8 @@ function nounPhrase(
   });
 }
 
-function numberOf({nouns}: AgreementGrammar, word: string): GrammaticalNumber | undefined {
+/** The number of a noun of the grammar; undefined for other words. */
+export function numberOf({nouns}: AgreementGrammar, word: string): GrammaticalNumber | undefined {
   if (nouns.some(({singular}) => singular === word)) return "singular";
   return nouns.some(({plural}) => plural === word) ? "plural" : undefined;
 }

@@ -39,6 +39,33 @@ function expandInto(words: string[], choices: Choices, symbol: string, random: R
   else for (const part of choose(becomes, random)) expandInto(words, choices, part, random);
 }
 
+/** Every text that a symbol can become, its words joined by spaces, with its probability. */
+export function expansions(rules: GrammarRules, symbol: string): ReadonlyMap<string, number> {
+  let ofSymbol = enumerated.get(rules);
+  if (!ofSymbol) enumerated.set(rules, (ofSymbol = new Map()));
+  let texts = ofSymbol.get(symbol);
+  if (!texts) ofSymbol.set(symbol, (texts = enumerate(rules, symbol)));
+  return texts;
+}
+
+// Asked for again at every word of every sentence.
+const enumerated = new WeakMap<GrammarRules, Map<string, ReadonlyMap<string, number>>>();
+
+function enumerate(rules: GrammarRules, symbol: string): ReadonlyMap<string, number> {
+  const becomes = choicesOf(rules).get(symbol);
+  if (!becomes) return new Map([[symbol, 1]]);
+  const all = new Map<string, number>();
+  for (const {weight, parts} of becomes.options) {
+    let texts: (readonly [string, number])[] = [["", weight / becomes.total]];
+    for (const part of parts)
+      texts = texts.flatMap(([text, p]) =>
+        [...expansions(rules, part)].map(([end, q]) => [text ? `${text} ${end}` : end, p * q] as const)
+      );
+    for (const [text, p] of texts) all.set(text, (all.get(text) ?? 0) + p);
+  }
+  return all;
+}
+
 /** The words that a symbol can come down to. */
 export function wordsOf(rules: GrammarRules, symbol: string): string[] {
   if (!isSymbol(rules, symbol)) return [symbol];

@@ -1,6 +1,5 @@
 import type {Batch} from "../../engine/networks/batch.js";
-import type {Random} from "../../engine/random.js";
-import {largest, portions} from "./answers.js";
+import {largest} from "./answers.js";
 import {checkWhole} from "./checkWhole.js";
 import {
   cueDistances,
@@ -10,6 +9,7 @@ import {
   type IntensifierGrammar,
   type IntensifierSentence
 } from "./intensifierGrammar.js";
+import {batchesOfOneLength, inputsOf, sampleSameLength, sampleUntil} from "./sameLength.js";
 import type {Task} from "./task.js";
 import {tokensOf} from "./vocabulary.js";
 
@@ -36,11 +36,7 @@ export function intensifierTask({delay = 0}: {delay?: number}, grammar: Intensif
     score: {name: "error rate", baseline: 1 / 2, better: "lower"},
     batch(size, random) {
       checkWhole("intensifierTask.batch", {size}, {size: 1});
-      const first = sample(random);
-      const sentences = [first];
-      while (sentences.length < size)
-        sentences.push(sampleUntil(sample, random, ({words}) => words.length === first.words.length));
-      return sentimentBatch(sentences, vocabulary, delay);
+      return sentimentBatch(sampleSameLength(sample, size, random), vocabulary, delay);
     },
     measure(outputs, examples, random) {
       checkWhole("intensifierTask.measure", {examples}, {examples: 1});
@@ -57,17 +53,6 @@ export function intensifierTask({delay = 0}: {delay?: number}, grammar: Intensif
   };
 }
 
-function sampleUntil(
-  sample: (random: Random) => IntensifierSentence,
-  random: Random,
-  wanted: (sentence: IntensifierSentence) => boolean
-): IntensifierSentence {
-  for (;;) {
-    const sentence = sample(random);
-    if (wanted(sentence)) return sentence;
-  }
-}
-
 /** Where the answer is due. */
 function dueAt({words, intensifier}: IntensifierSentence, delay: number): number {
   return Math.min(intensifier + delay, words.length - 1);
@@ -80,13 +65,12 @@ function sentimentBatch(
   delay: number
 ): Batch {
   const tokens = sentences.map(({words}) => tokensOf(vocabulary, words));
-  const inputs = Array.from(tokens[0], (_, t) => Int32Array.from(tokens, (sentence) => sentence[t]));
   const places = [...new Set(sentences.map((sentence) => dueAt(sentence, delay)))].sort((a, b) => a - b);
   const due = (t: number) =>
     Int32Array.from(sentences, (sentence) =>
       dueAt(sentence, delay) === t ? sentiments.indexOf(sentence.sentiment) : -1
     );
-  return {inputs, targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
+  return {inputs: inputsOf(tokens), targets: {kind: "classes", at: new Map(places.map((t) => [t, due(t)]))}};
 }
 
 function countErrors(
@@ -95,16 +79,10 @@ function countErrors(
   vocabulary: readonly string[]
 ): number {
   let errors = 0;
-  for (const length of new Set(sentences.map(({words}) => words.length))) {
-    const alike = sentences.filter(({words}) => words.length === length);
-    let from = 0;
-    for (const size of portions(alike.length)) {
-      const some = alike.slice(from, from + size);
-      from += size;
-      const y = outputs(sentimentBatch(some, vocabulary, delay).inputs);
-      for (const [row, sentence] of some.entries())
-        if (largest(y[dueAt(sentence, delay)], row) !== sentiments.indexOf(sentence.sentiment)) ++errors;
-    }
+  for (const some of batchesOfOneLength(sentences)) {
+    const y = outputs(sentimentBatch(some, vocabulary, delay).inputs);
+    for (const [row, sentence] of some.entries())
+      if (largest(y[dueAt(sentence, delay)], row) !== sentiments.indexOf(sentence.sentiment)) ++errors;
   }
   return errors;
 }

@@ -6,7 +6,10 @@ import {charactersTask} from "./characters.js";
 import {copyingTask} from "./copying.js";
 import {intensifierTask} from "./intensifier.js";
 import type {IntensifierGrammar} from "./intensifierGrammar.js";
+import {maskedWordTask} from "./maskedWord.js";
+import {nextWordTask} from "./nextWord.js";
 import {objective} from "./prediction.js";
+import {sourceOrders, sourceOrderTask} from "./sourceOrder.js";
 import type {Task} from "./task.js";
 import {temporalOrderTask} from "./temporalOrder.js";
 import {ticketsTask} from "./tickets.js";
@@ -33,6 +36,14 @@ export const taskSettings = v.variant("name", [
   }),
   v.strictObject({name: v.literal("agreement"), objective}),
   v.strictObject({name: v.literal("intensifier"), delay: v.exactOptional(atLeast(0))}),
+  v.strictObject({name: v.literal("nextWord")}),
+  v.strictObject({name: v.literal("maskedWord")}),
+  v.strictObject({
+    name: v.literal("sourceOrder"),
+    length: atLeast(1),
+    symbols: atLeast(2),
+    order: v.picklist(sourceOrders)
+  }),
   v.strictObject({name: v.literal("characters"), length: atLeast(1)})
 ]);
 export type TaskSettings = v.InferOutput<typeof taskSettings>;
@@ -50,6 +61,8 @@ export const resourceOf: Readonly<Partial<Record<TaskSettings["name"], keyof Tas
   tickets: "tickets",
   agreement: "agreement",
   intensifier: "intensifier",
+  nextWord: "agreement",
+  maskedWord: "agreement",
   characters: "text"
 };
 
@@ -71,6 +84,12 @@ export function makeTask(settings: TaskSettings, resources: TaskResources = {}):
       return agreementTask(settings, needed(resources, "agreement"));
     case "intensifier":
       return intensifierTask(settings, needed(resources, "intensifier"));
+    case "nextWord":
+      return nextWordTask(needed(resources, "agreement"));
+    case "maskedWord":
+      return maskedWordTask(needed(resources, "agreement"));
+    case "sourceOrder":
+      return sourceOrderTask(settings);
     case "characters":
       return charactersTask(settings, needed(resources, "text"));
   }

@@ -34,6 +34,9 @@ export interface Task {
   measure(outputs: (inputs: Inputs) => readonly Matrix[], examples: number, random: Random): Measures;
 }
 
+/** A task whose batches are one step of vectors: for feed-forward nets. */
+export type VectorTask = Task & {readonly input: {readonly size: number}};
+
 /** Vectors as they are; tokens through an embedding of this size. */
 export function inputSpec({input}: Task, embedding: number): InputSpec {
   return "size" in input ? input : {vocabulary: input.vocabulary.length, embedding};

@@ -1,10 +1,11 @@
 import type {Sources} from "../sources.js";
+import {feedForwardSettings, type FeedForwardRun} from "./feedForwardSettings.js";
 import {runResult, type RunResult} from "./runResult.js";
 import {runsOf} from "./runsOf.js";
 import {trainingSettings, type Run} from "./trainingSettings.js";
 
-export interface RunsRead {
-  readonly runs: readonly Run[];
+export interface RunsRead<R = Run> {
+  readonly runs: readonly R[];
   /** By a run's name. */
   readonly results: ReadonlyMap<string, RunResult>;
 }
@@ -19,7 +20,20 @@ export async function readRuns(
   sources: Sources,
   choose: (runs: readonly Run[]) => readonly Run[] = (runs) => runs
 ): Promise<RunsRead> {
-  const file = `data/experiments/training/${experiment}.json`;
-  const runs = choose(runsOf(experiment, sources.settings(file, trainingSettings)));
+  const runs = choose(runsOf(experiment, sources.settings(settingsFile(experiment), trainingSettings)));
   return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
+
+/** The same for an experiment with feed-forward nets. */
+export async function readFeedForwardRuns(
+  experiment: string,
+  sources: Sources,
+  choose: (runs: readonly FeedForwardRun[]) => readonly FeedForwardRun[] = (runs) => runs
+): Promise<RunsRead<FeedForwardRun>> {
+  const runs = choose(runsOf(experiment, sources.settings(settingsFile(experiment), feedForwardSettings)));
+  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
+
+function settingsFile(experiment: string): string {
+  return `data/experiments/training/${experiment}.json`;
 }

@@ -26,6 +26,23 @@ const measures = {
 const evaluation = v.strictObject({update: wholeNumber, ...measures});
 export type Evaluation = v.InferOutput<typeof evaluation>;
 
+const perLayer = v.array(v.number());
+
+/**
+ * How much each layer of a feed-forward net learns, from the lowest to the head, at one update: norms over the layer's weight
+ * matrices, to three digits.
+ */
+const layersRow = v.strictObject({
+  update: wholeNumber,
+  /** ‖∂J/∂W_ℓ‖ of this update's batch. */
+  gradient: perLayer,
+  /** ‖ΔW_ℓ‖/‖W_ℓ‖: the update, as a share of what the weights were before it. */
+  step: perLayer,
+  /** ‖W_ℓ − W_ℓ⁰‖/‖W_ℓ⁰‖ after it: how far they have come from where they were drawn. */
+  moved: perLayer
+});
+export type LayersRow = v.InferOutput<typeof layersRow>;
+
 /** What a run of an experiment came to. Plain data; equal settings and code give equal bits. */
 export const runResult = v.strictObject({
   /** How many updates there were. */
@@ -40,6 +57,8 @@ export const runResult = v.strictObject({
   /** Where numbers grew past all bounds: the last update that went well, and what went first, in words. */
   diverged: v.nullable(v.strictObject({update: wholeNumber, reason: v.string()})),
   /** The parameters at the end; null where the settings do not keep them. */
-  weights: v.nullable(storedWeights)
+  weights: v.nullable(storedWeights),
+  /** Of a feed-forward net, after 1, 10, 100, … updates. */
+  layers: v.exactOptional(v.array(layersRow))
 });
 export type RunResult = v.InferOutput<typeof runResult>;

@@ -1,7 +1,9 @@
 import * as v from "valibot";
-import {run, type Run, type TrainingSettings} from "./trainingSettings.js";
+import {runSchemaOf, type AnyRun, type AnySettings} from "./anySettings.js";
+import type {FeedForwardRun, FeedForwardSettings} from "./feedForwardSettings.js";
+import type {Run, TrainingSettings} from "./trainingSettings.js";
 
-type Change = TrainingSettings["vary"][string][string];
+type Change = AnySettings["vary"][string][string];
 type Option = readonly [name: string, change: Change];
 
 /**
@@ -10,8 +12,12 @@ type Option = readonly [name: string, change: Change];
  * @param experiment the experiment's name, its file's without `.json`
  * @throws Error where a changed field does not fit: `adding: rnn.length0.seed1: task.length: expected …`
  */
-export function runsOf(experiment: string, settings: TrainingSettings): Run[] {
+export function runsOf(experiment: string, settings: TrainingSettings): Run[];
+export function runsOf(experiment: string, settings: FeedForwardSettings): FeedForwardRun[];
+export function runsOf(experiment: string, settings: AnySettings): AnyRun[];
+export function runsOf(experiment: string, settings: AnySettings): AnyRun[] {
   const {networks, vary, seeds, keepWeights} = settings;
+  const kind = "kind" in settings ? {kind: settings.kind} : {};
   const variations = combinations(Object.values(vary).map((options) => Object.entries(options)));
   return seeds.flatMap((seed) =>
     Object.entries(networks).flatMap(([variant, {initialisation, training, ...network}]) =>
@@ -27,7 +33,8 @@ export function runsOf(experiment: string, settings: TrainingSettings): Run[] {
         };
         const changed = changes.reduce<typeof parts>(apply, parts);
         const name = `${group}.seed${seed}`;
-        return checked({experiment, name, group, seed, ...changed, keepWeights: keepWeights.includes(seed)});
+        const own = {experiment, name, group, seed, keepWeights: keepWeights.includes(seed)};
+        return checked({...kind, ...own, ...changed});
       })
     )
   );
@@ -46,11 +53,11 @@ function apply<P extends Record<string, object>>(parts: P, change: Change): P {
   return Object.fromEntries(changed) as P;
 }
 
-function checked(value: unknown): Run {
-  const result = v.safeParse(run, value);
+function checked(value: Record<"experiment" | "name", string>): AnyRun {
+  const result = v.safeParse(runSchemaOf(value), value);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const {experiment, name} = value as Pick<Run, "experiment" | "name">;
+  const {experiment, name} = value;
   throw new Error(
     `${experiment}: ${name}: ${v.getDotPath(issue) ?? "whole run"}: expected ${issue.expected ?? issue.message}, got ${issue.received}`
   );

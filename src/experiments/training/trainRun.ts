@@ -6,7 +6,7 @@ import type {Measures, Task} from "../tasks/task.js";
 import {Curve} from "./curve.js";
 import {randomStreams} from "./randomStreams.js";
 import type {CurveRow, Evaluation, RunResult} from "./runResult.js";
-import type {Run} from "./trainingSettings.js";
+import type {AnyRun} from "./anySettings.js";
 import {storeWeights} from "./weights.js";
 
 /** Where a run stands: after each update, and before the first where the untrained network was evaluated. */
@@ -25,11 +25,11 @@ export interface RunProgress {
  * Trains and evaluates one run: yields its progress, returns its result. A runner and a test drive it, each in its own
  * time. A page trains by `openTraining` of src/workers, which takes the same batches from the same generators and
  * evaluates only at the end. Numbers that grow past all bounds end the run, and are its result.
- * @param trainer of the run's network with its initial parameters, from `prepareRun`; it is trained.
+ * @param trainer of the run's network with its initial parameters, as from `prepareRun`; it is trained.
  */
 export function* trainRun(
-  run: Run,
-  {task, trainer}: {task: Task; trainer: Trainer}
+  run: Pick<AnyRun, "seed" | "training" | "evaluation" | "keepWeights">,
+  {task, trainer}: {task: Task; trainer: Trainer<unknown>}
 ): Generator<RunProgress, RunResult> {
   const {batch, updates, clip, arithmetic, stopWhenSolved} = run.training;
   const {every, examples, finalExamples} = run.evaluation;
@@ -82,7 +82,7 @@ export function* trainRun(
 }
 
 /** @throws NonFiniteError where the network has grown so far that it cannot be measured. */
-function measure(task: Task, trainer: Trainer, examples: number, random: Random) {
+function measure(task: Task, trainer: Trainer<unknown>, examples: number, random: Random) {
   const measures = task.measure((inputs) => trainer.outputs(inputs), examples, random);
   if (!Number.isFinite(measures.score)) throw new NonFiniteError("trainRun", task.score.name, measures.score);
   return plain(measures);

@@ -8,7 +8,7 @@ import {count, positive, seedNumber} from "../schemas.js";
 const decay = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
 
 /** A part of a run's name, which is a file's name too: `lstm-bias1`, `length20`. */
-const name = v.pipe(
+export const partOfName = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a name of small letters, digits and single dashes between them")
 );
@@ -63,7 +63,7 @@ const initialisationEntries = {
   updateBias: v.exactOptional(bias)
 };
 
-const trainingEntries = {
+export const trainingEntries = {
   batch: count,
   updates: count,
   optimiser,
@@ -74,7 +74,7 @@ const trainingEntries = {
   stopWhenSolved: v.optional(v.boolean(), false)
 };
 
-const evaluationEntries = {
+export const evaluationEntries = {
   /** Updates between two evaluations, and between two rows of the training curve. */
   every: count,
   /** Fresh examples of an evaluation during training, the same at each. */
@@ -98,7 +98,7 @@ export const trainingSettings = v.strictObject({
   /** By name; a network may train in its own way where it has to. */
   networks: v.pipe(
     v.record(
-      name,
+      partOfName,
       v.strictObject({
         ...networkEntries,
         initialisation: v.strictObject(initialisationEntries),
@@ -110,7 +110,7 @@ export const trainingSettings = v.strictObject({
   training: v.strictObject(trainingEntries),
   evaluation: v.strictObject(evaluationEntries),
   /** By what is varied, the values by name, each the fields that it changes: `{"length": {"length20": {"task": {"length": 20}}}}`. */
-  vary: v.optional(v.record(name, v.record(name, change)), {}),
+  vary: v.optional(v.record(partOfName, v.record(partOfName, change)), {}),
   seeds: v.pipe(
     v.array(seedNumber),
     v.minLength(1),

@@ -1,4 +1,4 @@
-import {declareFigure, type DeclaredSizes, type View} from "../../frame/declareFigure.js";
+import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {shareParts} from "../../frame/picture/shareParts.js";
@@ -12,31 +12,25 @@ import {nameStop, sayStep} from "./words.js";
 
 export const cellMicroscope = microscope({
   id: "cell-microscope",
-  sizes: sizesOf({narrow: 850}),
   otherState: "stop=29&cuts=c.after,h-.a_o&edits=W_f.1.2:3,x.1:-3"
 });
 
 export const gruMicroscope = microscope({
   id: "gru-microscope",
-  sizes: sizesOf({narrow: 910}),
   otherState: "stop=1&cuts=h-.kept&edits=U_u.1.1:-3"
 });
 
-/** On a phone a cell with more operations one after the other needs a higher picture. */
-function sizesOf({narrow}: {narrow: number}): DeclaredSizes {
-  return {
-    wide: {width: 700, height: 600},
-    narrow: {width: 324, height: narrow}
-  };
-}
-
 /** One step of a cell under the microscope: forward and back, operation by operation, with scissors for any path back. */
-function microscope(own: {readonly id: string; readonly sizes: DeclaredSizes; readonly otherState: string}) {
+function microscope(own: {readonly id: string; readonly otherState: string}) {
   return declareFigure({
     ...own,
     source: "browser",
     title: "One step of a cell, operation by operation",
     broad: true,
+    sizes: {
+      wide: {width: 700, height: 600},
+      narrow: {width: 324, height: 775}
+    },
     experiment: () => import("./experiment.js"),
     view({settings, microscope}: MicroscopeData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
       const shown = stepsOf(settings);

@@ -73,7 +73,7 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
   // The numbers over the first square need room, also where it is small.
   const first = Math.max(edge + half, 48);
   const pitch = (width - first - lossWidth - half) / (count - 1);
-  const titleY = 10;
+  const titleY = 12;
   const y = 44 + half;
   const links = Array.from({length: count}, (_, back): LinkPlace => {
     const x = first + (count - 1 - back) * pitch;
@@ -143,10 +143,10 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
   const words = productX - matrixWidth(2, 12.5) / 2 - 10;
   return {
     links,
-    loss: {x: 2 * half + 12, y: 8, anchor: "start"},
+    loss: {x: 2 * half + 12, y: 10, anchor: "start"},
     toLoss: [
       {x: 2 * half + 20, y: top + 1},
-      {x: 2 * half + 20, y: 17}
+      {x: 2 * half + 20, y: 19}
     ],
     factorSize: 12.5,
     equation: equationPlace(middle, {size: 11, gap: 7}, middle - 51, width),

@@ -43,7 +43,7 @@ export const clipping = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 700, height: 440},
-    narrow: {width: 324, height: 810}
+    narrow: {width: 324, height: 775}
   },
   otherState: "threshold=20&x=-3.5&y=-2",
   timed: [{field: "threshold", from: -1, by: 0.1}],

@@ -8,6 +8,9 @@ import {backwardThroughTime, forwardThroughTime, type Pass} from "../../engine/u
 const networks = {linear, tanh} as const satisfies Record<string, Activation>;
 export type NetworkName = keyof typeof networks;
 
+/** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw. */
+export type ExplosionState = Readonly<Record<"radius" | "back" | "rate" | "seed", number>>;
+
 /** One network's gradient on its way back; index k is k steps before the loss, and all are absolute lengths. */
 export interface Explosion {
   readonly network: NetworkName;

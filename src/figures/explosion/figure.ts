@@ -3,9 +3,9 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {integer, number} from "../../frame/state/fields.js";
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import {drawExplosion, type ExplosionState} from "./drawing.js";
+import {drawExplosion} from "./drawing.js";
 import type {ExplosionSettings} from "./experiment.js";
-import {sampleWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
+import {sampleWeights, explode, overflowsAt, updateAt, type Explosion, type ExplosionState} from "./explode.js";
 
 /** One network's gradient some steps back, as the CSV has it. */
 interface Row {

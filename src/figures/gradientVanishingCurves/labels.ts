@@ -83,7 +83,7 @@ function drawBound(slope: number, words: string, frame: Frame): Plot.Markish[] {
 /** Along the line where it is long enough in the picture, else beside the place where it leaves. */
 function boundLabel(slope: number, exit: number, words: string, {x, y}: Frame): Plot.Markish {
   const [dx, dy] = [x(exit) - x(0), y(slope * exit) - y(0)];
-  const style = {fill: "var(--bound)", fontSize: 11, ...halo, ...drawnAs("bound")};
+  const style = {fill: "var(--bound)", fontSize: 12, ...halo, ...drawnAs("bound")};
   if (Math.hypot(dx, dy) < lettersOf(words).length * letter + 20)
     return Plot.text([words], {x: exit, y: slope * exit, textAnchor: "start", dx: 6, dy: slope > 0 ? 8 : -8, ...style});
   const middle = 0.55 * exit;

@@ -29,7 +29,7 @@ export const highway = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 700, height: 450},
-    narrow: {width: 324, height: 800}
+    narrow: {width: 324, height: 775}
   },
   source: "training",
   otherState: "bias=chrono&seed=3&distance=50",

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {format, max, min, range} from "d3";
 import type {AgreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
 import type {StageSize} from "../../frame/stage.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {panels} from "../../frame/picture/panels.js";
 import type {CellStyle} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
@@ -87,10 +88,19 @@ function drawModel(
       Plot.text([`${verb.singular} ↑`, `${verb.plural} ↓`], {
         ...{x: -0.5, y: (_: string, k: number) => 0.72 - 1.44 * k, dx: 4, textAnchor: "start", fill: "var(--muted)"}
       }),
-      Plot.rect(words, {x1: left, x2: right, y1: 0, y2: "singular", ...inset, fill: style.colour}),
+      Plot.rect(words, {
+        x1: left,
+        x2: right,
+        y1: 0,
+        y2: "singular",
+        ...inset,
+        fill: style.colour,
+        ...drawnAs("curves")
+      }),
       Plot.rect(words, {
         ...{x1: left, x2: right, y1: 0, y2: ({plural}: {plural: number}) => -plural, ...inset},
-        ...{fill: style.colour, fillOpacity: 0.35, stroke: style.colour}
+        ...{fill: style.colour, fillOpacity: 0.35, stroke: style.colour},
+        ...drawnAs("curves")
       }),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       said.map((line, row) =>
@@ -167,8 +177,14 @@ function drawGradients(models: readonly ModelReading[], {height, ...frame}: Fram
         const x = (_: unknown, t: number): number => t;
         const y = ({gradient}: {gradient: number}): number => Math.max(floor, gradient);
         return [
-          Plot.ruleX(words, {x, y1: floor, y2: y, dx, stroke: style.colour, strokeWidth: Math.min(5, aside)}),
-          Plot.dot(words, {x, y, dx, symbol: style.mark, r: 4, fill: style.colour, stroke: "var(--paper)"})
+          Plot.ruleX(words, {
+            ...{x, y1: floor, y2: y, dx, stroke: style.colour, strokeWidth: Math.min(5, aside)},
+            ...drawnAs("gradient")
+          }),
+          Plot.dot(words, {
+            ...{x, y, dx, symbol: style.mark, r: 4, fill: style.colour, stroke: "var(--paper)"},
+            ...drawnAs("gradient")
+          })
         ];
       })
     ]

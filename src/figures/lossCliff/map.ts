@@ -3,6 +3,7 @@ import {contours, format, range, scaleLinear, type ContourMultiPolygon} from "d3
 import type {Box} from "../../frame/picture/box.js";
 import {runs} from "../../frame/picture/clippedRuns.js";
 import {sequential} from "../../frame/picture/palette.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {simplify} from "../../frame/picture/simplify.js";
 import type {StageSize} from "../../frame/stage.js";
@@ -63,7 +64,8 @@ export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Elem
         stroke: "var(--ink)",
         strokeWidth: 0.5,
         strokeOpacity: 0.4,
-        clip: "frame"
+        clip: "frame",
+        ...drawnAs("curves")
       }),
       Plot.line(wall, {x: "w", y: "b", stroke: "var(--ink)", strokeWidth: 1.75, clip: "frame"}),
       Plot.text(levelLabels(surface), {

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {format} from "d3";
 import {runs, type RunName} from "../../frame/picture/clippedRuns.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {superscript} from "../../frame/words/superscript.js";
@@ -38,7 +39,7 @@ function drawLoss(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       wallRules(cuts),
-      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E"})),
+      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E", ...drawnAs("curves")})),
       ...places("E", b, race)
     ]
   });
@@ -60,7 +61,7 @@ function drawNorm(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
     marks: [
       wallRules(cuts),
       Plot.ruleY([race.threshold], {stroke: "var(--clipped)", strokeDasharray: "4 3"}),
-      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm})),
+      ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: norm, ...drawnAs("gradient")})),
       plotText(`clipped from ${race.threshold}`, {
         ...{x: b.from, y: race.threshold, textAnchor: "start", dx: 2, dy: -8, fill: "var(--clipped)"}
       }),

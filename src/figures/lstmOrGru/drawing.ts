@@ -10,11 +10,25 @@ import {differenceText, measureText, verdict} from "./words.js";
 
 type Size = StageSize & {readonly document: Document};
 
-/** Between two tasks, in pixels. */
-const [gapX, gapY] = [28, 14];
+/** The heights of one form of the picture, in pixels: of what stands over the curves, and of the differences under them. */
+interface Form {
+  /** Between two tasks, one over the other. */
+  readonly gap: number;
+  /** Over the curves: the task, the verdict, and what the axis is, in three rows or two. */
+  readonly head: number;
+  readonly strip: number;
+  /** Over the differences, for their words, and under them, for their axis. */
+  readonly words: number;
+  readonly axis: number;
+}
 
-/** Height of the differences under a task's curves. */
-const stripHeight = 68;
+const roomy: Form = {gap: 14, head: 54, strip: 68, words: 32, axis: 20};
+
+/** On a phone, where all four tasks have to be in sight at once. */
+const close: Form = {gap: 8, head: 36, strip: 56, words: 28, axis: 18};
+
+/** Between two tasks side by side, in pixels. */
+const gapX = 28;
 
 /** Each task's learning curves, and under them the differences seed by seed, on which the verdict stands. */
 export function drawLstmOrGru(
@@ -25,22 +39,23 @@ export function drawLstmOrGru(
   // Under each other in a picture that is taller than wide, else two by two.
   const columns = height > width ? 1 : 2;
   const rows = Math.ceil(tasks.length / columns);
-  const cell = {width: (width - (columns - 1) * gapX) / columns, height: (height - (rows - 1) * gapY) / rows};
+  const form = columns === 1 ? close : roomy;
+  const cell = {width: (width - (columns - 1) * gapX) / columns, height: (height - (rows - 1) * form.gap) / rows};
   const parts = tasks.flatMap((task, k) => {
-    const [x, y] = [(k % columns) * (cell.width + gapX), Math.floor(k / columns) * (cell.height + gapY)];
-    const curves = {width: cell.width, height: cell.height - stripHeight, document};
+    const [x, y] = [(k % columns) * (cell.width + gapX), Math.floor(k / columns) * (cell.height + form.gap)];
+    const curves = {width: cell.width, height: cell.height - form.strip, document};
     const pair = task[equality];
-    const strip = {...curves, height: stripHeight};
+    const strip = {...curves, height: form.strip};
     return [
-      {x, y, plot: drawCurves(task, equality, curves)},
-      ...(pair ? [{x, y: y + curves.height, plot: drawDifferences(task, pair, strip)}] : [])
+      {x, y, plot: drawCurves(task, equality, curves, form)},
+      ...(pair ? [{x, y: y + curves.height, plot: drawDifferences(task, pair, strip, form)}] : [])
     ];
   });
   return panels(parts, {width, height, document});
 }
 
 /** Room around the curves; at the right for the names of the lines. */
-const [marginTop, marginBottom, marginLeft, marginRight] = [54, 24, 40, 120];
+const [marginBottom, marginLeft, marginRight] = [24, 40, 120];
 
 /** With less height than this, in pixels, the axis of scores has fewer numbers. */
 const low = 80;
@@ -48,8 +63,9 @@ const low = 80;
 const kinds = ["lstm", "gru"] as const;
 
 /** One task: its name and verdict, and the score of both networks over the updates, with the intervals of the medians. */
-function drawCurves(task: Task, equality: Equality, {width, height, document}: Size): Element {
+function drawCurves(task: Task, equality: Equality, {width, height, document}: Size, form: Form): Element {
   const pair = task[equality];
+  const marginTop = form.head;
   const [lowest, highest] = task.domain;
   const inDomain = (value: number): number => Math.min(highest, Math.max(lowest, value));
   const sides = pair ? kinds.map((kind) => ({kind, ...pair[kind]})) : [];
@@ -63,9 +79,7 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
       ...(task.scale === "log" ? {ticks: [0.01, 0.1], tickFormat: "~g"} : {ticks})
     },
     marks: [
-      Plot.text([task.title], {frameAnchor: "top-left", dx: -marginLeft, dy: -53, fontWeight: 600, fontSize: 14}),
-      Plot.text([verdict(task, pair)], {frameAnchor: "top-left", dx: -marginLeft, dy: -36, fontSize: 13}),
-      Plot.text([task.score], {frameAnchor: "top-left", dx: -marginLeft, dy: -18, fill: "var(--muted)"}),
+      head(task, pair, form),
       Plot.gridY(task.scale === "log" ? [0.01, 0.1] : undefined, {ticks, stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([lowest], {stroke: "var(--muted)"}),
       Plot.text(pair ? ["updates"] : [], {...{frameAnchor: "bottom-right", dx: 26, dy: 15}, textAnchor: "start"}),
@@ -85,6 +99,17 @@ function drawCurves(task: Task, equality: Equality, {width, height, document}: S
       names(task, sides, height - marginTop - marginBottom)
     ]
   });
+}
+
+/** The task, the verdict on it, and what its axis is: at the end of the verdict's row where there are two. */
+function head(task: Task, pair: Pair | null, form: Form): Plot.Markish[] {
+  const first = {frameAnchor: "top-left", dx: -marginLeft} as const;
+  const last = form === close ? ({frameAnchor: "top-right", dx: marginRight} as const) : first;
+  return [
+    Plot.text([task.title], {...first, dy: 1 - form.head, fontWeight: 600, fontSize: 14}),
+    Plot.text([verdict(task, pair)], {...first, dy: 18 - form.head, fontSize: 13}),
+    Plot.text([task.score], {...last, dy: -18, fill: "var(--muted)"})
+  ];
 }
 
 function drawBaseline({value: y, label}: {value: number; label: string}): Plot.Markish[] {
@@ -124,15 +149,15 @@ function placeOf({scale, domain: [low, high]}: Task, value: number): number {
 const edge = 30;
 
 /** GRU − LSTM, a ring for each seed, and over them the median with its interval: which side of 0 it is on is the verdict. */
-function drawDifferences(task: Task, pair: Pair, {width, height, document}: Size): Element {
+function drawDifferences(task: Task, pair: Pair, {width, height, document}: Size, {words, axis}: Form): Element {
   const {differences, median, interval, seeds} = pair;
   const reach = 1.1 * Math.max(...differences.map(Math.abs), Number.MIN_VALUE);
   const ends = [
-    {words: "← GRU better", anchor: "left", colour: cellStyles.gru.colour, textAnchor: "start", dx: -edge},
-    {words: "LSTM better →", anchor: "right", colour: cellStyles.lstm.colour, textAnchor: "end", dx: edge}
+    {text: "← GRU better", anchor: "left", colour: cellStyles.gru.colour, textAnchor: "start", dx: -edge},
+    {text: "LSTM better →", anchor: "right", colour: cellStyles.lstm.colour, textAnchor: "end", dx: edge}
   ] as const;
   return Plot.plot({
-    ...{document, width, height, marginTop: 32, marginBottom: 20, marginLeft: edge, marginRight: edge},
+    ...{document, width, height, marginTop: words, marginBottom: axis, marginLeft: edge, marginRight: edge},
     x: {
       domain: [-reach, reach],
       ticks: width < 400 ? 3 : 5,
@@ -143,10 +168,10 @@ function drawDifferences(task: Task, pair: Pair, {width, height, document}: Size
     y: {domain: [-1, 1], axis: null},
     marks: [
       Plot.text([`GRU − LSTM${width < 300 ? "" : " by seed"}: ${differenceText(task, pair)}`], {
-        ...{frameAnchor: "top", dy: -30, fill: "var(--ink)"}
+        ...{frameAnchor: "top", dy: 2 - words, fill: "var(--ink)"}
       }),
-      ends.map(({words, anchor, colour, textAnchor, dx}) =>
-        Plot.text([words], {frameAnchor: `top-${anchor}`, dx, dy: -13, textAnchor, fill: colour})
+      ends.map(({text, anchor, colour, textAnchor, dx}) =>
+        Plot.text([text], {frameAnchor: `top-${anchor}`, dx, dy: -13, textAnchor, fill: colour})
       ),
       Plot.ruleX([0], {stroke: "var(--muted)"}),
       interval &&

@@ -12,7 +12,7 @@ export const lstmOrGru = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 700, height: 560},
-    narrow: {width: 324, height: 1160}
+    narrow: {width: 324, height: 775}
   },
   source: "training",
   otherState: "equal=parameters",

@@ -3,6 +3,7 @@ import {diverging} from "../../frame/picture/palette.js";
 import {document} from "../../loaders/document.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {settings as schema} from "./experiment.js";
+import {notGuaranteed} from "./figure.js";
 import {decadesOf, sampleLstm, growthMap, pathsUnder} from "./growth.js";
 import {drawMap} from "./map.js";
 
@@ -19,6 +20,22 @@ it("explodes through h alone: the direct path shrinks at every step", () => {
   const {direct, throughH, total} = pathsUnder(sampleLstm(settings), {forgetBias: 3, radius: 20}, settings);
   for (let k = 1; k < direct.length; ++k) expect(direct[k]).toBeLessThanOrEqual(direct[k - 1]);
   expect(throughH[40]).toBeCloseTo(total[40], 6);
+});
+
+it("says the lengths that stand at the ends of the lines, and the factor apart from them", async () => {
+  const host = {document, part: () => Promise.reject(new Error("expected no part")), refresh: () => undefined};
+  const view = await notGuaranteed.view({settings, map: []}, host);
+  const lines = Array.from(
+    view.draw(settings, {width: 700, height: 440}).querySelectorAll("text"),
+    (text) => text.textContent
+  );
+  const lengthOf = (name: string): string => lines.find((line) => line?.startsWith(name))?.slice(name.length) ?? "";
+  expect(view.say(settings)).toMatch(
+    new RegExp(
+      `times as long as at the start. Its length there is ${lengthOf("the sum ")}; ` +
+        `by the direct path alone ${lengthOf("direct path ")}, through \\$h\\$ [\\d.]+\\.$`
+    )
+  );
 });
 
 it("has a place in the map for each pair of settings, with what `pathsUnder` finds there", () => {

@@ -28,7 +28,7 @@ export const realText = declareFigure({
   title: "How far back three networks look",
   sizes: {
     wide: {width: 700, height: 480},
-    narrow: {width: 324, height: 860}
+    narrow: {width: 324, height: 775}
   },
   source: "training",
   otherState: "at=252",

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Panel} from "../../frame/picture/panels.js";
 import {percent} from "../../frame/words/percent.js";
@@ -100,7 +101,8 @@ function drawLane(
       Plot.ruleY([low], {stroke: "var(--muted)"}),
       Plot.rect(bars, {
         ...{x1: ({at}: {at: number}) => at - 0.36, x2: ({at}: {at: number}) => at + 0.36, y1: low, y2: "top"},
-        ...{fill: colour, fillOpacity: ({at}: {at: number}) => (at === mention ? 1 : 0.42)}
+        ...{fill: colour, fillOpacity: ({at}: {at: number}) => (at === mention ? 1 : 0.42)},
+        ...drawnAs("gradient")
       }),
       Plot.text([bars[mention]], {
         ...{x: "at", y: "top", dy: -7, text: ({length}: {length: number}) => powerOfTen(Math.log10(length))},
@@ -130,7 +132,10 @@ function drawNouns(
     x: {domain: [0, 1], axis: null},
     y: {domain: listed.map(({noun}) => noun), axis: null, padding: 0.25},
     marks: [
-      Plot.barX(listed, {y: "noun", x1: 0, x2: "p", fill: colour, fillOpacity: (d) => (due(d) ? 1 : 0.42)}),
+      Plot.barX(listed, {
+        ...{y: "noun", x1: 0, x2: "p", fill: colour, fillOpacity: (d) => (due(d) ? 1 : 0.42)},
+        ...drawnAs("curves")
+      }),
       Plot.ruleX([0], {stroke: "var(--muted)"}),
       [true, false].map((which) =>
         Plot.text(listed, {

@@ -22,7 +22,7 @@ describe("setSymbols", () => {
       "italic",
       "italic"
     ]);
-    expect(below.getAttribute("font-size")).toBe("85%");
+    expect(below.getAttribute("font-size")).toBe("92%");
   });
 
   test("leaves powers of ten as they are, beside symbols too", () => {

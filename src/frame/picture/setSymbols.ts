@@ -1,8 +1,8 @@
 import {piecesOf, type Piece} from "../words/symbols.js";
 import {shape} from "./shape.js";
 
-/** An index's size, of that of the line, and how far it stands above or below it, in its own size. */
-const indexSize = 0.85;
+/** An index's size, of that of the line: of a line of 12 px it has 11. And how far it stands above or below it, in its own size. */
+const indexSize = 0.92;
 const rise = {"1": -0.5, "-1": 0.28, "0": 0};
 
 /** What words in a picture have a symbol in them for; powers of ten stay as they are, for a sans face has their figures. */

@@ -1,3 +1,5 @@
+import {showWholeLines} from "./showWholeLines.js";
+
 /** The words that a reader has pressed, which come along to a picture that is elsewhere, with the way back. */
 export interface AlongCard {
   readonly element: HTMLElement;
@@ -50,9 +52,12 @@ export function alongCard(pressed: HTMLElement, back: () => void): AlongCard {
   const {copy, current} = copyOf(paragraph, pressed);
   words.append(...copy.childNodes);
   const hint = document.createElement("span");
-  hint.textContent = pressed.matches(".press") ? "Press again, or go back, to take it back." : "";
+  hint.textContent = pressed.matches(".press") ? "Press again to take it back." : "";
   row.append(hint, button);
   element.append(words, row);
+  // What was pressed is to be seen in the card too, wherever it stands in a long paragraph.
+  const showLines = (): void => (current ? showWholeLines(words, current) : undefined);
+  addEventListener("resize", showLines, {signal: life.signal});
   let observer: IntersectionObserver | undefined;
   life.signal.addEventListener("abort", () => observer?.disconnect());
   return {
@@ -60,8 +65,7 @@ export function alongCard(pressed: HTMLElement, back: () => void): AlongCard {
     focus: () => (current ?? button).focus({preventScroll: true}),
     standAt(figure) {
       figure.after(element);
-      // What was pressed is to be seen in the card too, wherever it stands in a long paragraph.
-      if (current) words.scrollTop = current.offsetTop - words.clientHeight / 3;
+      showLines();
       observer?.disconnect();
       let seen = false;
       observer = new IntersectionObserver(([{isIntersecting}]) => {

@@ -1,18 +1,6 @@
+import {leaveFor} from "../way/departures.js";
 import {alongCard, type AlongCard} from "./alongCard.js";
 
-/** Where a reader was taken away from: what was pressed, and where the page stood then. */
-interface Departure {
-  readonly from: HTMLElement;
-  readonly top: number;
-}
-
-/** What an entry of the tab's history knows of journeys, by their numbers: the one that left it, the one that led to it. */
-interface Place {
-  readonly left?: number;
-  readonly arrived?: number;
-}
-
-const departures: Departure[] = [];
 let card: AlongCard | undefined;
 let listening = false;
 
@@ -24,11 +12,9 @@ let listening = false;
  * @param change what is to happen between leaving and arriving: what it does to the address is of the new step
  */
 export function journeyTo(from: HTMLElement, figure: HTMLElement, change: () => void): AlongCard {
-  listen();
+  endWithTheStep();
   if (!card?.element.isConnected) {
-    const number = departures.push({from, top: scrollY}) - 1;
-    history.replaceState({...placeOf(history.state), left: number}, "");
-    history.pushState({arrived: number} satisfies Place, "", `#${figure.id}`);
+    leaveFor(figure, from);
     card = alongCard(from, () => history.back());
   }
   change();
@@ -44,26 +30,9 @@ function arriveAt(figure: HTMLElement): void {
   (beside ? scene : figure).scrollIntoView({block: "start"});
 }
 
-/** Another way through the history, or a link within the page, ends a journey; it moves nothing then. */
-function listen(): void {
+/** Another way through the history, or a link within the page, ends a journey. */
+function endWithTheStep(): void {
   if (listening) return;
   listening = true;
-  addEventListener("popstate", ({state}) => {
-    card?.remove();
-    const {left} = placeOf(state);
-    const departure = left === undefined ? undefined : departures[left];
-    if (departure) returnTo(departure);
-  });
-}
-
-/** After the browser's own return, which knows the place only as far as the page had come. */
-function returnTo({from, top}: Departure): void {
-  requestAnimationFrame(() => {
-    scrollTo({top, behavior: "instant"});
-    from.focus({preventScroll: true});
-  });
-}
-
-function placeOf(state: unknown): Place {
-  return typeof state === "object" && state !== null ? state : {};
+  addEventListener("popstate", () => card?.remove());
 }

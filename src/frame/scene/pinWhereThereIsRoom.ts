@@ -1,5 +1,5 @@
 /** An upright tablet: too narrow for two columns, high enough for a picture above its text. */
-const upright = matchMedia("screen and (min-width: 43.75em) and (max-width: 73.74em) and (min-height: 56.25em)");
+const upright = matchMedia("screen and (min-width: 43.75em) and (max-width: 63.74em) and (min-height: 56.25em)");
 
 /** So much of the window a figure may take for good: the text needs the rest. */
 const most = 0.55;

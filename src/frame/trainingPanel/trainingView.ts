@@ -54,10 +54,14 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
   const spoken = speak(signal);
   const curve = curveOfAnyWidth(options, signal);
   const row = make("div", "row");
-  row.append(seed, main, stop, bar, count);
+  row.append(seed, main, stop, bar);
   const title = make("summary");
   title.textContent = summary;
-  element.append(title, row, choice, reason, curve.element, fault, sentence, spoken.element);
+  const read = make("div", "words");
+  read.append(count, choice, reason, fault, sentence);
+  const beside = make("div", "beside");
+  beside.append(read, curve.element);
+  element.append(title, row, beside, spoken.element);
 
   const say = (words: string): void => {
     fault.replaceChildren();

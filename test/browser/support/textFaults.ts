@@ -55,9 +55,7 @@ export function textFaults(svg: Element, {smallest, hair, together}: TextLimits)
       Array.from(piece.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && wordsOf(node) !== "")
     );
     const [least] = pieces.sort((one, other) => sizeOf(one) - sizeOf(other));
-    // An index is smaller than its line, as everywhere where formulas are set: of a line that is large enough.
-    const isIndex = least.getAttribute("font-size")?.endsWith("%");
-    if (sizeOf(least) < (isIndex ? 0.84 : 1) * smallest - 0.05)
+    if (sizeOf(least) < smallest - 0.05)
       faults.push(`“${wordsOf(least)}” in “${wordsOf(text)}” has ${sizeOf(least).toFixed(1)} px`);
   }
   const lines = texts.flatMap((text) => {

@@ -13,6 +13,9 @@ const every: TaskSettings[] = [
   {name: "tickets", shortest: 20, longest: 40, measured: [20, 40], objective: "due-word"},
   {name: "agreement", objective: "every-word"},
   {name: "intensifier"},
+  {name: "nextWord"},
+  {name: "maskedWord"},
+  {name: "sourceOrder", length: 8, symbols: 4, order: "reversed"},
   {name: "characters", length: 10}
 ];
 

@@ -1,7 +1,7 @@
 import katex from "katex";
 import {describe, expect, test} from "vitest";
 import {formulaOptions} from "../../../scripts/framework/markdown/formulaOptions.js";
-import {formulaWidths} from "../../../scripts/framework/markdown/formulaWidths.js";
+import {formulaWidths, widestPiece} from "../../../scripts/framework/markdown/formulaWidths.js";
 
 /** The widths of a formula's pieces, in em; undefined where one has been left as it is. */
 function widths(formula: string): (number | undefined)[] {
@@ -30,6 +30,17 @@ describe("formulaWidths", () => {
     expect(widths("x^t_t")).toEqual(widths("x^t"));
   });
 
+  test("a brace is as wide as what it is under, and no less than its own least", () => {
+    expect(widths("\\underbrace{xxxx}_{t}")).toEqual([expect.closeTo(4 * x, 4)]);
+    expect(widths("\\underbrace{x}_{t}")).toEqual([1.6]);
+  });
+
+  test("of all pieces the widest says how small a formula has to be set", () => {
+    const html = formulaWidths(katex.renderToString("xxx = x"));
+    expect(widestPiece(html)).toBeCloseTo(3 * x + 0.77778 + 10 / 18, 3);
+    expect(widestPiece(formulaWidths(katex.renderToString("x")))).toBe(1);
+  });
+
   test("gives each piece that a line may end after its own, with the space behind it", () => {
     const pieces = widths("x = x");
     expect(pieces).toHaveLength(2);
@@ -42,8 +53,7 @@ describe("formulaWidths", () => {
   });
 
   test("leaves a piece of which it does not know a part as it is", () => {
-    expect(widths("\\underbrace{x}_{t} + x")).toEqual([undefined, expect.closeTo(x, 4)]);
-    expect(widths("x\\rlap{x}")).toEqual([undefined]);
+    expect(widths("\\rlap{x} + x")).toEqual([undefined, expect.closeTo(x, 4)]);
     expect(widths("\\text{語}")).toEqual([undefined]);
   });
 });

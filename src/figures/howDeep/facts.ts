@@ -1,0 +1,48 @@
+import {group} from "d3";
+import {medianInterval, medianRanks, quantile} from "../../experiments/statistics.js";
+import type {Facts} from "../../frame/facts.js";
+import type {HowDeepData} from "./experiment.js";
+import {solvedOf, wallOf} from "./words.js";
+
+/** What sentences name: `lstm.plain8.solved`, `text.residual8.bits`, `changed.lstm-plain8-slow.solved`. */
+export function factsOf(data: HowDeepData): Facts {
+  const seeds = new Set(data.order.map(({seed}) => seed)).size;
+  const order: Record<string, Record<string, Facts>> = {};
+  for (const rows of group(data.order, (row) => `${row.cell} ${row.connections}${row.layers}`).values()) {
+    const [{cell, connections, layers, parameters}] = rows;
+    (order[cell] ??= {})[`${connections}${layers}`] = {
+      ...{solved: solvedOf(rows), parameters, ...updatesOf(rows)},
+      start: quantile(
+        rows.map(({start_gradient}) => start_gradient),
+        0.5
+      )
+    };
+  }
+  const text: Record<string, Facts> = {};
+  for (const rows of group(data.text, (row) => `${row.connections}${row.layers}`).values()) {
+    const [{connections, layers, units, parameters}] = rows;
+    const bits = rows.map(({bits}) => bits);
+    text[`${connections}${layers}`] = {
+      ...{units, parameters, bits: quantile(bits, 0.5), low: Math.min(...bits), high: Math.max(...bits)}
+    };
+  }
+  return {
+    ...order,
+    ...{text, seeds, interval: {...medianRanks(seeds)}, updates: data.updates, tables: data.tables},
+    wall: wallOf(data, "lstm") ?? null,
+    /** By its place in the settings' list, from 0. */
+    changed: Object.fromEntries(
+      [...group(data.changes, ({cell, words}) => `${cell} ${words}`).values()].map((rows, k) => [
+        `row${k}`,
+        {solved: solvedOf(rows), parameters: rows[0].parameters, ...updatesOf(rows)}
+      ])
+    )
+  };
+}
+
+function updatesOf(rows: readonly {solved_at: number | null}[]): Facts {
+  const values = rows.map(({solved_at}) => solved_at ?? Infinity);
+  const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+  const interval = medianInterval(values);
+  return {median: finite(quantile(values, 0.5)), low: finite(interval?.low), high: finite(interval?.high)};
+}
