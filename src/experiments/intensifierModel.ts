@@ -12,6 +12,10 @@ import {
 } from "./tasks/intensifierGrammar.js";
 import {splitSentence, unknownWords} from "./tasks/vocabulary.js";
 
+/** The cells whose networks are compared, one way and both ways. */
+export const cells = ["rnn-tanh", "lstm", "gru"] as const satisfies readonly CellKind[];
+export type ComparedCell = (typeof cells)[number];
+
 /** When a network's weights were taken. */
 export const moments = ["untrained", "trained"] as const;
 export type Moment = (typeof moments)[number];

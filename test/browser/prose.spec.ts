@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false])
     });
   });
 
-test("every lesson asks three questions, each with one right answer that leads to a figure", async ({page}) => {
+test("every lesson asks three questions or more, each with one right answer that leads to a figure", async ({page}) => {
   for (const address of lessonPages.filter((path) => path !== "index.html")) {
     await page.goto(address);
     const questions = await page.locator("fieldset.predict").evaluateAll((fieldsets) =>
@@ -72,7 +72,7 @@ test("every lesson asks three questions, each with one right answer that leads t
         links: Array.from(fieldset.querySelectorAll("details a"), (link) => link.getAttribute("href"))
       }))
     );
-    expect(questions.length, address).toBe(3);
+    expect(questions.length, address).toBeGreaterThanOrEqual(3);
     for (const {choices, right, names, links} of questions) {
       expect(choices).toBeGreaterThanOrEqual(3);
       expect([right, names]).toEqual([1, 1]);

@@ -1,7 +1,7 @@
 import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
-import {cells} from "../../src/figures/intensifier/experiment.js";
+import {cells} from "../../src/experiments/intensifierModel.js";
 import {intensifier} from "../../src/figures/intensifier/figure.js";
 import type {Group, IntensifierData, SeedMoves} from "../../src/figures/intensifier/experiment.js";
 import {mostKnown, rightShares} from "../../src/figures/intensifier/seeds.js";
@@ -12,7 +12,6 @@ import {annotateIntensifier} from "../../src/experiments/tasks/intensifierGramma
 import {splitSentence} from "../../src/experiments/tasks/vocabulary.js";
 import {wilson} from "../../src/experiments/statistics.js";
 
-// imports
 import type {CheatingData} from "../../src/figures/cheatingLanguageModel/experiment.js";
 import {cheatingLanguageModel} from "../../src/figures/cheatingLanguageModel/figure.js";
 import type {MaskedWordData} from "../../src/figures/maskedWord/experiment.js";
@@ -24,8 +23,6 @@ import {reversedSource} from "../../src/figures/reversedSource/figure.js";
 import {quantile} from "../../src/experiments/statistics.js";
 
 const {claim, computed, computedPart} = claimsOf("bidirectional");
-
-// begin claims two-directions
 
 describe("two-directions", () => {
   const {data} = computed<TwoDirectionsData>(twoDirections);
@@ -70,10 +67,6 @@ describe("two-directions", () => {
     }
   });
 });
-
-// end claims two-directions
-
-// begin claims intensifier
 
 describe("intensifier", () => {
   const {groups} = computed<IntensifierData>(intensifier).data;
@@ -130,10 +123,6 @@ describe("intensifier", () => {
   });
 });
 
-// end claims intensifier
-
-// begin claims cheating-language-model
-
 describe("cheating-language-model", () => {
   const data: CheatingData = computed(cheatingLanguageModel).data;
   const [oneWay, bothWays] = data.models;
@@ -167,10 +156,6 @@ describe("cheating-language-model", () => {
   });
 });
 
-// end claims cheating-language-model
-
-// begin claims masked-word
-
 describe("masked-word", () => {
   const data: MaskedWordData = computed(maskedWord).data;
   const {grammar, models, settings} = data;
@@ -194,10 +179,6 @@ describe("masked-word", () => {
     expect(sure?.best).toEqual({"one-way": 1, "both-ways": 1});
   });
 });
-
-// end claims masked-word
-
-// begin claims reversed-source
 
 describe("reversed-source", () => {
   const data: ReversedSourceData = computed(reversedSource).data;
@@ -240,5 +221,3 @@ describe("reversed-source", () => {
     }
   });
 });
-
-// end claims reversed-source

@@ -1,4 +1,13 @@
 import {describe, expect} from "vitest";
+import type {CellKind} from "../../src/engine/cells/makeCell.js";
+import type {Connections} from "../../src/engine/networks/networkSpec.js";
+import {medianSpread} from "../../src/experiments/statistics.js";
+import {depthsOf} from "../../src/figures/howDeep/drawOrder.js";
+import {howDeep} from "../../src/figures/howDeep/figure.js";
+import {solvedOf, stackOf} from "../../src/figures/howDeep/words.js";
+import type {Feature} from "../../src/figures/whatLayersDo/features.js";
+import {whatLayersDo} from "../../src/figures/whatLayersDo/figure.js";
+import {peakOf} from "../../src/figures/whatLayersDo/words.js";
 import {forwardNetwork} from "../../src/engine/networks/forwardNetwork.js";
 import {claimsOf} from "../support/claimsOf.js";
 
@@ -103,8 +112,103 @@ describe("layer-and-time", () => {
 
 // begin claims what-layers-do
 
+describe("what-layers-do", () => {
+  const {data} = computed(whatLayersDo);
+  const median = (feature: Feature, network: "trained" | "untrained", layer: number): number => {
+    const rows = data.probes.filter((row) => row.feature === feature && row.network === network && row.layer === layer);
+    return medianSpread(rows.map(({right}) => right)).median;
+  };
+  const rights = (feature: Feature, layer: number): number[] =>
+    data.probes
+      .filter((row) => row.feature === feature && row.network === "trained" && row.layer === layer)
+      .map(({right}) => right);
+
+  claim("As drawn, the layers differ most", () => {
+    const spread = (feature: Feature, network: "trained" | "untrained"): number => {
+      const medians = [1, 2, 3].map((layer) => median(feature, network, layer));
+      return Math.max(...medians) - Math.min(...medians);
+    };
+    for (const feature of ["class", "place", "next", "subject", "nearest"] as const)
+      expect(spread(feature, "untrained")).toBeGreaterThan(spread(feature, "trained"));
+  });
+  claim("fades on its way up", () => {
+    for (const feature of ["class", "place", "nearest"] as const) {
+      expect(median(feature, "untrained", 1)).toBeGreaterThan(median(feature, "untrained", 2));
+      expect(median(feature, "untrained", 2)).toBeGreaterThan(median(feature, "untrained", 3));
+    }
+  });
+  claim("is read *better* the higher", () => {
+    expect(median("subject", "untrained", 2)).toBeGreaterThan(median("subject", "untrained", 1));
+    expect(median("subject", "untrained", 3)).toBeGreaterThan(median("subject", "untrained", 2));
+  });
+  claim("moves the first layer at once and the third the most after", () => {
+    expect(peakOf(data, "untrained", 1)).toBe(0);
+    expect(peakOf(data, "untrained", 3)).toBeGreaterThan(peakOf(data, "untrained", 2));
+  });
+  claim("Now every layer follows a change at once", () =>
+    expect([1, 2, 3].map((layer) => peakOf(data, "trained", layer))).toEqual([0, 0, 0])
+  );
+  claim("all three features are read about as well off each", () => {
+    for (const feature of ["class", "place", "subject"] as const) {
+      const medians = [1, 2, 3].map((layer) => median(feature, "trained", layer));
+      expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(0.05);
+    }
+  });
+  claim("the first layer of some seeds lacks the subject's number", () => {
+    expect(Math.min(...rights("subject", 1))).toBeLessThan(0.8);
+    expect(Math.min(...rights("subject", 2), ...rights("subject", 3))).toBeGreaterThan(0.99);
+  });
+  claim("is read off the first at", () =>
+    expect(median("next", "trained", 2)).toBeGreaterThan(median("next", "trained", 1))
+  );
+});
+
 // end claims what-layers-do
 
 // begin claims how-deep
+
+describe("how-deep", () => {
+  const {data} = computed(howDeep);
+  const solved = (cell: CellKind, way: Connections, layers: number): number =>
+    solvedOf(stackOf(data, cell, way, layers));
+  const depths = depthsOf(data);
+  const bits = (way: Connections, layers: number): number => {
+    const rows = data.text.filter((row) => row.connections === way && row.layers === layers);
+    return medianSpread(rows.map(({bits}) => bits)).median;
+  };
+
+  claim("With skips every LSTM stack learns", () => {
+    for (const layers of depths.slice(1)) expect(solved("lstm", "residual", layers)).toBe(10);
+    for (const layers of [2, 3, 4, 6, 8]) expect(solved("lstm", "dense", layers)).toBe(10);
+  });
+  claim("Plain, all seeds do through 6 layers", () => {
+    for (const layers of [1, 2, 3, 4, 6]) expect(solved("lstm", "plain", layers)).toBe(10);
+    expect(solved("lstm", "plain", 8)).toBeLessThan(10);
+    expect(solved("lstm", "plain", 16)).toBeLessThanOrEqual(solved("lstm", "plain", 12));
+  });
+  claim("at equal parameters, plain depth only hurts", () => {
+    const [one, two, four, eight] = [1, 2, 4, 8].map((layers) => bits("plain", layers));
+    expect(one < two && two < four && four < eight).toBe(true);
+  });
+  claim("eight learn how frequent each character is, no more", () => {
+    for (const row of data.text.filter(({connections, layers}) => connections === "plain" && layers === 8))
+      expect(Math.abs(row.bits - data.tables.single)).toBeLessThan(0.05);
+  });
+  claim("depth does no harm, and little good", () => {
+    for (const layers of [4, 8]) expect(Math.abs(bits("residual", layers) - bits("plain", 1))).toBeLessThan(0.06);
+  });
+  claim("learn in every seed at every depth, the sooner the deeper", () => {
+    for (const layers of depths) expect(solved("gru", "plain", layers)).toBe(10);
+    const medians = depths.map(
+      (layers) => medianSpread(stackOf(data, "gru", "plain", layers).map(({solved_at}) => solved_at ?? Infinity)).median
+    );
+    medians.slice(1).forEach((median, k) => expect(median).toBeLessThanOrEqual(medians[k]));
+  });
+  claim("in tanh stacks the longest fail too", () => {
+    const rows = data.order.filter(({cell}) => cell === "rnn-tanh");
+    const longest = [...rows].sort((a, b) => b.start_gradient - a.start_gradient).slice(0, rows.length / 10);
+    expect(solvedOf(longest) / longest.length).toBeLessThan(solvedOf(rows) / rows.length);
+  });
+});
 
 // end claims how-deep

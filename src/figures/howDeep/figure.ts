@@ -25,7 +25,7 @@ interface State {
 
 type Row = OrderRow | TextRow | ChangeRow;
 
-/** Whether stacks of 1 to 12 layers learn, with and without skip connections, beside what others found. */
+/** Whether stacks of 1 to 16 layers learn, with and without skip connections, beside what others found. */
 export const howDeep = declareFigure({
   id: "how-deep",
   title: "How deep a stack still learns",
@@ -39,11 +39,12 @@ export const howDeep = declareFigure({
   view: (data: HowDeepData, {document}): View<State, Row> => {
     const depths = depthsOf(data);
     const beyond = 2 * depths[depths.length - 1];
+    const walls = [...depths.slice(1), beyond];
     return {
       fields: {
         show: choice(shows, "order"),
         cell: choice(cells, "lstm"),
-        wall: guessed(oneOf([...depths.slice(1), beyond], 4)),
+        wall: guessed(oneOf(walls, walls[2])),
         shown: shown()
       },
       controls: (figure) => [
@@ -77,7 +78,7 @@ export const howDeep = declareFigure({
         width: 480,
         height: 400
       },
-      mounted: (figure) => dragWall(figure, data, [...depths.slice(1), beyond])
+      mounted: (figure) => dragWall(figure, data, walls)
     };
   },
   facts: factsOf

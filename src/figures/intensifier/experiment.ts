@@ -1,8 +1,14 @@
 import * as v from "valibot";
-import type {CellKind} from "../../engine/cells/makeCell.js";
 import {Random} from "../../engine/random.js";
 import {intensifierModels} from "../../experiments/intensifierModels.js";
-import {moments, oppositeCue, type IntensifierModel, type Moment} from "../../experiments/intensifierModel.js";
+import {
+  cells,
+  moments,
+  oppositeCue,
+  type ComparedCell,
+  type IntensifierModel,
+  type Moment
+} from "../../experiments/intensifierModel.js";
 import {intensifierMoves} from "../../experiments/intensifierMoves.js";
 import {count, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
@@ -14,9 +20,7 @@ import {
   type IntensifierGrammar
 } from "../../experiments/tasks/intensifierGrammar.js";
 import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
-
-export const cells = ["rnn-tanh", "lstm", "gru"] as const satisfies readonly CellKind[];
-export type Cell = (typeof cells)[number];
+import {columns, ways, type ColumnName, type Way} from "./columns.js";
 
 export const settings = v.object({
   /** Of the runs whose networks read the sentence. */
@@ -31,21 +35,10 @@ export const settings = v.object({
 });
 export type Settings = v.InferOutput<typeof settings>;
 
-/** How networks were trained: the ways, the units a direction, and how many words after the intensifier they answer. */
-export const columns = [
-  {name: "one-way", runs: "intensifier", suffix: "-one-way", delay: 0},
-  {name: "larger", runs: "intensifier-delay", suffix: ".delay0", delay: 0},
-  {name: "delay1", runs: "intensifier-delay", suffix: ".delay1", delay: 1},
-  {name: "delay2", runs: "intensifier-delay", suffix: ".delay2", delay: 2},
-  {name: "delay3", runs: "intensifier-delay", suffix: ".delay3", delay: 3},
-  {name: "both-ways", runs: "intensifier", suffix: "-both-ways", delay: 0}
-] as const;
-export type ColumnName = (typeof columns)[number]["name"];
-
 /** The runs of one cell in one column, by seed in ascending order. */
 export interface Group {
   readonly column: ColumnName;
-  readonly cell: Cell;
+  readonly cell: ComparedCell;
   readonly parameters: number;
   /** Sentences measured at each distance of the cue. */
   readonly trials: number;
@@ -55,16 +48,13 @@ export interface Group {
   readonly solvedAt: readonly (number | null)[];
 }
 
-export const ways = ["one-way", "both-ways"] as const;
-export type Way = (typeof ways)[number];
-
 /** What the figure is drawn from. */
 export interface IntensifierData {
   readonly settings: Settings;
   readonly grammar: IntensifierGrammar;
   readonly groups: readonly Group[];
   /** The networks of one seed, by cell and way. */
-  readonly models: Readonly<Record<Cell, Readonly<Record<Way, IntensifierModel>>>>;
+  readonly models: Readonly<Record<ComparedCell, Readonly<Record<Way, IntensifierModel>>>>;
 }
 
 /** What ten seeds of each cell came to, and the networks of one of them. */
@@ -86,7 +76,7 @@ export async function data(settings: Settings, sources: Sources): Promise<Intens
 }
 
 /** The results of one group of runs. */
-function groupOf({runs, results}: RunsRead, column: ColumnName, cell: Cell, suffix: string): Group {
+function groupOf({runs, results}: RunsRead, column: ColumnName, cell: ComparedCell, suffix: string): Group {
   const own = runs.filter(({group}) => group === cell + suffix).sort((one, other) => one.seed - other.seed);
   const found = own.map(({name}) => {
     const result = results.get(name);

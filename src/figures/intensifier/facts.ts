@@ -1,6 +1,8 @@
 import type {Facts} from "../../frame/facts.js";
 import {medianRanks, quantile} from "../../experiments/statistics.js";
-import {cells, columns, type ColumnName, type IntensifierData, type SeedMoves} from "./experiment.js";
+import {cells} from "../../experiments/intensifierModel.js";
+import {columns, type ColumnName} from "./columns.js";
+import type {IntensifierData, SeedMoves} from "./experiment.js";
 import {rightShares} from "./seeds.js";
 
 /** What the page says of all seeds: how often they are right, and how far a swapped cue moves them. */

@@ -8,11 +8,12 @@ import {guessed, shown} from "../../frame/guess/guessFields.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {cellInWords} from "../../frame/picture/palette.js";
 import {choice, integer, text} from "../../frame/state/fields.js";
-import {oppositeCue, sentenceContinuations, wordsProblem} from "../../experiments/intensifierModel.js";
+import {cells, oppositeCue, sentenceContinuations, wordsProblem} from "../../experiments/intensifierModel.js";
 import {annotateIntensifier, intensifierVocabulary} from "../../experiments/tasks/intensifierGrammar.js";
 import {splitSentence} from "../../experiments/tasks/vocabulary.js";
 import {quantile} from "../../experiments/statistics.js";
-import {cells, type ColumnName, type IntensifierData} from "./experiment.js";
+import type {ColumnName} from "./columns.js";
+import type {IntensifierData} from "./experiment.js";
 import {drawMoves, wordAt} from "./moves.js";
 import {answersPanel, drawSeeds, rightShares} from "./seeds.js";
 import {changer, cues, shows, type Change, type State} from "./state.js";
@@ -114,11 +115,9 @@ function sentenceInputs(
 
 /** What is said to a guess of how often the one-way network is right. */
 function replyTo(guess: number): string {
-  if (guess > 55)
-    return "Half the time: it guesses. What stands to the left tells it 0 bits, so no training, no cell and no size helps.";
-  if (guess < 45)
-    return "Half the time: two answers, and nothing to go by. To be wrong more often it would have to know something.";
-  return "Yes: it guesses, in every seed, cell and size. What stands to the left tells it 0 bits.";
+  if (guess > 55) return "Half the time: it guesses. The words to the left tell 0 bits, to any size.";
+  if (guess < 45) return "Half the time: to be wrong more often, it would have to know something.";
+  return "Yes, half: it guesses. The words to the left tell 0 bits, to any size.";
 }
 
 /** A mark of the guess is dragged; a word of the sentence is picked to be changed, a cue into the other sentiment's. */
@@ -153,8 +152,8 @@ function pointAt(
 function saySeeds({groups}: IntensifierData, {cue, shown, guess}: State): string {
   if (!shown)
     return (
-      `Your guess: read from left to right, ${guess}% right. And how often with more units, how often one, two or three words ` +
-      "later, and how often when read both ways?"
+      `Your guess: one way at once ${guess}% right. And how often with more units, or one, two or three words later, ` +
+      "or both ways?"
     );
   const right = (column: ColumnName): string => {
     const shares = groups.filter((group) => group.column === column).flatMap((group) => rightShares(group, cue));

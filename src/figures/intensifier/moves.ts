@@ -3,7 +3,7 @@ import {format, range} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import type {Cell} from "./experiment.js";
+import type {ComparedCell} from "../../experiments/intensifierModel.js";
 import type {Change, NetworkMoves, State} from "./state.js";
 
 /** Below this width words are shorter and edges narrower. */
@@ -131,7 +131,7 @@ function drawNetwork(
 }
 
 /** A length at each word, from the foot of its axis; 0 is said. */
-function lollipops(states: readonly number[], cell: Cell, strong: boolean): Plot.Markish[] {
+function lollipops(states: readonly number[], cell: ComparedCell, strong: boolean): Plot.Markish[] {
   const {colour, mark} = cellStyles[cell];
   const moves = states.map((length, t) => ({t, length, y: Math.min(ceiling, Math.max(floor, length))}));
   const [moved, still] = [moves.filter(({length}) => length > 0), moves.filter(({length}) => length === 0)];

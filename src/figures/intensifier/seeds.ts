@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
+import {cells} from "../../experiments/intensifierModel.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {plotText} from "../../frame/picture/plotText.js";
-import {cells, columns, type ColumnName, type Group, type IntensifierData} from "./experiment.js";
+import {columns, type ColumnName} from "./columns.js";
+import type {Group, IntensifierData} from "./experiment.js";
 import type {State} from "./state.js";
 
 /** Below this width words are shorter and edges narrower. */

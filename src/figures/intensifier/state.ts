@@ -1,8 +1,9 @@
 import {intensifierMoves, type Moves} from "../../experiments/intensifierMoves.js";
-import {moments, type Moment} from "../../experiments/intensifierModel.js";
+import {moments, type ComparedCell, type Moment} from "../../experiments/intensifierModel.js";
 import {intensifierVocabulary} from "../../experiments/tasks/intensifierGrammar.js";
 import {splitSentence} from "../../experiments/tasks/vocabulary.js";
-import {ways, type Cell, type IntensifierData, type Way} from "./experiment.js";
+import {ways, type Way} from "./columns.js";
+import type {IntensifierData} from "./experiment.js";
 
 /** Ten seeds' answers, or one sentence in one network of each way. */
 export const shows = ["seeds", "sentence"] as const;
@@ -14,7 +15,7 @@ export const cues = ["all", "1", "2", "3"] as const;
 export interface State {
   readonly show: (typeof shows)[number];
   readonly cue: (typeof cues)[number];
-  readonly cell: Cell;
+  readonly cell: ComparedCell;
   readonly sentence: string;
   /** The word that becomes another, from 0, and what it becomes. */
   readonly changed: number;

@@ -5,7 +5,13 @@ import {Random} from "../../engine/random.js";
 import {sampleParameters} from "../../engine/training/initialisation.js";
 import {influence} from "../../experiments/influence.js";
 import {intensifierModels} from "../../experiments/intensifierModels.js";
-import {intensifierAt, type IntensifierModel, type Moment} from "../../experiments/intensifierModel.js";
+import {
+  cells,
+  intensifierAt,
+  type ComparedCell,
+  type IntensifierModel,
+  type Moment
+} from "../../experiments/intensifierModel.js";
 import {textToRead} from "../../experiments/sampledModels.js";
 import {count, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
@@ -19,10 +25,6 @@ import {
 } from "../../experiments/tasks/intensifierGrammar.js";
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
 import {readRuns} from "../../experiments/training/readRuns.js";
-
-/** The cells whose networks run both ways. */
-export const cells = ["rnn-tanh", "lstm", "gru"] as const;
-export type BothWaysCell = (typeof cells)[number];
 
 export const settings = v.object({
   /** Of the runs whose networks are shown. */
@@ -41,7 +43,7 @@ export type Settings = v.InferOutput<typeof settings>;
 export interface TwoDirectionsData {
   readonly settings: Settings;
   readonly grammar: IntensifierGrammar;
-  readonly models: Readonly<Record<BothWaysCell, IntensifierModel>>;
+  readonly models: Readonly<Record<ComparedCell, IntensifierModel>>;
 }
 
 /** The networks of one seed that run both ways, before and after their training. */

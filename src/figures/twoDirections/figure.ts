@@ -10,10 +10,10 @@ import {cellStyles} from "../../frame/picture/palette.js";
 import {panels} from "../../frame/picture/panels.js";
 import {choice, integer, text} from "../../frame/state/fields.js";
 import {annotateIntensifier} from "../../experiments/tasks/intensifierGrammar.js";
-import {moments, sentenceContinuations, wordsProblem} from "../../experiments/intensifierModel.js";
+import {cells, moments, sentenceContinuations, wordsProblem} from "../../experiments/intensifierModel.js";
 import {splitSentence} from "../../experiments/tasks/vocabulary.js";
 import {drawChains} from "./chains.js";
-import {cells, type TwoDirectionsData} from "./experiment.js";
+import type {TwoDirectionsData} from "./experiment.js";
 import {layoutOf, placeAt} from "./layout.js";
 import {chains, guesses, joined, reader, type Reading, type State} from "./reading.js";
 import {lastStep, stageOf, stageStarts} from "./steps.js";
@@ -183,12 +183,12 @@ function sayReading(reading: Reading, {step, shown, cell, weights}: State): stri
   const stage = stageOf(step, words.length);
   const name = `${cellStyles[cell].label}, ${weights === "trained" ? "trained" : "as drawn"}`;
   if (stage.forward < words.length)
-    return `From left to right, the chain has read ${stage.forward} of ${words.length} words.`;
+    return `From left to right, the chain has read ${stage.forward} of ${words.length} words (${name}).`;
   if (stage.backward < words.length)
-    return `From right to left, the other chain has read ${stage.backward} of ${words.length} words, with weights of its own.`;
+    return `From right to left, the other chain has read ${stage.backward} of ${words.length} words, with weights of its own (${name}).`;
   if (!shown)
     return `Each word has a state of ${2 * H} numbers, ${H} of either chain (${name}). Which of them hear which word?`;
-  if (!stage.joined) return `Both chains are done: their states have yet to be set side by side.`;
+  if (!stage.joined) return `Both chains are done: their states have yet to be set side by side (${name}).`;
   const [who, by] = [`“${words[at]}”`, `“${words[nudged]}”`];
   const length = numberText(joined(reading, at, nudged));
   if (at === nudged) return `At ${who} all ${2 * H} numbers hear their own word: ‖∂h/∂x‖ = ${length} (${name}).`;

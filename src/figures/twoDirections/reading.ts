@@ -1,8 +1,8 @@
 import {influence, type Influence} from "../../experiments/influence.js";
-import {intensifierAt, type Moment} from "../../experiments/intensifierModel.js";
+import {intensifierAt, type ComparedCell, type Moment} from "../../experiments/intensifierModel.js";
 import {intensifierVocabulary} from "../../experiments/tasks/intensifierGrammar.js";
 import {splitSentence, tokensOf} from "../../experiments/tasks/vocabulary.js";
-import type {BothWaysCell, TwoDirectionsData} from "./experiment.js";
+import type {TwoDirectionsData} from "./experiment.js";
 
 /** How many of the 2H numbers at a word another word can move, as a guess. */
 export const guesses = ["none", "half", "all"] as const;
@@ -13,7 +13,7 @@ export const chains = ["forward", "backward", "both"] as const;
 /** What the reader sets. */
 export interface State {
   readonly sentence: string;
-  readonly cell: BothWaysCell;
+  readonly cell: ComparedCell;
   readonly weights: Moment;
   /** The word whose state is looked at, and the one that is nudged, from 0. */
   readonly at: number;

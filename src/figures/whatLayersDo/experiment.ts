@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import type {Parameters} from "../../engine/cells/cell.js";
 import type {Matrix} from "../../engine/linear/matrix.js";
+import {network} from "../../engine/networks/network.js";
 import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {Random} from "../../engine/random.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
 import {count, positive, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {agreementGrammar} from "../../experiments/tasks/agreementGrammar.js";
@@ -108,13 +110,34 @@ export async function data(settings: WhatLayersDoSettings, sources: Sources): Pr
   };
 }
 
+/** What the probes and distances are made of, for a small stack as it is drawn that reads random tokens. */
+export async function digest({probe}: WhatLayersDoSettings): Promise<Readonly<Record<string, unknown>>> {
+  const random = new Random(1);
+  const vocabulary = 4;
+  const spec: NetworkSpec = {
+    ...{cell: "lstm", input: {vocabulary, embedding: 3}, hiddenSize: 5, layers: 2},
+    ...{connections: "plain", bidirectional: false, outputSize: vocabulary}
+  };
+  const gain = {kind: "gaussian-with-gain", gain: 1} as const;
+  const parameters = sampleParameters(network(spec), {recurrent: gain, input: gain, forgetBias: 1}, random);
+  const tokens = () => Array.from({length: 6}, () => Int32Array.from({length: 30}, () => random.integer(vocabulary)));
+  const [one, other] = [tokens(), tokens()];
+  const states = await layerReader(spec, parameters, 2);
+  const [h, judged] = [states(one), states(other)];
+  const read = await linearProbe(spec.hiddenSize, vocabulary, probe);
+  const right = read({states: h[5], classes: one[4]}, {states: judged[5], classes: other[4]});
+  return {h: [...h[5].data], right, apart: apart(h, judged, 0)};
+}
+
 /** Every run's network before and after its training. */
 async function networksOf({runs, results}: RunsRead, resources: TaskResources): Promise<Network[]> {
   const networks: Network[] = [];
+  // All runs have the one task, and to make it is to read the whole text.
+  const task = makeTask(runs[0].task, resources);
   for (const run of runs) {
     const weights = results.get(run.name)?.weights;
     if (!weights) throw new RangeError(`whatLayersDo: expected the weights of ${run.name}, got none`);
-    const trainer = await prepareRun(run, makeTask(run.task, resources));
+    const trainer = await prepareRun(run, task);
     const {spec} = trainer;
     const of = {seed: run.seed, spec};
     networks.push({...of, network: "untrained", parameters: trainer.parameters()});

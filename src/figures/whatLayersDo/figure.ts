@@ -9,7 +9,7 @@ import {drawChanges} from "./drawChanges.js";
 import {drawProbes, spreads} from "./drawing.js";
 import type {ChangeRow, ProbeRow, WhatLayersDoData} from "./experiment.js";
 import {asked, featureNames, features, others, type Feature} from "./features.js";
-import {bestLayers, peakOf, reply, sayChanges, sayFeatures} from "./words.js";
+import {bestLayers, goneOf, peakOf, reply, sayChanges, sayFeatures} from "./words.js";
 
 const shows = ["asked", "others", "changed"] as const;
 const layers = ["1", "2", "3"] as const;
@@ -109,7 +109,11 @@ function facts(data: WhatLayersDoData): Facts {
   return {
     ...Object.fromEntries(features.map((feature) => [feature, byFeature(feature)])),
     seeds: data.seeds,
+    /** Words from the subject to the last before the verb: a preposition, a determiner and a noun a phrase. */
+    subjectBack: 3 * data.settings.grammar.phrases,
     peak: {trained: peaks("trained"), untrained: peaks("untrained")},
+    /** Characters until a changed one has left a hundredth of the distance of unrelated states in a trained layer. */
+    gone: Object.fromEntries(layers.map((layer) => [`layer${layer}`, goneOf(data, Number(layer))])),
     bits: medianSpread(data.scores.text).median,
     errors: medianSpread(data.scores.grammar).median
   };

@@ -56,3 +56,11 @@ export function sayChanges(data: WhatLayersDoData): string {
 export function peakOf(data: WhatLayersDoData, network: "trained" | "untrained", layer: number): number {
   return changeSpread(data, network, layer).reduce((most, point) => (point.median > most.median ? point : most)).since;
 }
+
+/** log10 of the distance at which a change counts as gone: a hundredth of that between unrelated states. */
+const gone = -2;
+
+/** The characters until a change is gone from a trained layer, in the median of the seeds; −1 where it is not. */
+export function goneOf(data: WhatLayersDoData, layer: number): number {
+  return changeSpread(data, "trained", layer).find(({median}) => median < gone)?.since ?? -1;
+}
