@@ -15,6 +15,7 @@ import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
 import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
 import {fanAt} from "../../src/figures/sameOrFresh/view.js";
 import {edgeOfChaos} from "../../src/figures/edgeOfChaos/figure.js";
+import {depthScale} from "../../src/figures/edgeOfChaos/meanField.js";
 import {sampleNets} from "../../src/figures/edgeOfChaos/nets.js";
 import type {Frozen, Group} from "../../src/figures/lowestLayer/experiment.js";
 import {lowestLayer} from "../../src/figures/lowestLayer/figure.js";
@@ -209,6 +210,28 @@ describe("edge-of-chaos", () => {
     for (const value of [near[last] - near[0], far[last] - far[0], gradient[0]])
       expect(Math.abs(value)).toBeLessThan(1);
     expect(far[last] - near[last]).toBeGreaterThan(0.3);
+  });
+  claim("in order it fits, in chaos the nets fall short of it", () => {
+    const {edge} = facts as {edge: number};
+    for (const {sigmaW, depth, solved, seeds} of data.trained.filter(({step}) => step === "descent")) {
+      const reach = data.settings.theory.reach * depthScale({sigmaW, sigmaB: data.settings.start.sigmaB});
+      if (sigmaW < edge && Math.abs(Math.log(depth / reach)) > 0.1) expect(2 * solved > seeds).toBe(depth < reach);
+      if (sigmaW > edge && depth > reach) expect(2 * solved > seeds).toBe(false);
+    }
+    const short = data.trained.filter(
+      ({sigmaW, depth, solved, step}) =>
+        step === "descent" &&
+        sigmaW > edge &&
+        solved === 0 &&
+        depth < data.settings.theory.reach * depthScale({sigmaW, sigmaB: data.settings.start.sigmaB})
+    );
+    expect(short.length).toBeGreaterThan(0);
+  });
+  claim("learns a few more starts at ten and twenty layers, at forty no more than descent", () => {
+    const [adam, descent] = ["adam", "descent"].map((step) => [10, 20, 40].map((depth) => learnt(step, depth).length));
+    expect(adam[0]).toBeGreaterThan(descent[0]);
+    expect(adam[1]).toBeGreaterThan(descent[1]);
+    expect(adam[2]).toBe(descent[2]);
   });
   claim("in a wedge around that value that narrows with depth", () => {
     for (const step of ["descent", "adam"]) {

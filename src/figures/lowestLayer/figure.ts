@@ -23,6 +23,7 @@ import {
   question,
   reply,
   say,
+  undrawn,
   type State
 } from "./words.js";
 
@@ -47,7 +48,7 @@ export const lowestLayer = declareFigure({
         step: choice(steps, "descent"),
         update: choice(looks(data), lastLook(data)),
         of: choice(quantities, "moved"),
-        curve: drawnCurve({min: domain[0], max: domain[1], step: 0.5, default: guessedAt(data).map(() => 0)}),
+        curve: drawnCurve({min: domain[0], max: domain[1], step: 0.5, default: guessedAt(data).map(() => undrawn)}),
         shown: shown()
       },
       controls: (figure) => [
