@@ -197,12 +197,12 @@ describe("how-deep", () => {
   claim("depth does no harm, and little good", () => {
     for (const layers of [4, 8]) expect(Math.abs(bits("residual", layers) - bits("plain", 1))).toBeLessThan(0.06);
   });
-  claim("learn in every seed at every depth, the sooner the deeper", () => {
+  claim("learn in every seed at every depth, and deep ones sooner than one layer", () => {
     for (const layers of depths) expect(solved("gru", "plain", layers)).toBe(10);
     const medians = depths.map(
       (layers) => medianSpread(stackOf(data, "gru", "plain", layers).map(({solved_at}) => solved_at ?? Infinity)).median
     );
-    medians.slice(1).forEach((median, k) => expect(median).toBeLessThanOrEqual(medians[k]));
+    for (const median of medians.slice(1)) expect(median).toBeLessThan(medians[0]);
   });
   claim("in tanh stacks the longest fail too", () => {
     const rows = data.order.filter(({cell}) => cell === "rnn-tanh");

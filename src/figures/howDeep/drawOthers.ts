@@ -80,7 +80,7 @@ export function drawStart(data: HowDeepData, cell: CellKind, sheet: Sheet): SVGS
 
 /** What becomes of two stacks when one thing is changed: a row each, its words over its seeds. */
 export function drawChanged({changes, updates}: HowDeepData, sheet: Sheet): SVGSVGElement {
-  const rows = [...group(changes, ({cell, words}) => `${cell} ${words}`).values()];
+  const rows = [...group(changes, ({place}) => place).values()];
   const axis = updatesAxis(Math.max(updates.order, ...changes.map(({updates}) => updates)));
   const plot = Plot.plot({
     ...sized(sheet),

@@ -57,6 +57,8 @@ export interface TextRow extends Stack {
 
 /** One of which something was changed. */
 export interface ChangeRow extends Omit<OrderRow, "start_gradient"> {
+  /** Its place in the settings' list, from 0, and the words there. */
+  readonly place: number;
   readonly words: string;
   /** The updates that there were. */
   readonly updates: number;
@@ -79,14 +81,14 @@ export async function data({changes, published}: HowDeepSettings, sources: Sourc
   const start = await startGradients(order.runs);
   const experiments = new Map<string, RunsRead>([["depth-order", order]]);
   const changed: ChangeRow[] = [];
-  for (const {words, experiment, group} of changes) {
+  for (const [place, {words, experiment, group}] of changes.entries()) {
     const read = experiments.get(experiment) ?? (await readRuns(experiment, sources));
     experiments.set(experiment, read);
     const runs = read.runs.filter((run) => run.group === group);
     if (runs.length === 0) throw new RangeError(`howDeep: expected runs of ${group} in ${experiment}, got none`);
     for (const run of runs) {
       const {result, stack} = stackOf(run, read.results);
-      changed.push({words, ...stack, solved_at: result.solvedAt, updates: run.training.updates});
+      changed.push({place, words, ...stack, solved_at: result.solvedAt, updates: run.training.updates});
     }
   }
   return {

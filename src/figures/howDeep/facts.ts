@@ -32,8 +32,8 @@ export function factsOf(data: HowDeepData): Facts {
     wall: wallOf(data, "lstm") ?? null,
     /** By its place in the settings' list, from 0. */
     changed: Object.fromEntries(
-      [...group(data.changes, ({cell, words}) => `${cell} ${words}`).values()].map((rows, k) => [
-        `row${k}`,
+      [...group(data.changes, ({place}) => place)].map(([place, rows]) => [
+        `row${place}`,
         {solved: solvedOf(rows), parameters: rows[0].parameters, ...updatesOf(rows)}
       ])
     )

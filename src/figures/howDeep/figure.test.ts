@@ -26,7 +26,7 @@ const data: HowDeepData = {
   text: order.filter(({cell}) => cell === "lstm").map((row) => ({...row, bits: 3})),
   changes: order
     .filter(({cell, layers}) => cell === "lstm" && layers === 8)
-    .map((row) => ({...row, words: row.connections, updates: 2000}))
+    .map((row) => ({...row, place: row.connections === "plain" ? 0 : 1, words: row.connections, updates: 2000}))
 };
 const view = await viewOf(howDeep, data);
 const draw = (state: object): string =>

@@ -1,3 +1,4 @@
+import {group} from "d3";
 import type {CellKind} from "../../engine/cells/makeCell.js";
 import type {Connections} from "../../engine/networks/networkSpec.js";
 import {quantile} from "../../experiments/statistics.js";
@@ -83,11 +84,8 @@ export function sayStart(data: HowDeepData, cell: CellKind): string {
   );
 }
 
-/** How many seeds learn when one thing is changed. */
+/** How many seeds learn when one thing is changed, in the order of the rows. */
 export function sayChanged({changes}: HowDeepData): string {
-  const rows = (cell: CellKind) =>
-    [...new Set(changes.filter((row) => row.cell === cell).map(({words}) => words))]
-      .map((words) => `${words} ${solvedOf(changes.filter((row) => row.cell === cell && row.words === words))}`)
-      .join(", ");
-  return `Seeds of 10 that learn it: ${rows("lstm")}; ${rows("rnn-tanh")}.`;
+  const rows = [...group(changes, ({place}) => place).values()];
+  return `Seeds of 10 that learn it: ${rows.map((of) => `${of[0].words} ${solvedOf(of)}`).join(", ")}.`;
 }
