@@ -8,7 +8,8 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {choice} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawLowestLayer, layerScales} from "./drawing.js";
-import {steps, type LowestLayerData} from "./experiment.js";
+import type {LowestLayerData} from "./experiment.js";
+import {steps} from "./nets.js";
 import {
   domain,
   groupsAt,

@@ -1,7 +1,7 @@
 import {format} from "d3";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import type {Group, LowestLayerData, Step} from "./experiment.js";
-import {netStyle} from "./nets.js";
+import type {Group, LowestLayerData} from "./experiment.js";
+import {netStyle, type Step} from "./nets.js";
 
 /** log10 at the foot and the top of the layers’ axis: what is smaller lies on the foot. */
 export const domain = [-14, 1] as const;
