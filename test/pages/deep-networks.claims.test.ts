@@ -8,7 +8,6 @@ import {growthOf} from "../../src/figures/batchNormGradient/lines.js";
 import {gradientByLayer} from "../../src/figures/gradientByLayer/figure.js";
 import {bins, profileComputer, type Net} from "../../src/figures/gradientByLayer/profile.js";
 import {changeOf} from "../../src/figures/gradientByLayer/words.js";
-// imports
 import {orthogonal} from "../../src/engine/initialise.js";
 import {Random} from "../../src/engine/random.js";
 import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
@@ -27,7 +26,6 @@ import {idle} from "../../src/figures/whichPaths/words.js";
 
 const {claim, computed, computedPart} = claimsOf("deep-networks");
 
-// begin claims gradient-by-layer
 describe("gradient-by-layer", () => {
   const {settings} = computed(gradientByLayer).data;
   const profileOf = profileComputer(settings);
@@ -112,9 +110,6 @@ describe("batch-norm-gradient", () => {
   });
 });
 
-// end claims gradient-by-layer
-
-// begin claims same-or-fresh
 describe("same-or-fresh", () => {
   const {settings, fans, radii, frozen} = computed(sameOrFresh).data;
   const {places, steps, width} = settings;
@@ -181,10 +176,6 @@ describe("same-or-fresh", () => {
   });
 });
 
-// end claims same-or-fresh
-
-// begin claims edge-of-chaos
-
 describe("edge-of-chaos", () => {
   const {data, facts} = computed(edgeOfChaos);
   const decay = sampleNets(data.settings);
@@ -250,10 +241,6 @@ describe("edge-of-chaos", () => {
   });
 });
 
-// end claims edge-of-chaos
-
-// begin claims lowest-layer
-
 describe("lowest-layer", () => {
   const {data} = computed(lowestLayer);
   const frozen = computedPart<Frozen[]>(lowestLayer, "frozen");
@@ -308,9 +295,6 @@ describe("lowest-layer", () => {
   });
 });
 
-// end claims lowest-layer
-
-// begin claims which-paths
 describe("which-paths", () => {
   const {settings, seeds} = computed(whichPaths).data;
   const {blocks, shallow, training} = settings;
@@ -370,5 +354,3 @@ describe("which-paths", () => {
       expect(deep.without.indexOf(Math.max(...deep.without))).toBeLessThan(Math.round(blocks / 3));
   });
 });
-
-// end claims which-paths
