@@ -8,13 +8,13 @@ import {growthOf} from "../../src/figures/batchNormGradient/lines.js";
 import {gradientByLayer} from "../../src/figures/gradientByLayer/figure.js";
 import {bins, profileComputer, type Net} from "../../src/figures/gradientByLayer/profile.js";
 import {changeOf} from "../../src/figures/gradientByLayer/words.js";
-// imports
 import {orthogonal} from "../../src/engine/initialise.js";
 import {Random} from "../../src/engine/random.js";
 import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
 import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
 import {fanAt} from "../../src/figures/sameOrFresh/view.js";
 import {edgeOfChaos} from "../../src/figures/edgeOfChaos/figure.js";
+import {depthScale} from "../../src/figures/edgeOfChaos/meanField.js";
 import {sampleNets} from "../../src/figures/edgeOfChaos/nets.js";
 import type {Frozen, Group} from "../../src/figures/lowestLayer/experiment.js";
 import {lowestLayer} from "../../src/figures/lowestLayer/figure.js";
@@ -26,7 +26,6 @@ import {idle} from "../../src/figures/whichPaths/words.js";
 
 const {claim, computed, computedPart} = claimsOf("deep-networks");
 
-// begin claims gradient-by-layer
 describe("gradient-by-layer", () => {
   const {settings} = computed(gradientByLayer).data;
   const profileOf = profileComputer(settings);
@@ -111,9 +110,6 @@ describe("batch-norm-gradient", () => {
   });
 });
 
-// end claims gradient-by-layer
-
-// begin claims same-or-fresh
 describe("same-or-fresh", () => {
   const {settings, fans, radii, frozen} = computed(sameOrFresh).data;
   const {places, steps, width} = settings;
@@ -180,10 +176,6 @@ describe("same-or-fresh", () => {
   });
 });
 
-// end claims same-or-fresh
-
-// begin claims edge-of-chaos
-
 describe("edge-of-chaos", () => {
   const {data, facts} = computed(edgeOfChaos);
   const decay = sampleNets(data.settings);
@@ -210,6 +202,28 @@ describe("edge-of-chaos", () => {
       expect(Math.abs(value)).toBeLessThan(1);
     expect(far[last] - near[last]).toBeGreaterThan(0.3);
   });
+  claim("in order it fits, in chaos the nets fall short of it", () => {
+    const {edge} = facts as {edge: number};
+    for (const {sigmaW, depth, solved, seeds} of data.trained.filter(({step}) => step === "descent")) {
+      const reach = data.settings.theory.reach * depthScale({sigmaW, sigmaB: data.settings.start.sigmaB});
+      if (sigmaW < edge && Math.abs(Math.log(depth / reach)) > 0.1) expect(2 * solved > seeds).toBe(depth < reach);
+      if (sigmaW > edge && depth > reach) expect(2 * solved > seeds).toBe(false);
+    }
+    const short = data.trained.filter(
+      ({sigmaW, depth, solved, step}) =>
+        step === "descent" &&
+        sigmaW > edge &&
+        solved === 0 &&
+        depth < data.settings.theory.reach * depthScale({sigmaW, sigmaB: data.settings.start.sigmaB})
+    );
+    expect(short.length).toBeGreaterThan(0);
+  });
+  claim("learns a few more starts at ten and twenty layers, at forty no more than descent", () => {
+    const [adam, descent] = ["adam", "descent"].map((step) => [10, 20, 40].map((depth) => learnt(step, depth).length));
+    expect(adam[0]).toBeGreaterThan(descent[0]);
+    expect(adam[1]).toBeGreaterThan(descent[1]);
+    expect(adam[2]).toBe(descent[2]);
+  });
   claim("in a wedge around that value that narrows with depth", () => {
     for (const step of ["descent", "adam"]) {
       const counts = [10, 20, 40].map((depth) => learnt(step, depth).length);
@@ -226,10 +240,6 @@ describe("edge-of-chaos", () => {
     }
   });
 });
-
-// end claims edge-of-chaos
-
-// begin claims lowest-layer
 
 describe("lowest-layer", () => {
   const {data} = computed(lowestLayer);
@@ -285,9 +295,6 @@ describe("lowest-layer", () => {
   });
 });
 
-// end claims lowest-layer
-
-// begin claims which-paths
 describe("which-paths", () => {
   const {settings, seeds} = computed(whichPaths).data;
   const {blocks, shallow, training} = settings;
@@ -347,5 +354,3 @@ describe("which-paths", () => {
       expect(deep.without.indexOf(Math.max(...deep.without))).toBeLessThan(Math.round(blocks / 3));
   });
 });
-
-// end claims which-paths

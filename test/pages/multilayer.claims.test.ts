@@ -13,11 +13,8 @@ import {claimsOf} from "../support/claimsOf.js";
 
 import {layerAndTime} from "../../src/figures/layerAndTime/figure.js";
 import {drawStack, gradientGrid} from "../../src/figures/layerAndTime/stack.js";
-// imports
 
 const {claim, computed} = claimsOf("multilayer");
-
-// begin claims layer-and-time
 
 describe("layer-and-time", () => {
   const {
@@ -108,10 +105,6 @@ describe("layer-and-time", () => {
   });
 });
 
-// end claims layer-and-time
-
-// begin claims what-layers-do
-
 describe("what-layers-do", () => {
   const {data} = computed(whatLayersDo);
   const median = (feature: Feature, network: "trained" | "untrained", layer: number): number => {
@@ -163,10 +156,6 @@ describe("what-layers-do", () => {
   );
 });
 
-// end claims what-layers-do
-
-// begin claims how-deep
-
 describe("how-deep", () => {
   const {data} = computed(howDeep);
   const solved = (cell: CellKind, way: Connections, layers: number): number =>
@@ -210,5 +199,3 @@ describe("how-deep", () => {
     expect(solvedOf(longest) / longest.length).toBeLessThan(solvedOf(rows) / rows.length);
   });
 });
-
-// end claims how-deep

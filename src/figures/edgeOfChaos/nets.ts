@@ -9,8 +9,15 @@ import {mapParameters} from "../../engine/parameters.js";
 import {Random} from "../../engine/random.js";
 import {sampleFeedForward} from "../../engine/training/feedForwardInitialisation.js";
 import {quantile} from "../../experiments/statistics.js";
-import type {Settings} from "./experiment.js";
 import type {Start} from "./meanField.js";
+
+/** The nets that are computed: their size, their draws, and how alike the inputs of the two pairs are. */
+export interface NetSettings {
+  readonly width: number;
+  readonly layers: number;
+  readonly seeds: readonly number[];
+  readonly correlations: {readonly near: number; readonly far: number};
+}
 
 /** What goes through nets of one start, by layer from the input at 0: medians over the seeds, in log10. */
 export interface Decay {
@@ -29,9 +36,7 @@ interface Draw {
 }
 
 /** The nets of the settings' seeds: what is returned computes any start from the same random numbers. */
-export function sampleNets(
-  settings: Pick<Settings, "width" | "layers" | "seeds" | "correlations">
-): (start: Start) => Decay {
+export function sampleNets(settings: NetSettings): (start: Start) => Decay {
   const {width: n, layers, seeds} = settings;
   const net = feedForward({
     ...{inputSize: n, width: n, layers, outputSize: n},
@@ -51,7 +56,7 @@ export function sampleNets(
   };
 }
 
-function drawNet(net: FeedForward, {near, far}: Settings["correlations"], random: Random): Draw {
+function drawNet(net: FeedForward, {near, far}: NetSettings["correlations"], random: Random): Draw {
   const {width: n} = net.spec;
   const unit = {weights: {kind: "gaussian-with-gain", gain: 1}, biasDeviation: 1} as const;
   const parameters = sampleFeedForward(net, unit, random);

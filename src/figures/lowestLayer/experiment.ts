@@ -7,6 +7,7 @@ import type {FeedForwardRun} from "../../experiments/training/feedForwardSetting
 import {readFeedForwardRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import {summarise} from "../../experiments/training/summary.js";
+import type {Step} from "./nets.js";
 
 export const settings = v.object({
   /** Those of the experiment that are shown, in this order. */
@@ -15,10 +16,6 @@ export const settings = v.object({
   depth: count
 });
 export type Settings = v.InferOutput<typeof settings>;
-
-/** Plain descent, or Adam. */
-export const steps = ["descent", "adam"] as const;
-export type Step = (typeof steps)[number];
 
 /** What the seeds of one net came to. */
 export interface Group {

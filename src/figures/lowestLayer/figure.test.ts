@@ -39,7 +39,7 @@ describe("the answer", () => {
 
 describe("the reply", () => {
   it.each([
-    [[0, 0, 0, 0], /^Below the top, about equally far: 5·10⁻⁴ of their size\.$/],
+    [[-7, -7, -7, -7], /^Below the top, about equally far: 5·10⁻⁴ of their size\.$/],
     [[-8, -6, -4, -2], /You drew the lowest layer’s way as 10⁻⁶ of the top one’s/],
     [[-2, -4, -6, -8], /You drew the top layer’s way as 10⁻⁶ of the lowest one’s/],
     [[-3, -3, -3, -3.5], /no great difference either/]

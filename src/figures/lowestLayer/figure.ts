@@ -8,7 +8,8 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {choice} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawLowestLayer, layerScales} from "./drawing.js";
-import {steps, type LowestLayerData} from "./experiment.js";
+import type {LowestLayerData} from "./experiment.js";
+import {steps} from "./nets.js";
 import {
   domain,
   groupsAt,
@@ -23,6 +24,7 @@ import {
   question,
   reply,
   say,
+  undrawn,
   type State
 } from "./words.js";
 
@@ -47,7 +49,7 @@ export const lowestLayer = declareFigure({
         step: choice(steps, "descent"),
         update: choice(looks(data), lastLook(data)),
         of: choice(quantities, "moved"),
-        curve: drawnCurve({min: domain[0], max: domain[1], step: 0.5, default: guessedAt(data).map(() => 0)}),
+        curve: drawnCurve({min: domain[0], max: domain[1], step: 0.5, default: guessedAt(data).map(() => undrawn)}),
         shown: shown()
       },
       controls: (figure) => [

@@ -1,3 +1,7 @@
+/** Plain descent, or Adam. */
+export const steps = ["descent", "adam"] as const;
+export type Step = (typeof steps)[number];
+
 /** How a net is drawn and called: by colour and by dash. */
 interface NetStyle {
   readonly label: string;

@@ -1,7 +1,7 @@
 import {format} from "d3";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import type {Group, LowestLayerData, Step} from "./experiment.js";
-import {netStyle} from "./nets.js";
+import type {Group, LowestLayerData} from "./experiment.js";
+import {netStyle, type Step} from "./nets.js";
 
 /** log10 at the foot and the top of the layers’ axis: what is smaller lies on the foot. */
 export const domain = [-14, 1] as const;
@@ -80,9 +80,12 @@ export function question(data: LowestLayerData): string {
   return `The plain net does not learn. Draw how far each of its ${data.settings.depth} layers has come from its first weights after ${updates} updates.`;
 }
 
+/** Where the curve lies before anybody draws it: half-way up, where no line is. */
+export const undrawn = (domain[0] + domain[1] - 1) / 2;
+
 /** Whether the reader has drawn anything. */
 export function isDrawn({curve}: Pick<State, "curve">): boolean {
-  return curve.some((height) => height !== 0);
+  return curve.some((height) => height !== undrawn);
 }
 
 export function reply(data: LowestLayerData, {curve}: State): string {
@@ -101,7 +104,7 @@ const told: readonly string[] = [asked, "logistic"];
 /** What the picture shows: who learns, and of two nets the lowest layer beside the top one. */
 export function say(data: LowestLayerData, state: State): string {
   const groups = groupsAt(data, state);
-  const learnt = groups.map(({network, solved}) => `${netStyle(network).label} ${solved}`).join(", ");
+  const learnt = groups.map(({network, solved}) => `${spoken(network)} ${solved}`).join(", ");
   const {depth, update, of, shown} = state;
   const errors = `Of ${groups[0].seeds} seeds at ${depth} layers, so many learn it: ${learnt}.`;
   if (!shown) return `${errors} How far do the layers of the plain net come?`;
@@ -109,11 +112,16 @@ export function say(data: LowestLayerData, state: State): string {
     .filter(({network}) => told.includes(network))
     .map((group) => {
       const profile = profileOf(group, state);
-      return `${netStyle(group.network).label} ${power(profile[0])} and ${power(profile[Number(depth) - 1])}`;
+      return `${spoken(group.network)} ${power(profile[0])} and ${power(profile[Number(depth) - 1])}`;
     })
     .join(", ");
   const what = of === "moved" ? "the weights have come by" : "the weights’ gradient is";
   return `${errors} At update ${whole(Number(update))}, in the lowest and in the top layer, ${what}: ${ends}.`;
+}
+
+/** A net in a list: without a comma of its own. */
+function spoken(network: string): string {
+  return netStyle(network).label.replace(",", "");
 }
 
 function power(log10: number | null): string {
