@@ -63,7 +63,7 @@ export const reversedSource = declareFigure({
           }
         }),
         choose(figure, "cell", {label: "network", labels: {lstm: cellStyles.lstm.label, gru: cellStyles.gru.label}}),
-        stepper(figure, "update", {label: "update", read: whole, valueText: (state) => say(data, state)})
+        stepper(figure, "update", {label: "update", read: whole})
       ],
       draw(state, size) {
         const {arcs, errors, solved} = layout(size);
