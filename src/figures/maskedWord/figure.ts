@@ -110,9 +110,14 @@ function say(data: MaskedWordData, {words, place, fillings}: Filled): string {
     shown.reduce((best, filling) => (filling.p[direction] > best.p[direction] ? filling : best));
   const [one, both] = [likeliest("one-way"), likeliest("both-ways")];
   return (
-    `“${sentence}”: one way the likeliest is “${one.word}” (${percent(one.p["one-way"])}), ` +
-    `both ways “${both.word}” (${percent(both.p["both-ways"])}).`
+    `“${sentence}”: one way the most goes to ${quoted(one.word)} (${percent(one.p["one-way"])}), ` +
+    `both ways to ${quoted(both.word)} (${percent(both.p["both-ways"])}).`
   );
+}
+
+/** A word in quotation marks; a number of words together, "singular nouns", without. */
+function quoted(word: string): string {
+  return word.includes(" ") ? word : `“${word}”`;
 }
 
 function facts(data: MaskedWordData): Facts {
