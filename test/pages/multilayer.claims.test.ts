@@ -170,7 +170,7 @@ describe("how-deep", () => {
     for (const layers of depths.slice(1)) expect(solved("lstm", "residual", layers)).toBe(10);
     for (const layers of [2, 3, 4, 6, 8]) expect(solved("lstm", "dense", layers)).toBe(10);
   });
-  claim("Plain, all seeds do through 6 layers", () => {
+  claim("Plain, all seeds do through six layers", () => {
     for (const layers of [1, 2, 3, 4, 6]) expect(solved("lstm", "plain", layers)).toBe(10);
     expect(solved("lstm", "plain", 8)).toBeLessThan(10);
     expect(solved("lstm", "plain", 16)).toBeLessThanOrEqual(solved("lstm", "plain", 12));
