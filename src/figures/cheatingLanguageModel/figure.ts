@@ -120,7 +120,7 @@ function reply(data: CheatingData, {guess}: State): string {
   const [said, end] = [10 ** guess, endOf(data, "both-ways")];
   const fell = `It falls to ${nats(end)}`;
   if (said >= 0.95 * data.entropy)
-    return `${fell}: far below the entropy, which no model can pass that does not see the answer.`;
+    return `${fell}: far below the entropy, which no model passes that reads only the words so far.`;
   if (said > 10 * end) return `You saw that it cheats. ${fell}: it need not guess at all.`;
   return `You saw it: ${fell.replace("It falls", "it falls")}, as good as nothing. The answer is there to be read.`;
 }

@@ -36,7 +36,7 @@ export function drawGradient(
       label: null
     },
     marks: [
-      Plot.text([`Which words “${words[answer]}” is predicted from`], {
+      Plot.text([`What “${words[answer]}” is predicted from`], {
         ...{
           frameAnchor: "top-left",
           dx: 2 - margins.marginLeft,
@@ -86,7 +86,10 @@ const titles: Readonly<Record<ReadingName, string>> = {
 export function drawWhoSeesWhom({leak, words, beside}: CheatingData, {width, height, document}: Sheet): Element {
   const svg = shape(document, "g", {});
   const [columns, rows, top, title, gap] = [2, 3, 50, 20, 14];
+  /** No narrower than a title. */
+  const [narrowest, line] = [128, 14];
   const side = Math.min((width - (columns + 1) * gap) / columns, (height - top) / rows - title - 6);
+  const pitch = Math.max(side + 2 * gap, narrowest);
   const write = (text: string, x: number, y: number, more: Record<string, string | number> = {}) =>
     svg.append(shape(document, "text", {x, y, "text-anchor": "start", "font-size": 12, ...more}, text));
   write("Who sees whom, untrained", 2, 16, {"font-size": 13, "font-weight": 600});
@@ -96,7 +99,7 @@ export function drawWhoSeesWhom({leak, words, beside}: CheatingData, {width, hei
     [0, side]
   ).paddingInner(0.08);
   for (const [n, {name, lengths}] of leak.entries()) {
-    const x0 = gap + (n % columns) * (side + 2 * gap);
+    const x0 = gap + (n % columns) * pitch;
     const y0 = top + Math.floor(n / columns) * (side + title + 6) + title;
     write(titles[name], x0, y0 - 6, {"font-weight": 600});
     for (const [j, row] of lengths.entries())
@@ -112,13 +115,17 @@ export function drawWhoSeesWhom({leak, words, beside}: CheatingData, {width, hei
         svg.append(shape(document, "rect", {...at, fill, ...(j === k && itself(seen))}));
       }
   }
-  const legend = {x: gap + side + 2 * gap, y: top + 2 * (side + title + 6) + title + 8};
+  const legend = {x: gap + pitch, y: top + 2 * (side + title + 6) + title - 6};
   write("□ itself, not seen", legend.x, legend.y);
-  write("□ itself, seen", legend.x, legend.y + 16, {fill: "var(--unclipped)", "font-weight": 600});
-  write("loss once trained", legend.x, legend.y + 44, {"font-weight": 600});
+  write("□ itself, seen", legend.x, legend.y + line, {fill: "var(--unclipped)", "font-weight": 600});
+  write("loss once trained", legend.x, legend.y + 2 * line + 2, {"font-weight": 600});
   for (const [k, {layers, nats}] of beside.entries())
-    write(`${layers} ${layers === 1 ? "layer" : "layers"}: ${nats.toFixed(2)}`, legend.x, legend.y + 60 + 16 * k);
-  write(`left open: ${beside[0].grammar.toFixed(2)}`, legend.x, legend.y + 60 + 16 * beside.length);
+    write(
+      `${layers} ${layers === 1 ? "layer" : "layers"}: ${nats.toFixed(2)}`,
+      legend.x,
+      legend.y + (3 + k) * line + 2
+    );
+  write(`left open: ${beside[0].grammar.toFixed(2)}`, legend.x, legend.y + (3 + beside.length) * line + 2);
   return svg;
 }
 

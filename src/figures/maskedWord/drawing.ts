@@ -4,7 +4,7 @@ import type {Box} from "../../frame/picture/box.js";
 import {directionStyles} from "../../frame/picture/directionStyles.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import type {MaskedWordData} from "./experiment.js";
-import {directions, ofNumber, type Filling} from "./filling.js";
+import {directions, ofNumber, type Direction, type Filling} from "./filling.js";
 
 type Sheet = Box & {readonly document: Document};
 
@@ -14,6 +14,11 @@ export const least = 0.02;
 const [mostRows, highest] = [22, 30];
 
 const bold = {fontWeight: 600, fontSize: 13};
+
+/** The networks that are drawn: the one that reads both ways is what is asked about. */
+export function knownDirections(shown: boolean): readonly Direction[] {
+  return directions.filter((direction) => shown || direction === "one-way");
+}
 
 /** The words that may stand in the masked one's place; where these are nouns, first all of one number together. */
 export function shownFillings({grammar}: MaskedWordData, fillings: readonly Filling[]): Filling[] {
@@ -30,7 +35,7 @@ export function shownFillings({grammar}: MaskedWordData, fillings: readonly Fill
 /** Two bars a word, one way and both ways, and at each a stroke for the grammar. */
 export function drawFillings(
   data: MaskedWordData,
-  {fillings, masked}: {readonly fillings: readonly Filling[]; readonly masked: string},
+  {fillings, masked, shown}: {readonly fillings: readonly Filling[]; readonly masked: string; readonly shown: boolean},
   {width, height, document}: Sheet
 ): Element {
   const rows = shownFillings(data, fillings);
@@ -39,8 +44,9 @@ export function drawFillings(
   const room = height - margins.marginTop - bottom;
   const row = Math.min(highest, room / rows.length);
   const marginBottom = bottom + (room - row * rows.length);
+  const known = knownDirections(shown);
   const bars = rows.flatMap(({word, p, best}, k) =>
-    directions.map((direction, side) => ({
+    known.map((direction, side) => ({
       ...{direction, word, p: p[direction], best: best[direction]},
       ...{top: k + 0.1 + 0.4 * side, under: k + 0.1 + 0.4 * (side + 1)}
     }))
@@ -61,12 +67,7 @@ export function drawFillings(
     y: {domain: [rows.length, 0], axis: null},
     marks: [
       Plot.text([`In the place of “${masked}”`], {...at, dy: 6 - margins.marginTop, ...bold}),
-      directions.map((direction, k) =>
-        plotText(`■ ${directionStyles[direction].label}`, {
-          ...{...at, dx: at.dx + 76 * k, dy: -24, fill: directionStyles[direction].colour, fontWeight: 600}
-        })
-      ),
-      Plot.text(["| the grammar"], {...at, dx: at.dx + 170, dy: -24}),
+      legend(shown, at),
       Plot.gridX([0.05, 0.2, 0.5, 1], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.rect(bars, {
         ...{x1: 0, x2: "p", y1: "top", y2: "under"},
@@ -89,10 +90,27 @@ export function drawFillings(
   });
 }
 
+/** What the bars and the strokes are; in place of the network that is asked about, the question. */
+function legend(shown: boolean, at: {readonly frameAnchor: "top-left"; readonly dx: number}): Plot.Markish[] {
+  const names = knownDirections(shown).map((direction, k) =>
+    plotText(`■ ${directionStyles[direction].label}`, {
+      ...{...at, dx: at.dx + 76 * k, dy: -24, fill: directionStyles[direction].colour, fontWeight: 600}
+    })
+  );
+  const asked = plotText("? both ways", {...at, dx: at.dx + 76, dy: -24, fill: "var(--guess)", fontWeight: 600});
+  return [...names, ...(shown ? [] : [asked]), Plot.text(["| the grammar"], {...at, dx: at.dx + 170, dy: -24})];
+}
+
 /** Nats a masked word over training, with what the grammar leaves open of it to each. */
-export function drawTraining({models, updates}: MaskedWordData, {width, height, document}: Sheet): Element {
+export function drawTraining(
+  {models, updates}: MaskedWordData,
+  shown: boolean,
+  {width, height, document}: Sheet
+): Element {
   const margins = {marginTop: 44, marginRight: 22, marginBottom: 40, marginLeft: 34};
   const end = updates[updates.length - 1];
+  const known = knownDirections(shown);
+  const drawn = models.filter(({direction}) => known.includes(direction));
   const at = {frameAnchor: "top-left", dx: 2 - margins.marginLeft} as const;
   return Plot.plot({
     ...{width, height, document, ...margins, style: {fontSize: "12px"}},
@@ -109,7 +127,7 @@ export function drawTraining({models, updates}: MaskedWordData, {width, height, 
     marks: [
       Plot.text(["Loss, nats a masked word"], {...at, dy: 6 - margins.marginTop, ...bold}),
       Plot.gridY([1, 2, 3, 4], {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      models.map(({direction, nats, optimum}) => {
+      drawn.map(({direction, nats, optimum}) => {
         const {colour, dash, label} = directionStyles[direction];
         const points = nats.map((point, k) => ({...point, update: updates[k]}));
         const line = {x: "update", clip: true} as const;
@@ -117,7 +135,7 @@ export function drawTraining({models, updates}: MaskedWordData, {width, height, 
           Plot.areaY(points, {...line, y1: "low", y2: "high", fill: colour, fillOpacity: 0.2}),
           Plot.line(points, {...line, y: "median", stroke: colour, strokeWidth: 2, strokeDasharray: dash}),
           Plot.ruleY([optimum], {stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "2 3"}),
-          plotText(`${label}: the grammar leaves ${optimum.toFixed(2)}`, {
+          plotText(`${label}: ${optimum.toFixed(2)} left open`, {
             ...{x: end, y: optimum, dy: 11, textAnchor: "end", fill: colour, fontWeight: 600}
           })
         ];

@@ -68,9 +68,11 @@ function seeds({order, row, solvedAt, fill}: Row, updates: number): Plot.Markish
   const learnt = solvedAt.filter((update) => update !== null).length;
   const last = Math.max(...marks.map(({x}) => x));
   const first = Math.min(...marks.map(({x}) => x));
-  // Right of the last mark; where that is at the edge, left of the first.
+  // Right of the last mark; where that is near the edge, left of the first.
   const side =
-    last < never ? ({x: last, dx: 9, textAnchor: "start"} as const) : ({x: first, dx: -9, textAnchor: "end"} as const);
+    last < 0.85 * updates
+      ? ({x: last, dx: 9, textAnchor: "start"} as const)
+      : ({x: first, dx: -9, textAnchor: "end"} as const);
   const words = median < never ? format(",")(median) : `${learnt} of ${solvedAt.length}`;
   return [
     Plot.ruleX([median], {y1: row - 0.27, y2: row + 0.27, stroke: fill, strokeWidth: 3}),

@@ -27,7 +27,11 @@ export function drawTable(drawing: Drawing): Element {
   const named = (t: number) => t === at || layout.cell.height >= 13.5;
   group.append(
     text(document, compact ? "state at" : "state at … when a word is nudged:", {x: 0, y: table.y - 7, anchor: "start"}),
-    text(document, compact ? "nudged word" : "‖∂h^t/∂x^k‖", {x: table.x + table.width, y: table.y - 7, anchor: "end"}),
+    text(document, compact ? "nudged word" : "‖∂h^t/∂x^k‖", {
+      ...{x: table.x + table.width, y: table.y - 7, anchor: "end"},
+      // Its exponents are smaller, and no letter may be under 11.
+      size: compact ? 11 : 12.5
+    }),
     shape(document, "rect", {...frame(table), fill: "none", stroke: "var(--rule)"}),
     ...words.flatMap((word, t) => (named(t) ? [rowName(drawing, word, t)] : [])),
     ...(shown ? words.flatMap((_, t) => words.flatMap((_, k) => cellAt(drawing, t, k))) : [question(drawing)]),
