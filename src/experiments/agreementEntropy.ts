@@ -45,16 +45,34 @@ export function frequencyEntropy(grammar: AgreementGrammar, phrases: number): nu
  * @param phrases as for `nextWordEntropy`
  */
 export function maskedWordEntropy(grammar: AgreementGrammar, phrases: number): {bothWays: number; oneWay: number} {
+  const kinds = kindsOf(grammar, phrases);
+  // That a word is masked tells of the sentence's length: a short one is masked there more often than a long one.
+  const begun = new Map<string, number>();
+  for (const {words, probability} of kinds)
+    for (let t = 0; t <= words.length; ++t) {
+      const beginning = words.slice(0, t).join(" ");
+      begun.set(beginning, (begun.get(beginning) ?? 0) + probability / words.length);
+    }
+  const surprise = (words: readonly string[], t: number): number => {
+    const [before, after] = [t, t + 1].map((end) => begun.get(words.slice(0, end).join(" ")) ?? 0);
+    return log((before * alike(grammar, words[t])) / after);
+  };
   let [bothWays, oneWay, all] = [0, 0, 0];
-  for (const {words, probability} of kindsOf(grammar, phrases)) {
+  for (const {words, probability} of kinds) {
     all += probability;
     for (let t = 0; t < words.length; ++t) {
       const share = probability / words.length;
       bothWays += share * entropy(maskedWordProbabilities(grammar, words, t));
-      oneWay += share * entropy(nextWordProbabilities(grammar, words.slice(0, t)));
+      oneWay += share * surprise(words, t);
     }
   }
   return {bothWays: bothWays / all, oneWay: oneWay / all};
+}
+
+/** How many words, itself with them, may stand in a word's place with the same probability, whatever else stands there. */
+function alike({nouns, prepositions}: AgreementGrammar, word: string): number {
+  if (nouns.some(({singular, plural}) => word === singular || word === plural)) return nouns.length;
+  return prepositions.includes(word) ? prepositions.length : 1;
 }
 
 /** −Σ P log P, in nats. */

@@ -71,7 +71,7 @@ function drawLosses({title, lanes, updates}: Shown, {box, document}: Place): Ele
       Plot.text([title], {frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -30, fontWeight: 600, fontSize: 13}),
       Plot.text(["loss"], {frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -12, fill: "var(--muted)"}),
       Plot.gridY([-3, -2, -1], {stroke: "var(--rule)"}),
-      levels(updates),
+      levels(),
       lanes.map(({curve, network}) =>
         Plot.areaY(
           curve.filter(({low}) => low !== undefined),
@@ -104,14 +104,16 @@ function drawLosses({title, lanes, updates}: Shown, {box, document}: Place): Ele
 }
 
 /** The loss of who always answers 1, and that from which on the problem counts as learnt. */
-function levels(updates: number): Plot.Markish[] {
+function levels(): Plot.Markish[] {
   return [
     Plot.ruleY([Math.log10(addingBaseline)], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
+    // Under it and at the left, where no line has come down yet: who does not learn goes on along it.
     plotText("always answering 1", {
-      x: updates,
+      x: 0,
       y: Math.log10(addingBaseline),
-      dy: -9,
-      textAnchor: "end",
+      dx: 4,
+      dy: 9,
+      textAnchor: "start",
       fill: "var(--bound)"
     }),
     Plot.ruleY([Math.log10(addingSolved)], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
@@ -128,7 +130,7 @@ function levels(updates: number): Plot.Markish[] {
 
 function drawAnswers({lanes, marked}: Shown, {box, document}: Place): Element {
   const sum = marked[0] + marked[1];
-  const margins = {marginTop: 34, marginBottom: 34, marginLeft: 50, marginRight: 16};
+  const margins = {marginTop: 34, marginBottom: 34, marginLeft: 50, marginRight: 26};
   const rows = lanes.map(({network, answer}, row) => ({...networkStyle(network), network, answer, row}));
   const answered = rows.filter(({answer}) => answer !== undefined);
   return Plot.plot({
@@ -159,14 +161,13 @@ function drawAnswers({lanes, marked}: Shown, {box, document}: Place): Element {
       ),
       answered.length === 0
         ? plotText("not asked yet", {x: 1, y: lanes.length - 0.55, fill: "var(--muted)"})
-        : Plot.text(answered, {
-            ...{
-              x: ({answer = 0}: {answer?: number | undefined}) => Math.min(2, Math.max(0, answer)),
-              y: "row",
-              dy: -13
-            },
-            ...{text: ({answer = 0}: {answer?: number | undefined}) => answer.toFixed(2), fill: "colour"}
-          })
+        : answered.map(({answer = 0, row, colour}) =>
+            // On the side that is turned away from the line of the sum.
+            plotText(answer.toFixed(2), {
+              ...{x: Math.min(2, Math.max(0, answer)), y: row, dy: -13, fill: colour},
+              ...(answer < sum ? {dx: -3, textAnchor: "end"} : {dx: 3, textAnchor: "start"})
+            })
+          )
     ]
   });
 }

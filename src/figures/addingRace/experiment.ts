@@ -30,6 +30,8 @@ export interface Racer {
   readonly solved: number;
   /** Updates until solved, in the median; null is "never". */
   readonly median: number | null;
+  /** Updates until the last of those that solved it had; null where none did. */
+  readonly slowest: number | null;
   /** The loss over the updates so far, by update: median, least and most over the seeds. */
   readonly curve: readonly {
     readonly update: number;
@@ -63,9 +65,11 @@ export async function data(settings: AddingRaceSettings, sources: Sources): Prom
     if (done.length === 0) throw new RangeError(`addingRace: expected runs of ${network}, got none`);
     const [summary] = summarise(done);
     const {median} = summary.solvedAt;
+    const times = done.flatMap(({result}) => result.solvedAt ?? []);
     return {
       ...{network, run: raced(own[0], settings), seeds: own.length, solved: summary.solved.count},
       median: Number.isFinite(median) ? median : null,
+      slowest: times.length === 0 ? null : Math.max(...times),
       curve: curveOf(
         done.map(({result}) => result.curve),
         settings.updates

@@ -110,14 +110,20 @@ function sayRace({distance, racers}: AddingRaceData, state: State, race: Race | 
       return `${nameOf(network)} ${loss}${answer === undefined ? "" : `, answers ${answer.toFixed(2)}`}`;
     });
     const update = Math.max(0, ...race.standings.map(({curve}) => curve.at(-1)?.update ?? 0));
-    return `${race.running ? "Update" : "After update"} ${update}, loss: ${lanes.join("; ")}.`;
+    return `${race.running ? "Update" : "After update"} ${update}, loss: ${lanes.join("; ")}.${sayNext(race, state)}`;
   }
   const stored = racers.map(({network, solved, seeds, median}) => {
     const when = median === null ? "" : `, in the median after ${median} updates`;
     return `${nameOf(network)} ${solved} of ${seeds}${when}`;
   });
-  const yours = state.distance === distance ? "" : ` Start the race to see ${state.distance}.`;
+  const yours = state.distance === distance ? "" : ` Start the race to see ${state.distance} steps.`;
   return `Over ${distance} steps learn it: ${stored.join("; ")}.${yours}`;
+}
+
+/** What has been set since a race began: a race goes on as it began, so its picture does not follow. */
+function sayNext(race: Race, {distance, seed}: State): string {
+  if (race.distance === distance && race.seed === seed) return "";
+  return ` ${race.running ? "The next race will have" : "Start the race to see"} ${distance} steps, seed ${seed}.`;
 }
 
 function rowsOf({lanes, title}: Shown) {

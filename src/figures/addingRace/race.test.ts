@@ -13,7 +13,7 @@ const runs = runsOf("adding", readSettings("data/experiments/training/adding.jso
 const racers = ["rnn-tanh", "gru"].map((network) => {
   const run = runs.find(({group}) => group === network);
   if (!run) throw new Error(`expected a run of ${network}`);
-  return {network, run, seeds: 10, solved: 0, median: null, curve: []};
+  return {network, run, seeds: 10, solved: 0, median: null, slowest: null, curve: []};
 });
 
 /** Stands in for the workers: each training tells 50 losses at once and ends by `end`. */

@@ -98,7 +98,10 @@ function boxed(document: Document, {label, figure}: Idea, box: Box, look: keyof 
   const picked = look === "picked";
   const group = shape(document, "g", {cursor: "pointer"});
   const {x, y} = middle(box);
-  const lines = [...wrapped(label, box.width), ...(picked ? ["open ›"] : [])];
+  const lines = [
+    ...wrapped(label, box.width - 2 * padding, picked ? letter.bold : letter.plain),
+    ...(picked ? ["open ›"] : [])
+  ];
   const texts = lines.map((text, k) => {
     const place = {
       ...{x, y: y + (k - (lines.length - 1) / 2) * 14 + 4, "text-anchor": "middle"},
@@ -114,10 +117,13 @@ function boxed(document: Document, {label, figure}: Idea, box: Box, look: keyof 
 }
 
 /** A letter's width at this size, in pixels: what a sans of 12 px takes in the mean, and a little more. */
-const letter = 6.6;
+const letter = {plain: 6.6, bold: 7.3};
+
+/** From a box's side to its words, in pixels. */
+const padding = 4;
 
 /** A label in as many lines as its box needs. */
-function wrapped(label: string, width: number): string[] {
+function wrapped(label: string, width: number, letter: number): string[] {
   const lines: string[] = [];
   for (const word of label.split(" ")) {
     const last = lines.at(-1);

@@ -72,6 +72,6 @@ describe("say", () => {
     const {first} = view;
     expect(view.say(first)).toContain("?");
     expect(view.say({...first, shown: true})).toContain("Plain, 1, 2, 6, 8, 12 layers: 10, 10, 10, 4, 4.");
-    expect(view.say({...first, shown: true, show: "changed"})).toContain("plain 4, residual 10");
+    expect(view.say({...first, shown: true, show: "changed"})).toContain("plain: 4; residual: 10");
   });
 });

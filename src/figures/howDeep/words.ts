@@ -87,5 +87,5 @@ export function sayStart(data: HowDeepData, cell: CellKind): string {
 /** How many seeds learn when one thing is changed, in the order of the rows. */
 export function sayChanged({changes}: HowDeepData): string {
   const rows = [...group(changes, ({place}) => place).values()];
-  return `Seeds of 10 that learn it: ${rows.map((of) => `${of[0].words} ${solvedOf(of)}`).join(", ")}.`;
+  return `Seeds of 10 that learn it: ${rows.map((of) => `${of[0].words}: ${solvedOf(of)}`).join("; ")}.`;
 }

@@ -91,12 +91,11 @@ function say(data: WhatLayersDoData, {show, shown}: Readonly<State>): string {
 }
 
 function facts(data: WhatLayersDoData): Facts {
-  const medians = (feature: Feature, network: ProbeRow["network"]): Facts =>
-    Object.fromEntries(
-      spreads(data.probes.filter((row) => row.feature === feature && row.network === network)).map(
-        ({layer, median, low, high}) => [`layer${layer}`, {median, low, high}]
-      )
-    );
+  const medians = (feature: Feature, network: ProbeRow["network"]): Facts => {
+    const rows = data.probes.filter((row) => row.feature === feature && row.network === network);
+    const least = (of: number): number => Math.min(...rows.filter(({layer}) => layer === of).map(({right}) => right));
+    return Object.fromEntries(spreads(rows).map(({layer, median}) => [`layer${layer}`, {median, least: least(layer)}]));
+  };
   const byFeature = (feature: Feature): Facts => ({
     chance: data.chance[feature],
     input: data.probes.find((row) => row.feature === feature && row.network === "input")?.right ?? NaN,

@@ -15,6 +15,13 @@ describe("drawQuestions", () => {
       })
     );
   });
+  test("asks again only when all have been asked, or too few are left", () => {
+    const thirtyOne = [...all, 30];
+    for (const first of [1, 4, 7]) {
+      const three = [first, first + 1, first + 2].flatMap((seed) => drawQuestions(thirtyOne, seed, 10));
+      expect(new Set(three).size).toBe(30);
+    }
+  });
   test("draws each question about as often as any other", () => {
     const times = all.map(() => 0);
     for (let seed = 1; seed <= 3000; ++seed) for (const question of drawQuestions(all, seed, 10)) ++times[question];

@@ -17,10 +17,17 @@ export interface Ended {
 /** Nothing answered yet. */
 export const noAnswers: Answers = {seed: 1, picked: {}, before: []};
 
-/** So many of the questions, in an order of their own: the same seed, the same questions. */
+/**
+ * So many of the questions: the same seed, the same questions. Seeds that follow each other deal them out like a pack of
+ * cards, so that "others" are others; when too few are left, the pack is shuffled anew.
+ */
 export function drawQuestions<Question>(questions: readonly Question[], seed: number, count: number): Question[] {
+  const draws = Math.max(1, Math.floor(questions.length / count));
+  // The first draw of all, seed 1, is the first of a pack.
+  const [pack, draw] = [Math.ceil(seed / draws), (seed + draws - 1) % draws];
   // The generator's first draws for seeds that are near each other are near each other too: it takes a share of 1.
-  return shuffler(randomLcg((seed * Math.SQRT2) % 1))([...questions]).slice(0, count);
+  const shuffled = shuffler(randomLcg((pack * Math.SQRT2) % 1))([...questions]);
+  return shuffled.slice(draw * count, (draw + 1) * count);
 }
 
 /** Answers as they are kept. */

@@ -39,6 +39,11 @@ export function quiz(quiz: HTMLElement, {count, invalidation}: {count: number; i
     for (const question of questions) showAnswered(question, answers.picked[question.name]);
     score();
   };
+  // The buttons stand under the last question: whoever asks for others goes on at the first.
+  const begin = (): void => {
+    ask();
+    asked().at(0)?.choices.at(0)?.focus();
+  };
   for (const question of questions)
     question.answer.addEventListener(
       "toggle",
@@ -53,11 +58,11 @@ export function quiz(quiz: HTMLElement, {count, invalidation}: {count: number; i
     );
   panel.again.addEventListener("click", () => {
     keep({seed: answers.seed + 1, picked: {}, before: [...answers.before, ...ended(asked(), answers)]});
-    ask();
+    begin();
   });
   panel.forget.addEventListener("click", () => {
     keep(noAnswers);
-    ask();
+    begin();
   });
   quiz.append(panel.element);
   if (store.damaged)
@@ -147,7 +152,7 @@ function scorePanel() {
 }
 
 function sayScore(asked: number, answered: number, wrong: number): string {
-  if (answered === 0) return `${asked} questions. Pick an answer, then open it: the first pick counts.`;
+  if (answered === 0) return `${asked} questions. Pick an answer, then see: what you have picked by then counts.`;
   const right = `${answered - wrong} of ${answered} guessed right`;
   const rest = answered < asked ? `; ${asked - answered} are still open` : "";
   const why = wrong === 0 ? "" : answered === wrong ? ". What to look at again:" : ". Missed, and where to look again:";
