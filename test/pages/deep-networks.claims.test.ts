@@ -1,4 +1,4 @@
-import {mean} from "d3";
+import {mean, median} from "d3";
 import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
@@ -9,6 +9,7 @@ import {gradientByLayer} from "../../src/figures/gradientByLayer/figure.js";
 import {bins, profileComputer, type Net} from "../../src/figures/gradientByLayer/profile.js";
 import {changeOf} from "../../src/figures/gradientByLayer/words.js";
 import {orthogonal} from "../../src/engine/initialise.js";
+import {norm} from "../../src/engine/linear/matrix.js";
 import {Random} from "../../src/engine/random.js";
 import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
 import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
@@ -22,7 +23,10 @@ import {examplesOf, trained} from "../../src/figures/whichPaths/experiment.js";
 import {whichPaths} from "../../src/figures/whichPaths/figure.js";
 import {lesions, profileOfNet, sampleNet} from "../../src/figures/whichPaths/networks.js";
 import {middleOf} from "../../src/figures/whichPaths/paths.js";
+import {errorsByDescent, errorsOf, lastStates, leastSquares} from "../support/readouts.js";
 import {idle} from "../../src/figures/whichPaths/words.js";
+
+const oneToTen = Array.from({length: 10}, (_, k) => k + 1);
 
 const {claim, computed, computedPart} = claimsOf("deep-networks");
 
@@ -320,6 +324,24 @@ describe("lowest-layer", () => {
   claim("In the residual net the readout alone is enough", () => {
     expect(without("residual", "all")?.solved).toBe(10);
     expect(without("plain", "all")?.solved).toBeLessThan(3);
+  });
+  claim("a straight cut parts the plain net’s last states too, if it is computed", () => {
+    for (const seed of oneToTen) {
+      const [learnt, judged] = [1, 2].map((part) => lastStates("plain", seed, part));
+      expect(errorsOf(leastSquares(learnt), judged)).toBeLessThan(0.05);
+    }
+  });
+  claim("the residual ones are about twenty times as long. Scaled down to the plain ones’ length", async () => {
+    const times: number[] = [];
+    for (const seed of oneToTen) {
+      const [plain, residual] = [lastStates("plain", seed, 1), lastStates("residual", seed, 1)];
+      const ratio = norm(residual.u.data) / norm(plain.u.data);
+      times.push(ratio);
+      expect(await errorsByDescent(residual, 1, seed)).toBeLessThan(0.05);
+      expect(await errorsByDescent(residual, 1 / ratio, seed)).toBeGreaterThan(0.05);
+    }
+    expect(median(times)).toBeGreaterThan(15);
+    expect(median(times)).toBeLessThan(27);
   });
   claim("seeds learn with the lowest layer frozen", () => {
     for (const which of ["lowest", "upper-half", "lower-half"])
