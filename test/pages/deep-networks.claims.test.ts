@@ -321,11 +321,15 @@ describe("lowest-layer", () => {
     expect(net("highway", 50).solved).toBe(0);
     expect(net("highway", 50, "adam").solved).toBe(10);
   });
+  claim("of the plain ones none by either", () => {
+    for (const step of ["descent", "adam"])
+      for (const network of ["plain", "plain-glorot"]) expect(net(network, 50, step).solved).toBe(0);
+  });
   claim("In the residual net the readout alone is enough", () => {
     expect(without("residual", "all")?.solved).toBe(10);
     expect(without("plain", "all")?.solved).toBeLessThan(3);
   });
-  claim("a straight cut parts the plain net’s last states too, if it is computed", () => {
+  claim("A straight cut parts the plain net’s last states too, if it is computed", () => {
     for (const seed of oneToTen) {
       const [learnt, judged] = [1, 2].map((part) => lastStates("plain", seed, part));
       expect(errorsOf(leastSquares(learnt), judged)).toBeLessThan(0.05);
