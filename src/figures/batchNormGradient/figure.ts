@@ -101,7 +101,13 @@ function draw(state: State, lines: readonly Line[], {width, height, document}: S
   const [bottom, top] = [height - margins.marginBottom, margins.marginTop];
   return Plot.plot({
     ...{width, height, document, ...margins, style: {fontSize: compact ? "11px" : "12px"}},
-    x: {domain: [1, layers], ticks: compact ? 4 : 8, tickSize: 4, label: "layer", labelArrow: "right"},
+    x: {
+      domain: [1, layers],
+      ticks: compact ? 4 : 8,
+      tickSize: 4,
+      label: "layer; the gradient comes from the right",
+      labelArrow: "none"
+    },
     y: logAxis(domain, decades(domain, 1)),
     marks: [
       Plot.text([`Length of the gradient of ${state.of === "output" ? "a layer’s output" : "a layer’s weights"}`], {
