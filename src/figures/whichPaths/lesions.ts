@@ -37,8 +37,8 @@ export function drawLesions(
       Plot.text(["wrong answers, by its place"], {...place, dy: -69, fill: "var(--muted)"}),
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       Plot.ruleY([0.5], {stroke: "var(--muted)", strokeDasharray: "1 3"}),
-      Plot.text(["chance"], {x: 1, y: 0.5, dy: -7, textAnchor: "end", fill: "var(--muted)", ...halo}),
       shown ? nets.map((net) => lesioned(seeds, seed, net)) : [],
+      Plot.text(["chance"], {x: 1, y: 0.5, dy: -7, textAnchor: "end", fill: "var(--muted)", ...halo}),
       nets.map((net, k) => [
         Plot.text([names[net]], {
           ...place,
