@@ -68,7 +68,12 @@ module.exports = {
       "A reader's browser checks no settings and trains no long run: valibot, training and experiment.ts are for experiment.ts, facts.ts, tests, and what experiment.ts alone imports.",
       {
         path: "^src/figures/[^/]+/",
-        pathNot: ["\\.(test|spec)\\.ts$", "/(experiment|facts)\\.ts$", "^src/figures/tickets/networks\\.ts$"]
+        pathNot: [
+          "\\.(test|spec)\\.ts$",
+          "/(experiment|facts)\\.ts$",
+          "^src/figures/tickets/networks\\.ts$",
+          "^src/figures/howDeep/startGradients\\.ts$"
+        ]
       },
       {
         path: ["^node_modules/valibot/", "^src/experiments/(training/|schemas)", "^src/figures/[^/]+/experiment\\.ts$"],

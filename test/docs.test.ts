@@ -50,8 +50,8 @@ test.each(guides)("%s names files that are there", (guide) => {
 
 test("names that are nowhere are found, and those to be filled in are none", () => {
   const found = pathsIn(
-    "`src/figures/cellMicroscope/places.ts`, `fields.ts`, `test/pages/PAGE.claims.test.ts`, `a.b`, `npm test`"
+    "`src/figures/cellMicroscope/nowhere.ts`, `fields.ts`, `test/pages/PAGE.claims.test.ts`, `a.b`, `npm test`"
   );
-  expect(found).toEqual(["src/figures/cellMicroscope/places.ts", "fields.ts"]);
+  expect(found).toEqual(["src/figures/cellMicroscope/nowhere.ts", "fields.ts"]);
   expect(found.map((path) => known.has(path))).toEqual([false, true]);
 });

@@ -16,12 +16,18 @@ const longest = 100;
 
 /** Figures whose sentences have numbers that stand neither in rows nor in picture nor in state, and what these are. */
 const derived: Readonly<Record<string, string>> = {
+  "adding-race": "updates until it is solved, in the median of the results' seeds",
   "chain-stepper": "by how much a factor turns the gradient",
+  "cheating-language-model": "medians over seeds of losses that rows have by update, and a probability at one word",
+  "concept-map": "numbers within the arrows' own words",
   clipping: "updates of the run that are clipped, counted over the bars",
   "eigenvalue-or-singular-value": "by how much the last step stretched",
+  "how-deep": "medians over the seeds that rows have one by one",
   highway: "updates until it is solved, of the runs in the results",
   "lstm-or-gru-cost": "shares of parameters",
   "lstm-timeline": "numbers within the list's own words",
+  "lowest-layer": "seeds that learn it, counted",
+  "masked-word": "what several nouns have together",
   "near-and-far": "the share that is asked for, and what is left over",
   "not-guaranteed": "a factor a step, and of powers that rows have as logarithms",
   "work-the-gates": "differences to the goal"

@@ -75,7 +75,7 @@ describe("passed", () => {
     });
     expect(over).toHaveLength(limits.length);
     expect(over[2]).toBe(
-      `lines of all figures, blank ones apart: expected at most ${count(lines)} (${limits[2].why}), found ${count(lines + 1)}`
+      `lines a figure in the mean, blank ones apart: expected at most ${count(lines)} (${limits[2].why}), found ${count(lines + 1)}`
     );
   });
 

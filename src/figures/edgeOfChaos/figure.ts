@@ -70,11 +70,19 @@ export const edgeOfChaos = declareFigure({
       },
       rows: (state) => rowsOf(data, shownDecay(state.sigmaW, state.sigmaB), state),
       say: (state) => say(data, shownDecay(state.sigmaW, state.sigmaB), state),
+      frames: {
+        title: "Nets in order, at the edge and in chaos",
+        states: [0.6, edgeAsked(data), 3].map((sigmaW) => ({sigmaW: onGrid(sigmaW), shown: true})),
+        ...{width: 480, height: 330, columns: 2}
+      },
       mounted: (figure) => pointAtMap(figure, data)
     };
   },
   facts: async (data) => (await import("./facts.js")).facts(data)
 });
+
+/** The nearest of the slider's values. */
+const onGrid = (sigmaW: number): number => Math.round(20 * sigmaW) / 20;
 
 const twoDigits = (value: number): string => value.toFixed(2);
 

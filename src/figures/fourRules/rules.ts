@@ -8,9 +8,22 @@ import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {sampleParameters} from "../../engine/training/initialisation.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
-import {gradientCurve, sampleCell, scaledParameters} from "../../experiments/gradientCurve.js";
+import {
+  gradientCurve,
+  sampleCell,
+  scaledParameters,
+  type CurveSettings,
+  type SampleSettings
+} from "../../experiments/gradientCurve.js";
 import {lastResult} from "../../frame/lastResult.js";
-import type {FourRulesSettings} from "./experiment.js";
+
+/** What is computed live, of the figure's settings. */
+export interface RulesSettings {
+  readonly gates: {readonly cells: readonly CellKind[]; readonly length: number};
+  readonly clip: {readonly sequences: number};
+  readonly layers: {readonly cell: CellKind; readonly length: number};
+  readonly network: Omit<SampleSettings, "shape" | "longest"> & Pick<CurveSettings, "inputStd" | "spectralRadius">;
+}
 
 /** log₁₀ of a gradient's length by distance or by layer. */
 export interface Lengths<Name> {
@@ -19,7 +32,7 @@ export interface Lengths<Name> {
 }
 
 /** log₁₀ ‖∂J/∂h‖ by distance from the loss, of each cell; draws are remembered, since only the seed changes them. */
-export function gateCurves({gates, network}: FourRulesSettings) {
+export function gateCurves({gates, network}: RulesSettings) {
   const samples = lastResult((seed) =>
     gates.cells.map((kind) => sampleCell(kind, {...network, shape: "gaussian", longest: gates.length}, seed))
   );
@@ -33,7 +46,7 @@ export function gateCurves({gates, network}: FourRulesSettings) {
 }
 
 /** log₁₀ ‖∂J/∂W_h‖ of a tanh network for each of some sequences: what clipping by the norm looks at. */
-export function clippedGradients({clip, gates, network}: FourRulesSettings) {
+export function clippedGradients({clip, gates, network}: RulesSettings) {
   const samples = lastResult((seed) => {
     const sampled = sampleCell("rnn-tanh", {...network, shape: "gaussian", longest: 1}, seed);
     const random = new Random(2 ** 32 + seed);
@@ -57,7 +70,7 @@ export function clippedGradients({clip, gates, network}: FourRulesSettings) {
 export const joins = ["plain", "residual"] as const satisfies readonly Connections[];
 
 /** log₁₀ ‖∂J/∂h^ℓ‖ at the last step, from the lowest layer up, of a stack as it is drawn; J = v·h^L of a unit vector v. */
-export function layerProfiles({layers: {cell, length}, network: sizes}: FourRulesSettings) {
+export function layerProfiles({layers: {cell, length}, network: sizes}: RulesSettings) {
   const profile = (seed: number, layers: number, connections: Connections): number[] => {
     const spec: NetworkSpec = {
       ...{cell, layers, connections, bidirectional: false, outputSize: 1},

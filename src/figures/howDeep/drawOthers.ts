@@ -48,7 +48,7 @@ export function drawStart(data: HowDeepData, cell: CellKind, sheet: Sheet): SVGS
     .filter((row) => row.cell === cell)
     .map((row) => ({...row, x: log10(row.start_gradient), y: axis.of(row.solved_at ?? Infinity)}));
   const all = data.order.map(({start_gradient}) => log10(start_gradient));
-  const domain = [Math.floor(Math.min(...all)), Math.ceil(Math.max(...all))] as const;
+  const domain = [Math.floor(Math.min(...all)), Math.max(...all) + 0.15] as const;
   const plot = Plot.plot({
     ...sized(sheet),
     ...{...edges, marginTop: 40, marginBottom: 36},

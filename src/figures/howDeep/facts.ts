@@ -30,6 +30,7 @@ export function factsOf(data: HowDeepData): Facts {
     ...order,
     ...{text, seeds, interval: {...medianRanks(seeds)}, updates: data.updates, tables: data.tables},
     wall: wallOf(data, "lstm") ?? null,
+    foretold: foretold(data),
     /** By its place in the settings' list, from 0. */
     changed: Object.fromEntries(
       [...group(data.changes, ({place}) => place)].map(([place, rows]) => [
@@ -38,6 +39,15 @@ export function factsOf(data: HowDeepData): Facts {
       ])
     )
   };
+}
+
+/** Of the LSTM stacks: the longest gradient at the start of one that never learns, and how many learn from less. */
+function foretold({order}: HowDeepData): Facts {
+  const rows = order.filter(({cell}) => cell === "lstm");
+  const failing = rows.filter(({solved_at}) => solved_at === null);
+  const longest = Math.max(...failing.map(({start_gradient}) => start_gradient));
+  const below = rows.filter(({solved_at, start_gradient}) => solved_at !== null && start_gradient < longest);
+  return {longest, failing: failing.length, learnBelow: below.length};
 }
 
 function updatesOf(rows: readonly {solved_at: number | null}[]): Facts {

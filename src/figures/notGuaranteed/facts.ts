@@ -1,5 +1,5 @@
 import type {Facts} from "../../frame/facts.js";
-import {atFirstStep} from "./curve.js";
+import {atFirstStep} from "./map.js";
 import type {NotGuaranteedData} from "./experiment.js";
 import {decadesOf, sampleLstm, pathsUnder, type Place} from "./growth.js";
 import {strongest} from "./map.js";

@@ -11,7 +11,7 @@ import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import {withMinus} from "../../frame/words/withMinus.js";
-import {atFirstStep, drawCurve, pathNames} from "./curve.js";
+import {atFirstStep, drawCurve, pathNames} from "./map.js";
 import type {NotGuaranteedData, Settings} from "./experiment.js";
 import {decadesOf, sampleLstm, pathsUnder, type Place} from "./growth.js";
 import {drawMap, mapScales} from "./map.js";

@@ -4,7 +4,8 @@ import type {SourceOrder} from "../../experiments/tasks/sourceOrder.js";
 import type {Box} from "../../frame/picture/box.js";
 import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
-import type {Cell, Learnt, ReversedSourceData} from "./experiment.js";
+import type {Cell} from "./cells.js";
+import type {Learnt, ReversedSourceData} from "./experiment.js";
 import {orderStyles} from "./orders.js";
 
 export type Sheet = Box & {readonly document: Document};

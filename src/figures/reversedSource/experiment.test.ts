@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 import {readSettings} from "../../loaders/readJson.js";
+import {cells} from "./cells.js";
 import * as experiment from "./experiment.js";
 import {reversedSource} from "./figure.js";
 
@@ -11,7 +12,7 @@ describe("reversed-source", async () => {
   const {first, say, rows, draw} = await viewOf(reversedSource, data);
 
   it("has for every cell and order ten seeds, and errors by place at each evaluation that begin near guessing", () => {
-    expect(data.learnt).toHaveLength(experiment.cells.length * data.orders.length);
+    expect(data.learnt).toHaveLength(cells.length * data.orders.length);
     for (const {errors, solvedAt, limit} of [...data.learnt, ...data.wide]) {
       expect(solvedAt).toHaveLength(10);
       expect(errors).toHaveLength(limit / data.every + 1);

@@ -6,6 +6,7 @@ import {readingDistances, readingOrder, sourceOrders, type SourceOrder} from "..
 import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
+import {cells, type Cell} from "./cells.js";
 
 const bothOrders = v.object({straight: positive, reversed: positive});
 
@@ -16,9 +17,6 @@ export const settings = v.object({
   paper: v.object({name: v.string(), perplexity: bothOrders, bleu: bothOrders})
 });
 export type Settings = v.InferOutput<typeof settings>;
-
-export const cells = ["lstm", "gru"] as const;
-export type Cell = (typeof cells)[number];
 
 /** How networks of one cell and size learnt one order. */
 export interface Learnt {

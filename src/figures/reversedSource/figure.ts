@@ -15,7 +15,8 @@ import {panels} from "../../frame/picture/panels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {choice, number} from "../../frame/state/fields.js";
 import {drawArcs, drawErrors, errorsAt, errorScales, layout, learntOf, mostError, type State} from "./drawing.js";
-import {cells, type Cell, type Learnt, type ReversedSourceData} from "./experiment.js";
+import {cells, type Cell} from "./cells.js";
+import type {Learnt, ReversedSourceData} from "./experiment.js";
 import {orderStyles} from "./orders.js";
 import {drawSolved} from "./solved.js";
 
@@ -62,7 +63,7 @@ export const reversedSource = declareFigure({
           }
         }),
         choose(figure, "cell", {label: "network", labels: {lstm: cellStyles.lstm.label, gru: cellStyles.gru.label}}),
-        stepper(figure, "update", {label: "update", read: whole, valueText: (state) => say(data, state)})
+        stepper(figure, "update", {label: "update", read: whole})
       ],
       draw(state, size) {
         const {arcs, errors, solved} = layout(size);

@@ -31,7 +31,7 @@ describe("steps", () => {
 describe("say", () => {
   it("asks before the answer is shown, and does not give it", () => {
     expect(say(first)).toBe(
-      "Each word has a state of 16 numbers, 8 of either chain (LSTM, trained). Which of them hear which word?"
+      "Each word has a state of 16 numbers, 8 of either chain (LSTM, trained). Who hears which word?"
     );
   });
 

@@ -117,7 +117,7 @@ function controlsOf(
       reply: ({guess}) => replies[guess]
     }),
     stepper(figure, "step", {
-      ...{label: "step", last: end, reads: say, valueText: say},
+      ...{label: "step", last: end, reads: say},
       stages: (state) => stageStarts(splitSentence(state.sentence).length)
     }),
     wordBox(figure, "sentence", {
@@ -187,7 +187,7 @@ function sayReading(reading: Reading, {step, shown, cell, weights}: State): stri
   if (stage.backward < words.length)
     return `From right to left, the other chain has read ${stage.backward} of ${words.length} words, with weights of its own (${name}).`;
   if (!shown)
-    return `Each word has a state of ${2 * H} numbers, ${H} of either chain (${name}). Which of them hear which word?`;
+    return `Each word has a state of ${2 * H} numbers, ${H} of either chain (${name}). Who hears which word?`;
   if (!stage.joined) return `Both chains are done: their states have yet to be set side by side (${name}).`;
   const [who, by] = [`“${words[at]}”`, `“${words[nudged]}”`];
   const length = numberText(joined(reading, at, nudged));

@@ -1,0 +1,3 @@
+/** The cells that read and write. */
+export const cells = ["lstm", "gru"] as const;
+export type Cell = (typeof cells)[number];
