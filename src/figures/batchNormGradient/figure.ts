@@ -101,7 +101,13 @@ function draw(state: State, lines: readonly Line[], {width, height, document}: S
   const [bottom, top] = [height - margins.marginBottom, margins.marginTop];
   return Plot.plot({
     ...{width, height, document, ...margins, style: {fontSize: compact ? "11px" : "12px"}},
-    x: {domain: [1, layers], ticks: compact ? 4 : 8, tickSize: 4, label: "layer", labelArrow: "right"},
+    x: {
+      domain: [1, layers],
+      ticks: compact ? 4 : 8,
+      tickSize: 4,
+      label: "layer; the gradient comes from the right",
+      labelArrow: "none"
+    },
     y: logAxis(domain, decades(domain, 1)),
     marks: [
       Plot.text([`Length of the gradient of ${state.of === "output" ? "a layer’s output" : "a layer’s weights"}`], {
@@ -109,7 +115,9 @@ function draw(state: State, lines: readonly Line[], {width, height, document}: S
       }),
       Plot.gridY(decades(domain, 1), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       styled.map(({band, colour, dash}) => drawBand(band, colour, dash)),
-      state.shown && state.of === "output" && state.updates === 0 ? drawLaw(lines, layers) : null,
+      state.shown && state.of === "output" && state.updates === 0
+        ? drawLaw(lines, layers, margins.marginRight - 8)
+        : null,
       endLabels(
         styled.map(({words, band, colour}) => ({words, at: band.median[layers - 1], fill: colour})),
         {x: layers, domain, bottom, top, gap: 15},
@@ -127,15 +135,15 @@ function drawBand({median, low, high}: Band, colour: string, dash: string): Plot
   ];
 }
 
-/** The law of a large batch, from the last layer of the largest one. */
-function drawLaw(lines: readonly Line[], layers: number): Plot.Markish[] {
+/** The law of a large batch, from the last layer of the largest one; its name, so far right of the axes, where no line is. */
+function drawLaw(lines: readonly Line[], layers: number, dx: number): Plot.Markish[] {
   const normalised = lines.filter(({normalisation}) => normalisation === "batch");
   const top = normalised.reduce((one, other) => (other.batch > one.batch ? other : one)).outputs.median[layers - 1];
   const points = [1, layers].map((layer) => ({layer, log10: top + law * (layers - layer)}));
   return [
     Plot.line(points, {x: "layer", y: "log10", stroke: "var(--ink)", strokeDasharray: "1 4", strokeWidth: 1.75}),
     Plot.text(["dotted: its square times π/(π − 1) a layer"], {
-      ...{x: layers / 3, y: top, textAnchor: "start", dy: 14, fill: "var(--ink)", ...halo}
+      ...{frameAnchor: "top-right", textAnchor: "end", dx, dy: 10, fill: "var(--ink)", ...halo}
     })
   ];
 }

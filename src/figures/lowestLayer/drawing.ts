@@ -101,7 +101,7 @@ function drawLayers(data: LowestLayerData, state: State, {width, height, documen
     y: logAxis(domain, decades(domain, 4)),
     marks: [
       of === "moved"
-        ? heading("How far a layer has come", `‖W − W⁰‖ / ‖W⁰‖ ${after}`)
+        ? heading("How far a layer has come", `change over first size, ${after}`)
         : heading("Its weights’ gradient", `‖∂J/∂W‖ ${after}`),
       Plot.gridY(decades(domain, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       groupsAt(data, state)

@@ -75,7 +75,7 @@ function drawCounts({settings: {blocks}}: WhichPathsData, state: State, {panel, 
     x: {domain: [0, blocks], axis: null},
     y: {domain: [0, 0.12], ticks: [0, 0.1], tickFormat: "%", tickSize: 0, label: null},
     marks: [
-      title("Paths by the number of blocks they pass", `share of all 2${superscript(blocks)} paths`, panel),
+      title("Paths, by blocks gone through", `share of all 2${superscript(blocks)} paths`, panel),
       Plot.areaY(rows, {x: "m", y: "share", fill: "var(--muted)", fillOpacity: 0.35}),
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       guessMark(state)
@@ -97,7 +97,7 @@ function drawProfiles(data: WhichPathsData, shown: Shown, state: State, {panel, 
     ...{...panel.frame, document, style: {fontSize: "12px"}},
     x: {
       ...{domain: [0, settings.blocks], ticks: [0, 10, 20, 30, 40, 50], tickSize: 4},
-      ...{label: "blocks passed, $m$", labelArrow: "right"}
+      ...{label: "blocks gone through, $m$", labelArrow: "right"}
     },
     y: {domain: [bottom, 1.05 * top], ticks: 5, tickSize: 0, label: null},
     marks: [

@@ -41,7 +41,7 @@ export const whichPaths = declareFigure({
       },
       controls: (figure) => [
         guess(figure, {
-          question: `Most of the 2${superscript(settings.blocks)} paths pass about half of the blocks. Which length carries most of the gradient?`,
+          question: `Most of the 2${superscript(settings.blocks)} paths go through about half of the blocks. Which length carries most of the gradient?`,
           inputs: [range(figure, "guess", {label: "my guess", unit: "blocks"})],
           reply: (state) => replyTo(data, shownBy(state), state)
         }),

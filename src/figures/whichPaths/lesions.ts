@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {mean} from "d3";
 import type {Box} from "../../frame/picture/box.js";
+import {halo} from "../../frame/picture/halo.js";
 import type {Lesions, OfSeed, WhichPathsData} from "./experiment.js";
 import type {State} from "./view.js";
 
@@ -36,8 +37,8 @@ export function drawLesions(
       Plot.text(["wrong answers, by its place"], {...place, dy: -69, fill: "var(--muted)"}),
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       Plot.ruleY([0.5], {stroke: "var(--muted)", strokeDasharray: "1 3"}),
-      Plot.text(["chance"], {x: 1, y: 0.5, dy: -7, textAnchor: "end", fill: "var(--muted)"}),
       shown ? nets.map((net) => lesioned(seeds, seed, net)) : [],
+      Plot.text(["chance"], {x: 1, y: 0.5, dy: -7, textAnchor: "end", fill: "var(--muted)", ...halo}),
       nets.map((net, k) => [
         Plot.text([names[net]], {
           ...place,

@@ -10,7 +10,8 @@ export const idle = 0.05;
 /** By which lengths the gradient comes, and what the trained net loses with a block. */
 export function say({settings}: WhichPathsData, {start, trained, own}: Shown, {gain, seed, shown}: State): string {
   const {blocks} = settings;
-  if (!shown) return `Of the 2${superscript(blocks)} paths most pass about ${blocks / 2} blocks. And the gradient?`;
+  if (!shown)
+    return `Of the 2${superscript(blocks)} paths most go through about ${blocks / 2} blocks. And the gradient?`;
   const [before, after] = [middleOf(start), middleOf(trained)];
   const unneeded = own.deep.without.filter((wrong) => wrong < idle).length;
   return (
