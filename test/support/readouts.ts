@@ -26,8 +26,10 @@ export function lastStates(connections: "plain" | "residual", seed: number, part
   const spec = {inputSize: 2, width: units, layers: 20, connections, activation: "tanh", outputSize: 2} as const;
   const net = feedForward(spec);
   const parameters = sampleFeedForward(net, {weights: starts[connections]}, new Random(seed));
-  const {inputs, targets} = spiralsTask({turns: 1}).batch(points, new Random(100 * part + seed));
-  const {u} = forwardFeedForward(net, parameters, inputs[0]);
+  const {inputs, targets} = spiralsTask({turns: 1}).batch(points, new Random(100 * part + seed), 1);
+  const [x] = inputs;
+  if (!("cols" in x)) throw new Error("expected the spirals to be vectors");
+  const {u} = forwardFeedForward(net, parameters, x);
   const classes = targets.kind === "classes" ? targets.at.get(0) : undefined;
   if (!classes) throw new Error("expected the spirals to have classes");
   return {u: u[u.length - 1], classes};

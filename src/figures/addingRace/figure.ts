@@ -103,7 +103,7 @@ function raceButton(
 }
 
 /** Of the stored runs when each has learnt it; of a race how each stands. */
-function sayRace({distance, racers}: AddingRaceData, state: State, race: Race | undefined): string {
+function sayRace({distance, racers, settings}: AddingRaceData, state: State, race: Race | undefined): string {
   if (race) {
     const lanes = race.standings.map(({network, curve, answer}) => {
       const loss = curve.at(-1)?.loss.toPrecision(2) ?? "–";
@@ -116,7 +116,8 @@ function sayRace({distance, racers}: AddingRaceData, state: State, race: Race | 
     const when = median === null ? "" : `, in the median after ${median} updates`;
     return `${nameOf(network)} ${solved} of ${seeds}${when}`;
   });
-  const yours = state.distance === distance ? "" : ` Start the race to see ${state.distance} steps.`;
+  const isFirst = state.distance === distance && state.seed === settings.seed;
+  const yours = isFirst ? "" : ` Start the race to see ${state.distance} steps, seed ${state.seed}.`;
   return `Over ${distance} steps learn it: ${stored.join("; ")}.${yours}`;
 }
 

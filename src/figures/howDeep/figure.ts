@@ -25,6 +25,9 @@ interface State {
 
 type Row = OrderRow | TextRow | ChangeRow;
 
+/** What each view is called. */
+const labels = {order: "by depth", start: "by the gradient", changed: "one thing changed", text: "real text"};
+
 /** Whether stacks of 1 to 16 layers learn, with and without skip connections, beside what others found. */
 export const howDeep = declareFigure({
   id: "how-deep",
@@ -60,7 +63,7 @@ export const howDeep = declareFigure({
         }),
         choose(figure, "show", {
           label: "show",
-          labels: {order: "by depth", start: "by the gradient", changed: "one thing changed", text: "real text"}
+          labels
         }),
         choose(figure, "cell", {label: "cell", labels: {lstm: "LSTM", gru: "GRU", "rnn-tanh": "tanh"}})
       ],
@@ -92,7 +95,10 @@ function draw(data: HowDeepData, {show, cell, wall, shown}: Readonly<State>, she
 }
 
 function say(data: HowDeepData, {show, cell, shown}: Readonly<State>): string {
-  if (!shown) return "One layer learns temporal order. How many may stand on each other before it is learnt no more?";
+  if (!shown) {
+    const question = "One layer learns temporal order. How many may stand on each other before it is learnt no more?";
+    return show === "order" ? question : `${question} Guess, and you see ${labels[show]}.`;
+  }
   if (show === "text") return sayText(data);
   if (show === "start") return sayStart(data, cell);
   return show === "changed" ? sayChanged(data) : sayOrder(data, cell);
