@@ -114,7 +114,7 @@ for (const [address, figures] of pageFigures) {
             const [question, picture] = [figure.locator(".control.guess"), figure.locator(".stage > .picture")];
             const [reply, button] = [question.locator(".reply"), question.getByRole("button", {name: /Show|again/})];
             const place = async () => (await figure.boundingBox()) ?? {x: NaN, y: NaN, height: NaN};
-            const [before, asked] = [await place(), await picture.innerHTML()];
+            const [before, asked, asking] = [await place(), await picture.innerHTML(), await sentence(figure)];
             await button.click();
             await expect(reply).toHaveText(/\S/);
             await expect.poll(() => picture.innerHTML()).not.toBe(asked);
@@ -124,7 +124,7 @@ for (const [address, figures] of pageFigures) {
             expect(Math.abs(after.height - before.height)).toBeLessThan(64);
             await button.click();
             await expect(reply).toHaveText("");
-            await expect.poll(() => picture.innerHTML()).toBe(asked);
+            await expect.poll(() => sentence(figure)).toBe(asking);
           });
       });
 
