@@ -18,6 +18,7 @@ test("the sheet fits on one page of A4 and of Letter, and is accessible", async 
 
 test("the recap draws ten questions, keeps the score, and has it again after a reload", async ({page}) => {
   await page.goto("./recap.html");
+  await page.locator(".quiz").scrollIntoViewIfNeeded();
   const shown = page.locator(".quiz fieldset.predict:visible");
   await expect(shown).toHaveCount(10);
   const score = page.locator(".score > p").first();
@@ -34,6 +35,7 @@ test("the recap draws ten questions, keeps the score, and has it again after a r
     expect((await page.request.get((await link.getAttribute("href")) ?? "")).status()).toBe(200);
   const before = await shown.locator("legend").allTextContents();
   await page.reload();
+  await page.locator(".quiz").scrollIntoViewIfNeeded();
   await expect(score).toContainText("1 of 3 guessed right");
   expect(await shown.locator("legend").allTextContents()).toEqual(before);
   await page.getByRole("button", {name: "Ten others"}).click();
@@ -45,6 +47,7 @@ test("the recap draws ten questions, keeps the score, and has it again after a r
 test("answers that were damaged in the browser are said to be, and the quiz goes on", async ({page}) => {
   await page.addInitScript(() => localStorage.setItem("questions", "{broken"));
   await page.goto("./recap.html");
+  await page.locator(".quiz").scrollIntoViewIfNeeded();
   await expect(page.locator(".score")).toContainText("could not be read");
   await expect(page.locator(".quiz fieldset.predict:visible")).toHaveCount(10);
 });

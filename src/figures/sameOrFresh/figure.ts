@@ -20,7 +20,7 @@ export const sameOrFresh = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 700, height: 440},
-    narrow: {width: 324, height: 800}
+    narrow: {width: 324, height: 770}
   },
   otherState: "net=loud&gain=1.5&width=32&draw=5&k=50&shown=yes",
   timed: [
