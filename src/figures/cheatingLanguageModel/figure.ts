@@ -31,7 +31,7 @@ export const cheatingLanguageModel = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 720, height: 440},
-    narrow: {width: 324, height: 780}
+    narrow: {width: 324, height: 770}
   },
   source: "training",
   otherState: "view=untrained&word=3&shown=yes",

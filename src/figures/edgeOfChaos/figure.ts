@@ -26,7 +26,7 @@ export const edgeOfChaos = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 700, height: 460},
-    narrow: {width: 324, height: 800}
+    narrow: {width: 324, height: 770}
   },
   source: "training",
   otherState: "shown=yes&sigmaW=2.5&sigmaB=0.6&step=adam",
