@@ -186,8 +186,7 @@ function sayReading(reading: Reading, {step, shown, cell, weights}: State): stri
     return `From left to right, the chain has read ${stage.forward} of ${words.length} words (${name}).`;
   if (stage.backward < words.length)
     return `From right to left, the other chain has read ${stage.backward} of ${words.length} words, with weights of its own (${name}).`;
-  if (!shown)
-    return `Each word has a state of ${2 * H} numbers, ${H} of either chain (${name}). Who hears which word?`;
+  if (!shown) return `Each word has a state of ${2 * H} numbers, ${H} of either chain (${name}). Who hears which word?`;
   if (!stage.joined) return `Both chains are done: their states have yet to be set side by side (${name}).`;
   const [who, by] = [`“${words[at]}”`, `“${words[nudged]}”`];
   const length = numberText(joined(reading, at, nudged));
