@@ -71,6 +71,8 @@ export type FigureSource = "training" | "browser" | "list";
 /** Moves of an input: `places` of them from `from` on, each further `by`. */
 export interface TimedInput {
   readonly field: string;
+  /** The state in which it draws something, as an address has it, where that is not the first. */
+  readonly state?: string;
   readonly from?: number;
   readonly by?: number;
   readonly places?: number;

@@ -36,7 +36,7 @@ export const intensifier = declareFigure({
   source: "training",
   otherState:
     "show=sentence&sentence=my%20exciting%20friend%20said%20that%20the%20movie%20was%20a%20terribly%20long%20and%20boring%20play%20!&changed=12&to=exciting&shown=yes",
-  timed: [{field: "changed"}],
+  timed: [{field: "changed", state: "show=sentence&shown=yes", places: 5}],
   experiment: () => import("./experiment.js"),
   view(data: IntensifierData, {document}): View<State, Row> {
     const {grammar, settings} = data;

@@ -41,7 +41,7 @@ export const maskedWord = declareFigure({
   },
   source: "training",
   otherState: "sentence=the%20horses%20near%20the%20ship%20are%20very%20old%20.&masked=2&shown=yes",
-  timed: [{field: "masked", from: 1, by: 1}],
+  timed: [{field: "masked", from: 1, places: 8}],
   experiment: () => import("./experiment.js"),
   view(data: MaskedWordData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {grammar, settings} = data;

@@ -24,9 +24,9 @@ export const sameOrFresh = declareFigure({
   },
   otherState: "net=loud&gain=1.5&width=32&draw=5&k=50&shown=yes",
   timed: [
-    {field: "draw", from: 1, by: 1},
-    {field: "gain", places: 8},
-    {field: "k", places: 10}
+    {field: "draw", from: 1, places: 5},
+    {field: "gain", places: 5},
+    {field: "k", places: 5}
   ],
   experiment: () => import("./experiment.js"),
   view(data: SameOrFreshData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {

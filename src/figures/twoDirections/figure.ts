@@ -34,7 +34,10 @@ export const twoDirections = declareFigure({
   source: "training",
   otherState:
     "sentence=my%20exciting%20friend%20said%20that%20the%20movie%20was%20a%20terribly%20long%20and%20boring%20play%20!&at=9&nudged=12&step=41&shown=yes",
-  timed: [{field: "step"}, {field: "at"}],
+  timed: [
+    {field: "step", places: 16},
+    {field: "at", places: 6}
+  ],
   experiment: () => import("./experiment.js"),
   view(data: TwoDirectionsData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {grammar, settings} = data;
