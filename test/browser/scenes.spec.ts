@@ -103,8 +103,12 @@ async function comeAlive(page: Page, address: string): Promise<Locator[]> {
   return presses;
 }
 
-/** Runs in the page: the words of a press, and whether its figure stands in another scene. Brings it to the middle. */
-function whatIsPressed(press: HTMLElement | SVGElement): {name: string; elsewhere: boolean} {
+/**
+ * Runs in the page: the words of a press, and whether its figure stands in another scene. Brings it to the middle, once what
+ * the last press has changed is drawn: a sentence of another length moves what is under it.
+ */
+async function whatIsPressed(press: HTMLElement | SVGElement): Promise<{name: string; elsewhere: boolean}> {
+  for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
   press.scrollIntoView({block: "center", behavior: "instant"});
   const figure = document.getElementById(press.dataset.figure ?? "");
   return {
