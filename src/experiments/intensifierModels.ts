@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import {packHalves} from "./halfPrecisionWeights.js";
 import {intensifierNetwork, type IntensifierModel} from "./intensifierModel.js";
 import {intensifierVocabulary, type IntensifierGrammar} from "./tasks/intensifierGrammar.js";
@@ -5,6 +6,21 @@ import {makeTask} from "./tasks/makeTask.js";
 import {prepareRun} from "./training/prepareRun.js";
 import type {RunsRead} from "./training/readRuns.js";
 import {restoreWeights} from "./training/weights.js";
+import {count, seedNumber} from "./schemas.js";
+
+/** Settings of a figure that reads a sentence with these networks. */
+export const readingSettings = v.object({
+  /** Of the runs whose networks read it. */
+  seed: seedNumber,
+  /** The sentence that is shown first. */
+  sentence: v.string(),
+  /** The most words that a reader may write. */
+  longest: count,
+  /** Sentences that the page's numbers over all seeds are taken from, and their seed. */
+  sampled: count,
+  sampleSeed: seedNumber
+});
+export type ReadingSettings = v.InferOutput<typeof readingSettings>;
 
 /**
  * The networks of the experiment `intensifier` whose weights are kept, by their group: as they were drawn, and as they were

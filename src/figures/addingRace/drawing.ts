@@ -71,7 +71,7 @@ function drawLosses({title, lanes, updates}: Shown, {box, document}: Place): Ele
       Plot.text([title], {frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -30, fontWeight: 600, fontSize: 13}),
       Plot.text(["loss"], {frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -12, fill: "var(--muted)"}),
       Plot.gridY([-3, -2, -1], {stroke: "var(--rule)"}),
-      levels(),
+      levels(updates),
       lanes.map(({curve, network}) =>
         Plot.areaY(
           curve.filter(({low}) => low !== undefined),
@@ -104,16 +104,16 @@ function drawLosses({title, lanes, updates}: Shown, {box, document}: Place): Ele
 }
 
 /** The loss of who always answers 1, and that from which on the problem counts as learnt. */
-function levels(): Plot.Markish[] {
+function levels(updates: number): Plot.Markish[] {
   return [
     Plot.ruleY([Math.log10(addingBaseline)], {stroke: "var(--bound)", strokeDasharray: "2 3"}),
-    // Under it and at the left, where no line has come down yet: who does not learn goes on along it.
+    // Over it and at the right: who does not learn goes on along it, who does has come down.
     plotText("always answering 1", {
-      x: 0,
+      x: updates,
       y: Math.log10(addingBaseline),
-      dx: 4,
-      dy: 9,
-      textAnchor: "start",
+      dx: -4,
+      dy: -11,
+      textAnchor: "end",
       fill: "var(--bound)"
     }),
     Plot.ruleY([Math.log10(addingSolved)], {stroke: "var(--bound)", strokeDasharray: "2 3"}),

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import {Random} from "../../engine/random.js";
-import {intensifierModels} from "../../experiments/intensifierModels.js";
+import {intensifierModels, readingSettings, type ReadingSettings} from "../../experiments/intensifierModels.js";
 import {
   cells,
   moments,
@@ -10,7 +9,6 @@ import {
   type Moment
 } from "../../experiments/intensifierModel.js";
 import {intensifierMoves} from "../../experiments/intensifierMoves.js";
-import {count, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {quantile} from "../../experiments/statistics.js";
 import {
@@ -22,18 +20,8 @@ import {
 import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import {columns, ways, type ColumnName, type Way} from "./columns.js";
 
-export const settings = v.object({
-  /** Of the runs whose networks read the sentence. */
-  seed: seedNumber,
-  /** The sentence that is shown first. */
-  sentence: v.string(),
-  /** The most words that a reader may write. */
-  longest: count,
-  /** Sentences that the page's numbers over all seeds are taken from, and their seed. */
-  sampled: count,
-  sampleSeed: seedNumber
-});
-export type Settings = v.InferOutput<typeof settings>;
+export const settings = readingSettings;
+export type Settings = ReadingSettings;
 
 /** The runs of one cell in one column, by seed in ascending order. */
 export interface Group {

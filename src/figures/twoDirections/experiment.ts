@@ -1,10 +1,9 @@
-import * as v from "valibot";
 import {forwardNetwork} from "../../engine/networks/forwardNetwork.js";
 import {network} from "../../engine/networks/network.js";
 import {Random} from "../../engine/random.js";
 import {sampleParameters} from "../../engine/training/initialisation.js";
 import {influence} from "../../experiments/influence.js";
-import {intensifierModels} from "../../experiments/intensifierModels.js";
+import {intensifierModels, readingSettings, type ReadingSettings} from "../../experiments/intensifierModels.js";
 import {
   cells,
   intensifierAt,
@@ -13,7 +12,6 @@ import {
   type Moment
 } from "../../experiments/intensifierModel.js";
 import {textToRead} from "../../experiments/sampledModels.js";
-import {count, seedNumber} from "../../experiments/schemas.js";
 import type {Sources} from "../../experiments/sources.js";
 import {quantile} from "../../experiments/statistics.js";
 import {
@@ -26,18 +24,8 @@ import {
 import {tokensOf} from "../../experiments/tasks/vocabulary.js";
 import {readRuns} from "../../experiments/training/readRuns.js";
 
-export const settings = v.object({
-  /** Of the runs whose networks are shown. */
-  seed: seedNumber,
-  /** The sentence that is shown first. */
-  sentence: v.string(),
-  /** The most words that a reader may write. */
-  longest: count,
-  /** Sentences that the page's numbers over all seeds are taken from, and their seed. */
-  sampled: count,
-  sampleSeed: seedNumber
-});
-export type Settings = v.InferOutput<typeof settings>;
+export const settings = readingSettings;
+export type Settings = ReadingSettings;
 
 /** What the figure is drawn from. */
 export interface TwoDirectionsData {
