@@ -64,6 +64,9 @@ for (const address of lessonPages) {
             .poll(() => still.evaluate((image: HTMLImageElement) => (image.complete ? image.currentSrc : "")))
             .toContain(`/computed/${id}${file}`);
           await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+          expect((await still.boundingBox())?.height, id ?? "").toBeGreaterThan(150);
+          // One that keeps its answer back shows its answered frames too.
+          if ((await figure.locator(".guess").count()) > 0) await expect(figure.locator("img.frames")).toBeVisible();
         }
       }
     });

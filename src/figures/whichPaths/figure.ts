@@ -1,5 +1,5 @@
 import {choose, range} from "../../frame/controls/controls.js";
-import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
+import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import {pointInPanel} from "../../frame/controls/pointInPanel.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {guess} from "../../frame/guess/guess.js";
@@ -72,12 +72,11 @@ function dragGuess(figure: Figure<State>, data: WhichPathsData): void {
     () => [figure.state.guess, 0.5],
     (m) => ({guess: Math.round(Math.min(last, Math.max(0, m)))})
   );
+  const guessAt = (at: PointerPlace) => (figure.state.shown ? undefined : pick?.(at));
   pointAtPicture(figure, {
     ...pointing,
-    hold: (at) => {
-      const to = figure.state.shown ? undefined : pick?.(at);
-      return to && {cursor: "grab", atOnce: true, sideways: true, move: (at) => pick?.(at)};
-    }
+    pick: guessAt,
+    hold: (at) => guessAt(at) && {cursor: "grab", atOnce: true, sideways: true, move: guessAt}
   });
 }
 

@@ -86,7 +86,8 @@ export function pointAtPicture<State>(
     gesture = {id, held, start: {clientX, clientY, target}, before: figure.state, moving: false};
     stage.setPointerCapture(id);
     stage.style.cursor = held.cursor === "grab" ? "grabbing" : held.cursor;
-    if (held.atOnce) change(held.move(event));
+    // A finger that may yet scroll the page changes nothing before it has set out.
+    if (held.atOnce && !(held.sideways && event.pointerType === "touch")) change(held.move(event));
   });
   listen("pointermove", (event) => {
     if (!gesture) stage.style.cursor = isPicture(event.target) ? lookOver(event) : "";

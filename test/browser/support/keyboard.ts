@@ -81,6 +81,7 @@ export async function expectPlaysByStages(figure: Locator): Promise<void> {
   while (Date.now() < until) {
     seen.add(await slider.inputValue());
     expect(await figure.evaluate(runningAnimations), "animations under reduced motion").toBe(0);
+    await figure.page().waitForTimeout(50);
   }
   expect(seen.size, "steps that are shown while it plays").toBeGreaterThan(1);
   expect(stages, "stages that it plays by").toEqual(expect.arrayContaining([...seen]));
