@@ -17,7 +17,7 @@ describe("adding-race", () => {
     expect(racer("lstm-bias1").solved).toBe(racer("lstm-bias1").seeds);
     expect(racer("lstm-bias1").slowest).toBeLessThanOrEqual(data.settings.updates);
   });
-  claim("now the vanilla RNN learns it too", async () => {
+  claim("the vanilla RNN learns it too", async () => {
     const {run} = racer("rnn-tanh");
     for (const seed of [1, 2, 3]) {
       const shorter = {

@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {thumbnails} from "../../../lessons.js";
 import {initialState} from "../../../src/frame/state/addressState.js";
 import {DefaultError} from "../../../src/frame/state/fields.js";
 import type {DeclaredFrames, AnyFigure, Host, View} from "../../../src/frame/declareFigure.js";
@@ -8,13 +9,14 @@ import {standalone} from "../../../src/frame/picture/standalone.js";
 import {plainSymbols} from "../../../src/frame/words/symbols.js";
 import {document} from "../../../src/loaders/document.js";
 import {drawFurniture} from "./drawFurniture.js";
+import {drawThumbnail} from "./drawThumbnail.js";
 import {outputFolder, type Computed, type Wanted} from "./job.js";
 import {refusedSetting} from "./refusedSetting.js";
 import {writeOutput, writeOutputJson} from "./writeOutput.js";
 
 type AnyView = View<object, object>;
 
-/** Draws a figure's stills, key frames and what stands under them from its computed data, and writes its facts. */
+/** Draws a figure's stills, key frames, a thumbnail where a lesson has it, and what stands under them from its computed data, and writes its facts. */
 export async function drawPictures(figure: AnyFigure, wanted: Wanted): Promise<Computed> {
   const {base} = wanted;
   const data = readOutput(base);
@@ -33,6 +35,11 @@ export async function drawPictures(figure: AnyFigure, wanted: Wanted): Promise<C
   if (view.frames) {
     writeOutput(`${base}-frames.svg`, await framesOf(view, view.frames));
     outputs.push(`${base}-frames.svg`);
+  }
+  const thumbnail = base === figure.id ? thumbnails.get(base) : undefined;
+  if (thumbnail) {
+    writeOutput(`${base}-thumbnail.svg`, await drawThumbnail(figure, view, thumbnail));
+    outputs.push(`${base}-thumbnail.svg`);
   }
   writeOutputJson(`${base}.furniture.json`, drawFurniture(figure.id, view));
   writeOutputJson(`${base}.facts.json`, (await figure.facts?.(data, view, host)) ?? {});

@@ -16,7 +16,9 @@ export interface Job {
 }
 
 /** The code outside src that pictures depend on. */
-const drawnBy = ["drawPictures", "drawFurniture"].map((name) => `scripts/framework/loading/${name}.ts`);
+const drawnBy = ["drawPictures", "drawFurniture", "drawThumbnail"].map(
+  (name) => `scripts/framework/loading/${name}.ts`
+);
 
 /** What has to be computed for a figure: its data, their parts, and then its pictures and facts. */
 export function jobsOf(wanted: Wanted, modules: FigureModules): Job[] {

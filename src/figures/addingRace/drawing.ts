@@ -40,6 +40,11 @@ export function storedLanes(racers: readonly Racer[]): Lane[] {
   return racers.map(({network, curve}) => ({network, curve, answer: undefined}));
 }
 
+/** The lanes before anybody has run. */
+export function emptyLanes(racers: readonly Racer[]): Lane[] {
+  return racers.map(({network}) => ({network, curve: [], answer: undefined}));
+}
+
 /** Losses by update, and beside or under them what each network answers to one sequence. */
 export function drawRace(shown: Shown, sheet: Sheet): SVGSVGElement {
   const {first, second} = twoPanels(sheet, {beside: 0.64, under: 0.66});

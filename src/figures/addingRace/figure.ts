@@ -1,10 +1,12 @@
-import {range, seed} from "../../frame/controls/controls.js";
+import {choose, range, seed} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {guess} from "../../frame/guess/guess.js";
+import {pick, shown as shownField} from "../../frame/guess/guessFields.js";
 import {messageOf} from "../../frame/messageOf.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {integer} from "../../frame/state/fields.js";
 import {startTraining} from "../../workers/trainingClient.js";
-import {drawRace, nameOf, storedLanes, type Shown} from "./drawing.js";
+import {drawRace, emptyLanes, nameOf, storedLanes, type Shown} from "./drawing.js";
 import type {AddingRaceData} from "./experiment.js";
 import {exampleOf, startRace, type Race} from "./race.js";
 
@@ -12,7 +14,14 @@ import {exampleOf, startRace, type Race} from "./race.js";
 interface State {
   readonly distance: number;
   readonly seed: number;
+  /** Which network the reader backs. */
+  readonly backed: (typeof racers)[number] | "";
+  /** Whether the stored runs are. */
+  readonly shown: boolean;
 }
+
+/** Who may be backed, in the order of the lecture. */
+const racers = ["rnn-tanh", "lstm-bias1", "gru"] as const;
 
 /** A vanilla RNN, a GRU and an LSTM learn to add two numbers of a sequence: stored runs, and a race in the reader's browser. */
 export const addingRace = declareFigure({
@@ -21,7 +30,7 @@ export const addingRace = declareFigure({
   broad: true,
   sizes: {wide: {width: 700, height: 330}, narrow: {width: 324, height: 440}},
   source: "training",
-  otherState: "distance=40&seed=3",
+  otherState: "distance=40&seed=3&shown=yes",
   timed: [{field: "distance", from: 10, by: 5}],
   experiment: () => import("./experiment.js"),
   view(data: AddingRaceData, {document, refresh}): View<State, ReturnType<typeof rowsOf>[number]> {
@@ -31,9 +40,23 @@ export const addingRace = declareFigure({
     return {
       fields: {
         distance: integer({min: settings.distance.least, max: settings.distance.most, default: distance}),
-        seed: integer({min: 1, max: 9999, default: settings.seed})
+        seed: integer({min: 1, max: 9999, default: settings.seed}),
+        backed: pick(racers),
+        shown: shownField()
       },
       controls: (figure) => [
+        guess(figure, {
+          question: `Who learns to add over ${distance} steps first? Back one, then race them, or see stored runs.`,
+          inputs: [
+            choose(figure, "backed", {
+              label: "my guess",
+              labels: Object.fromEntries(racers.map((network) => [network, nameOf(network)])),
+              beside: racers.length
+            })
+          ],
+          made: ({backed}) => backed !== "",
+          reply: ({backed}) => replyTo(backed, data)
+        }),
         range(figure, "distance", {label: "steps $T$"}),
         seed(figure, "seed"),
         raceButton(figure, data, (next) => {
@@ -43,7 +66,12 @@ export const addingRace = declareFigure({
       ],
       draw: (state, size) => drawRace(shown(state), {...size, document}),
       rows: (state) => rowsOf(shown(state)),
-      say: (state) => sayRace(data, state, race)
+      say: (state) => sayRace(data, state, race),
+      frames: {
+        title: "Who learns to add across a distance: runs of ten seeds",
+        states: [{shown: true}],
+        ...{width: 700, height: 330}
+      }
     };
   },
   facts: ({racers}) => ({
@@ -53,13 +81,14 @@ export const addingRace = declareFigure({
   })
 });
 
-/** Stored runs until the reader has raced; from then on that race. */
+/** Nothing yet, or stored runs, until the reader has raced; from then on that race. */
 function shownOf({settings, distance, racers}: AddingRaceData, state: State, race: Race | undefined): Shown {
   const {inputs, marks} = exampleOf(race?.distance ?? state.distance, settings.example);
   const [one, other] = marks[0].map((t) => inputs[t].data[0]);
+  const stored = state.shown ? `${distance} steps, ten seeds` : `${distance} steps: who learns it first?`;
   return {
-    title: race ? `${race.distance} steps, seed ${race.seed}` : `${distance} steps, ten seeds`,
-    lanes: race?.standings ?? storedLanes(racers),
+    title: race ? `${race.distance} steps, seed ${race.seed}` : stored,
+    lanes: race?.standings ?? (state.shown ? storedLanes : emptyLanes)(racers),
     updates: settings.updates,
     marked: [one, other]
   };
@@ -89,6 +118,7 @@ function raceButton(
     const race = startRace({racers, startTraining, ...figure.state, every, example, onChange});
     become(race);
     race.done
+      .then(() => figure.setField("shown", true))
       .catch((error: unknown) => {
         message.textContent = messageOf(error);
         race.stop();
@@ -112,13 +142,27 @@ function sayRace({distance, racers, settings}: AddingRaceData, state: State, rac
     const update = Math.max(0, ...race.standings.map(({curve}) => curve.at(-1)?.update ?? 0));
     return `${race.running ? "Update" : "After update"} ${update}, loss: ${lanes.join("; ")}.${sayNext(race, state)}`;
   }
+  const isFirst = state.distance === distance && state.seed === settings.seed;
+  const yours = isFirst ? "" : ` Start the race to see ${state.distance} steps, seed ${state.seed}.`;
+  if (!state.shown)
+    return `${nameOf(racers[0].network)}, LSTM or GRU: over ${distance} steps, who learns to add first?${yours}`;
   const stored = racers.map(({network, solved, seeds, median}) => {
     const when = median === null ? "" : `, in the median after ${median} updates`;
     return `${nameOf(network)} ${solved} of ${seeds}${when}`;
   });
-  const isFirst = state.distance === distance && state.seed === settings.seed;
-  const yours = isFirst ? "" : ` Start the race to see ${state.distance} steps, seed ${state.seed}.`;
   return `Over ${distance} steps learn it: ${stored.join("; ")}.${yours}`;
+}
+
+/** To the reader's guess: who is the first of the stored runs and who the next, and how many of the backed ones learn it. */
+function replyTo(backed: State["backed"], {racers}: AddingRaceData): string {
+  const never = racers.length * racers[0].run.training.updates;
+  const [first, next] = [...racers].sort((a, b) => (a.median ?? never) - (b.median ?? never));
+  const own = racers.find(({network}) => network === backed);
+  const told = `${nameOf(first.network)} after ${first.median} updates in the median, ${nameOf(next.network)} after ${next.median}.`;
+  if (own === undefined) return told;
+  if (own === first) return `Yes: ${told}`;
+  if (own === next) return `It learns it, but later: ${told}`;
+  return `It does in ${own.solved} of ${own.seeds} seeds, the rest settle for the mean; ${told}`;
 }
 
 /** What has been set since a race began: a race goes on as it began, so its picture does not follow. */
