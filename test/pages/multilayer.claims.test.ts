@@ -1,3 +1,4 @@
+import {fisherExact} from "../../src/experiments/fisherExact.js";
 import {describe, expect} from "vitest";
 import type {CellKind} from "../../src/engine/cells/makeCell.js";
 import type {Connections} from "../../src/engine/networks/networkSpec.js";
@@ -193,6 +194,11 @@ describe("how-deep", () => {
       (layers) => medianSpread(stackOf(data, "gru", "plain", layers).map(({solved_at}) => solved_at ?? Infinity)).median
     );
     for (const median of medians.slice(1)) expect(median).toBeLessThan(medians[0]);
+  });
+  claim("Ten seeds do not settle even the larger of these differences", () => {
+    const [asDrawn, slower, larger] = [0, 1, 2].map((at) => solvedOf(data.changes.filter(({place}) => place === at)));
+    expect(larger - asDrawn).toBeGreaterThan(slower - asDrawn);
+    expect(fisherExact(asDrawn, larger, 10)).toBeGreaterThan(0.05);
   });
   claim("one layer fails in some seeds as well", () => {
     expect(solved("rnn-tanh", "plain", 1)).toBeLessThan(10);

@@ -1,4 +1,5 @@
 import {group} from "d3";
+import {fisherExact} from "../../experiments/fisherExact.js";
 import {medianInterval, medianRanks, quantile} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import type {HowDeepData} from "./experiment.js";
@@ -29,6 +30,8 @@ export function factsOf(data: HowDeepData): Facts {
   return {
     ...order,
     ...{text, seeds, interval: {...medianRanks(seeds)}, updates: data.updates, tables: data.tables},
+    /** That larger input matrices help as much or more by chance alone: rows 0 and 2 of the changes. */
+    changedByChance: fisherExact(...inPlaces(data, [0, 2]), seeds),
     wall: wallOf(data, "lstm") ?? null,
     foretold: foretold(data),
     /** By its place in the settings' list, from 0. */
@@ -39,6 +42,12 @@ export function factsOf(data: HowDeepData): Facts {
       ])
     )
   };
+}
+
+/** How many seeds learn with two of the changes, by their places in the list. */
+function inPlaces({changes}: HowDeepData, [one, other]: readonly [number, number]): [number, number] {
+  const solved = (at: number): number => solvedOf(changes.filter(({place}) => place === at));
+  return [solved(one), solved(other)];
 }
 
 /** Of the LSTM stacks: the longest gradient at the start of one that never learns, and how many learn from less. */
