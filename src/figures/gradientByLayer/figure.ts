@@ -70,7 +70,7 @@ export const gradientByLayer = declareFigure({
         return panels(
           [
             {...gradient, plot: drawGradients(drawn, gradient, compact, document)},
-            {...units, plot: drawStrip(state, profile, words, {panel: units, compact, document})}
+            {...units, plot: drawStrip(state, drawn.profile, words, {panel: units, compact, document})}
           ],
           {...size, document}
         );

@@ -10,10 +10,10 @@ import {bins, reluDecades, type Net, type Profile} from "./profile.js";
 /** In pixels: a cell reaches a hair over its place, so that no seam shows. */
 const seam = 0.3;
 
-/** What each layer's units make, as a histogram in shades: where they saturate, and where they die; with a title. */
+/** What each layer's units make, as a histogram in shades: where they saturate, and where they die; with a title. Empty without a profile. */
 export function drawStrip(
   net: Net,
-  profile: Profile,
+  profile: Profile | undefined,
   words: string,
   {panel, compact, document}: {panel: StackedPanel; compact: boolean; document: Document}
 ): Element {
@@ -28,7 +28,7 @@ export function drawStrip(
       Plot.text([words], {
         ...{frameAnchor: "top-left", dx: 2 - marginLeft, dy: -16, fontWeight: 600, fontSize: 13}
       }),
-      () => cells(profile, {x, y}, document),
+      profile ? () => cells(profile, {x, y}, document) : null,
       Plot.frame({stroke: "var(--rule)"})
     ]
   });

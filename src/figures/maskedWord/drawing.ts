@@ -10,8 +10,8 @@ type Sheet = Box & {readonly document: Document};
 
 /** Words that no one gives so much are left out. */
 export const least = 0.02;
-/** The most rows, and how high one may be, in pixels. */
-const [mostRows, highest] = [22, 30];
+/** The most words, of each number where these are nouns, and how high a row may be, in pixels. */
+const [mostWords, mostOfANumber, highest] = [12, 5, 30];
 
 const bold = {fontWeight: 600, fontSize: 13};
 
@@ -29,7 +29,8 @@ export function shownFillings({grammar}: MaskedWordData, fillings: readonly Fill
   const likely = fillings
     .filter((filling) => most(filling) >= least)
     .sort((a, b) => rank(a) - rank(b) || b.best["both-ways"] - a.best["both-ways"]);
-  return [...sums, ...likely].slice(0, mostRows);
+  if (sums.length === 0) return likely.slice(0, mostWords);
+  return [...sums, ...[0, 1].flatMap((number) => likely.filter((one) => rank(one) === number).slice(0, mostOfANumber))];
 }
 
 /** Two bars a word, one way and both ways, and at each a stroke for the grammar. */

@@ -93,13 +93,13 @@ function layOut(quiz: HTMLElement, questions: readonly Question[], asked: readon
   for (const {element} of asked) element.hidden = false;
 }
 
-/** A question that was answered holds what was picked; another takes what will be. */
+/** A question that was answered holds what was picked, beside its answer; another takes what will be. */
 function showAnswered({choices, answer}: Question, picked: number | undefined): void {
   for (const [k, choice] of choices.entries()) {
     choice.checked = k === picked;
     choice.disabled = picked !== undefined;
   }
-  if (picked === undefined) answer.open = false;
+  answer.open = picked !== undefined;
 }
 
 function ended(asked: readonly Question[], {seed, picked, before}: Answers): Answers["before"] {
