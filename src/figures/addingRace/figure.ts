@@ -70,7 +70,7 @@ export const addingRace = declareFigure({
       frames: {
         title: "Who learns to add across a distance: runs of ten seeds",
         states: [{shown: true}],
-        ...{width: 700, height: 330}
+        ...{width: 700, height: 330, columns: 1}
       }
     };
   },
