@@ -48,9 +48,8 @@ function layout({width, height}: StageSize) {
 /** Which number of steps back a place across the picture is, in pixels. */
 export function stepAt(left: number, size: StageSize, last: number): number {
   const inner = innerOf(layout(size).factor);
-  const x = scaleLinear([inner.left, inner.left + inner.width], [-0.5, last + 0.5]).clamp(true);
-  // Rounding gives −0 at the edge.
-  return Math.max(0, Math.round(x(left)));
+  const x = scaleLinear([inner.left, inner.left + inner.width], [-0.5, last + 0.5]);
+  return Math.min(last, Math.max(0, Math.round(x(left))));
 }
 
 function drawFactors(panel: StackedPanel, drawing: Drawing): Element {
