@@ -61,7 +61,7 @@ export const nearAndFar = declareFigure({
     const of = (cell: CellShares) => ({
       near: cell.shares[0].length,
       far: cell.shares[length - 2].length,
-      ...{leftOut: leftOut(cell, last), angle: angleOf(cell, last), angleOfLast: angleOf(cell, 1)},
+      ...{leftOut: leftOut(cell, last), angle: angleOf(cell, last), half: leftOut(cell, length / 2)},
       ...{needed: cell.needed, others: length - cell.needed},
       over: {...needed.find((over) => over.cell === cell.cell)}
     });
