@@ -2,6 +2,7 @@ import {tanh} from "../../engine/activations.js";
 import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {stepJacobian} from "../../engine/jacobian.js";
 import {matrix} from "../../engine/linear/matrix.js";
+import {exp} from "../../engine/numerics/exp.js";
 import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {forwardThroughTime} from "../../engine/unroll.js";
@@ -38,5 +39,5 @@ export function factorsBack({steps, w, inputStd, seed}: UnitSettings): StepBack[
 
 /** The factor that, the same at every step, would leave as much: the geometric mean. */
 export function meanFactor(steps: readonly StepBack[]): number {
-  return 10 ** (steps[steps.length - 1].arrived / steps.length);
+  return exp((steps[steps.length - 1].arrived / steps.length) * Math.LN10);
 }
