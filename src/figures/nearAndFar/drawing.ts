@@ -48,7 +48,8 @@ function drawShares(shown: Shown, size: PanelSize): Element {
     y: logAxis(domain, decades(domain, 5), "length of step t’s share"),
     marks: [
       grid(domain, 5),
-      shown.answered ? band(-0.5, shown.last - 0.5, domain) : guessLine(shown.guess - 0.5, domain),
+      band(-0.5, shown.last - 0.5, domain),
+      shown.answered ? null : guessLine(shown.guess - 0.5, domain),
       shown.cells.map((cell, k) => line(cell, lines[k], lowest.share)),
       ends(
         shown.cells,
@@ -73,7 +74,7 @@ function drawLeftOut(shown: Shown, size: PanelSize): Element {
     y: logAxis(domain, decades(domain, 2), "what the last k leave out, of the whole"),
     marks: [
       grid(domain, 1),
-      answered ? band(0, last, domain) : null,
+      band(0, last, domain),
       guessLine(guess, domain),
       Plot.ruleY([threshold], {stroke: "var(--bound)", strokeDasharray: "4 2"}),
       Plot.text([`${100 * negligible}%${size.compact ? "\n" : " "}left out`], {
