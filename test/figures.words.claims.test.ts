@@ -28,6 +28,7 @@ const derived: Readonly<Record<string, string>> = {
   "lstm-timeline": "numbers within the list's own words",
   "lowest-layer": "seeds that learn it, counted",
   "masked-word": "what several nouns have together",
+  "one-unit": "the mean of all factors",
   "near-and-far": "the share that is asked for, and what is left over",
   "not-guaranteed": "a factor a step, and of powers that rows have as logarithms",
   "work-the-gates": "differences to the goal"

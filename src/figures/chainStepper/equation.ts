@@ -1,19 +1,21 @@
 import * as Plot from "@observablehq/plot";
 import {drawnAs} from "../../frame/picture/drawnAs.js";
-import type {Chain, ChainLink} from "./chain.js";
+import type {Chain, ChainLink, ChainSettings} from "./chain.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {ChainLayout} from "./layout.js";
+import type {ChainShown} from "./drawing.js";
 import {between, bracketed, words} from "./marks.js";
 import {lengthText, twoDecimals} from "./words.js";
 
 /** The last step written out, after = W_h^⊤ · D · before, with what W_h and D did; beside it the product of all factors. */
 export function drawEquation(
-  {W_h, size, angle, links}: Chain,
-  step: number,
+  {chain, settings, step}: ChainShown,
   {equation, product}: Pick<ChainLayout, "equation" | "product">
 ): Plot.Markish[] {
-  const [{t: last}, {t, factor}] = [links[0], links[step]];
   const rule = Plot.link([equation.rule], {...between, stroke: "var(--rule)"});
+  if (step < 0) return [rule, forwardStep(chain, settings, -step, equation)];
+  const {W_h, size, angle, links} = chain;
+  const [{t: last}, {t, factor}] = [links[0], links[step]];
   if (!factor) return [rule, noFactor(last, equation)];
   const name = (t: number) => `∂J${superscript(last)}/∂h${superscript(t)}`;
   const [W11, W12, W21, W22] = W_h;
@@ -41,11 +43,44 @@ export function drawEquation(
   ];
 }
 
-/** Where a part of the equation stands, its name, its numbers, what it does, how much, and of which part of a formula. A vector is a gradient. */
+/** The network's own step to the cell so far from the last, written out: h^t = tanh(W_h h^{t−1} + W_x x^t + b). */
+function forwardStep(
+  {W_h, links}: Chain,
+  {x, W_x, b}: ChainSettings,
+  back: number,
+  equation: ChainLayout["equation"]
+): Plot.Markish[] {
+  const {y, size} = equation;
+  const {t, h} = links[back];
+  const before = back + 1 < links.length ? links[back + 1].h : [0, 0];
+  const read = W_x.map((weight, k) => weight * x[t - 1] + b[k]);
+  const sign = (at: number, text: string) => ({x: at, y, anchor: "middle" as const, text});
+  const state: Part = [equation.after, `h${superscript(t)}`, h, "", "", "state"];
+  const others: Part[] = [
+    [equation.W, "W_h", W_h, "the same", "at every step", "weights"],
+    [equation.D - 1.5 * size, `h${superscript(t - 1)}`, before, "", "", "state"],
+    [equation.before, `W_x x${superscript(t)} + b`, read, "", "", "state"]
+  ];
+  const sum = (equation.D - 1.5 * size + equation.before) / 2;
+  return [
+    words([sign(equation.equals, "="), sign(sum, "+")], {fontSize: 1.2 * size}),
+    ["then tanh", "of each sum"].map((text, line) =>
+      words([{...sign(sum, text), y: y + 2.4 * size + 15 * line}], {fill: "var(--muted)"})
+    ),
+    [state, ...others].map((part) => drawPart(part, equation, "var(--forward)"))
+  ];
+}
+
+/** Where a part of the equation stands, its name, its numbers, what it does, how much, and of which part of a formula. */
 type Part = [x: number, name: string, values: readonly number[], does: string, much: string, symbol: string];
 
-function drawPart([x, name, values, does, much, symbol]: Part, {y, size}: ChainLayout["equation"]): Plot.Markish {
-  const [colour, pale] = values.length === 2 ? ["var(--gradient)", "var(--gradient)"] : ["var(--ink)", "var(--muted)"];
+/** @param ofVectors their colour; matrices are in ink */
+function drawPart(
+  [x, name, values, does, much, symbol]: Part,
+  {y, size}: ChainLayout["equation"],
+  ofVectors = "var(--gradient)"
+): Plot.Markish {
+  const [colour, pale] = values.length === 2 ? [ofVectors, ofVectors] : ["var(--ink)", "var(--muted)"];
   const write = (text: string, down: number, options: Plot.TextOptions) =>
     words([{x, y: y + down, anchor: "middle", text}], {...options, ...drawnAs(symbol)});
   return [

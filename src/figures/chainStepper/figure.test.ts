@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {drawChainStepper, reachOf} from "./drawing.js";
 import {chainLayout, matrixHalf, matrixWidth, type Point} from "./layout.js";
-import {sayChain, sayStep} from "./words.js";
+import {sayChain, sayForward, sayStep} from "./words.js";
 import {settings as schema} from "./experiment.js";
 import {multiplyBack} from "./chain.js";
 import {document} from "../../loaders/document.js";
@@ -12,7 +12,7 @@ const chain = multiplyBack(settings);
 const at = (size: number, angle = settings.angle) => multiplyBack({...settings, size, angle});
 
 function textOf(step: number): string[] {
-  const svg = drawChainStepper(chain, step, {width: 600, height: 450, document});
+  const svg = drawChainStepper({chain, settings, step}, {width: 600, height: 450, document});
   return Array.from(svg.querySelectorAll("text"), (text) => text.textContent ?? "");
 }
 
@@ -40,7 +40,17 @@ describe("sayChain", () => {
     expect(sayChain(at(0.1), 3)).toContain("0.06% of the length");
   });
 
-  it("says the step to who hears the slider", () => expect(sayStep(chain, 3)).toBe("back at h¹, gradient 0.46 long"));
+  it("says the step to who hears the slider", () => {
+    expect(sayStep(chain, 3)).toBe("back at h¹, gradient 0.46 long");
+    expect(sayStep(chain, -2)).toBe("forward to h²");
+  });
+
+  it("says on the way forward what the network reads and makes", () => {
+    expect(sayForward(chain, -3, settings.x)).toBe(
+      "Forward: the network reads x¹ = 0.80 and makes h¹ = (0.68, −0.48) from it alone."
+    );
+    expect(sayForward(chain, -1, settings.x)).toContain("reads x³ = 0.30 and makes h³ = (0.45, −0.21) from it and h².");
+  });
 });
 
 describe("drawChainStepper", () => {
@@ -51,6 +61,24 @@ describe("drawChainStepper", () => {
     }
     expect(textOf(0)).toContain("no factor yet");
     expect(textOf(2)).toContain("product so far, ∂h⁴/∂h²");
+  });
+
+  it("shows on the way forward the states so far, the step that makes the last, and no gradient", () => {
+    for (let step = 1 - settings.steps; step < 0; ++step) {
+      const text = textOf(step);
+      const states = text.filter((words) => words.startsWith("("));
+      expect(states).toHaveLength(settings.steps + step);
+      expect(text).toContain("W_h");
+      expect(text.filter((words) => words.includes("∂"))).toEqual([]);
+      // h^t = tanh(W_h h^{t−1} + W_x x^t + b), as the picture has it.
+      const [{h}, before] = [chain.links[-step], chain.links[1 - step]];
+      const [from, {W_x, b, x}] = [before ? before.h : [0, 0], settings];
+      const {W_h} = chain;
+      const sums = [0, 1].map(
+        (k) => W_h[2 * k] * from[0] + W_h[2 * k + 1] * from[1] + W_x[k] * x[settings.steps + step - 1] + b[k]
+      );
+      sums.forEach((sum, k) => expect(Math.tanh(sum)).toBeCloseTo(h[k], 12));
+    }
   });
 
   it("shows gradients, Jacobians, W_h^⊤, slopes and product as numbers", () => {

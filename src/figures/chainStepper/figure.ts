@@ -7,19 +7,30 @@ import {stepper} from "../../frame/controls/stepper.js";
 import {drawChainStepper} from "./drawing.js";
 import type {Data} from "./experiment.js";
 import {multiplyBack, type Chain} from "./chain.js";
-import {sayChain, sayStep} from "./words.js";
+import {sayChain, sayForward, sayStep} from "./words.js";
 
 interface State {
-  /** Factors multiplied so far: 0 stands at the loss, the last step at h^1. */
+  /** Factors multiplied so far: 0 stands at the loss, the last at h^1. Below 0, steps that the network has yet to read. */
   readonly step: number;
   /** The size of W_h, and its angle in degrees. */
   readonly size: number;
   readonly angle: number;
 }
 
-/** One cell that the way back has reached, as the CSV has it; J and P are the factor and the running product. */
-type Row = Record<"t" | "h_1" | "h_2" | "gradient_1" | "gradient_2" | "length", number> &
-  Partial<Record<`${"J" | "P"}_${"11" | "12" | "21" | "22"}` | "stretch" | "slope_1" | "slope_2", number | undefined>>;
+/** One cell that has been reached, as the CSV has it, on the way forward without a gradient; J and P are the factor and the running product. */
+type Row = Record<"t" | "h_1" | "h_2", number> &
+  Partial<
+    Record<
+      | `${"J" | "P"}_${"11" | "12" | "21" | "22"}`
+      | "gradient_1"
+      | "gradient_2"
+      | "length"
+      | "stretch"
+      | "slope_1"
+      | "slope_2",
+      number | undefined
+    >
+  >;
 
 /** The chain rule back through an unrolled network, one Jacobian at a time, with W_h as large, and turned as far, as the reader wants. */
 export const chainStepper = declareFigure({
@@ -36,45 +47,57 @@ export const chainStepper = declareFigure({
     const {steps} = settings;
     const chainAt = lastResult((size, angle) => multiplyBack({...settings, size, angle}));
     const shown = ({size, angle}: Readonly<State>): Chain => chainAt(size, angle);
+    const say = (state: Readonly<State>): string =>
+      state.step < 0 ? sayForward(shown(state), state.step, settings.x) : sayChain(shown(state), state.step);
     return {
       fields: {
-        // The first picture is the last step: all arrows at once, for the reader who touches nothing.
-        step: integer({min: 0, max: steps - 1, default: steps - 1}),
+        step: integer({min: 1 - steps, max: steps - 1, default: 0}),
         size: number({min: 0, max: 2, step: 0.01, default: settings.size}),
         angle: integer({min: -180, max: 180, default: settings.angle})
       },
       controls: (figure) => [
         stepper(figure, "step", {
-          label: "factor",
+          read: (step) => String(step + steps),
+          stages: [-1, 0, 1],
           valueText: (state) => sayStep(shown(state), state.step),
-          reads: (state) => sayChain(shown(state), state.step)
+          reads: say
         }),
         range(figure, "size", {label: "size of W_h", format: (size) => size.toFixed(2)}),
         range(figure, "angle", {label: "angle of W_h", format: (angle) => `${String(angle).replace("-", "−")}°`})
       ],
-      draw: (state, size) => drawChainStepper(shown(state), state.step, {...size, document}),
+      draw: (state, size) => drawChainStepper({chain: shown(state), settings, step: state.step}, {...size, document}),
       rows: (state) => rowsOf(shown(state), state.step),
-      say: (state) => sayChain(shown(state), state.step),
+      say,
       frames: {
-        title: "From the loss back to h¹, one factor at a time",
-        states: Array.from({length: steps}, (_, step) => ({step})),
+        title: "Forward to the loss, and back to h¹ one factor at a time",
+        states: [1 - steps, -1, ...Array.from({length: steps}, (_, step) => step)].map((step) => ({step})),
         ...{width: 550, height: 420}
       }
     };
   },
   facts({chain: {loss, links}}, {fields, rows}) {
-    const first = initialState<State>(fields);
-    const arrives = (change: Partial<State>): number => rows({...first, ...change}).at(-1)?.length ?? NaN;
+    const first = {...initialState<State>(fields), step: links.length - 1};
+    const ends = (change: Partial<State>) => {
+      const lengths = rows({...first, ...change}).map(({length = NaN}) => length);
+      const [start, arrives] = [lengths[0], lengths[lengths.length - 1]];
+      return {start, arrives, factor: arrives / start};
+    };
+    const turned = {by60: ends({size: 1.6, angle: 60}), by90: ends({size: 1.6, angle: 90})};
     return {
       loss,
       length: Object.fromEntries(links.map(({t, norm}) => [`h${t}`, norm])),
       stretch: links[links.length - 1].factor?.productNorm ?? NaN,
-      turned: {by60: arrives({size: 1.6, angle: 60}), by90: arrives({size: 1.6, angle: 90})}
+      turned: {
+        ...turned,
+        starts: turned.by90.start / turned.by60.start,
+        factors: turned.by90.factor / turned.by60.factor
+      }
     };
   }
 });
 
 function rowsOf({links}: Chain, step: number): Row[] {
+  if (step < 0) return links.slice(-step).map(({t, h}) => ({t, h_1: h[0], h_2: h[1]}));
   return links.slice(0, step + 1).map(({t, h, gradient, norm, factor}) => ({
     t,
     h_1: h[0],

@@ -15,6 +15,8 @@ export interface LinkPlace {
   readonly title: TextPlace;
   /** The gradient in numbers. */
   readonly numbers: TextPlace;
+  /** The cell's input in numbers, and the arrow from it into the square. */
+  readonly input: {readonly words: TextPlace; readonly arrow: readonly [Point, Point]};
   /** The middle of the factor that led here. */
   readonly factor: Point;
   /** From the cell before on the way back to this one. */
@@ -81,6 +83,13 @@ function rowLayout(count: number, width: number, height: number): ChainLayout {
       panel: {x, y, half},
       title: {x, y: titleY, anchor: "middle"},
       numbers: {x: Math.max(x, 49), y: y + half + 18, anchor: "middle"},
+      input: {
+        words: {x, y: y + half + 32, anchor: "middle"},
+        arrow: [
+          {x, y: y + half + 22},
+          {x, y: y + half + 2}
+        ]
+      },
       factor: {x: x + pitch / 2, y: y + half + 112},
       wayBack: [
         {x: x + pitch - half - 3, y},
@@ -128,6 +137,13 @@ function columnLayout(count: number, width: number, height: number): ChainLayout
       panel: {x: edge + half, y, half},
       title: {x: text, y: y - half + 8, anchor: "start"},
       numbers: {x: text, y: y - half + 44, anchor: "start"},
+      input: {
+        words: {x: text + 14, y: y - half + 44, anchor: "start"},
+        arrow: [
+          {x: text + 10, y: y - half + 44},
+          {x: edge + 2 * half + 2, y: y - half + 44}
+        ]
+      },
       factor: {x: width - edge - matrixWidth(2, 12.5) / 2, y: y - half + 52},
       wayBack: [
         {x: edge + half, y: y - pitch + half + 1},

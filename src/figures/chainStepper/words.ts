@@ -8,6 +8,13 @@ export const twoDecimals = format(".2f");
 /** A change of length by less than this share is none to the eye. */
 const asLong = 0.005;
 
+/** What the network does at a step of its own, on the way forward. */
+export function sayForward({links}: Chain, step: number, x: readonly number[]): string {
+  const {t, h} = links[-step];
+  const from = t === 1 ? "from it alone" : `from it and h${superscript(t - 1)}`;
+  return `Forward: the network reads x${superscript(t)} = ${twoDecimals(x[t - 1])} and makes h${superscript(t)} = (${h.map(twoDecimals).join(", ")}) ${from}.`;
+}
+
 /** What the last factor has done, by its slopes and by W_h, and what is left of the gradient, in words with numbers. */
 export function sayChain({angle, links}: Chain, step: number): string {
   const [{t: last, norm: first}] = links;
@@ -26,6 +33,7 @@ export function sayChain({angle, links}: Chain, step: number): string {
 
 /** The step with the number that matters, for who hears the slider. */
 export function sayStep({links}: Chain, step: number): string {
+  if (step < 0) return `forward to h${superscript(links[-step].t)}`;
   const {t, norm} = links[step];
   return `back at h${superscript(t)}, gradient ${lengthText(norm)} long`;
 }

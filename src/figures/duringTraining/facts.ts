@@ -20,7 +20,11 @@ export function facts(data: Data): Facts {
   const dip = Math.min(...errors["rnn-tanh"]);
   const whole = over.map(({cell, farthest, error}) => [
     cell,
-    {gradient: powers(farthest[farthest.length - 1]), error: {...error[error.length - 1]}}
+    {
+      ...{gradient: powers(farthest[farthest.length - 1]), error: {...error[error.length - 1]}},
+      /** Before training, and at the first checkpoint. */
+      ...{before: powers(farthest[0]), soon: powers(farthest[1])}
+    }
   ]);
   return {
     ...{far: settings.length - 1, baseline, seeds: settings.seeds.length},

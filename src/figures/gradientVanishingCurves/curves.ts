@@ -13,7 +13,16 @@ export interface State {
   readonly shape: SampleSettings["shape"];
   readonly forgetBias: number;
   readonly seed: number;
+  /** Where the reader thinks that ReLU ends. */
+  readonly relu: (typeof places)[number] | "";
+  readonly shown: boolean;
 }
+
+/** Where ReLU's gradient may end, beside those of the two networks that are shown before the answer is. */
+export const places = ["above", "between", "below"] as const;
+
+/** What is shown before the answer. */
+const asked: readonly CellKind[] = ["rnn-tanh", "rnn-logistic"];
 
 /** One line of the picture: log10 of the gradient's length at distance 0, 1, …; −∞ where it is 0 in float64. */
 export interface Curve {
@@ -78,6 +87,20 @@ export function curvesShown(data: Data): (state: State) => Shown {
       source: {seed: state.seed}
     };
   };
+}
+
+/** The curves that the reader is to see now: before the answer two, without bounds. */
+export function unlessAsked(all: Shown, {shown}: Pick<State, "shown">): Shown {
+  return shown ? all : {...all, curves: all.curves.filter(({cell}) => asked.includes(cell)), bounds: []};
+}
+
+/** What is said to a guess of where ReLU ends. */
+export function replyTo({curves}: Shown, {relu}: State): string {
+  const endOfCell = (kind: CellKind): number => curves.find(({cell}) => cell === kind)?.log10.at(-1) ?? NaN;
+  const [tanh, logistic, own] = [endOfCell("rnn-tanh"), endOfCell("rnn-logistic"), endOfCell("rnn-relu")];
+  const place = own > Math.max(tanh, logistic) ? "above" : own < Math.min(tanh, logistic) ? "below" : "between";
+  const verdict = relu === "" ? "" : relu === place ? "Right. " : "Not so. ";
+  return `${verdict}It ends at ${powerOfTen(own)}, tanh at ${powerOfTen(tanh)}: a ReLU that is off has slope 0, and passes nothing on.`;
 }
 
 function isFirst({seed, ...state}: State, {seeds, ...settings}: Settings): boolean {

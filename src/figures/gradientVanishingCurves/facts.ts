@@ -1,3 +1,5 @@
+import {gradientCurve, sampleCell} from "../../experiments/gradientCurve.js";
+import {quantile} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import {float32, type CurveRow, type State} from "./curves.js";
 import type {Data} from "./experiment.js";
@@ -17,6 +19,23 @@ export function facts({settings, bounds}: Data, first: State, rows: (state: Stat
     logisticBelowFloat32: logistic.find(({log10}) => log10 < float32.smallest)?.distance ?? null,
     /** Of a Gaussian W_h: σ_max over ρ, in the median of the seeds. */
     stretch: tanhBound === undefined ? null : 10 ** tanhBound / settings.spectralRadius,
+    /** The same weights without a nonlinearity, in the median of the seeds. */
+    linear:
+      10 **
+      quantile(
+        settings.seeds.map((seed) => endOfLinear(settings, seed)),
+        0.5
+      ),
+    open: {...ends({...first, forgetBias: 5}), start: 10 ** startOfCell(rows({...first, forgetBias: 5}))},
     large: ends({...first, spectralRadius: 2, seed: 7})
   };
+}
+
+function endOfLinear(settings: Data["settings"], seed: number): number {
+  return gradientCurve(sampleCell("rnn-linear", settings, seed), settings).at(-1)?.log10 ?? NaN;
+}
+
+/** log10 of the gradient of the cell state at the loss. */
+function startOfCell(rows: readonly CurveRow[]): number {
+  return rows.find(({path, distance}) => path === "c" && distance === 0)?.log10 ?? NaN;
 }

@@ -1,5 +1,15 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {curvesShown, float32, medians, sayCurves, type Curve, type Shown, type State} from "./curves.js";
+import {
+  curvesShown,
+  float32,
+  medians,
+  replyTo,
+  sayCurves,
+  unlessAsked,
+  type Curve,
+  type Shown,
+  type State
+} from "./curves.js";
 import {drawGradientVanishingCurves} from "./drawing.js";
 import * as experiment from "./experiment.js";
 import {gradientVanishingCurves} from "./figure.js";
@@ -143,6 +153,32 @@ describe("sayCurves", () => {
   ])("of %j says %s", (log10, expected) =>
     expect(sayCurves(one({cell: "rnn-relu", path: "h", log10}))).toBe(`2 steps back, with seed 7: ${expected}.`)
   );
+});
+
+describe("what is asked first", () => {
+  it("shows two curves and no bound, and all of them with the answer", () => {
+    const all = smallCurves({});
+    const before = unlessAsked(all, {shown: false});
+    expect(before.curves.map(({cell}) => cell)).toEqual(["rnn-tanh", "rnn-logistic"]);
+    expect(before.bounds).toEqual([]);
+    expect(unlessAsked(all, {shown: true})).toBe(all);
+  });
+
+  it("answers for where ReLU ends in the picture as it is", () => {
+    const ends = (relu: number): Shown => ({
+      ...one({cell: "rnn-relu", path: "h", log10: [0, relu]}),
+      curves: [
+        {cell: "rnn-tanh", path: "h", log10: [0, -10]},
+        {cell: "rnn-logistic", path: "h", log10: [0, -60]},
+        {cell: "rnn-relu", path: "h", log10: [0, relu]}
+      ]
+    });
+    expect(replyTo(ends(-20), {...first, relu: "between"})).toMatch(/^Right\. It ends at 10⁻²⁰, tanh at 10⁻¹⁰/);
+    expect(replyTo(ends(-20), {...first, relu: "above"})).toMatch(/^Not so\./);
+    expect(replyTo(ends(-5), {...first, relu: "above"})).toMatch(/^Right\./);
+    expect(replyTo(ends(-70), {...first, relu: "below"})).toMatch(/^Right\./);
+    expect(replyTo(ends(-20), {...first, relu: ""})).toMatch(/^It ends/);
+  });
 });
 
 describe("drawGradientVanishingCurves", () => {

@@ -31,7 +31,7 @@ export function drawNearAndFar(shown: Shown, {width, height, document}: Sheet): 
     [
       {x: 0, y: 0, plot: drawShares(shown, {...size, height: upper})},
       {x: 0, y: upper, plot: drawLeftOut(shown, {...size, height: curves.height - upper})},
-      {...corner, plot: drawArrows(shown, {...arrows, document, compact})}
+      ...(shown.answered ? [{...corner, plot: drawArrows(shown, {...arrows, document, compact})}] : [])
     ],
     {width, height, document}
   );
@@ -49,6 +49,7 @@ function drawShares(shown: Shown, size: PanelSize): Element {
     marks: [
       grid(domain, 5),
       band(-0.5, shown.last - 0.5, domain),
+      shown.answered ? null : guessLine(shown.guess - 0.5, domain),
       shown.cells.map((cell, k) => line(cell, lines[k], lowest.share)),
       ends(
         shown.cells,
@@ -61,7 +62,7 @@ function drawShares(shown: Shown, size: PanelSize): Element {
 }
 
 function drawLeftOut(shown: Shown, size: PanelSize): Element {
-  const {negligible, last, cells} = shown;
+  const {negligible, last, cells, answered, guess} = shown;
   const [soonest] = cells.map(({needed}) => needed).sort((a, b) => a - b);
   const domain = [lowest.leftOut, 0.2] as const;
   const points = ({shares, whole}: CellShares) =>
@@ -74,13 +75,16 @@ function drawLeftOut(shown: Shown, size: PanelSize): Element {
     marks: [
       grid(domain, 1),
       band(0, last, domain),
+      guessLine(guess, domain),
       Plot.ruleY([threshold], {stroke: "var(--bound)", strokeDasharray: "4 2"}),
       Plot.text([`${100 * negligible}%${size.compact ? "\n" : " "}left out`], {
         ...{x: cells[0].shares.length, y: threshold, dx: 6, textAnchor: "start", fill: "var(--bound)"}
       }),
-      cells.map((cell) => line(cell, points(cell), domain[0])),
-      cells.map((cell) => neededMark(cell, threshold, cell.needed === soonest)),
-      cells.map((cell) => cursor(cell, last, leftOut(cell, last), domain[0]))
+      (answered ? cells : []).map((cell) => [
+        line(cell, points(cell), domain[0]),
+        neededMark(cell, threshold, cell.needed === soonest),
+        cursor(cell, last, leftOut(cell, last), domain[0])
+      ])
     ]
   });
 }
@@ -125,6 +129,11 @@ function ends(cells: readonly CellShares[], values: readonly number[], top: numb
 
 function band(x1: number, x2: number, [y1, y2]: readonly [number, number]): Plot.Markish {
   return Plot.rect([0], {x1, x2, y1, y2, fill: "var(--paper-alt)"});
+}
+
+/** Where the reader thinks that the last steps make up nearly all. */
+function guessLine(at: number, [y1, y2]: readonly [number, number]): Plot.Markish {
+  return Plot.ruleX([at], {y1, y2, stroke: "var(--guess)", strokeWidth: 2});
 }
 
 function grid(domain: readonly [number, number], step: number): Plot.Markish {

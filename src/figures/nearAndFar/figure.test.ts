@@ -5,7 +5,7 @@ import {scaledParameters} from "../../experiments/gradientCurve.js";
 import {settings as schema} from "./experiment.js";
 import {comparedCells, sampleNetwork, shareByStep, stepsNeeded} from "./shares.js";
 import {nearAndFar} from "./figure.js";
-import {sayNearAndFar, shownBy, type State} from "./shown.js";
+import {replyTo, sayNearAndFar, shownBy, type State} from "./shown.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
@@ -50,7 +50,7 @@ describe.each(comparedCells)("shareByStep of %s", (cell) => {
 
 const shown = shownBy(settings);
 const {first} = await viewOf(nearAndFar, {settings, needed: []});
-const at = (change: Partial<State> = {}) => shown({...first, ...change});
+const at = (change: Partial<State> = {}) => shown({...first, shown: true, ...change});
 
 describe("sayNearAndFar", () => {
   it("says what the last k steps leave out, and how many make up nearly all", () => {
@@ -60,6 +60,20 @@ describe("sayNearAndFar", () => {
     );
     expect(sayNearAndFar(at({last: 1}))).toContain("Sum the last step alone, ");
     expect(sayNearAndFar(at({last: settings.length}))).toContain("and nothing of the gradient is missing");
+  });
+});
+
+describe("replyTo", () => {
+  it("answers for the guess that was made", () => {
+    expect(replyTo(at({guess: 50}))).toBe(
+      "You said 50; it takes fewer: the last 15 leave out less than 1%. In the LSTM it takes 40."
+    );
+    expect(replyTo(at({guess: 2}))).toContain("it takes more");
+    expect(replyTo(at({guess: 14}))).toContain("about right");
+  });
+
+  it("is not given away by the sentence before", () => {
+    expect(sayNearAndFar(at({shown: false}))).not.toMatch(/15|40/);
   });
 });
 

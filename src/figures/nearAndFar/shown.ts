@@ -10,6 +10,9 @@ export interface State {
   readonly spectralRadius: number;
   readonly forgetBias: number;
   readonly seed: number;
+  /** How many of the last steps the reader thinks make up nearly all of the tanh network's gradient. */
+  readonly guess: number;
+  readonly shown: boolean;
 }
 
 /** One network's shares, and how many of the last steps make up all of its gradient but a negligible part. */
@@ -24,6 +27,9 @@ export interface Shown {
   /** k. */
   readonly last: number;
   readonly negligible: number;
+  readonly guess: number;
+  /** Whether it is shown what the last k steps leave out, or asked. */
+  readonly answered: boolean;
 }
 
 /** From the reader's state to what is drawn: each cell is computed anew only where something that it depends on changed. */
@@ -37,10 +43,10 @@ export function shownBy(settings: Settings): (state: State) => Shown {
     });
   };
   const [tanh, lstm] = [computer("rnn-tanh"), computer("lstm")];
-  return ({last, spectralRadius, forgetBias, seed}) => ({
+  return ({last, spectralRadius, forgetBias, seed, guess, shown}) => ({
     // The vanilla RNN has no forget gate.
     cells: [tanh(seed, spectralRadius, 0), lstm(seed, spectralRadius, forgetBias)],
-    ...{last, negligible}
+    ...{last, negligible, guess, answered: shown}
   });
 }
 
@@ -55,14 +61,25 @@ export function angleOf({shares}: CellShares, last: number): number {
 }
 
 /** How much of each network's gradient the last k steps are, and how many steps it takes until the rest is negligible. */
-export function sayNearAndFar({cells, last, negligible}: Shown): string {
+export function sayNearAndFar({cells, last, negligible, answered}: Shown): string {
   const [tanh, lstm] = cells;
+  if (!answered) {
+    const [near, far] = [tanh.shares[0], tanh.shares[tanh.shares.length - 2]].map(({length}) => Math.log10(length));
+    return `In the tanh network the last step’s share is ${powerOfTen(near)} long, and the farthest ${powerOfTen(far)}.`;
+  }
   const steps = last === 1 ? "step" : `${last} steps`;
   const share = `${Math.round(100 * (1 - negligible))}%`;
   return (
     `Sum the last ${steps} alone, and ${percent(leftOut(tanh, last))} of the gradient is missing in the tanh network, ` +
     `${percent(leftOut(lstm, last))} in the LSTM. To make up ${share} of it takes the last ${tanh.needed} steps, and ${lstm.needed}.`
   );
+}
+
+/** What is said to a guess of how many steps it takes. */
+export function replyTo({cells: [tanh, lstm], guess, negligible}: Shown): string {
+  const near =
+    Math.abs(guess - tanh.needed) <= 3 ? "about right" : guess > tanh.needed ? "it takes fewer" : "it takes more";
+  return `You said ${guess}; ${near}: the last ${tanh.needed} leave out less than ${100 * negligible}%. In the LSTM it takes ${lstm.needed}.`;
 }
 
 function percent(share: number): string {

@@ -5,7 +5,7 @@ import {endLabels} from "../../frame/picture/endLabels.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import {bothData, rowOf} from "./words.js";
+import {bothData, rowOf, type State} from "./words.js";
 
 /** How the two data sets are drawn; neither is a cell kind, so neither has its colour. */
 const styles: Readonly<Record<DataSet, {colour: string; dash: string; label: string}>> = {
@@ -21,13 +21,13 @@ const domain = [-14, 1] as const;
 const decades = range(-12, 1, 4);
 
 /** A panel for each network, with the curves of the two data sets, their intervals, and a line at the distance compared. */
-export function drawTwoExplanations(computed: Data, distance: number, {width, height, document}: Sheet): SVGSVGElement {
+export function drawTwoExplanations(computed: Data, state: State, {width, height, document}: Sheet): SVGSVGElement {
   const compact = width < narrow;
   const [across, down] = compact ? [1, 3] : [3, 1];
   const size = {width: width / across, height: height / down, document, compact};
   return panels(
     (["untrained", "saturated", "trained"] as const).map((network, k) => ({
-      plot: drawPanel(computed, network, distance, size),
+      plot: drawPanel(computed, network, state, size),
       x: compact ? 0 : k * size.width,
       y: compact ? k * size.height : 0
     })),
@@ -38,11 +38,11 @@ export function drawTwoExplanations(computed: Data, distance: number, {width, he
 function drawPanel(
   {rows, settings}: Data,
   network: NetworkState,
-  distance: number,
+  {distance, shown}: State,
   {width, height, document, compact}: Sheet & {compact: boolean}
 ): Element {
   const edges = {marginLeft: 40, marginRight: compact ? 84 : 66, marginTop: 40, marginBottom: 36};
-  const pair = bothData.map((data) => rowOf(rows, network, data));
+  const pair = bothData.slice(0, shown ? 2 : 1).map((data) => rowOf(rows, network, data));
   const ends = pair.map(({data, log10}) => {
     const at = log10[settings.distance].median;
     return {words: `${styles[data].label}\n${powerOfTen(at)}`, at, fill: styles[data].colour};

@@ -1,14 +1,11 @@
-import {range} from "../../frame/controls/controls.js";
+import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {guess} from "../../frame/guess/guess.js";
+import {pick, shown} from "../../frame/guess/guessFields.js";
 import {integer} from "../../frame/state/fields.js";
 import {drawTwoExplanations} from "./drawing.js";
 import type {Data, NetworkState} from "./experiment.js";
-import {bothData, rowOf, sayTwoExplanations} from "./words.js";
-
-interface State {
-  /** The distance at which the curves are compared. */
-  readonly distance: number;
-}
+import {bothData, guesses, replyTo, rowOf, sayTwoExplanations, type State} from "./words.js";
 
 /** How the gradient falls with distance on data with a dependency and without, in networks that have not learnt it and have. */
 export const twoExplanations = declareFigure({
@@ -19,16 +16,33 @@ export const twoExplanations = declareFigure({
     wide: {width: 700, height: 320},
     narrow: {width: 324, height: 600}
   },
-  otherState: "distance=10",
+  otherState: "distance=10&shown=yes",
   experiment: () => import("./experiment.js"),
   view(data: Data, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {distance} = data.settings;
     return {
-      fields: {distance: integer({min: 0, max: distance, default: distance})},
-      controls: (figure) => [range(figure, "distance", {label: "at distance $T − t$"})],
-      draw: ({distance}, size) => drawTwoExplanations(data, distance, {...size, document}),
-      rows: () => rowsOf(data),
-      say: ({distance}) => sayTwoExplanations(data, distance)
+      fields: {
+        distance: integer({min: 0, max: distance, default: distance}),
+        guess: pick(guesses),
+        shown: shown()
+      },
+      controls: (figure) => [
+        guess(figure, {
+          question: "In which network does the curve run otherwise on data without the dependency?",
+          inputs: [choose(figure, "guess", {label: "my guess", labels: {none: "in none"}})],
+          made: ({guess}) => guess !== "",
+          reply: ({guess}) => replyTo(data, guess)
+        }),
+        range(figure, "distance", {label: "at distance $T − t$"})
+      ],
+      draw: (state, size) => drawTwoExplanations(data, state, {...size, document}),
+      rows: ({shown}) => rowsOf(data).filter(({data}) => shown || data === "dependency"),
+      say: (state) => sayTwoExplanations(data, state),
+      frames: {
+        title: "One vanishing curve, two explanations",
+        states: [{shown: true}],
+        ...{width: 700, height: 300}
+      }
     };
   },
   facts({settings: {distance, noise, seeds}, rows}) {
