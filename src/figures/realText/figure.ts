@@ -14,6 +14,9 @@ import {characterAt, realTextLayout} from "./layout.js";
 import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
 import {nameRealText, replyRealText, sayRealText, type State} from "./words.js";
 
+/** Where the mark of the guess stands at first: off the line where training cut the gradient. */
+const firstGuess = 70;
+
 /** At the space after "and", and inside "snapped": where the page points at the words in the gradient. */
 const moments = [235, 249];
 
@@ -39,7 +42,7 @@ export const realText = declareFigure({
     return {
       fields: {
         at: integer({min: 1, max: passage.length - 1, default: settings.at}),
-        back: guessed(integer({min: 1, max: settings.longest, default: settings.longest / 2})),
+        back: guessed(integer({min: 1, max: settings.longest, default: firstGuess})),
         shown: shown()
       },
       controls: (figure) => [

@@ -13,7 +13,7 @@ import {middleAt, startOf, trainingNames, type State} from "./words.js";
 const domain = [-15, 1] as const;
 const ticks = decades(domain, 5);
 
-const [marginLeft, marginRight, marginTop, marginBottom] = [38, 98, 40, 34];
+const [marginLeft, marginRight, marginTop, marginBottom] = [38, 110, 40, 34];
 
 interface Panel {
   readonly box: Box;
@@ -45,7 +45,7 @@ export function drawWhoLearns(data: WhoLearnsData, state: State, sheet: Sheet): 
         ...{
           box: after,
           document,
-          title: `and trained on ${trainingNames[state.trained]}`,
+          title: `Trained on ${trainingNames[state.trained]}`,
           ...filler,
           shown: state.shown
         },
