@@ -70,8 +70,9 @@ export function sayErrors(data: IsOrAreData, state: IsOrAreState): string {
   return `After ${whole(state.update)} updates${trained}, wrong verbs with 0 to 4 attractors: ${errors.join("; ")}.`;
 }
 
-/** The same for one number of attractors, for the slider. */
+/** The same for one number of attractors, for the slider; without them until they are shown. */
 export function sayUpdate(data: IsOrAreData, state: IsOrAreState): string {
+  if (!state.shown) return `update ${whole(state.update)}`;
   const errors = shownNetworks(data, state).map((network) => {
     const {error} = errorsAt(data, network, state.update)[state.attractors];
     return `${network.style.label} ${percent(error)} %`;

@@ -5,7 +5,6 @@ import {readSettings} from "../../loaders/readJson.js";
 import {tracedSources} from "../../../scripts/framework/loading/tracedSources.js";
 import * as experiment from "./experiment.js";
 import {tickets} from "./figure.js";
-import {percent} from "../../frame/words/percent.js";
 import {possibleFillers, textWithFiller} from "../../experiments/ticketsReading.js";
 import type {State} from "./scenes.js";
 
@@ -45,7 +44,7 @@ describe("the view", () => {
     const {say, rows, first} = await open();
     const shown = rows(first).flatMap((row) => (row.part === "curves" && row.distance === 30 ? [row] : []));
     expect(shown).toHaveLength(3);
-    const [rnn, lstm, gru] = shown.map(({value}) => percent(value));
+    const [rnn, lstm, gru] = shown.map(({value}) => `${Number((100 * value).toFixed(1))}%`);
     expect(say(first)).toContain(
       `Over 30 words the medians of 10 seeds complete ${rnn}, ${lstm} and ${gru} of texts rightly.`
     );

@@ -1,4 +1,4 @@
-import {least, min} from "d3";
+import {format, least, min} from "d3";
 import {medianRanks} from "../../experiments/statistics.js";
 import {ticketsStages, type TicketsStage} from "../../experiments/ticketsNetworks.js";
 import {possibleFillers} from "../../experiments/ticketsReading.js";
@@ -135,10 +135,13 @@ function sayState(data: TicketsData, scene: Scene, state: State): string {
   const nearest = least(curves, (row) => Math.abs(row.distance - (due - mention)))?.distance;
   const at = curves.filter(({distance}) => distance === nearest);
   const shares = scene.readings.flatMap(({cell}) =>
-    at.filter((row) => row.cell === cell).map(({value}) => percent(value))
+    at.filter((row) => row.cell === cell).map(({value}) => tenths(value))
   );
   return `${sayScene(scene)} Over ${nearest} words the medians of ${at[0].seeds} seeds complete ${inARow(shares)} of texts rightly.`;
 }
+
+/** A share of texts, which may be all or none. */
+const tenths = format(".1~%");
 
 /** "one, two and three" */
 function inARow(parts: readonly string[]): string {
