@@ -9,8 +9,13 @@ import {asProse, dueIn, rightAt, textOf, type State} from "./words.js";
 /** Below this width letters are smaller. */
 const narrow = 480;
 
-/** In pixels: a noun's row, what stands over the rows of a column, and the seeds under them. */
-const [rowHeight, headHeight, seedsHeight] = [17, 42, 88];
+/** Below this height rows and marks are closer, so that the text has room. */
+const low = 340;
+
+/** In pixels: letters of the text, a noun's row and its letters, what stands over the rows, the seeds under them, a mark. */
+const roomy = {text: 15.5, row: 17, noun: 12, head: 42, seeds: 88, radius: 3};
+const tight = {text: 14, row: 13.5, noun: 11, head: 34, seeds: 62, radius: 2.2};
+type Measures = typeof roomy;
 
 /** Of a letter, in multiples of its size: more than the mean of any sans-serif font. */
 const letterWidth = 0.54;
@@ -19,18 +24,28 @@ const letterWidth = 0.54;
 export function drawFillTheGap(data: FillTheGapData, state: State, {width, height, document}: Sheet): SVGSVGElement {
   const text = textOf(data, state);
   const compact = width < narrow;
+  const measures = height < low ? tight : roomy;
+  const columnsHeight = measures.head + data.nouns.length * measures.row + measures.seeds;
   const labels = compact ? 50 : 84;
   const each = (width - labels) / data.networks.length;
-  const columnsTop = height - headHeight - data.nouns.length * rowHeight - seedsHeight;
+  const columnsTop = height - columnsHeight;
   const columns = data.networks.map((network, k) => ({
     x: labels + k * each,
     y: columnsTop,
-    plot: drawColumn(data, {network, k, text, state}, {width: each - (compact ? 6 : 18), document})
+    plot: drawColumn(data, {network, k, text, state}, {width: each - (compact ? 6 : 18), measures, document})
   }));
   return panels(
     [
-      {x: 0, y: 0, plot: drawText(text, state, {width, height: columnsTop, compact, document})},
-      {x: 0, y: columnsTop + headHeight, plot: drawNouns(data, text, state, {width: labels, compact, document})},
+      {
+        x: 0,
+        y: 0,
+        plot: drawText(text, state, {width, height: columnsTop, size: compact ? 13 : measures.text, document})
+      },
+      {
+        x: 0,
+        y: columnsTop + measures.head,
+        plot: drawNouns(data, text, state, {width: labels, compact, measures, document})
+      },
       ...columns
     ],
     {width, height, document}
@@ -41,13 +56,12 @@ export function drawFillTheGap(data: FillTheGapData, state: State, {width, heigh
 function drawText(
   text: GapText,
   {word, shown}: State,
-  {width, height, compact, document}: Pick<Box, "width" | "height"> & {compact: boolean; document: Document}
+  {width, height, size, document}: Pick<Box, "width" | "height"> & {size: number; document: Document}
 ): Element {
   const group = shape(document, "g", {});
   const words = asProse(text.words);
   const noun = text.mention;
   const all = [...words, word || "____"];
-  const size = compact ? 13 : 15.5;
   const lines = wrap(all, Math.floor(width / (size * letterWidth)));
   const lineHeight = Math.min(1.55 * size, (height - 8) / lines.length);
   let at = 0;
@@ -84,12 +98,18 @@ function wrap(words: readonly string[], letters: number): string[][] {
   return lines;
 }
 
+interface Column {
+  readonly width: number;
+  readonly measures: Measures;
+  readonly document: Document;
+}
+
 /** The nouns, one under the other, and what the row under them is. */
 function drawNouns(
   {nouns, networks}: FillTheGapData,
   text: GapText,
   {word, shown}: State,
-  {width, compact, document}: {width: number; compact: boolean; document: Document}
+  {width, compact, measures, document}: Column & {compact: boolean}
 ): Element {
   const group = shape(document, "g", {});
   for (const [row, noun] of nouns.entries()) {
@@ -99,7 +119,7 @@ function drawNouns(
         document,
         "text",
         {
-          ...{x: width - 6, y: (row + 0.72) * rowHeight, "text-anchor": "end", "font-size": 12},
+          ...{x: width - 6, y: (row + 0.72) * measures.row, "text-anchor": "end", "font-size": measures.noun},
           ...{"font-weight": due || noun === word ? 700 : 400},
           fill: noun === word ? "var(--guess)" : due ? "var(--ink)" : "var(--muted)"
         },
@@ -115,7 +135,12 @@ function drawNouns(
         document,
         "text",
         {
-          ...{x: width - 6, y: nouns.length * rowHeight + 44 + 14 * k, "text-anchor": "end", "font-size": 11},
+          ...{
+            x: width - 6,
+            y: nouns.length * measures.row + measures.seeds / 2 + 14 * k,
+            "text-anchor": "end",
+            "font-size": 11
+          },
           fill: "var(--muted)"
         },
         line
@@ -129,33 +154,45 @@ function drawNouns(
 function drawColumn(
   {nouns}: FillTheGapData,
   {network, k, text, state}: {network: NetworkSeeds; k: number; text: GapText; state: State},
-  {width, document}: {width: number; document: Document}
+  {width, measures, document}: Column
 ): Element {
   const {colour} = cellStyles[network.cell];
   const {best, p} = text.answers[k];
   const group = shape(document, "g", {});
   const title = {x: 0, "text-anchor": "start", "font-size": 12.5} as const;
   group.append(
-    shape(document, "text", {...title, y: 14, "font-weight": 600, fill: colour}, cellInWords(network.cell)),
-    shape(document, "text", {...title, y: 31, fill: "var(--ink)"}, state.shown ? `says ${best}` : "says ?")
+    shape(
+      document,
+      "text",
+      {...title, y: measures.head - 28, "font-weight": 600, fill: colour},
+      cellInWords(network.cell)
+    ),
+    shape(
+      document,
+      "text",
+      {...title, y: measures.head - 11, fill: "var(--ink)"},
+      state.shown ? `says ${best}` : "says ?"
+    )
   );
   const longest = width - 34;
   group.append(
     shape(document, "line", {
-      ...{x1: 0, x2: 0, y1: headHeight, y2: headHeight + nouns.length * rowHeight, stroke: "var(--muted)"}
+      ...{x1: 0, x2: 0, y1: measures.head, y2: measures.head + nouns.length * measures.row, stroke: "var(--muted)"}
     })
   );
   if (!state.shown) return group;
   for (const [row, noun] of nouns.entries()) {
-    const y = headHeight + row * rowHeight;
+    const y = measures.head + row * measures.row;
     const due = noun === dueIn(text);
-    const bar = {x: 0, y: y + 3, width: longest * p[row], height: rowHeight - 6, fill: colour};
+    const bar = {x: 0, y: y + 3, width: longest * p[row], height: measures.row - 6, fill: colour};
     group.append(shape(document, "rect", {...bar, "fill-opacity": due ? 1 : 0.42}));
     if (p[row] < 0.005) continue;
-    const words = {x: longest * p[row] + 4, y: y + 0.72 * rowHeight, "text-anchor": "start", "font-size": 11};
+    const words = {x: longest * p[row] + 4, y: y + 0.72 * measures.row, "text-anchor": "start", "font-size": 11};
     group.append(shape(document, "text", {...words, fill: "var(--muted)"}, percent(p[row], ">")));
   }
-  group.append(drawSeeds(network, text, {width: longest, top: headHeight + nouns.length * rowHeight, document}));
+  group.append(
+    drawSeeds(network, text, {width: longest, top: measures.head + nouns.length * measures.row, measures, document})
+  );
   return group;
 }
 
@@ -163,12 +200,12 @@ function drawColumn(
 function drawSeeds(
   network: NetworkSeeds,
   text: GapText,
-  {width, top, document}: {width: number; top: number; document: Document}
+  {width, top, measures, document}: Column & {top: number}
 ): Element {
   const {colour} = cellStyles[network.cell];
   const group = shape(document, "g", {});
-  const base = top + 68;
-  const radius = 3;
+  const {radius, seeds} = measures;
+  const base = top + seeds - 20;
   const line = {y1: base + 5, y2: base + 5, x1: 0, x2: width, stroke: "var(--muted)"};
   group.append(shape(document, "line", line));
   for (const share of [0, 1]) {

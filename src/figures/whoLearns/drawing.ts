@@ -13,7 +13,7 @@ import {middleAt, startOf, trainingNames, type State} from "./words.js";
 const domain = [-15, 1] as const;
 const ticks = decades(domain, 5);
 
-const [marginLeft, marginRight, marginTop, marginBottom] = [38, 110, 40, 34];
+const [marginLeft, marginRight, marginTop, marginBottom] = [42, 108, 40, 34];
 
 interface Panel {
   readonly box: Box;
