@@ -1,5 +1,6 @@
 import {cellInWords, cellStyles} from "../../frame/picture/palette.js";
 import type {Box} from "../../frame/picture/box.js";
+import type {StageSize} from "../../frame/stage.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {shape} from "../../frame/picture/shape.js";
 import {percent} from "../../frame/words/percent.js";
@@ -24,11 +25,9 @@ const letterWidth = 0.54;
 export function drawFillTheGap(data: FillTheGapData, state: State, {width, height, document}: Sheet): SVGSVGElement {
   const text = textOf(data, state);
   const compact = width < narrow;
-  const measures = height < low ? tight : roomy;
-  const columnsHeight = measures.head + data.nouns.length * measures.row + measures.seeds;
+  const {measures, columnsTop} = layout(data, height);
   const labels = compact ? 50 : 84;
   const each = (width - labels) / data.networks.length;
-  const columnsTop = height - columnsHeight;
   const columns = data.networks.map((network, k) => ({
     x: labels + k * each,
     y: columnsTop,
@@ -50,6 +49,18 @@ export function drawFillTheGap(data: FillTheGapData, state: State, {width, heigh
     ],
     {width, height, document}
   );
+}
+
+function layout({nouns}: FillTheGapData, height: number) {
+  const measures = height < low ? tight : roomy;
+  const columnsHeight = measures.head + nouns.length * measures.row + measures.seeds;
+  return {measures, columnsTop: height - columnsHeight};
+}
+
+/** The noun in whose row a point of the picture is, so many pixels from its top. */
+export function nounAt(data: FillTheGapData, {height}: StageSize, y: number): string | undefined {
+  const {measures, columnsTop} = layout(data, height);
+  return data.nouns[Math.floor((y - columnsTop - measures.head) / measures.row)];
 }
 
 /** The text, in lines; the gap has the reader's word, and the noun stands out once the answer is there. */

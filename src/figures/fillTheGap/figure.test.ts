@@ -4,6 +4,7 @@ import {viewOf} from "../../../test/support/viewOf.js";
 import {readSettings} from "../../loaders/readJson.js";
 import * as experiment from "./experiment.js";
 import {fillTheGap} from "./figure.js";
+import {nounAt} from "./drawing.js";
 import {asProse, dueIn, reply} from "./words.js";
 
 const settings = readSettings("data/experiments/fill-the-gap.json", experiment.settings);
@@ -33,6 +34,13 @@ describe("fill-the-gap", () => {
         for (const share of seeds) expect(share).toBeGreaterThanOrEqual(0);
       }
     }
+  });
+
+  it("finds the noun in whose row a point is", () => {
+    const size = {width: 700, height: 370};
+    const rows = Array.from({length: size.height}, (_, y) => nounAt(data, size, y));
+    expect([...new Set(rows)]).toEqual([undefined, ...data.nouns]);
+    expect(rows[size.height - 1]).toBeUndefined();
   });
 
   it("answers that very guess", () => {

@@ -5,7 +5,9 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {guess} from "../../frame/guess/guess.js";
 import {pick, shown} from "../../frame/guess/guessFields.js";
 import {choice} from "../../frame/state/fields.js";
-import {drawFillTheGap} from "./drawing.js";
+import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
+import type {Figure} from "../../frame/mountFigure.js";
+import {drawFillTheGap, nounAt} from "./drawing.js";
 import type {FillTheGapData} from "./experiment.js";
 import {dueIn, question, reply, rightAt, say, textOf, type State} from "./words.js";
 
@@ -44,6 +46,7 @@ export const fillTheGap = declareFigure({
       draw: (state, size) => drawFillTheGap(data, state, {...size, document}),
       rows: (state) => rowsOf(data, state),
       say: (state) => say(data, state),
+      mounted: (figure) => pickInPicture(figure, data),
       frames: {
         title: "A gap, and what three networks put there",
         states: [{shown: true}, {text: "3", shown: true}],
@@ -67,6 +70,19 @@ export const fillTheGap = declareFigure({
     };
   }
 });
+
+/** Lets the reader pick a noun where it stands in the picture, as long as the answer is not there. */
+function pickInPicture(figure: Figure<State>, data: FillTheGapData): void {
+  pointAtPicture(figure, {
+    pick({clientY}) {
+      const svg = figure.stage.querySelector("svg");
+      if (!svg || figure.state.shown) return undefined;
+      const {top, width, height} = svg.getBoundingClientRect();
+      const word = nounAt(data, {width, height}, clientY - top);
+      return word === undefined ? undefined : {word};
+    }
+  });
+}
 
 /** What each network makes of each noun, and what each seed comes to; without the networks' answers until they are shown. */
 function rowsOf(data: FillTheGapData, state: State): Row[] {
