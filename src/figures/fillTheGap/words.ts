@@ -55,10 +55,8 @@ export function say(data: FillTheGapData, state: State): string {
   const text = textOf(data, state);
   const asked = `A text of ${text.words.length} words, and a gap.`;
   if (!state.shown) return `${asked} Which word is due?`;
-  const due = data.nouns.indexOf(dueIn(text));
   const answers = data.networks.map(({cell}, k) => {
-    const {best, p} = text.answers[k];
-    return `the ${cellInWords(cell)} says ${best} (P(${dueIn(text)}) ${percent(p[due])})`;
+    return `the ${cellInWords(cell)} says ${text.answers[k].best}`;
   });
   const medians = data.networks.map((network) => percent(median(rightAt(network, text)) ?? NaN));
   const seeds = rightAt(data.networks[0], text).length;

@@ -60,7 +60,8 @@ const percent = (error: number): string => format(".0f")(100 * error);
 
 /** The errors of all networks after so many updates, and by what they choose the verb there. */
 export function sayErrors(data: IsOrAreData, state: IsOrAreState): string {
-  if (!state.shown) return `After ${whole(state.update)} updates: how many verbs are wrong with 0 to 4 attractors?`;
+  if (!state.shown)
+    return `After ${whole(state.update)} updates: how many verbs are wrong with 0 to 4 attractors, in an RNN, an LSTM and a GRU that were trained so far?`;
   const networks = shownNetworks(data, state);
   const errors = networks.map((network) => {
     const rates = errorsAt(data, network, state.update).map(({error}) => percent(error));
