@@ -58,15 +58,10 @@ export const whoLearns = declareFigure({
     const {fillers, updates} = settings;
     const at = (networks: readonly SeedLines[], place: number) =>
       Object.fromEntries(networks.map((each) => [each.network, 10 ** middleAt(each, place)]));
-    const near = fillers.indexOf(oneLength[0].distance - nearest);
-    const lecture = fillers.indexOf(22);
     return {
-      nearest,
       seeds: gradients.small[0].lines.length,
-      before: {none: at(gradients.small, 0), near: at(gradients.small, near), lecture: at(gradients.small, lecture)},
-      large: {none: at(gradients.large, 0), lecture: at(gradients.large, lecture)},
-      after: {none: at(gradients["last-word"], 0), lecture: at(gradients["last-word"], lecture)},
-      unlearnt: {none: at(gradients["every-word"], 0), lecture: at(gradients["every-word"], lecture)},
+      /** Before training, over the shortest of the lengths. */
+      before: {near: at(gradients.small, fillers.indexOf(oneLength[0].distance - nearest))},
       far: at(gradients.small, farPlace(data)),
       course: at(courses, updates.length - 1),
       learnt: Object.fromEntries(
