@@ -22,6 +22,7 @@ const derived: Readonly<Record<string, string>> = {
   "concept-map": "numbers within the arrows' own words",
   clipping: "updates of the run that are clipped, counted over the bars",
   "eigenvalue-or-singular-value": "by how much the last step stretched",
+  "fill-the-gap": "medians over the seeds that rows have one by one",
   "how-deep": "medians over the seeds that rows have one by one",
   highway: "updates until it is solved, of the runs in the results",
   "lstm-or-gru-cost": "shares of parameters",
@@ -31,6 +32,7 @@ const derived: Readonly<Record<string, string>> = {
   "one-unit": "the mean of all factors",
   "near-and-far": "the share that is asked for, and what is left over",
   "not-guaranteed": "a factor a step, and of powers that rows have as logarithms",
+  "who-learns": "medians over the seeds that rows have one by one",
   "work-the-gates": "differences to the goal"
 };
 

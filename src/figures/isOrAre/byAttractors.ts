@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
+import {attractorsMeasured} from "../../experiments/tasks/agreement.js";
 import type {Box} from "../../frame/picture/box.js";
 import {halo} from "../../frame/picture/halo.js";
 import {spreadApart} from "../../frame/picture/spreadApart.js";
@@ -29,6 +30,8 @@ interface ByAttractorsOptions extends Box {
   readonly marginRight: number;
   /** Whether the two rules are drawn, by the nearest noun and by the subject. */
   readonly rules: boolean;
+  /** Where the reader's guess stands. */
+  readonly guess?: {readonly attractors: number; readonly error: number} | undefined;
   readonly document: Document;
 }
 
@@ -41,9 +44,11 @@ const [marginLeft, marginTop, marginBottom] = [44, 38, 36];
 const beyond = 0.25;
 const lineHeight = 12;
 
+/** The most attractors. */
+const last = attractorsMeasured[attractorsMeasured.length - 1];
+
 /** Error rates by the number of attractors, with their intervals, labelled at the right. */
-export function drawByAttractors({title, series, rules, document, ...size}: ByAttractorsOptions): Element {
-  const last = max(series, ({points}) => max(points, ({attractors}) => attractors)) ?? 0;
+export function drawByAttractors({title, series, rules, guess, document, ...size}: ByAttractorsOptions): Element {
   return Plot.plot({
     ...{document, width: size.width, height: size.height},
     ...{marginLeft, marginRight: size.marginRight, marginTop, marginBottom},
@@ -56,15 +61,27 @@ export function drawByAttractors({title, series, rules, document, ...size}: ByAt
       Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
       Plot.text([title], {frameAnchor: "top-left", dx: -40, dy: -34, fontWeight: 600}),
-      rules ? nearestNoun(last) : [],
+      rules ? nearestNoun() : [],
       series.map(drawSeries),
-      drawLabels(series, last, size)
+      series.length > 0 ? drawLabels(series, size) : [],
+      guess ? drawGuess(guess) : []
     ]
   });
 }
 
+function drawGuess(guess: {readonly attractors: number; readonly error: number}): Plot.Markish[] {
+  const place = {x: "attractors", y: "error"} as const;
+  return [
+    Plot.dot([guess], {...place, r: 6, stroke: "var(--guess)", strokeWidth: 2.5}),
+    Plot.text([guess], {
+      ...{...place, text: () => "your guess", dx: 12, textAnchor: "start"},
+      ...{fill: "var(--guess)", fontWeight: 600, ...halo}
+    })
+  ];
+}
+
 /** What going by the nearest noun comes to: no error without attractors, nothing else with any. */
-function nearestNoun(last: number): Plot.Markish[] {
+function nearestNoun(): Plot.Markish[] {
   const points = [
     [0, 0],
     [1, 1],
@@ -91,7 +108,7 @@ function drawSeries({colour, dash, symbol, hollow, aside, points}: Series): Plot
 }
 
 /** At the ends of the lines, each with a thread to its own. */
-function drawLabels(series: readonly Series[], last: number, {width, height, marginRight}: Sizes): Plot.Markish[] {
+function drawLabels(series: readonly Series[], {width, height, marginRight}: Sizes): Plot.Markish[] {
   const innerHeight = height - marginTop - marginBottom;
   const perPixel = (last + 2 * beyond) / (width - marginLeft - marginRight);
   const ends = series.map(({points}) => points[points.length - 1].error);

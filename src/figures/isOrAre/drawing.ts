@@ -3,7 +3,7 @@ import type {Box} from "../../frame/picture/box.js";
 import {panels} from "../../frame/picture/panels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {drawByAttractors, type Series} from "./byAttractors.js";
-import {errorsAt, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
+import {errorsAt, isAsked, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
 import type {IsOrAreData, Published} from "./experiment.js";
 import {drawStages, drawTraining} from "./training.js";
 
@@ -33,7 +33,7 @@ export function drawIsOrAre(
   state: IsOrAreState,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
-  const networks = shownNetworks(data, state);
+  const networks = state.shown ? shownNetworks(data, state) : [];
   if (height < low) {
     const first = {x: 0, y: 0, width, height, document};
     return panels([{x: 0, y: 0, plot: drawHere(data, state, networks, first)}], first);
@@ -69,17 +69,19 @@ function layout(width: number, height: number) {
 /** Our networks after so many updates, with the rule of the nearest noun. */
 function drawHere(
   data: IsOrAreData,
-  {update, trained}: IsOrAreState,
+  state: IsOrAreState,
   networks: readonly Shown[],
   size: Box & {document: Document}
 ): Element {
+  const {update, trained} = state;
   const series = networks.map((network, k): Series => {
     const {label, colour, dash, mark} = network.style;
     const points = errorsAt(data, network, update);
     return {label: [label], colour, dash, symbol: mark, hollow: false, aside: (k - 1) * apart, points};
   });
   const title = `${trained === "due-word" ? "the verb alone" : "our grammar"}, after ${whole(update)} updates`;
-  return drawByAttractors({...size, title, series, rules: true, marginRight: roomHere});
+  const guess = isAsked(state) ? {attractors: 1, error: state.wrong / 100} : undefined;
+  return drawByAttractors({...size, title, series, guess, rules: state.shown, marginRight: roomHere});
 }
 
 /** All of them LSTMs: told apart by dash and mark, and hollow, since they are not ours. */

@@ -5,12 +5,22 @@ import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 import {choice, integer, number} from "../../frame/state/fields.js";
 import {stepper} from "../../frame/controls/stepper.js";
+import {guess} from "../../frame/guess/guess.js";
+import {guessed, shown} from "../../frame/guess/guessFields.js";
 import {drawIsOrAre} from "./drawing.js";
-import {errorsAt, objectives, sayErrors, sayUpdate, shownNetworks, type IsOrAreState, type Shown} from "./errors.js";
+import {
+  errorsAt,
+  moments,
+  objectives,
+  question,
+  reply,
+  sayErrors,
+  sayUpdate,
+  shownNetworks,
+  type IsOrAreState,
+  type Shown
+} from "./errors.js";
 import type {IsOrAreData, SeedErrors} from "./experiment.js";
-
-/** Updates: in the stage of sequential recency, on the way out of it, nearly out, and at the end. */
-const moments = [200, 500, 800, 4000];
 
 /** A seed whose network errs at least so often goes by no rule: about half of the time. */
 const astray = 0.45;
@@ -28,7 +38,7 @@ export const isOrAre = declareFigure({
     narrow: {width: 324, height: 760}
   },
   source: "training",
-  otherState: "update=4000",
+  otherState: "update=4000&shown=yes",
   experiment: () => import("./experiment.js"),
   view(data: IsOrAreData, {document}): View<IsOrAreState, ReturnType<typeof rowsOf>[number]> {
     const {updates} = data;
@@ -37,9 +47,16 @@ export const isOrAre = declareFigure({
         // All three networks go by the nearest noun, and the hardest sentences tell them apart best.
         update: number({min: 0, max: updates[updates.length - 1], step: updates[1], default: moments[0]}),
         attractors: integer({min: 0, max: 4, default: 4}),
-        trained: choice(objectives, "every-word")
+        trained: choice(objectives, "every-word"),
+        wrong: guessed(integer({min: 0, max: 100, default: 50})),
+        shown: shown()
       },
       controls: (figure) => [
+        guess(figure, {
+          question,
+          inputs: [range(figure, "wrong", {label: "my guess", unit: "%"})],
+          reply: (state) => reply(data, state)
+        }),
         stepper(figure, "update", {
           ...{label: "update", read: format(","), stages: stages(data)},
           valueText: (state) => sayUpdate(data, state)
@@ -54,7 +71,7 @@ export const isOrAre = declareFigure({
       say: (state) => sayErrors(data, state),
       frames: {
         title: "Is or are, during training",
-        states: moments.map((update) => ({update})),
+        states: moments.map((update) => ({update, shown: true})),
         ...{width: 340, height: 230}
       }
     };
@@ -98,7 +115,8 @@ function stages(data: IsOrAreData): (state: IsOrAreState) => number[] {
 
 /** Errors by attractors at the update that is shown, those over training that are drawn, and the papers'. */
 function rowsOf(data: IsOrAreData, state: IsOrAreState) {
-  const rows = shownNetworks(data, state).flatMap((network) =>
+  const networks = state.shown ? shownNetworks(data, state) : [];
+  const rows = networks.flatMap((network) =>
     data.updates.flatMap((update) => {
       const errors = errorsAt(data, network, update);
       const shown = update === state.update ? errors : [errors[state.attractors]];

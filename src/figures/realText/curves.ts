@@ -5,6 +5,7 @@ import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {RealTextReader} from "./readings.js";
+import type {State} from "./words.js";
 
 type Size = StageSize & {readonly document: Document};
 
@@ -16,7 +17,11 @@ const [marginTop, marginBottom, marginRight] = [24, 36, 78];
 const lowPanel = 60;
 
 /** The gradient's length against distance, a median over places, and where it is a thousandth of the nearest. */
-export function drawCurves(readers: readonly RealTextReader[], {width, height, document}: Size): Element {
+export function drawCurves(
+  readers: readonly RealTextReader[],
+  {back, shown}: State,
+  {width, height, document}: Size
+): Element {
   const [low, high] = [-18, 1];
   const [{curve: first, cut}] = readers;
   const longest = first.length;
@@ -37,7 +42,8 @@ export function drawCurves(readers: readonly RealTextReader[], {width, height, d
       Plot.text([`training: ${cut}`], {
         ...{x: cut, frameAnchor: "bottom", textAnchor: "end", dx: -4, dy: -6, fill: "var(--bound)"}
       }),
-      readers.map(({cell, curve, reach}, k) => {
+      guessMark(back, longest),
+      (shown ? readers : []).map(({cell, curve, reach}, k) => {
         const {label, colour, dash, mark} = cellStyles[cell];
         return [
           Plot.areaY(curve, {x: "distance", y1: "low", y2: "high", fill: colour, fillOpacity: 0.13}),
@@ -54,6 +60,18 @@ export function drawCurves(readers: readonly RealTextReader[], {width, height, d
       })
     ]
   });
+}
+
+/** Where the reader thinks that a thousandth is left. */
+function guessMark(back: number, longest: number): Plot.Markish[] {
+  const left = back > longest / 2;
+  return [
+    Plot.ruleX([back], {stroke: "var(--guess)", strokeWidth: 2}),
+    Plot.text(["your guess"], {
+      ...{x: back, frameAnchor: "top", dy: 6, dx: left ? -5 : 5, textAnchor: left ? "end" : "start"},
+      ...{fill: "var(--guess)", fontWeight: 600, stroke: "var(--paper)", strokeWidth: 3}
+    })
+  ];
 }
 
 /** Bits a character of held-back text, a mark for each seed, and pale the interval of their median. */

@@ -7,7 +7,7 @@ import {superscript} from "../../frame/words/superscript.js";
 import {drawBits, drawCurves} from "./curves.js";
 import {realTextLayout, type Cell, type RealTextLayout} from "./layout.js";
 import type {RealTextData, RealTextReading} from "./readings.js";
-import {characterName, reachWords} from "./words.js";
+import {characterName, reachWords, type State} from "./words.js";
 
 /** Lengths between these powers of ten are told apart by colour, the same for all networks and places. */
 export const shaded = {low: -6, high: 0.5} as const;
@@ -24,7 +24,7 @@ function opacity(log10: number): number {
 export function drawRealText(
   {passage, readers, settings: {back}}: RealTextData,
   readings: readonly RealTextReading[],
-  at: number,
+  state: State,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
   const layout = realTextLayout(passage, {width, height}, readings.length);
@@ -36,11 +36,11 @@ export function drawRealText(
   return panels(
     [
       ...readings.map((reading, k) => {
-        const plot = drawBlock(reading, at, {passage, back, layout, document});
+        const plot = drawBlock(reading, state, {passage, back, layout, document});
         return {x: 0, y: k * blockHeight, plot};
       }),
       {x: 0, y: legendTop, plot: legend(document)},
-      {x: 0, y: panelsTop, plot: drawCurves(readers, {...curves, document})},
+      {x: 0, y: panelsTop, plot: drawCurves(readers, state, {...curves, document})},
       {...bitsAt, plot: drawBits(readers, {...bits, document})}
     ],
     {width, height, document}
@@ -50,7 +50,7 @@ export function drawRealText(
 /** The passage as one network reads it: behind each character how much it moves the prediction of the one at `at`. */
 function drawBlock(
   reading: RealTextReading,
-  at: number,
+  {at, shown}: State,
   {passage, back, layout, document}: {passage: string; back: number; layout: RealTextLayout; document: Document}
 ): Element {
   const {cells, lines, cellWidth, lineHeight, titleHeight, letters} = layout;
@@ -61,7 +61,7 @@ function drawBlock(
     width: cellWidth,
     height: lineHeight - 2
   });
-  const shades = Array.from({length: Math.min(at, back)}, (_, k) =>
+  const shades = Array.from({length: shown ? Math.min(at, back) : 0}, (_, k) =>
     shape(document, "rect", {
       ...box(cells[at - k - 1]),
       fill: colour,
@@ -77,7 +77,8 @@ function drawBlock(
     return shape(document, "text", {x, y, ...font, "text-anchor": "middle", fill: "var(--ink)"}, line.trimEnd());
   });
   const title = {y: 16, "text-anchor": "start", "font-size": 12};
-  const words = `P(${characterName(passage[at])}) = ${percent(reading.p(at))}; ${reachWords(reading.reach(at), back)}`;
+  const far = shown ? reachWords(reading.reach(at), back) : "reaches ?";
+  const words = `P(${characterName(passage[at])}) = ${percent(reading.p(at))}; ${far}`;
   const group = shape(document, "g", {});
   group.append(
     ...shades,

@@ -5,16 +5,17 @@ import type {Facts} from "../../frame/facts.js";
 import {integer} from "../../frame/state/fields.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
+import {range} from "../../frame/controls/controls.js";
+import {guess} from "../../frame/guess/guess.js";
+import {guessed, shown} from "../../frame/guess/guessFields.js";
 import {stepper} from "../../frame/controls/stepper.js";
 import {drawRealText, shaded} from "./drawing.js";
 import {characterAt, realTextLayout} from "./layout.js";
 import {realTextReadings, type RealTextData, type RealTextReading} from "./readings.js";
-import {nameRealText, sayRealText} from "./words.js";
+import {nameRealText, replyRealText, sayRealText, type State} from "./words.js";
 
-interface State {
-  /** The place of the character that is predicted, from 0. */
-  readonly at: number;
-}
+/** Where the mark of the guess stands at first: off the line where training cut the gradient. */
+const firstGuess = 70;
 
 /** At the space after "and", and inside "snapped": where the page points at the words in the gradient. */
 const moments = [235, 249];
@@ -31,28 +32,36 @@ export const realText = declareFigure({
     narrow: {width: 324, height: 775}
   },
   source: "training",
-  otherState: "at=252",
+  otherState: "at=252&shown=yes",
   timed: [{field: "at", from: 230}],
   experiment: () => import("./experiment.js"),
   view(data: RealTextData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {passage, settings} = data;
     const readings = realTextReadings(data);
-    const say = ({at}: State): string => sayRealText(passage, at, readings, settings.back);
     const words = Array.from(passage.matchAll(/\b\w/g), ({index}) => index).filter((at) => at > 0);
     return {
-      fields: {at: integer({min: 1, max: passage.length - 1, default: settings.at})},
+      fields: {
+        at: integer({min: 1, max: passage.length - 1, default: settings.at}),
+        back: guessed(integer({min: 1, max: settings.longest, default: firstGuess})),
+        shown: shown()
+      },
       controls: (figure) => [
+        guess(figure, {
+          question: "How many characters back is the GRU’s gradient down to a thousandth, at the median place?",
+          inputs: [range(figure, "back", {label: "my guess", unit: "characters"})],
+          reply: (state) => replyRealText(data.readers, state)
+        }),
         stepper(figure, "at", {
           ...{label: "character", stages: words},
           valueText: ({at}) => nameRealText(passage, at, readings)
         })
       ],
-      draw: ({at}, size) => drawRealText(data, readings, at, {...size, document}),
-      rows: ({at}) => rowsOf(passage, at, readings, settings.back),
-      say,
+      draw: (state, size) => drawRealText(data, readings, state, {...size, document}),
+      rows: (state) => rowsOf(passage, state, readings, settings.back),
+      say: (state) => sayRealText(passage, state, readings, settings.back),
       frames: {
         title: "How far back three networks look, at two more characters",
-        states: moments.map((at) => ({at})),
+        states: moments.map((at) => ({at, shown: true})),
         // Narrow enough for print to leave the letters legible.
         ...{width: 400, height: 930}
       },
@@ -95,12 +104,12 @@ function timesOnFirstLetter({passage}: RealTextData, readings: readonly RealText
   return readings.map(({log10}) => 10 ** (log10(at, space - 1) - log10(at, space)));
 }
 
-/** Each character before the one that is predicted, with log₁₀ of the gradient's length there. */
-function rowsOf(passage: string, at: number, readings: readonly RealTextReading[], back: number) {
+/** Each character before the one that is predicted, with log₁₀ of the gradient's length there once it is shown. */
+function rowsOf(passage: string, {at, shown}: State, readings: readonly RealTextReading[], back: number) {
   return readings.flatMap(({cell, p, log10}) =>
     Array.from({length: Math.min(at, back)}, (_, k) => ({
       ...{cell, at, character: passage[at], p: p(at)},
-      ...{distance: k + 1, before: passage[at - k - 1], log10: log10(at, k + 1)}
+      ...{distance: k + 1, before: passage[at - k - 1], log10: shown ? log10(at, k + 1) : null}
     }))
   );
 }
@@ -108,7 +117,7 @@ function rowsOf(passage: string, at: number, readings: readonly RealTextReading[
 /** The character under the mouse, or where a finger tapped, becomes the one that is predicted. */
 function followPointer(figure: Figure<State>, passage: string, blocks: number): void {
   const {stage, signal} = figure;
-  const pick = ({clientX, clientY}: PointerPlace): State | undefined => {
+  const pick = ({clientX, clientY}: PointerPlace): Pick<State, "at"> | undefined => {
     const svg = stage.querySelector("svg");
     if (!svg) return undefined;
     const {left, top, width, height} = svg.getBoundingClientRect();

@@ -31,7 +31,7 @@ export interface RealTextReader {
 
 /** What the figure is drawn from. */
 export interface RealTextData {
-  readonly settings: {readonly at: number; readonly back: number; readonly fraction: number};
+  readonly settings: {readonly at: number; readonly back: number; readonly longest: number; readonly fraction: number};
   readonly passage: string;
   readonly readers: readonly RealTextReader[];
 }

@@ -4,7 +4,8 @@ import type {TicketsData, TicketsRow} from "./experiment.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {spreadApart} from "../../frame/picture/spreadApart.js";
 import type {StageSize} from "../../frame/stage.js";
-import type {NetworkReading, Scene, State} from "./scenes.js";
+import type {TicketsReading} from "../../experiments/ticketsReading.js";
+import type {Scene, State} from "./scenes.js";
 
 /** Room on the left for an axis. */
 export const marginLeft = 46;
@@ -14,30 +15,29 @@ const nameWidth = 78;
 const [marginTop, marginBottom] = [24, 36];
 
 /** What the curves of a state show. */
-export function shownCurves({rows}: TicketsData, {stage, show}: Pick<State, "stage" | "show">): TicketsRow[] {
-  return rows.filter((row) => row.stage === stage && row.measure === show);
+export function shownCurves({rows}: TicketsData, {stage}: Pick<State, "stage">): TicketsRow[] {
+  return rows.filter((row) => row.stage === stage);
 }
 
-/** P(the word), or the share of texts completed rightly, against distance: medians over seeds with their intervals. */
+/** The share of texts completed rightly against distance: medians over seeds with their intervals. */
 export function drawCurves(
   data: TicketsData,
   {text, readings}: Scene,
-  {stage, show}: State,
+  state: Pick<State, "stage">,
   {width, height, document}: StageSize & {document: Document}
 ): Element {
   const distance = text.due - text.mention;
-  const rows = shownCurves(data, {stage, show});
-  const {trained, longestFiller, distances} = data.settings;
-  const last = max(distances) ?? longestFiller;
+  const rows = shownCurves(data, state);
+  const {trained} = data.settings;
+  const last = Math.max(distance, max(rows, (row) => row.distance) ?? distance);
   const chance = 1 / data.grammar.candidates.length;
-  const title = show === "p" ? "P(the word)" : "share of texts completed rightly";
   return Plot.plot({
     ...{document, width, height, marginLeft, marginRight: nameWidth, marginTop, marginBottom},
     x: {
       ...{domain: [0, last], ticks: 7, tickSize: 4},
       ...{label: "words between the noun and where it is due", labelArrow: "right"}
     },
-    y: {domain: [0, 1], label: `${title}, ${rows[0].seeds} seeds`, tickFormat: ".0%", ticks: 5},
+    y: {domain: [0, 1], label: `share of texts completed rightly, ${rows[0].seeds} seeds`, tickFormat: ".0%", ticks: 5},
     marks: [
       Plot.rect([trained], {x1: 0, x2: trained, y1: 0, y2: 1, fill: "var(--paper-alt)"}),
       Plot.gridY({ticks: 5, stroke: "var(--rule)", strokeOpacity: 0.6}),
@@ -47,7 +47,6 @@ export function drawCurves(
       sayTrained(trained, ((width - marginLeft - nameWidth) * trained) / last),
       Plot.ruleX([distance], {stroke: "var(--ink)", strokeWidth: 1}),
       readings.map(({cell}) => curve(rows.filter((row) => row.cell === cell))),
-      show === "p" ? readings.map((reading) => ownMark(reading, distance)) : [],
       names(rows, readings, height)
     ]
   });
@@ -70,16 +69,8 @@ function curve(rows: readonly TicketsRow[]): Plot.Markish[] {
   ];
 }
 
-/** Of the text above, with the seed that reads it. */
-function ownMark({cell, p}: NetworkReading, distance: number): Plot.Markish {
-  const {colour, mark} = cellStyles[cell];
-  return Plot.dot([p], {
-    ...{x: distance, y: p, symbol: mark, r: 5, stroke: colour, strokeWidth: 1.75, fill: "var(--paper)"}
-  });
-}
-
 /** Each name where its line ends. */
-function names(rows: readonly TicketsRow[], readings: readonly NetworkReading[], height: number): Plot.Markish[] {
+function names(rows: readonly TicketsRow[], readings: readonly TicketsReading[], height: number): Plot.Markish[] {
   const inner = height - marginTop - marginBottom;
   const ends = readings.map(({cell}) => rows.filter((row) => row.cell === cell).at(-1)?.value ?? 0);
   const down = ends.map((end) => (1 - end) * inner);

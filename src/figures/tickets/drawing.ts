@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
+import type {TicketsReading} from "../../experiments/ticketsReading.js";
 import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Panel} from "../../frame/picture/panels.js";
@@ -9,7 +10,7 @@ import type {StageSize} from "../../frame/stage.js";
 import {superscript} from "../../frame/words/superscript.js";
 import {drawCurves, marginLeft} from "./curves.js";
 import type {TicketsData} from "./experiment.js";
-import type {NetworkReading, Scene, State} from "./scenes.js";
+import type {Scene, State} from "./scenes.js";
 
 /** Below this width words are fewer and the nouns' bars give way to a line of words. */
 const narrow = 520;
@@ -79,7 +80,7 @@ const title = {frameAnchor: "top-left", dy: -17, textAnchor: "start"} as const;
 
 /** The gradient of one network's prediction at each word of the text, as bars up from the floor. */
 function drawLane(
-  {cell, gradient, p, best}: NetworkReading,
+  {cell, gradient, p, best}: TicketsReading,
   {words, mention, due}: TicketsText,
   {width, height, barsRight, compact, document}: Strip
 ): Element {
@@ -116,7 +117,7 @@ function drawLane(
 
 /** The probabilities of the noun that is due and of the likeliest others as the last word, as bars from 0 to 1. */
 function drawNouns(
-  {cell, nouns}: NetworkReading,
+  {cell, nouns}: TicketsReading,
   {noun, width, height, document}: StageSize & {noun: string; document: Document}
 ): Element {
   const {colour} = cellStyles[cell];

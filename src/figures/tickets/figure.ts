@@ -1,5 +1,7 @@
-import {least, max, min} from "d3";
+import {format, least, min} from "d3";
 import {medianRanks} from "../../experiments/statistics.js";
+import {ticketsStages, type TicketsStage} from "../../experiments/ticketsNetworks.js";
+import {possibleFillers} from "../../experiments/ticketsReading.js";
 import {ticketsVocabulary} from "../../experiments/tasks/ticketsGrammar.js";
 import {choose, range} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
@@ -12,14 +14,14 @@ import {drawTickets} from "./drawing.js";
 import {shownCurves} from "./curves.js";
 import type {TicketsData} from "./experiment.js";
 import type {Measured} from "./networks.js";
-import {stages, type PackedNetwork, type Stage} from "./packedNetworks.js";
-import {openScenes, possibleFillers, type Scene, type State} from "./scenes.js";
+import type {PackedNetwork} from "./packedNetworks.js";
+import {openScenes, type Scene, type State} from "./scenes.js";
 
 /** A word as a network reads it, or a point of the curves. */
 type Row = ReturnType<typeof rowsOf>[number] | ReturnType<typeof curveRows>[number];
 
 /** What networks were trained to say, and their size. */
-const stageNames: Readonly<Record<Stage, string>> = {
+const stageNames: Readonly<Record<TicketsStage, string>> = {
   "language-model": "every word (64 units)",
   "every-word": "every word (24 units)",
   "last-word": "the last word (24 units)",
@@ -51,16 +53,14 @@ export const tickets = declareFigure({
       fields: {
         filler: oneOf(possibleFillers(grammar, settings.longestFiller), settings.filler),
         noun: choice(grammar.candidates, settings.noun),
-        stage: choice(stages, "language-model"),
-        seed: choice(["1", "2", "3"], "1"),
-        show: choice(["p", "right"], "p")
+        stage: choice(ticketsStages, "language-model"),
+        seed: choice(["1", "2", "3"], "1")
       },
       controls: (figure) => [
         range(figure, "filler", {label: "words of filler"}),
         choose(figure, "noun", {label: "the word"}),
         choose(figure, "stage", {label: "trained on", labels: stageNames, beside: 3}),
-        choose(figure, "seed", {label: "seed"}),
-        choose(figure, "show", {label: "curves", labels: {p: "P(the word)", right: "share right"}})
+        choose(figure, "seed", {label: "seed"})
       ],
       draw: (state, size) => drawTickets(data, scenes.at(state).scene, state, {...size, document}),
       rows: (state) => [...rowsOf(scenes.at(state).scene, state), ...curveRows(data, state)],
@@ -73,7 +73,7 @@ export const tickets = declareFigure({
         title: "Networks trained on every word, and on the last",
         // Where the page points: more filler and ten seeds; then what the signal does, to a near word and to a far one.
         states: [
-          {filler: 60, show: "right"},
+          {filler: 60},
           {stage: "every-word"},
           {stage: "last-word"},
           {stage: "last-word", filler: 60, noun: "maps"}
@@ -87,7 +87,7 @@ export const tickets = declareFigure({
   async facts(data, _, host): Promise<Facts> {
     const {settings, grammar} = data;
     const scenes = openScenes(data, await host.part<PackedNetwork[]>("large-1"), host);
-    const first: State = {...settings, stage: "language-model", seed: "1", show: "p"};
+    const first: State = {...settings, stage: "language-model", seed: "1"};
     const held: State = {...first, stage: "last-word"};
     await scenes.ready(held);
     const {due, mention} = scenes.at(first).scene.text;
@@ -97,23 +97,17 @@ export const tickets = declareFigure({
           return [cell, {p, atNoun: gradient[mention], atLast: gradient[gradient.length - 1]}];
         })
       );
-    const shares = (stage: Stage, cell: string) =>
-      data.rows.filter((row) => row.measure === "right" && row.stage === stage && row.cell === cell);
+    const shares = (stage: TicketsStage, cell: string) =>
+      data.rows.filter((row) => row.stage === stage && row.cell === cell);
     const atLongest = (cell: string): number => shares("language-model", cell).at(-1)?.value ?? NaN;
     const inTraining = shares("last-word", "rnn-tanh").filter(({distance}) => distance <= settings.trained);
-    const probabilities = data.rows.filter(({stage, measure}) => stage === "language-model" && measure === "p");
-    const gated = probabilities.filter(({cell}) => cell !== "rnn-tanh");
     const {seeds} = shares("language-model", "gru")[0];
     return {
       ...(await host.part<Measured>("measured")),
       nouns: grammar.candidates.length,
       vocabulary: ticketsVocabulary(grammar).length,
-      textsAtEach: grammar.candidates.length * settings.texts,
-      farthest: max(settings.distances) ?? NaN,
       seeds,
       interval: {...medianRanks(seeds)},
-      seedsOfP: probabilities[0].seeds,
-      gatedLeast: min(gated, ({value}) => value) ?? NaN,
       text: {words: due + 1, place: mention + 1},
       first: gradients(first),
       far: gradients({...first, filler: settings.longestFiller}),
@@ -134,24 +128,20 @@ function sayScene({text: {words, mention, due}, readings}: Scene): string {
   return `${due - mention} words after “${noun}”, P(${noun}) is ${inARow(each)}.`;
 }
 
-/** What the curves show: of the text above, or of texts as long. */
+/** What one seed makes of the text above, and what all seeds make of texts about as long. */
 function sayState(data: TicketsData, scene: Scene, state: State): string {
-  return state.show === "p" ? sayScene(scene) : sayShares(data, scene, state);
+  const {mention, due} = scene.text;
+  const curves = shownCurves(data, state);
+  const nearest = least(curves, (row) => Math.abs(row.distance - (due - mention)))?.distance;
+  const at = curves.filter(({distance}) => distance === nearest);
+  const shares = scene.readings.flatMap(({cell}) =>
+    at.filter((row) => row.cell === cell).map(({value}) => tenths(value))
+  );
+  return `${sayScene(scene)} Over ${nearest} words the medians of ${at[0].seeds} seeds complete ${inARow(shares)} of texts rightly.`;
 }
 
-/** The share of texts completed rightly at the measured distance that is nearest to the text's. */
-function sayShares(data: TicketsData, {text: {mention, due}, readings}: Scene, state: State): string {
-  const distance = due - mention;
-  const curves = shownCurves(data, state);
-  const nearest = least(curves, (row) => Math.abs(row.distance - distance))?.distance ?? distance;
-  const at = curves.filter((row) => row.distance === nearest);
-  const each = readings.flatMap(({cell}) =>
-    at.filter((row) => row.cell === cell).map(({value}) => `${percent(value)} in the ${cellInWords(cell)}`)
-  );
-  const where =
-    nearest === distance ? `${distance} words` : `${nearest} words, the nearest to ${distance} that we measured,`;
-  return `Over ${where} the share of texts completed rightly is ${inARow(each)}: medians of ${at[0].seeds} seeds.`;
-}
+/** A share of texts, which may be all or none. */
+const tenths = format(".1~%");
 
 /** "one, two and three" */
 function inARow(parts: readonly string[]): string {

@@ -1,17 +1,9 @@
-import {range} from "d3";
-import {Random} from "../../engine/random.js";
-import {readTokens} from "../../experiments/languageModel.js";
-import {split} from "../../experiments/tasks/grammar.js";
-import {
-  ticketsTexts,
-  ticketsVocabulary,
-  type TicketsGrammar,
-  type TicketsText
-} from "../../experiments/tasks/ticketsGrammar.js";
-import {tokensOf} from "../../experiments/tasks/vocabulary.js";
-import type {Host} from "../../frame/declareFigure.js";
 import {unpackWeights} from "../../experiments/packedWeights.js";
-import type {PackedNetwork, Stage} from "./packedNetworks.js";
+import type {TicketsGrammar, TicketsText} from "../../experiments/tasks/ticketsGrammar.js";
+import type {TicketsStage} from "../../experiments/ticketsNetworks.js";
+import {textWithFiller, ticketsReader, type TicketsReading} from "../../experiments/ticketsReading.js";
+import type {Host} from "../../frame/declareFigure.js";
+import type {PackedNetwork} from "./packedNetworks.js";
 
 /** What the reader sets. */
 export interface State {
@@ -20,64 +12,23 @@ export interface State {
   /** The word that stands early and is due at the end. */
   readonly noun: string;
   /** What the networks were trained to say. */
-  readonly stage: Stage;
+  readonly stage: TicketsStage;
   readonly seed: "1" | "2" | "3";
-  /** What the curves under the text show. */
-  readonly show: "p" | "right";
 }
-
-/** What one network makes of a text before its last word. */
-export type NetworkReading = ReturnType<ReturnType<typeof networkReader>>;
 
 /** A text, and what the networks of one seed make of it. */
 export interface Scene {
   readonly text: TicketsText;
-  readonly readings: readonly NetworkReading[];
-}
-
-/** How many words of filler there can be, up to a number: sentences have at least four, so none, or four and more. */
-export function possibleFillers(grammar: TicketsGrammar, longest: number): number[] {
-  const texts = ticketsTexts(grammar);
-  return range(longest + 1).filter((filler) => texts.has(distanceOver(grammar, filler)));
-}
-
-/** From a noun to where it is due, over so many words of filler. */
-function distanceOver({after, closing}: TicketsGrammar, filler: number): number {
-  return 1 + split(after).length + filler + split(closing).length;
-}
-
-/**
- * The text with a noun and so much filler: the same sentences for all nouns, and longer filler begins like shorter.
- * @param seed of the filler
- * @throws RangeError where no sentences make so much filler
- */
-export function textWithFiller(
-  grammar: TicketsGrammar,
-  {filler, noun, seed}: {filler: number; noun: string; seed: number}
-): TicketsText {
-  return ticketsTexts(grammar).sample(distanceOver(grammar, filler), new Random(seed), noun);
+  readonly readings: readonly TicketsReading[];
 }
 
 /** A network ready to read: its weights are unpacked once. */
-export function networkReader({cell, spec, weights}: PackedNetwork, grammar: TicketsGrammar) {
-  const vocabulary = ticketsVocabulary(grammar);
-  const parameters = unpackWeights(weights);
-  return ({words, due}: TicketsText) => {
-    const tokens = tokensOf(vocabulary, words);
-    /** The gradient of the due noun's log-odds at each word before the last: see `readTokens`. */
-    const {probabilities, gradient} = readTokens({spec, parameters}, tokens.subarray(0, due), tokens[due]);
-    const at = (word: string): number => probabilities[vocabulary.indexOf(word)];
-    const likeliest = vocabulary.reduce((best, word) => (at(word) > at(best) ? word : best));
-    return {
-      ...{cell, gradient, best: {word: likeliest, p: at(likeliest)}},
-      /** The probability of the noun that is due, and of each of the nouns, in the grammar's order. */
-      ...{p: at(words[due]), nouns: grammar.candidates.map((noun) => ({noun, p: at(noun)}))}
-    };
-  };
+export function networkReader({weights, ...about}: PackedNetwork, grammar: TicketsGrammar) {
+  return ticketsReader({...about, parameters: unpackWeights(weights)}, grammar);
 }
 
 /** The networks of one size and seed, which are fetched together. */
-type Readers = readonly {readonly stage: Stage; readonly read: ReturnType<typeof networkReader>}[];
+type Readers = readonly {readonly stage: TicketsStage; readonly read: ReturnType<typeof networkReader>}[];
 
 /**
  * From the reader's state to what is shown. The last is remembered, since a drawing asks for it three times.
