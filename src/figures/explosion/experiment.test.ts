@@ -27,7 +27,7 @@ describe("explode", () => {
 
   it("grows with the spectral radius to the power of the steps, in the linear network", () => {
     const [one, two] = [at(1.1).linear.float64, at(1.5).linear.float64];
-    for (const k of [1, 10, 100, 230]) expect(Math.log10(two[k] / one[k])).toBeCloseTo(k * Math.log10(1.5 / 1.1), 6);
+    for (const k of [1, 10, 100, 125]) expect(Math.log10(two[k] / one[k])).toBeCloseTo(k * Math.log10(1.5 / 1.1), 6);
   });
 
   it("is the same in float32, but for rounding, until float32 ends, and no number from there on", () => {
@@ -45,7 +45,7 @@ describe("explode", () => {
     const {linear, tanh} = at(1.5);
     const [fan] = fanOf([sampled], 1.5, "tanh");
     const [level] = stretched(fanOf([sampled], 1, "linear"), 1.5);
-    for (const k of [1, 100, 230]) {
+    for (const k of [1, 100, 125]) {
       expect(fan[k]).toBeCloseTo(Math.log10(tanh.float64[k]), 12);
       expect(level[k]).toBeCloseTo(Math.log10(linear.float64[k]), 8);
     }

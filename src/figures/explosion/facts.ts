@@ -26,7 +26,7 @@ export function facts(settings: ExplosionSettings): Facts {
       }
     ];
   });
-  const slowly = sampleWeights({...settings, steps: 4 * steps}, seed);
+  const slowly = sampleWeights({...settings, steps: 8 * steps}, seed);
   return {
     ...{draws: seeds.length, first: lengths(radius), ...Object.fromEntries(first)},
     ...{large: lengths(others.large), asked: lengths(others.asked)},

@@ -12,7 +12,7 @@ const {say, first} = await viewOf(explosion, settings);
 it("asks before it tells of the tanh networks", () => {
   expect(say(first)).toMatch(/linear networks’ gradients are 6·10¹⁶ to 4·10¹⁷ long\. And the tanh networks’\?$/);
   expect(say({...first, shown: true})).toMatch(/The tanh networks’ are .* long, \d of 10 longer than at the loss\./);
-  expect(say({...first, shown: true, back: 230})).toContain("is Inf in float32 after 222 steps.");
+  expect(say({...first, shown: true, radius: 2.2})).toContain("is Inf in float32 after 115 steps.");
 });
 
 it("answers for a guess too low, too high and right", () => {

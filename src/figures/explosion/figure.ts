@@ -33,7 +33,7 @@ export const explosion = declareFigure({
     narrow: {width: 324, height: 567}
   },
   source: "browser",
-  otherState: "radius=3&back=200&seed=4&shown=yes",
+  otherState: "radius=3&back=120&seed=4&shown=yes",
   timed: [
     {field: "radius", state: "shown=yes", from: 1, by: 0.05},
     {field: "seed", state: "shown=yes", places: 5}

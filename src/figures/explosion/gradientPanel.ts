@@ -20,8 +20,8 @@ import type {Shown} from "./view.js";
 const float32End = Math.log10((2 - 2 ** -23) * 2 ** 127);
 
 /** Where the axis may end, in decades: as little as holds all curves. */
-const floors = [-20, -40, -80];
-const tops = [10, 45, 80, 150];
+const floors = [-10, -20, -40];
+const tops = [10, 25, 45, 80];
 
 /** Every how many steps a curve has a corner: finer than the eye. */
 const stride = 2;
@@ -32,7 +32,7 @@ export function drawGradient({picked, fans}: Shown, state: ExplosionState, frame
   const steps = picked[0].float64.length;
   const [lowest, top] = domainOf([fans.linear, fans.tanh]);
   const scales = scalesOf(frame, "linear", steps, [lowest, top]);
-  const spacing = top - lowest > 110 ? 40 : top - lowest > 45 ? 20 : 10;
+  const spacing = top - lowest > 45 ? 20 : 10;
   const ticks = range(Math.ceil(lowest / spacing) * spacing, top + 1, spacing);
   const seen = picked.filter(({network}) => state.shown || network === "linear");
   const curves = seen.map((explosion) => gradientCurve(explosion, {steps, back, domain: [lowest, top]}));
