@@ -40,7 +40,7 @@ export function drawClipBeforeOrAfter(
 function drawSteps({settings}: ClipBeforeOrAfterData, steps: Steps, {shown}: State, {width, height, document}: Frame) {
   const seen = (Object.keys(looks) as Look[]).filter((look) => shown || look === "unclipped");
   const end = settings.spike.after;
-  const nameAt = {unclipped: 0.55, before: 0.72, after: 0.68};
+  const nameAt = {unclipped: 0.3, before: 0.55, after: 0.76};
   return Plot.plot({
     ...{width, height, document, marginTop: 26, marginRight: 14, marginBottom: 38, marginLeft: 46},
     x: {domain: [0, end], label: "updates since the long gradient", ticks: 4, tickSize: 4},
@@ -57,7 +57,7 @@ function drawSteps({settings}: ClipBeforeOrAfterData, steps: Steps, {shown}: Sta
         const at = points[Math.round(nameAt[look] * end)];
         return [
           Plot.line(points, {x: "k", y: "log10", stroke: colour, strokeWidth: 2.25, strokeDasharray: dash}),
-          plotText(words, {x: at.k, y: at.log10, dy: look === "unclipped" ? 16 : -12, fill: colour, fontWeight: 600})
+          plotText(words, {x: at.k, y: at.log10, dy: look === "before" ? -12 : 16, fill: colour, fontWeight: 600})
         ];
       })
     ]
