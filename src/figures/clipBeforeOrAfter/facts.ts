@@ -24,7 +24,6 @@ export function facts(data: ClipBeforeOrAfterData): Facts {
       before: steps.before[settings.look],
       after: steps.after[settings.look]
     },
-    last: steps.after[settings.spike.after],
     ...{low: {rate: low, ...at(low)}, high: {rate: high, ...at(high)}}
   };
 }

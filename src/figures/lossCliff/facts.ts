@@ -1,4 +1,3 @@
-import {median} from "d3";
 import type {Facts} from "../../frame/facts.js";
 import {boundaryAt, factorAtStart, foldsAt} from "./basins.js";
 import type {LossCliffData} from "./experiment.js";
@@ -39,9 +38,6 @@ export function facts(data: LossCliffData): Facts {
     clippedEnd: clipped[settings.updates].E,
     /** The same end from starts a million-millionth apart. */
     nudgedEnds: {right: endFrom(nudge), left: endFrom(-nudge)},
-    /** The clipped run at the wall at worst, and what the next step sets it back to. */
-    atWall: Math.max(...round.map(({E}) => E)),
-    setBack: median(round.slice(0, -1).flatMap(({clipped}, k) => (clipped ? [round[k + 1].E] : []))) ?? null,
     calm,
     /** From the first touch of the wall on: the worst loss, and the share of updates below `calm`. */
     sinceTouch: {
