@@ -93,7 +93,7 @@ test("a character of the novel is picked by a tap", async ({page}) => {
 });
 
 test("the land is turned by a finger that sets out sideways", async ({page}) => {
-  const figure = await openFigure(page, "exploding-gradient", "loss-cliff", "?loss-cliff.view=perspective");
+  const figure = await openFigure(page, "exploding-gradient", "loss-cliff");
   const finger = await fingerOn(page);
   await middle(figure);
   const box = await boxOf(figure.locator(".stage svg"));
@@ -139,7 +139,7 @@ test("a tap on a map puts its point there", async ({page}) => {
   const figure = await openFigure(page, "lstm", "not-guaranteed");
   await tapAt(page, figure, {x: 0.3, y: 0.35});
   await expect.poll(async () => Number(await slider(figure, "forgetBias").inputValue())).toBeLessThan(-2);
-  const cliff = await openFigure(page, "exploding-gradient", "loss-cliff");
+  const cliff = await openFigure(page, "exploding-gradient", "loss-cliff", "?loss-cliff.view=map");
   const before = await slider(cliff, "w").inputValue();
   await tapAt(page, cliff, {x: 0.3, y: 0.2});
   await expect(slider(cliff, "w")).not.toHaveValue(before);

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {extent, format} from "d3";
+import {extent, format, scaleLinear} from "d3";
+import type {ScaledPanel} from "../../frame/controls/pointInPanel.js";
 import {runs, type RunName} from "../../frame/picture/clippedRuns.js";
 import {panels} from "../../frame/picture/panels.js";
 import {plotText} from "../../frame/picture/plotText.js";
@@ -9,6 +10,21 @@ import type {ClippingRescuesData, ClippingRescuesRow} from "./experiment.js";
 /** What the figure shows of the runs. */
 export const shows = ["share", "updates"] as const;
 export type Show = (typeof shows)[number];
+
+/** What the reader sets: what is shown, the guessed share of clipped seeds at each length, and whether it is answered. */
+export interface State {
+  readonly show: Show;
+  readonly curve: readonly number[];
+  readonly shown: boolean;
+}
+
+/** Before anything is drawn the guess is level, at this share. */
+export const undrawn = 0.7;
+
+/** Whether the reader has drawn anything. */
+export function isDrawn(curve: readonly number[]): boolean {
+  return curve.some((share) => share !== undrawn);
+}
 
 /** Below this width words are smaller and marks nearer. */
 const narrow = 480;
@@ -25,6 +41,9 @@ const aside = {unclipped: -6, clipped: 6};
 /** Half the width of a whisker's end, in pixels. */
 const cap = 4;
 
+/** Room for the axis of lengths, in pixels. */
+const foot = 38;
+
 const grid = {stroke: "var(--rule)", strokeOpacity: 0.6};
 
 /** A value of one way at one length, with its whisker, on the panel's own y axis. */
@@ -35,18 +54,37 @@ type Frame = ReturnType<typeof frameOf>;
 /** The share of seeds that solved the task, under what the paper found, or the updates that it took. */
 export function drawClippingRescues(
   data: ClippingRescuesData,
-  show: Show,
+  state: State,
   size: StageSize & {document: Document}
 ): SVGSVGElement {
   const frame = frameOf(data, size);
-  if (show === "updates") return panels([{x: 0, y: 0, plot: drawUpdates(data, frame, size.height)}], size);
+  if (state.show === "updates") return panels([{x: 0, y: 0, plot: drawUpdates(data, state, frame, size.height)}], size);
+  if (!state.shown) return panels([{x: 0, y: 0, plot: drawShare(data, state, frame, size.height)}], size);
   return panels(
     [
       {x: 0, y: 0, plot: drawPublished(data, frame)},
-      {x: 0, y: publishedHeight, plot: drawShare(data, frame, size.height - publishedHeight)}
+      {x: 0, y: publishedHeight, plot: drawShare(data, state, frame, size.height - publishedHeight)}
     ],
     size
   );
+}
+
+/** The lengths of the runs, at which there is a share to guess. */
+export function lengthsOf({rows}: ClippingRescuesData): number[] {
+  return [...new Set(rows.map(({length}) => length))];
+}
+
+/** The scales of the shares as long as the guess is drawn, in pixels. */
+export function shareScales(
+  data: ClippingRescuesData,
+  {width, height, document}: StageSize & {document: Document}
+): ScaledPanel {
+  const {edges, lengths} = frameOf(data, {width, document});
+  return {
+    x: scaleLinear(lengths, [edges.marginLeft, width - edges.marginRight]),
+    y: scaleLinear([0, 1], [height - foot, edges.marginTop]),
+    corner: {x: 0, y: 0}
+  };
 }
 
 /** Edges and the axis of lengths, the same in all panels, so that one may be read against the other. */
@@ -90,16 +128,21 @@ function drawPublished({published}: ClippingRescuesData, {compact, lengths, edge
   });
 }
 
-function drawShare(data: ClippingRescuesData, frame: Frame, height: number): Element {
+function drawShare(data: ClippingRescuesData, state: State, frame: Frame, height: number): Element {
   const point = ({share, share_low, share_high}: ClippingRescuesRow) => ({y: share, low: share_low, high: share_high});
   return Plot.plot({
     ...{...overLengths(data, frame), height},
     y: {domain: [0, 1], label: `share of ${data.seeds} seeds that solved it`, tickFormat: ".0%", ticks: 5},
-    marks: [Plot.gridY({ticks: 5, ...grid}), Plot.ruleY([0], {stroke: "var(--muted)"}), ways(data, point)]
+    marks: [
+      Plot.gridY({ticks: 5, ...grid}),
+      Plot.ruleY([0], {stroke: "var(--muted)"}),
+      ways(data, state, point),
+      drawGuess(data, state)
+    ]
   });
 }
 
-function drawUpdates(data: ClippingRescuesData, frame: Frame, height: number): Element {
+function drawUpdates(data: ClippingRescuesData, state: State, frame: Frame, height: number): Element {
   const {updates: limit} = data;
   // Who needs more than there are stands in a band of its own, above all numbers.
   const [never, top] = [1.08 * limit, 1.16 * limit];
@@ -120,24 +163,45 @@ function drawUpdates(data: ClippingRescuesData, frame: Frame, height: number): E
       Plot.text([`not within ${format(",")(limit)}`], {
         ...{x: frame.lengths[0], y: never, textAnchor: "start", dx: 6, fill: "var(--muted)"}
       }),
-      ways(data, point)
+      ways(data, state, point)
     ]
   });
 }
 
 /** A panel of our runs, by length. */
-function overLengths({rows}: ClippingRescuesData, {edges, lengths: domain}: Frame) {
-  const ticks = [...new Set(rows.map(({length}) => length))];
+function overLengths(data: ClippingRescuesData, {edges, lengths: domain}: Frame) {
+  const ticks = lengthsOf(data);
   const label = "length T of the sequence, in steps";
-  return {...edges, marginBottom: 38, x: {domain, label, ticks, tickFormat: "d", tickSize: 4}};
+  return {...edges, marginBottom: foot, x: {domain, label, ticks, tickFormat: "d", tickSize: 4}};
 }
 
-function ways(data: ClippingRescuesData, point: (row: ClippingRescuesRow) => Omit<Point, "x">): Plot.Markish {
-  return (["clipped", "unclipped"] as const).map((name) => {
+/** Both ways, or the unclipped one as long as the other is to be guessed. */
+function ways(
+  data: ClippingRescuesData,
+  {shown}: State,
+  point: (row: ClippingRescuesRow) => Omit<Point, "x">
+): Plot.Markish {
+  const names: readonly RunName[] = shown ? ["clipped", "unclipped"] : ["unclipped"];
+  return names.map((name) => {
     const rows = data.rows.filter(({clipping}) => clipping === name);
     const points = rows.map((row) => ({x: row.length, ...point(row)}));
     return [way(name, points), label(name, points, data)];
   });
+}
+
+/** The reader's curve, with its name where it starts. */
+function drawGuess(data: ClippingRescuesData, {curve, shown}: State): Plot.Markish {
+  if (shown && !isDrawn(curve)) return null;
+  const points = lengthsOf(data).map((length, k) => ({length, share: curve[k]}));
+  const at = {x: "length", y: "share"};
+  return [
+    Plot.line(points, {...at, stroke: "var(--guess)", strokeWidth: 2, strokeDasharray: "5 3"}),
+    Plot.dot(points, {...at, r: 5, fill: "var(--guess)", stroke: "var(--paper)"}),
+    plotText(shown ? "your guess" : "drag the dots: clipped", {
+      ...{x: points[0].length, y: points[0].share, textAnchor: "start", dx: 2, dy: 16},
+      ...{fill: "var(--guess)", fontWeight: 600}
+    })
+  ];
 }
 
 function way(name: RunName, points: readonly Point[]): Plot.Markish[] {

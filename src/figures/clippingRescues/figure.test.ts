@@ -9,9 +9,9 @@ import {clippingRescues} from "./figure.js";
 
 const computed = await data(readSettings("data/experiments/clipping-rescues.json", schema), tracedSources());
 const view = await viewOf(clippingRescues, computed);
-const say = (show: Show): string => view.say({show}).replaceAll("\u00a0", " ");
+const say = (show: Show): string => view.say({...view.first, show, shown: true}).replaceAll("\u00a0", " ");
 const draw = (show: Show): string =>
-  standalone(view.draw({show}, {width: 640, height: 440}), {title: "", description: ""});
+  standalone(view.draw({...view.first, show, shown: true}, {width: 640, height: 440}), {title: "", description: ""});
 
 describe("say", () => {
   it("tells how many seeds solved it at each length", () => {
@@ -24,6 +24,13 @@ describe("say", () => {
   it("tells how long it took, and where there is no telling", () => {
     expect(say("updates")).toMatch(/550 and 650 at T = 15, 2,250 and over 3,000 at T = 20, over 3,000 and/);
   });
+});
+
+it("asks before it tells of the clipped ones", () => {
+  expect(view.say(view.first)).toMatch(/30\. And with clipping\?$/);
+  const asked = standalone(view.draw(view.first, {width: 640, height: 440}), {title: "", description: ""});
+  expect(asked).toContain("drag the dots");
+  expect(asked).not.toContain("clipped at 1");
 });
 
 describe("draw", () => {

@@ -1,11 +1,16 @@
 import {format} from "d3";
 import type {RunName} from "../../frame/picture/clippedRuns.js";
 import {choose} from "../../frame/controls/controls.js";
+import {pointAtPicture} from "../../frame/controls/pointAtPicture.js";
 import {declareFigure, type Host, type View} from "../../frame/declareFigure.js";
 import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
+import {curveInputs, drawInPanel} from "../../frame/guess/curveInputs.js";
+import {guess} from "../../frame/guess/guess.js";
+import {drawnCurve, shown as shownField} from "../../frame/guess/guessFields.js";
+import type {Figure} from "../../frame/mountFigure.js";
 import {choice} from "../../frame/state/fields.js";
-import {drawClippingRescues, shows, type Show} from "./drawing.js";
+import {drawClippingRescues, isDrawn, lengthsOf, shareScales, shows, undrawn, type State} from "./drawing.js";
 import type {ClippingRescuesData, ClippingRescuesRow, Outcome} from "./experiment.js";
 
 const whole = format(",.0f");
@@ -22,23 +27,70 @@ export const clippingRescues = declareFigure({
     narrow: {width: 324, height: 432}
   },
   source: "training",
-  otherState: "show=updates",
+  otherState: "show=updates&shown=yes",
   experiment: () => import("./experiment.js"),
-  view: (data: ClippingRescuesData, {document}): View<{show: Show}, ClippingRescuesRow> => ({
-    fields: {show: choice(shows, "share")},
+  view: (data: ClippingRescuesData, {document}): View<State, ClippingRescuesRow> => ({
+    fields: {
+      show: choice(shows, "share"),
+      curve: drawnCurve({min: 0, max: 1, step: 1 / data.seeds, default: lengthsOf(data).map(() => undrawn)}),
+      shown: shownField()
+    },
     controls: (figure) => [
+      guess(figure, {
+        question: "How many solve it at each length when the gradient is clipped? Draw the curve.",
+        inputs: [
+          curveInputs(figure, "curve", {
+            places: lengthsOf(data).map((length) => `T = ${length}`),
+            format: (share) => `${Math.round(share * data.seeds)} of ${data.seeds}`
+          })
+        ],
+        made: ({curve}) => isDrawn(curve),
+        reply: (state) => replyTo(data, state)
+      }),
       choose(figure, "show", {label: "show", labels: {share: "share solved", updates: "updates until solved"}})
     ],
-    draw: ({show}, size) => drawClippingRescues(data, show, {...size, document}),
+    draw: (state, size) => drawClippingRescues(data, state, {...size, document}),
     rows: () => data.rows,
-    say: ({show}) => sayClippingRescues(data, show)
+    say: (state) => sayClippingRescues(data, state),
+    mounted: (figure) => pointAtCurve(figure, data, document),
+    frames: {
+      title: "How far clipping reaches",
+      states: [{shown: true}, {shown: true, show: "updates"}],
+      ...{width: 480, height: 400}
+    }
   }),
   facts: factsOf
 });
 
+/** Lets the reader draw the guess, as long as it is asked for. */
+function pointAtCurve(figure: Figure<State>, data: ClippingRescuesData, document: Document): void {
+  const heights = () => (figure.state.show === "share" && !figure.state.shown ? figure.state.curve : undefined);
+  pointAtPicture<State>(
+    figure,
+    drawInPanel(
+      figure.stage,
+      (size) => shareScales(data, {...size, document}),
+      lengthsOf(data),
+      heights,
+      (curve) => ({curve})
+    )
+  );
+}
+
+/** What is said to this guess: how far it reaches, beside how far clipping does. */
+function replyTo(data: ClippingRescuesData, {curve}: State): string {
+  const lengths = lengthsOf(data);
+  const edgeOf = (shares: readonly number[]): number => shares.findLastIndex((share) => share > 0.5);
+  const [yours, ours] = [edgeOf(curve), edgeOf(lengths.map((length) => rowAt(data, "clipped", length).share))];
+  const reach = (edge: number): string => (edge < 0 ? "nowhere" : `to T = ${lengths[edge]}`);
+  if (!isDrawn(curve)) return `More than half of the clipped seeds solve it ${reach(ours)}.`;
+  const verdict = yours > ours ? "Clipping reaches less far" : yours < ours ? "It reaches farther" : "So it is";
+  return `With you more than half solve it ${reach(yours)}. ${verdict}: ${reach(ours)}, and then a few.`;
+}
+
 /** The numbers of the picture in a sentence: at each length, with clipping and without. */
-function sayClippingRescues(data: ClippingRescuesData, show: Show): string {
-  const lengths = [...new Set(data.rows.map(({length}) => length))];
+function sayClippingRescues(data: ClippingRescuesData, {show, shown}: State): string {
+  const lengths = lengthsOf(data);
   const say = show === "share" ? ({solved}: ClippingRescuesRow) => String(solved) : sayUpdates(data);
   const at = (length: number): string =>
     `${say(rowAt(data, "clipped", length))} and ${say(rowAt(data, "unclipped", length))} at T\u00a0=\u00a0${length}`;
@@ -46,7 +98,10 @@ function sayClippingRescues(data: ClippingRescuesData, show: Show): string {
     show === "share"
       ? `Of ${data.seeds} seeds, with clipping and without, the task was solved by`
       : "Median updates until solved, with clipping and without:";
-  return `${subject} ${lengths.map(at).join(", ")}.`;
+  if (shown) return `${subject} ${lengths.map(at).join(", ")}.`;
+  const alone = (length: number): string => `${say(rowAt(data, "unclipped", length))} at T\u00a0=\u00a0${length}`;
+  const without = show === "share" ? `Of ${data.seeds} seeds, without clipping,` : "Median updates without clipping:";
+  return `${without} ${lengths.map(alone).join(", ")}. And with clipping?`;
 }
 
 function sayUpdates({updates: limit}: ClippingRescuesData): (row: ClippingRescuesRow) => string {
@@ -66,7 +121,7 @@ const guessing = 0.7;
 async function factsOf(data: ClippingRescuesData, _: unknown, {part}: Pick<Host, "part">): Promise<Facts> {
   const outcomes = await part<Outcome[]>("outcomes");
   const {temporalOrderSolved: bound} = await import("../../experiments/tasks/temporalOrder.js");
-  const lengths = [...new Set(data.rows.map(({length}) => length))];
+  const lengths = lengthsOf(data);
   const edgeOf = (name: RunName, further = 0): number =>
     lengths[lengths.findLastIndex((length) => rowAt(data, name, length).share > 0.5) + further];
   const byLength = (name: RunName): Facts =>

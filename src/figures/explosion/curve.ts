@@ -71,7 +71,14 @@ export function drawCurve({network, points, here, symbol}: Curve): Plot.Markish[
   const at = {x: "steps", y: "log10"};
   const dot = {r: 4.5, symbol: mark, fill: colour, stroke: "var(--paper)", strokeWidth: 1.5};
   return [
-    Plot.line(points, {...at, stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true, ...drawnAs(symbol)}),
+    Plot.line(points, {
+      ...at,
+      stroke: colour,
+      strokeWidth: 2.25,
+      strokeDasharray: dash,
+      clip: true,
+      ...drawnAs(symbol)
+    }),
     here && Plot.dot([here], {...at, ...dot})
   ];
 }

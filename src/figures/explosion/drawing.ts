@@ -2,13 +2,14 @@ import {panels} from "../../frame/picture/panels.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {margins, type Frame} from "./curve.js";
-import type {Explosion, ExplosionState} from "./explode.js";
+import type {ExplosionState} from "./explode.js";
 import {drawGradient} from "./gradientPanel.js";
 import {drawUpdate} from "./updatePanel.js";
+import type {Shown} from "./view.js";
 
-/** The gradient's way to the ends of float32 and float64, and the update that follows from it. */
+/** The gradients' way back in all draws, and the update that follows in the picked one. */
 export function drawExplosion(
-  explosions: readonly Explosion[],
+  shown: Shown,
   state: ExplosionState,
   {width, height, document}: StageSize & {document: Document}
 ): SVGSVGElement {
@@ -16,8 +17,8 @@ export function drawExplosion(
   const frame = ({width, height}: StageSize): Frame => ({width, height, document, ...margins});
   return panels(
     [
-      {...first, plot: drawGradient(explosions, state, frame(first))},
-      {...second, plot: drawUpdate(explosions, state, frame(second))}
+      {...first, plot: drawGradient(shown, state, frame(first))},
+      {...second, plot: drawUpdate(shown, state, frame(second))}
     ],
     {width, height, document}
   );

@@ -4,7 +4,7 @@ import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {multiply, norm, scale, zeros, type Matrix} from "../../engine/linear/matrix.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
 import {settings as schema} from "./experiment.js";
-import {sampleWeights, explode, type Explosion} from "./explode.js";
+import {sampleWeights, explode, fanOf, grown, stretched, type Explosion} from "./explode.js";
 import {readSettings} from "../../loaders/readJson.js";
 
 const settings = readSettings("data/experiments/explosion.json", schema);
@@ -27,7 +27,7 @@ describe("explode", () => {
 
   it("grows with the spectral radius to the power of the steps, in the linear network", () => {
     const [one, two] = [at(1.1).linear.float64, at(1.5).linear.float64];
-    for (const k of [1, 10, 100, 700]) expect(Math.log10(two[k] / one[k])).toBeCloseTo(k * Math.log10(1.5 / 1.1), 6);
+    for (const k of [1, 10, 100, 125]) expect(Math.log10(two[k] / one[k])).toBeCloseTo(k * Math.log10(1.5 / 1.1), 6);
   });
 
   it("is the same in float32, but for rounding, until float32 ends, and no number from there on", () => {
@@ -39,7 +39,34 @@ describe("explode", () => {
     expect(float64[firstInfinite(float32) - 3]).toBeLessThan(3.5e38);
     expect(float64[firstInfinite(float32) + 1]).toBeGreaterThan(3e38);
     expect(float32.slice(firstInfinite(float32)).some(Number.isFinite)).toBe(false);
-    expect(float64[firstInfinite(float64) - 1]).toBeGreaterThan(1e306);
+  });
+
+  it("is one line of the fan, and a linear fan is stretched by a larger radius", () => {
+    const {linear, tanh} = at(1.5);
+    const [fan] = fanOf([sampled], 1.5, "tanh");
+    const [level] = stretched(fanOf([sampled], 1, "linear"), 1.5);
+    for (const k of [1, 100, 125]) {
+      expect(fan[k]).toBeCloseTo(Math.log10(tanh.float64[k]), 12);
+      expect(level[k]).toBeCloseTo(Math.log10(linear.float64[k]), 8);
+    }
+    expect(
+      grown(
+        [
+          [0, 1, -1],
+          [0, 2, 3]
+        ],
+        1
+      )
+    ).toBe(2);
+    expect(
+      grown(
+        [
+          [0, 1, -1],
+          [0, 2, 3]
+        ],
+        2
+      )
+    ).toBe(1);
   });
 
   it("sums the weights' gradient as the engine does", () => {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {count, positive, seedNumber, several} from "../../experiments/schemas.js";
+import {count, positive, seedNumber, seeds, several} from "../../experiments/schemas.js";
 import {sampleWeights, explode, type Explosion} from "./explode.js";
 
 export const settings = v.object({
@@ -13,7 +13,11 @@ export const settings = v.object({
   radius: positive,
   back: count,
   rate: positive,
-  seed: seedNumber
+  seed: seedNumber,
+  /** The draws whose curves stand beside each other. */
+  seeds,
+  /** How many of them the mark first says, of those whose gradient is longer than at the loss. */
+  guess: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
 export type ExplosionSettings = v.InferOutput<typeof settings>;
 
@@ -22,7 +26,7 @@ export function data(settings: ExplosionSettings): ExplosionSettings {
   return settings;
 }
 
-/** Fewer steps than the figure's: the code is the same. */
+/** Of the first draw: the code is the same for all. */
 export function digest(settings: ExplosionSettings): {rows: Explosion[]} {
-  return {rows: explode(sampleWeights({...settings, steps: 200}, settings.seed), settings.radius)};
+  return {rows: explode(sampleWeights(settings, settings.seed), settings.radius)};
 }

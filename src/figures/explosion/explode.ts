@@ -2,14 +2,19 @@ import {linear, tanh, type Activation} from "../../engine/activations.js";
 import {rnn} from "../../engine/cells/rnn/rnn.js";
 import {gaussian, gaussianAtSpectralRadiusOne} from "../../engine/initialise.js";
 import {norm, scale, type Matrix} from "../../engine/linear/matrix.js";
+import {log10} from "../../engine/numerics/log.js";
 import {Random} from "../../engine/random.js";
 import {backwardThroughTime, forwardThroughTime, type Pass} from "../../engine/unroll.js";
 
 const networks = {linear, tanh} as const satisfies Record<string, Activation>;
 export type NetworkName = keyof typeof networks;
 
-/** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw. */
-export type ExplosionState = Readonly<Record<"radius" | "back" | "rate" | "seed", number>>;
+/** What the reader sets: W_h's spectral radius, how far back to look, the learning rate, and the draw; and guesses. */
+export interface ExplosionState extends Readonly<Record<"radius" | "back" | "rate" | "seed", number>> {
+  /** In how many draws the tanh network's gradient is longer than at the loss. */
+  readonly guess: number;
+  readonly shown: boolean;
+}
 
 /** One network's gradient on its way back; index k is k steps before the loss, and all are absolute lengths. */
 export interface Explosion {
@@ -83,6 +88,39 @@ export function explode(sampled: SampledWeights, radius: number): Explosion[] {
       weightNorm: norm(W_x.data)
     };
   });
+}
+
+/** log10 of ‖∂J/∂h_{T−k}‖ of each draw, by k, in float64. */
+export type Fan = readonly (readonly number[])[];
+
+/** The lengths of one network's gradients over several draws. */
+export function fanOf(draws: readonly SampledWeights[], radius: number, network: NetworkName): Fan {
+  return draws.map(({unscaled, W_x, inputs, cotangent}) => {
+    const [H, I] = [W_x.rows, W_x.cols];
+    const cell = rnn({inputSize: I, hiddenSize: H, activation: networks[network]});
+    const parameters = {W_h: scale(unscaled, radius), W_x, b: {rows: H, cols: 1, data: new Float64Array(H)}};
+    const lengths: number[] = [];
+    backwardThroughTime(
+      forwardThroughTime(cell, parameters, inputs, {nonFinite: "keep"}),
+      (t) => (t === inputs.length - 1 ? cotangent : undefined),
+      {
+        ...{nonFinite: "keep", parameterGradients: false},
+        trace: ({h}) => lengths.push(log10(norm(h.data)))
+      }
+    );
+    return lengths;
+  });
+}
+
+/** The lengths in a linear network of a W_h that is `radius` times as large: that is a factor a step. */
+export function stretched(fan: Fan, radius: number): Fan {
+  const aStep = log10(radius);
+  return fan.map((lengths) => lengths.map((length, k) => length + k * aStep));
+}
+
+/** In how many draws the gradient so many steps back is longer than at the loss. */
+export function grown(fan: Fan, back: number): number {
+  return fan.filter((lengths) => lengths[back] > 0).length;
 }
 
 /** The lengths of the gradient on the same way back in float32: factors, products and sums are rounded one by one. */

@@ -1,26 +1,40 @@
 import type {Facts} from "../../frame/facts.js";
 import type {ExplosionSettings} from "./experiment.js";
-import {sampleWeights, explode, overflowsAt, updateAt, type Explosion} from "./explode.js";
+import {explode, fanOf, grown, sampleWeights, updateAt, type Fan} from "./explode.js";
+
+/** A radius that lets nearly every tanh network grow, and one of which the questions ask. */
+const others = {large: 3, asked: 1.2};
 
 /** Of the first picture, and the gradients' lengths as far back at the other spectral radii that prose speaks of. */
 export function facts(settings: ExplosionSettings): Facts {
-  const {seed, radius, back, rate} = settings;
-  const weights = sampleWeights(settings, seed);
-  const lengthAt = ({float64}: Explosion): number | null => (Number.isFinite(float64[back]) ? float64[back] : null);
-  const lengths = (radius: number): Facts =>
-    Object.fromEntries(explode(weights, radius).map((explosion) => [explosion.network, lengthAt(explosion)]));
-  const first = explode(weights, radius).map((explosion): [string, Facts] => {
-    const longer = explosion.weightGradient.findIndex((_, k) => updateAt(explosion, k + 1, rate) > 1);
-    return [
-      explosion.network,
-      {
-        length: lengthAt(explosion),
-        float32EndsAt: overflowsAt(explosion.float32) ?? null,
-        float64EndsAt: overflowsAt(explosion.float64) ?? null,
-        /** Over how many steps the gradient is summed when its update is first longer than the weights. */
-        longerThanWeightsFrom: longer < 0 ? null : longer + 1
-      }
-    ];
+  const {seed, seeds, radius, back, rate} = settings;
+  const draws = seeds.map((seed) => sampleWeights(settings, seed));
+  const picked = draws[seeds.indexOf(seed)];
+  const lengths = (radius: number): Facts => ({
+    radius,
+    linear: spread(fanOf(draws, radius, "linear"), back),
+    tanh: spread(fanOf(draws, radius, "tanh"), back)
   });
-  return {...Object.fromEntries(first), saturated: lengths(1.5), asked: {radius: 1.2, ...lengths(1.2)}};
+  const [linear] = explode(picked, radius);
+  const longer = linear.weightGradient.findIndex((_, k) => updateAt(linear, k + 1, rate) > 1);
+  return {
+    draws: seeds.length,
+    first: lengths(radius),
+    /** Over how many steps the picked draw's gradient is summed when its update is first longer than the weights. */
+    linear: {longerThanWeightsFrom: longer < 0 ? null : longer + 1},
+    large: lengths(others.large),
+    asked: lengths(others.asked)
+  };
+}
+
+/** The lengths so far back, over the draws. */
+function spread(fan: Fan, back: number): Facts {
+  const lengths = fan.map((lengths) => lengths[back]).sort((a, b) => a - b);
+  const middle = lengths.length / 2;
+  return {
+    least: 10 ** lengths[0],
+    most: 10 ** lengths[lengths.length - 1],
+    median: 10 ** ((lengths[Math.ceil(middle) - 1] + lengths[Math.floor(middle)]) / 2),
+    grown: grown(fan, back)
+  };
 }

@@ -4,6 +4,7 @@ import {drawLabel, type Label} from "../../frame/picture/freeLabel.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {drawCurve, grid, namesOf, scalesOf, type Curve, type Frame, type Point} from "./curve.js";
 import {updateAt, type Explosion, type ExplosionState} from "./explode.js";
+import type {Shown} from "./view.js";
 
 /** The update's axis in decades: around the length of the weights themselves. */
 const updateAxis = {lowest: -6, highest: 9};
@@ -16,8 +17,9 @@ const narrow = 350;
 
 const thousands = format(",");
 
-/** How long ηg is in lengths of Wₓ, against how many steps the gradient is summed over; both axes logarithmic. */
-export function drawUpdate(explosions: readonly Explosion[], {back, rate}: ExplosionState, frame: Frame): Element {
+/** How long ηg is in lengths of Wₓ in the picked draw, against how many steps the gradient is summed over. */
+export function drawUpdate({picked}: Shown, {back, rate, shown}: ExplosionState, frame: Frame): Element {
+  const explosions = picked.filter(({network}) => shown || network === "linear");
   const {lowest, highest} = updateAxis;
   const most = explosions[0].float64.length;
   const short = frame.width < narrow;
@@ -34,7 +36,7 @@ export function drawUpdate(explosions: readonly Explosion[], {back, rate}: Explo
       type: "log",
       domain: [1, most],
       label: short ? "steps summed over" : "steps that the gradient is summed over",
-      ticks: [1, 10, 100, 1000].filter((tick) => tick <= most),
+      ticks: [1, 10, 100].filter((tick) => tick <= most),
       tickFormat: thousands,
       tickSize: 4
     },

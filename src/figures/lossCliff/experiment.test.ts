@@ -6,6 +6,7 @@ import {matrix, zeros} from "../../engine/linear/matrix.js";
 import {squaredError} from "../../engine/losses.js";
 import {logistic as σ} from "../../engine/numerics/logistic.js";
 import {backwardThroughTime, forwardThroughTime} from "../../engine/unroll.js";
+import {boundaryAt, factorAtStart, foldAcross, foldsAt} from "./basins.js";
 import {settings as schema} from "./experiment.js";
 import {descend, lossAt, wallAt, type DescentStep} from "./network.js";
 import {slice, surface, type Surface} from "./surface.js";
@@ -112,18 +113,39 @@ describe("wallAt", () => {
 });
 
 describe("the wall", () => {
-  it("is between the two saddle nodes, which for w = 5 are at b = −2.344 and −2.656", () => {
-    expect(saddleNodes(5).lower).toBeCloseTo(-2.656, 3);
-    expect(saddleNodes(5).upper).toBeCloseTo(-2.344, 3);
+  it("is where the start rests: it parts the basins of two resting states, and is no fold", () => {
     for (const {w} of walls) {
-      const {lower, upper} = saddleNodes(w);
-      const wall = wallAt(settings, w, lookFrom);
-      expect(wall).toBeGreaterThan(lower);
-      expect(wall).toBeLessThan(upper);
-      expect([restingPlaces(w, lower - 1e-3), restingPlaces(w, wall), restingPlaces(w, upper + 1e-3)]).toEqual([
-        1, 3, 1
-      ]);
+      const [boundary, folds] = [boundaryAt(settings, w), foldsAt(w) ?? {lower: NaN, upper: NaN}];
+      expect(w * σ(x0) + boundary).toBeCloseTo(x0, 14);
+      expect(factorAtStart(settings, w)).toBeGreaterThan(1);
+      expect(Math.abs(wallAt(settings, w, lookFrom) - boundary)).toBeLessThan(1e-3);
+      expect(boundary).toBeGreaterThan(folds.lower);
+      expect(boundary).toBeLessThan(folds.upper);
+      const last = (b: number): number => Array.from({length: 400}).reduce((x: number) => w * σ(x) + b, x0);
+      expect(last(boundary + 1e-6) - last(boundary - 1e-6)).toBeGreaterThan(1);
     }
+  });
+
+  it("lies near a fold for a unit that starts high", () => {
+    const wall = wallAt({...settings, x0: 3}, 5, lookFrom);
+    expect(Math.abs(wall - (foldsAt(5)?.lower ?? NaN))).toBeLessThan(0.02);
+  });
+});
+
+describe("foldsAt", () => {
+  it("is where resting states appear and vanish, for w = 5 at b = −2.344 and −2.656", () => {
+    expect(foldsAt(5)?.lower).toBeCloseTo(-2.656, 3);
+    expect(foldsAt(5)?.upper).toBeCloseTo(-2.344, 3);
+    for (const {w} of walls) {
+      const {lower, upper} = foldsAt(w) ?? {lower: NaN, upper: NaN};
+      const between = (lower + upper) / 2;
+      expect([lower - 1e-3, between, upper + 1e-3].map((b) => restingPlaces(w, b))).toEqual([1, 3, 1]);
+    }
+  });
+
+  it("has none where one resting state is all there is", () => {
+    expect(foldsAt(4)).toBeUndefined();
+    expect(foldAcross("upper", {from: 3, to: 4})).toEqual([]);
   });
 });
 
@@ -228,16 +250,6 @@ function grid(from: number, to: number) {
   return Array.from({length: 101 * 101}, (_, k) =>
     lossAt(settings, from + (to - from) * at(k % 101), -2.9 + at(Math.floor(k / 101)))
   );
-}
-
-/**
- * The two saddle nodes of x ↦ w σ(x) + b: between these two b the network has two states to settle in, outside only one.
- * They are where the map touches the diagonal, w h (1 − h) = 1 with h = σ(x). Source: Pascanu et al. 2013, Fig. 3.
- */
-function saddleNodes(w: number): {lower: number; upper: number} {
-  const b = (h: number): number => Math.log(h / (1 - h)) - w * h;
-  const root = Math.sqrt(1 - 4 / w);
-  return {lower: b((1 + root) / 2), upper: b((1 - root) / 2)};
 }
 
 /** How many x solve x = w σ(x) + b, counted by the changes of sign between −8 and 8. */

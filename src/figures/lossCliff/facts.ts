@@ -1,8 +1,8 @@
-import {median} from "d3";
 import type {Facts} from "../../frame/facts.js";
+import {boundaryAt, factorAtStart, foldsAt} from "./basins.js";
 import type {LossCliffData} from "./experiment.js";
 import {levelStep} from "./map.js";
-import {descend, wallAt, type DescentStep} from "./network.js";
+import {descend, lossAt, slopeLength, wallAt, type DescentStep} from "./network.js";
 import {firstRace, isInside, turningPoints} from "./race.js";
 
 /** How the last so many updates of the clipped run are told: it goes its round several times in them. */
@@ -20,7 +20,8 @@ export function facts(data: LossCliffData): Facts {
   const race = firstRace(settings);
   const {clip = null, exit = null} = turningPoints(settings, race);
   const [clipped, unclipped] = [race.clipped.path, race.unclipped.path];
-  const round = clipped.slice(-late - 1);
+  const touched = clipped.slice(clip ?? 0);
+  const round = clipped.slice(-late);
   const endFrom = (shift: number): number => {
     const start = {w: settings.start.w + shift, b: settings.start.b};
     return descend(settings, {...settings, start})[settings.updates].E;
@@ -37,12 +38,47 @@ export function facts(data: LossCliffData): Facts {
     clippedEnd: clipped[settings.updates].E,
     /** The same end from starts a million-millionth apart. */
     nudgedEnds: {right: endFrom(nudge), left: endFrom(-nudge)},
-    /** The clipped run at the wall at worst, and what the next step sets it back to. */
-    atWall: Math.max(...round.map(({E}) => E)),
-    setBack: median(round.slice(0, -1).flatMap(({clipped}, k) => (clipped ? [round[k + 1].E] : []))) ?? null,
     calm,
+    /** From the first touch of the wall on: the worst loss, and the share of updates below `calm`. */
+    sinceTouch: {
+      most: Math.max(...touched.map(({E}) => E)),
+      calm: touched.filter(({E}) => E < calm).length / touched.length
+    },
+    calmLate: round.filter(({E}) => E < calm).length,
+    slower: slowerOf(settings),
+    fate: fateOf(settings),
     contours: levelStep,
     land: landOf(data)
+  };
+}
+
+/** Both descents at a lower rate, after the figure's updates and after ten times as many. */
+function slowerOf(settings: LossCliffData["settings"]): Facts {
+  const rate = 0.01;
+  const ends = (threshold: number): Facts => {
+    const path = descend(settings, {...settings, rate, threshold, updates: 10 * settings.updates});
+    return {E: path[settings.updates].E, later: path[10 * settings.updates].E};
+  };
+  const clipped = descend(settings, {...settings, rate});
+  return {
+    ...{rate, laterUpdates: 10 * settings.updates, touchedAt: clipped.findIndex((step) => step.clipped)},
+    ...{clipped: ends(settings.threshold), unclipped: ends(Infinity)}
+  };
+}
+
+/** Of the column through the start: wall, basins' boundary and folds; and the wall of a unit that starts high. */
+function fateOf(settings: LossCliffData["settings"]): Facts {
+  const {w} = settings.start;
+  const look = {from: 2 * settings.b.from - settings.b.to, to: 2 * settings.b.to - settings.b.from};
+  const wallOf = (x0: number): Facts => {
+    const b = wallAt({...settings, x0}, w, look);
+    return {b, norm: slopeLength(lossAt({...settings, x0}, w, b))};
+  };
+  const high = 3;
+  return {
+    ...{wall: wallOf(settings.x0), boundary: boundaryAt(settings, w), folds: {...foldsAt(w)}},
+    ...{slope: boundaryAt({x0: settings.x0}, 0) - boundaryAt({x0: settings.x0}, 1)},
+    ...{factor: factorAtStart(settings, w), high: {x0: high, ...wallOf(high)}}
   };
 }
 

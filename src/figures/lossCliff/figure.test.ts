@@ -19,7 +19,7 @@ const raceOf = racer(settings);
 const race = (change: Partial<RaceState> = {}): Race => raceOf({...first, ...change});
 const say = (change: Partial<RaceState> = {}): string => view.say({...first, ...change}).replaceAll("\u00a0", " ");
 const draw = (step: number): string =>
-  standalone(view.draw({...first, step}, {width: 1000, height: 540}), {title: "", description: ""});
+  standalone(view.draw({...first, step, view: "map"}, {width: 1000, height: 540}), {title: "", description: ""});
 
 describe("say", () => {
   it("tells of throw and rescue to who touches nothing", () => {
@@ -145,5 +145,5 @@ describe("the surface in perspective", () => {
 
 describe("frames", () => {
   it("are what turns a descent, and the end", () =>
-    expect(view.frames?.states).toEqual([{step: 47}, {step: 93}, {step: 94}, {step: 300, view: "perspective"}]));
+    expect(view.frames?.states).toEqual([47, 93, 94, 300].map((step) => ({step, view: "map"}))));
 });

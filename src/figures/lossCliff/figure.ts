@@ -36,7 +36,7 @@ export const lossCliff = declareFigure({
     wide: {width: 700, height: 470},
     narrow: {width: 324, height: 648}
   },
-  otherState: "step=200&view=perspective",
+  otherState: "step=200&view=map",
   timed: [{field: "w", from: 4.6, by: 0.035}],
   experiment: () => import("./experiment.js"),
   view(data: LossCliffData, {document}): View<State, Row> {
@@ -52,7 +52,7 @@ export const lossCliff = declareFigure({
         b: number({min: settings.b.from, max: settings.b.to, step: startStep, default: settings.start.b}),
         rate: number({min: 0.001, max: 1, default: settings.rate}),
         threshold: number({min: 0.01, max: 1e4, default: settings.threshold}),
-        view: choice(views, "map"),
+        view: choice(views, "perspective"),
         azimuth: integer({min: 0, max: 360, default: settings.view.azimuth}),
         elevation: integer({...elevations, default: settings.view.elevation})
       },
@@ -79,8 +79,8 @@ export const lossCliff = declareFigure({
       frames: {
         title: "A throw and a rescue, update by update",
         states: [
-          ...stagesOf(data, firstRace(settings)).map((step) => ({step})),
-          {step: settings.updates, view: "perspective"}
+          ...stagesOf(data, firstRace(settings)).map((step) => ({step, view: "map"}) as const),
+          {step: settings.updates, view: "map"}
         ],
         ...{width: 640, height: 430}
       },

@@ -7,10 +7,11 @@ import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {simplify} from "../../frame/picture/simplify.js";
 import type {StageSize} from "../../frame/stage.js";
+import {boundaryAt, foldAcross, type Folds} from "./basins.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {Place} from "./network.js";
 import type {Cut, Piece, Race, Run} from "./race.js";
-import {valueBetween, wallBetween, type Grid} from "./surface.js";
+import {valueBetween, type Grid} from "./surface.js";
 
 /** What a panel is drawn into, with room for its axes, in pixels. */
 export function panelFrame({width, height}: StageSize, document: Document) {
@@ -42,18 +43,21 @@ const labels = [
   {w: 4.88, levels: [0.34, 0.36, 0.38]}
 ];
 
+const folds = ["lower", "upper"] as const;
+
 /** An update shorter than this, in pixels, has no room for an arrow's head. */
 const shortestArrow = 9;
 
 const halo = {stroke: "var(--paper)", strokeOpacity: 0.85};
 const short = format(".3~r");
 
-/** The surface as a map, with its axes: contours of E, and the wall. Depends on nothing that the reader moves. */
-export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Element {
+/** The surface as a map, with its axes: contours of E, wall, basins and folds. Depends on nothing that the reader moves. */
+export function drawMap({surface, settings}: LossCliffData, place: MapPlace): Element {
+  const {frame, x, y} = place;
   const highest = Math.max(...surface.E.flat());
   const shade = (value: number): string => shadeOf(value, highest);
   const wall = surface.w.map((w, k) => ({w, b: surface.wall[k]}));
-  const slope = Math.atan2(y(wallBetween(surface, 5.4)) - y(wallBetween(surface, 4.8)), x(5.4) - x(4.8));
+  const boundary = surface.w.map((w) => ({w, b: boundaryAt(settings, w)}));
   return Plot.plot({
     ...frame,
     x: {domain: x.domain(), label: "recurrent weight $w$", ticks: 6},
@@ -67,18 +71,38 @@ export function drawMap({surface}: LossCliffData, {frame, x, y}: MapPlace): Elem
         clip: "frame",
         ...drawnAs("curves")
       }),
-      Plot.line(wall, {x: "w", y: "b", stroke: "var(--ink)", strokeWidth: 1.75, clip: "frame"}),
+      Plot.line(wall, {x: "w", y: "b", stroke: "var(--ink)", strokeWidth: 2.25, clip: "frame"}),
+      Plot.line(boundary, {x: "w", y: "b", stroke: "var(--paper)", strokeDasharray: "5 5", clip: "frame"}),
+      folds.map((fold) => foldMarks(fold, settings)),
       Plot.text(levelLabels(surface), {
         ...{x: "w", y: "b", text: ({level}) => String(level), fill: "var(--ink)"},
         ...{stroke: ({level}) => shade(level), strokeWidth: 4}
       }),
       plotText("the wall", {
-        ...{x: 5.13, y: wallBetween(surface, 5.13), dx: 4, dy: -8, rotate: (slope * 180) / Math.PI},
-        ...{fontStyle: "italic", fill: "var(--ink)"}
+        ...{x: 5.17, y: boundaryAt(settings, 5.17), dx: 5, dy: -10, fontStyle: "italic", fill: "var(--ink)"},
+        rotate: slopeOf(boundary, place)
       }),
       Plot.frame({stroke: "var(--rule)"})
     ]
   });
+}
+
+/** A fold with its name beside it, on the side away from the wall. */
+function foldMarks(which: keyof Folds, {w}: LossCliffSettings): Plot.Markish[] {
+  const line = foldAcross(which, w);
+  const [at, dy] = which === "upper" ? [5.3, -11] : [5.06, 14];
+  return [
+    Plot.line(line, {x: "w", y: "b", stroke: "var(--ink)", strokeDasharray: "6 4", strokeOpacity: 0.7, clip: "frame"}),
+    Plot.text(line.filter(({w}) => w >= at).slice(0, 1), {
+      ...{x: "w", y: "b", text: () => "fold", dy, ...halo, fontStyle: "italic", fill: "var(--ink)"}
+    })
+  ];
+}
+
+/** The angle of a line in the picture, in degrees, from its first place to its last. */
+function slopeOf(line: readonly Place[], {x, y}: MapPlace): number {
+  const [from, to] = [line[0], line[line.length - 1]];
+  return (Math.atan2(y(to.b) - y(from.b), x(to.w) - x(from.w)) * 180) / Math.PI;
 }
 
 /** The two descents over the map: their ways so far, the last update as an arrow, and where they stand. */

@@ -1,6 +1,7 @@
 import {haloAttributes} from "../../frame/picture/halo.js";
 import {format, symbol, symbolCircle, symbolTriangle} from "d3";
 import {runs} from "../../frame/picture/clippedRuns.js";
+import {boundaryAt, foldAcross} from "./basins.js";
 import type {LossCliffData} from "./experiment.js";
 import type {Place} from "./network.js";
 import type {Point, Project, Projected, Shape, Words} from "./projection.js";
@@ -51,6 +52,35 @@ export function drawWays(
     marks: [
       ...startMarks(project(onSurface(unclipped.path[0]))),
       ...both.flatMap(({run, points}, k) => endMarks(run, project(points[points.length - 1]), k, width))
+    ]
+  };
+}
+
+/** Where the folds and the wall have their names, in w: apart from each other and from the descents. */
+const named = {fold: 5.32, wall: 5.22};
+
+/** Both folds on the surface, dashed, with their names and the wall's. */
+export function drawFolds({settings, surface}: LossCliffData, project: Project): {lines: Shape[]; names: Words[]} {
+  const style = {fill: "none", stroke: "var(--ink)", "stroke-width": 1.25, "stroke-opacity": 0.75};
+  const folds = (["lower", "upper"] as const).map((which) =>
+    foldAcross(which, settings.w)
+      .filter((place) => isInside(settings, place))
+      .map((place) => onSurface({...place, E: lossOver(surface, place)}))
+  );
+  const name = (words: string, at: Point): Words => ({
+    ...{at: project(at), words},
+    style: {fill: "var(--ink)", "font-style": "italic", "text-anchor": "middle", ...haloAttributes}
+  });
+  const wall = {w: named.wall, b: boundaryAt(settings, named.wall)};
+  return {
+    lines: folds.flatMap((line) =>
+      line
+        .slice(1)
+        .flatMap((to, k) => (k % 2 === 0 ? pieces(line[k], to, project) : []).map((piece) => ({...piece, style})))
+    ),
+    names: [
+      ...folds.flatMap((line) => line.filter(({w}) => w >= named.fold).slice(0, 1)).map((at) => name("fold", at)),
+      name("the wall", {...wall, E: lossOver(surface, wall)})
     ]
   };
 }

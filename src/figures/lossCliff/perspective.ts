@@ -2,7 +2,7 @@ import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {LossCliffData} from "./experiment.js";
 import {shadeOf} from "./map.js";
-import {drawWays} from "./paths.js";
+import {drawFolds, drawWays} from "./paths.js";
 import {axes, elementOf, projection, type Point, type Project, type Shape, type ViewState} from "./projection.js";
 import type {Race} from "./race.js";
 import {lossAlong} from "./surface.js";
@@ -28,12 +28,13 @@ export function drawPerspective(
   const {settings, surface} = data;
   const project = projection(settings, view, {width, height});
   const {ways, ghosts, marks} = drawWays(data, race, project, width);
+  const folds = drawFolds(data, project);
   const {behind, before} = axes(settings, project, width);
-  const solid = [...facets(columns, Math.max(...surface.E.flat()), project), ...ways];
+  const solid = [...facets(columns, Math.max(...surface.E.flat()), project), ...folds.lines, ...ways];
   // Over ground that is seen from above, whatever stands farther back is hidden by what stands nearer.
   solid.sort((a, b) => b.depth - a.depth);
   const svg = shape(document, "svg", {});
-  const parts = [...behind, ...solid, ...skirts(columns, project), ...ghosts, ...before, ...marks];
+  const parts = [...behind, ...solid, ...skirts(columns, project), ...ghosts, ...before, ...folds.names, ...marks];
   svg.append(...parts.map((part) => elementOf(document, part)));
   return svg;
 }

@@ -5,6 +5,7 @@ import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {superscript} from "../../frame/words/superscript.js";
+import {foldsAt} from "./basins.js";
 import type {LossCliffData, LossCliffSettings} from "./experiment.js";
 import type {PanelFrame} from "./map.js";
 import type {Cut, Race, Run} from "./race.js";
@@ -39,6 +40,7 @@ function drawLoss(b: Range, race: Race, cuts: readonly WalledCut[], frame: Panel
     marks: [
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       wallRules(cuts),
+      foldMarks(cuts[0], b),
       ...cuts.map(({run, points}) => Plot.line(points, {...lineStyle(run), x: "b", y: "E", ...drawnAs("curves")})),
       ...places("E", b, race)
     ]
@@ -82,6 +84,23 @@ function lineStyle(run: RunName): Plot.LineOptions {
 
 function wallRules(cuts: readonly WalledCut[]): Plot.Markish {
   return Plot.ruleX(cuts, {x: "wall", stroke: "var(--muted)", strokeDasharray: "2 3"});
+}
+
+/** The folds at a cut's w, where the loss does not jump, named on the sides away from the wall. */
+function foldMarks({w}: Cut, {from, to}: Range): Plot.Markish {
+  const folds = foldsAt(w);
+  if (!folds) return null;
+  const inside = [folds.lower, folds.upper].filter((b) => b > from && b < to);
+  return [
+    Plot.ruleX(inside, {stroke: "var(--ink)", strokeDasharray: "6 4", strokeOpacity: 0.5}),
+    ...inside.map((b) => {
+      const left = b === folds.lower;
+      return plotText("fold", {
+        ...{x: b, y: lossDomain[1], textAnchor: left ? "end" : "start", dx: left ? -5 : 5, dy: 6},
+        ...{fontStyle: "italic", fill: "var(--muted)"}
+      });
+    })
+  ];
 }
 
 /** Beside its wall: of two, on the side away from the other, of one, where there is more room. */
