@@ -8,7 +8,13 @@ test.use({hasTouch: true, viewport: {width: 360, height: 740}, trace: "off"});
 /** A gesture is a scroll of the page or a change of the figure, never both. */
 
 /** Places of a picture at which a finger is put down, as shares of its width and height. */
-const places = [0.3, 0.7].flatMap((x) => [0.1, 0.35, 0.6, 0.85].map((y) => ({x, y})));
+const places = [
+  {x: 0.3, y: 0.1},
+  {x: 0.7, y: 0.1},
+  {x: 0.7, y: 0.35},
+  {x: 0.3, y: 0.6},
+  {x: 0.7, y: 0.85}
+];
 
 /** What a figure shows, and how far the page is scrolled. */
 async function seen(figure: Locator): Promise<{shown: string; scrolled: number}> {

@@ -11,21 +11,35 @@ const leastMinutes = 5;
 /** What may be read or passed over, in HTML around its paragraphs. */
 const passedOver = /<(\/?)(aside|details|fieldset|figure)\b/g;
 
-/** Markdown plugin: under a page's title stands how long its text takes to read, “About 18 minutes”. */
+/** Where a reader in a hurry may stop, what was read being whole in itself. */
+const stop = '<p class="stop"';
+
+/**
+ * Markdown plugin: under a page's title stands how long its text takes to read, “About 18 minutes”, and how long it takes to
+ * the place where one can stop.
+ */
 export function readingTime(md: MarkdownIt): void {
   md.core.ruler.push("reading-time", (state) => {
     if (state.inlineMode) return;
     const title = state.tokens.findIndex(({type, tag}) => type === "heading_close" && tag === "h1");
-    const minutes = Math.round(wordsOf(state.tokens) / wordsAMinute);
+    const minutes = minutesOf(state.tokens);
     if (title < 0 || minutes < leastMinutes) return;
+    const place = state.tokens.findIndex(({type, content}) => type === "html_block" && content.includes(stop));
+    const sooner =
+      place < 0 ? "" : `; <a href="#stop">you can stop</a> after ${minutesOf(state.tokens.slice(0, place))}`;
     const line = new state.Token("html_block", "", 0);
-    line.content = `<p class="reading-time">About ${minutes} minutes</p>\n`;
+    line.content = `<p class="reading-time">About ${minutes} minutes${sooner}</p>\n`;
+    if (place >= 0) state.tokens[place].content = state.tokens[place].content.replace(stop, `${stop} id="stop"`);
     state.tokens.splice(title + 1, 0, line);
   });
 }
 
+function minutesOf(tokens: readonly Token[]): number {
+  return Math.round(wordsOf(tokens) / wordsAMinute);
+}
+
 /** How many words a page's own text has: neither captions, notes, questions and what is folded, nor its sources. */
-function wordsOf(tokens: readonly Token[]): number {
+export function wordsOf(tokens: readonly Token[]): number {
   let folds = 0;
   let inSources = false;
   let words = 0;

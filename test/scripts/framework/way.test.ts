@@ -115,6 +115,12 @@ describe("readingTime", () => {
     expect(said(`${text}\n\n## More\n\n${words(220 * 6)}`)).toBe("About 6 minutes");
   });
 
+  test("says how soon one can stop, and leads there", () => {
+    const html = render(`# Why?\n\n${words(220 * 5)}\n\n<p class="stop">Stop.</p>\n\n${words(220 * 3)}`);
+    expect(html).toContain('>About 8 minutes; <a href="#stop">you can stop</a> after 5</p>');
+    expect(html).toContain('<p class="stop" id="stop">Stop.</p>');
+  });
+
   test("says nothing of what is read in a moment", () => {
     expect(said(words(700))).toBeUndefined();
   });
