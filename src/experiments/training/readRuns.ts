@@ -36,8 +36,12 @@ export async function readFeedForwardRuns(
 }
 
 /** The same for an experiment on gates. */
-export async function readGatesRuns(experiment: string, sources: Sources): Promise<RunsRead<GatesRun>> {
-  const runs = runsOf(experiment, sources.settings(settingsFile(experiment), gatesSettings));
+export async function readGatesRuns(
+  experiment: string,
+  sources: Sources,
+  choose: (runs: readonly GatesRun[]) => readonly GatesRun[] = (runs) => runs
+): Promise<RunsRead<GatesRun>> {
+  const runs = choose(runsOf(experiment, sources.settings(settingsFile(experiment), gatesSettings)));
   return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
 }
 
