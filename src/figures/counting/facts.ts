@@ -7,22 +7,19 @@ import {middle} from "./words.js";
 export function facts({settings, lengths}: CountingData): Facts {
   const {gate, most, gates} = settings.byHand;
   return {
-    seeds: lengths[0].networks[0].reached.length,
+    seeds: lengths[0].networks[0].right.length,
     byHand: {reach: gruReach(gate, most), finest: Math.min(...gates), finestReach: gruReach(Math.min(...gates), most)},
     ...Object.fromEntries(
-      lengths.map(({name, trained, networks}) => [
-        name,
-        Object.fromEntries(
-          networks.map(({network, reached, untrained}) => [
-            network,
-            {
-              ...{least: Math.min(...reached), most: Math.max(...reached), median: middle(reached)},
-              /** Seeds right at least as far as they were trained; and the farthest of those that were not trained. */
-              ...{learnt: reached.filter((n) => n >= trained).length, untrained: Math.max(...untrained)}
-            }
-          ])
-        )
-      ])
+      lengths.map(({name, trained, tested, updates, bins, networks}) => {
+        const inTraining = bins.flatMap((last, k) => (last <= trained ? [k] : []));
+        const own = networks.map(({network, right, untrained, shares}) => {
+          const learnt = shares.filter((share) => inTraining.every((k) => share[k] === 1)).length;
+          const range = {least: Math.min(...right), most: Math.max(...right), median: middle(right)};
+          /** Seeds right at all that they were trained on; and the most of those that were not trained. */
+          return [network, {...range, learnt, untrained: Math.max(...untrained)}] as const;
+        });
+        return [name, {trained, tested, updates, ...Object.fromEntries(own)}];
+      })
     )
   };
 }

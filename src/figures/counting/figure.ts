@@ -57,7 +57,7 @@ export const counting = declareFigure({
       say: (state) => say(data, state),
       mounted: (figure) => dragGuess(figure, data),
       frames: {
-        title: "Trained to three lengths",
+        title: "Trained to two lengths",
         states: names.map((trained) => ({trained, shown: true})),
         ...{width: 560, height: 360}
       }
@@ -74,7 +74,7 @@ function dragGuess(figure: Figure<State>, data: CountingData): void {
       const {reaches} = layout(size);
       return {...reachScales(data, figure.state, reaches), corner: reaches};
     },
-    () => [figure.state.guess, guessRow],
+    () => [figure.state.guess, guessRow + 0.11],
     (n) => ({guess: Math.round(Math.min(trainedAt(data, data.settings.asked).tested, Math.max(0, n)))})
   );
   const open = () => isAsked(data, figure.state) && !figure.state.shown;
@@ -85,14 +85,14 @@ function dragGuess(figure: Figure<State>, data: CountingData): void {
   });
 }
 
-/** How far each network is right, before and after training; while the question stands, of the LSTM alone. */
+/** At how many n each network is right, before and after training; while the question stands, of the LSTM alone. */
 function rowsOf({settings, lengths}: CountingData, shown: boolean) {
   const visible = settings.networks.filter((_, k) => shown || k === 0).map(({network}) => network);
-  return lengths.flatMap(({trained, networks}) =>
+  return lengths.flatMap(({trained, tested, networks}) =>
     networks
       .filter(({network}) => visible.includes(network))
-      .flatMap(({network, units, untrained, reached}) =>
-        reached.map((right_up_to, k) => ({network, units, trained, seed: k + 1, untrained: untrained[k], right_up_to}))
+      .flatMap(({network, units, untrained, right}) =>
+        right.map((right, k) => ({network, units, trained, tested, seed: k + 1, untrained: untrained[k], right}))
       )
   );
 }

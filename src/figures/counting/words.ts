@@ -8,12 +8,10 @@ export interface State {
   readonly u: number;
   /** Which networks are shown, by the n that they were trained to. */
   readonly trained: string;
-  /** The n that the reader thinks the middle GRU reaches. */
+  /** At how many n the reader thinks the middle GRU is right. */
   readonly guess: number;
   readonly shown: boolean;
 }
-
-const two = format(".2f");
 
 export function trainedAt({lengths}: CountingData, name: string): Trained {
   const found = lengths.find((one) => one.name === name);
@@ -38,18 +36,24 @@ export function isAsked({settings}: CountingData, {trained}: Pick<State, "traine
 }
 
 export function question(data: CountingData): string {
-  const {trained} = trainedAt(data, data.settings.asked);
-  return `Trained on every $n$ up to ${trained}, all LSTMs go on beyond. Drag the mark: how far is the middle GRU right?`;
+  const {trained, tested} = trainedAt(data, data.settings.asked);
+  return `Of $n$ = 1 to ${tested}, trained to ${trained}, the middle LSTM is right at ${number(answer(data, "lstm"))}. And the middle GRU?`;
 }
 
+/** At how many n the middle network of those that are asked about is right. */
+function answer(data: CountingData, network: string): number {
+  return middle(reachesOf(trainedAt(data, data.settings.asked), network).right);
+}
+
+const number = format(".3~r");
+
 export function reply(data: CountingData, {guess}: State): string {
-  const asked = trainedAt(data, data.settings.asked);
-  const came = middle(reachesOf(asked, "gru").reached);
-  const all = `The middle GRU is right up to ${two(came).replace(/\.?0+$/, "")}`;
-  if (guess > asked.trained) return `${all}: less far than it was trained, where you let it go on.`;
-  return Math.abs(guess - came) <= 10
-    ? `${all}, as you thought.`
-    : `${all}. That it would not get to ${asked.trained}, you saw.`;
+  const {trained} = trainedAt(data, data.settings.asked);
+  const [gru, lstm] = [answer(data, "gru"), answer(data, "lstm")];
+  const all = `At ${number(gru)}: it stops where its training did, or before.`;
+  if (Math.abs(guess - gru) <= 10) return `${all} Just so.`;
+  if (guess > trained) return `${all} You let it go on beyond, as the LSTM does to ${number(lstm)}.`;
+  return `${all} You said ${guess}.`;
 }
 
 /** What the units by hand say, and how far the trained ones come. */
@@ -60,11 +64,11 @@ export function say(data: CountingData, state: State): string {
   const byHand = `Of ${n} b's the LSTM by hand counts ${n}; the GRU with $u$ = ${u} names ${said === null ? "none" : `the ${ordinal(said)}`} as the last, and is right up to $n$ = ${right}.`;
   const trained = trainedAt(data, state.trained);
   const visible = data.settings.networks.filter((_, k) => shown || k === 0);
-  const reaches = visible.map(({network, words}) => {
-    const {reached} = reachesOf(trained, network);
-    return `${words} ${Math.min(...reached)} to ${Math.max(...reached)}`;
+  const counts = visible.map(({network, words}) => {
+    const {right} = reachesOf(trained, network);
+    return `${words} ${Math.min(...right)} to ${Math.max(...right)}`;
   });
-  return `${byHand} Trained to ${trained.trained}, ten seeds are right up to: ${reaches.join("; ")}.`;
+  return `${byHand} Trained to ${trained.trained}, ten seeds are right at so many of ${trained.tested}: ${counts.join("; ")}.`;
 }
 
 function ordinal(k: number): string {

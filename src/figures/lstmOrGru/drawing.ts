@@ -25,7 +25,7 @@ interface Place extends StageSize {
 }
 
 /** On a phone the first row has its sides' names over it. */
-const namesOfSides = 14;
+const namesOfSides = 18;
 
 function rows(tasks: readonly Task[], {width, height}: StageSize): Place[] {
   const top = width > 500 ? 0 : namesOfSides;

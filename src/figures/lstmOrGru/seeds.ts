@@ -64,15 +64,17 @@ function words(task: Task, pair: Pair | null, form: (typeof rowForms)[keyof type
   const top = beside ? -form.top + 2 : -form.top + 10;
   const medians = pair
     ? kinds.map((kind) => {
-        const {median, unsolved, measures} = pair[kind];
-        const never = unsolved > 0 ? ` (${unsolved} of ${measures.length} never)` : "";
+        const {median, unsolved} = pair[kind];
+        const never = unsolved > 0 ? ` (${unsolved} never)` : "";
         return `${cellStyles[kind].label} ${measureText(task, median)}${never}`;
       })
     : [];
   return [
     Plot.text([task.title], {...place, dy: top, fontWeight: 600, fontSize: 13}),
     Plot.text([verdict(task, pair)], {...place, dy: top + 17, fill: verdictColour(pair), fontWeight: 600}),
-    Plot.text([`${medians.join(", ")} ${task.unit.split(",")[0]}`], {...place, dy: top + 34, fill: "var(--muted)"})
+    Plot.text([`${task.unit.split(/ until| at/)[0]}: ${medians.join(", ")}`], {
+      ...{...place, dy: top + 34, fill: "var(--muted)"}
+    })
   ];
 }
 
