@@ -21,7 +21,8 @@ const edge = 34;
 export function drawRow(task: Task, pair: Pair | null, {width, height, document}: Sheet, isFirst: boolean): Element {
   const form = rowForms[width > 500 ? "beside" : "under"];
   const {differences, median, interval, seeds} = pair ?? {differences: [], median: 0, interval: null, seeds: []};
-  const reach = 1.15 * Math.max(...differences.map(Math.abs), Number.MIN_VALUE);
+  // 1 where there is nothing to show, so that there is an axis.
+  const reach = 1.15 * (Math.max(0, ...differences.map(Math.abs)) || 1);
   const lower = task.better === "lower";
   return Plot.plot({
     ...{document, width, height, marginTop: form.top, marginBottom: form.axis, style: {fontSize: "12px"}},

@@ -59,7 +59,7 @@ function rings({solvedAt, cell}: Row, k: number, never: number): Plot.Markish[] 
       ...{x: never, y: k, dx: 8, textAnchor: "start", fill: colour}
     }),
     unsolved > 0 ? Plot.dot([never], {x: never, y: k, r: 4.5, stroke: colour, fill: colour, fillOpacity: 0.15}) : null,
-    Plot.ruleX([Math.min(middle, never)], {y1: k - 0.26, y2: k + 0.26, stroke: "var(--ink)", strokeWidth: 2.5})
+    Plot.ruleX([Math.min(middle, never)], {y1: k - 0.2, y2: k + 0.2, stroke: "var(--ink)", strokeWidth: 2.5})
   ];
 }
 

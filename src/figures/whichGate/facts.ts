@@ -15,8 +15,8 @@ export function facts({settings, tasks}: WhichGateData): Facts {
           const solved = row.solvedAt.flatMap((at) => at ?? []);
           const middle = medianOf(row);
           const own = {
-            ...{solved: solved.length, median: Number.isFinite(middle) ? middle : null},
-            ...{least: Math.min(...solved), most: Math.max(...solved)}
+            solved: solved.length,
+            median: Number.isFinite(middle) ? middle : null
           };
           return [row.network, own] as const;
         });

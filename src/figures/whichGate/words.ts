@@ -1,4 +1,5 @@
-import {format, median} from "d3";
+import {format} from "d3";
+import {quantile} from "../../experiments/statistics.js";
 import type {Row, WhichGateData} from "./experiment.js";
 
 export const guesses = ["sooner", "as soon", "later", "never"] as const;
@@ -25,7 +26,8 @@ export function rowOf(data: WhichGateData, task: string, network: string): Row {
 
 /** The median update at which a row is solved: Infinity where that is never. */
 export function medianOf({solvedAt}: Pick<Row, "solvedAt">): number {
-  return median(solvedAt.map((at) => at ?? Infinity)) ?? NaN;
+  const sample = solvedAt.map((at) => at ?? Infinity);
+  return quantile(sample, 0.5);
 }
 
 /** In how many seeds one is sooner than another, of the same seeds. */
