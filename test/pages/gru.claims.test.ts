@@ -329,6 +329,13 @@ describe("counting", () => {
     expect(at("to60", "lstm").least).toBeGreaterThan(60);
   });
 
+  claim("none is right at all that it is trained on", () => {
+    expect(at("to60", "gru").learnt).toBe(0);
+    expect(at("to60", "gru").most).toBeLessThan(1.3 * 60);
+    const shares = data.lengths[1].networks[1].shares;
+    expect(shares.filter(([shortest]) => shortest < 1).length).toBeGreaterThan(2);
+  });
+
   claim("the GRUs at {{counting!to15.gru.least}} to", () =>
     expect(at("to15", "gru").median).toBeLessThan(at("to15", "lstm").median)
   );

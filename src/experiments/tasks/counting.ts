@@ -21,8 +21,12 @@ export function countingTask({trained, tested}: {trained: number; tested: number
     input: {size: 2},
     outputSize: 2,
     score: {name: "n at which all is right", baseline: 0, better: "higher"},
-    batch: (size, random) => countingBatch(Array.from({length: size}, () => 1 + random.integer(trained))),
-    measure(outputs) {
+    batch(size, random) {
+      checkWhole("countingTask.batch", {size}, {size: 1});
+      return countingBatch(Array.from({length: size}, () => 1 + random.integer(trained)));
+    },
+    measure(outputs, examples) {
+      checkWhole("countingTask.measure", {examples}, {examples: 1});
       const ns = Array.from({length: tested}, (_, k) => k + 1);
       const y = outputs(countingBatch(ns).inputs);
       const isRight = (n: number, row: number): boolean =>
@@ -52,7 +56,7 @@ function dueAt(n: number, t: number): number {
 }
 
 /** aⁿbⁿ for each n, zeros after it. */
-export function countingBatch(ns: readonly number[]): Batch {
+function countingBatch(ns: readonly number[]): Batch {
   const steps = Array.from({length: 2 * Math.max(...ns)}, (_, t) => t);
   const letter = (n: number, t: number): number[] => [Number(t < n), Number(t >= n && t < 2 * n)];
   return {

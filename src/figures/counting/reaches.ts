@@ -42,9 +42,7 @@ export function drawReaches(data: CountingData, state: State, {width, height, do
         const {colour} = cellStyles[cell];
         const isShown = state.shown || k === 0;
         return [
-          Plot.text([`${words}, ${reaches.units} units`], {
-            ...{x: 0, y: k + first, dy: -9, textAnchor: "start", fill: colour, fontWeight: 600}
-          }),
+          Plot.text([words], {x: 0, y: k + first, dy: -9, textAnchor: "start", fill: colour, fontWeight: 600}),
           isShown ? lines(trained, reaches, {k, colour}) : Plot.ruleY([k + (first + last) / 2], {stroke: "var(--rule)"})
         ];
       }),

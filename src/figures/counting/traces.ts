@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
 import {cellStyles} from "../../frame/picture/palette.js";
-import {broadHalo} from "../../frame/picture/halo.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {countWithGru, countWithLstm, gruMark, lstmMark, saysLast} from "./byHand.js";
 import type {State} from "./words.js";
@@ -31,8 +30,10 @@ export function drawTraces(cell: "lstm" | "gru", {n, u}: State, {width, height, 
       Plot.text([verdict], {...place, dy: -23, fill: said === n ? "var(--muted)" : "var(--gradient)"}),
       Plot.ruleY(cell === "lstm" ? [0, n] : [-1, 1], {stroke: "var(--rule)"}),
       Plot.ruleX([n], {stroke: "var(--rule)"}),
-      Plot.text(["a"], {x: n, frameAnchor: "bottom", dx: -10, dy: -4, ...broadHalo, fill: "var(--muted)"}),
-      Plot.text(["b"], {x: n, frameAnchor: "bottom", dx: 10, dy: -4, ...broadHalo, fill: "var(--muted)"}),
+      Plot.text([-1, 1], {
+        ...{x: (side: number) => n * (1 + 0.15 * side), y: cell === "lstm" ? n / 4 : -0.6, fill: "var(--muted)"},
+        text: (side: number) => (side < 0 ? "a" : "b")
+      }),
       Plot.ruleY([mark], {stroke: "var(--bound)", strokeDasharray: "4 3"}),
       Plot.line(points, {x: "t", y: "state", stroke: colour, strokeWidth: 1.8}),
       Plot.dot(points, {x: "t", y: "state", r: n > 20 ? 1.5 : 2.5, fill: colour}),

@@ -3,7 +3,7 @@ import {format} from "d3";
 import {cellStyles} from "../../frame/picture/palette.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import type {Row, WhichGateData} from "./experiment.js";
-import {medianOf, rowsShown, taskOf, type State} from "./words.js";
+import {medianOf, rowsShown, taskOf, titleOf, type State} from "./words.js";
 
 const margins = {marginTop: 34, marginBottom: 36, marginRight: 62};
 
@@ -25,7 +25,7 @@ export function drawWhichGate(data: WhichGateData, state: State, {width, height,
     },
     y: {domain: [-0.6, rows.length - 0.4].reverse(), axis: null},
     marks: [
-      Plot.text([`${title(name)}, T = ${length}`], {
+      Plot.text([`${titleOf(name)}, T = ${length}`], {
         ...{frameAnchor: "top-left", textAnchor: "start", dx: 2 - names, dy: -30, fontWeight: 600, fontSize: 13}
       }),
       Plot.text(["never"], {x: never, frameAnchor: "top", dy: -12, fill: "var(--muted)"}),
@@ -41,10 +41,6 @@ export function drawWhichGate(data: WhichGateData, state: State, {width, height,
     ]
   });
   return panels([{x: 0, y: 0, plot}], {width, height, document});
-}
-
-function title(name: string): string {
-  return name === "adding" ? "Adding" : "Temporal order";
 }
 
 /** Seeds that never solve it stand side by side at the edge, so that they can be counted. */

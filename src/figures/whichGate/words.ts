@@ -24,6 +24,11 @@ export function rowOf(data: WhichGateData, task: string, network: string): Row {
   return found;
 }
 
+/** A task's name as it begins a line. */
+export function titleOf(name: string): string {
+  return (name[0].toUpperCase() + name.slice(1)).replace("-", " ");
+}
+
 /** The median update at which a row is solved: Infinity where that is never. */
 export function medianOf({solvedAt}: Pick<Row, "solvedAt">): number {
   const sample = solvedAt.map((at) => at ?? Infinity);
@@ -55,7 +60,7 @@ export function say(data: WhichGateData, state: State): string {
   const parts = rowsShown(data, state).map((row) => {
     const solved = row.solvedAt.filter((at) => at !== null).length;
     const at = medianOf(row);
-    return `${row.words.replace(",", "")} ${solved} of ${row.solvedAt.length}${Number.isFinite(at) ? `, median ${whole(at)}` : ""}`;
+    return `${row.words.replace(/, (.*)/, " ($1)")} ${solved} of ${row.solvedAt.length}${Number.isFinite(at) ? `, median ${whole(at)}` : ""}`;
   });
-  return `${name.replace("-", " ")}, $T$ = ${length}, seeds that solve it and updates until then: ${parts.join("; ")}.`;
+  return `${titleOf(name)}, $T$ = ${length}, seeds that solve it and updates until then: ${parts.join("; ")}.`;
 }
