@@ -189,13 +189,15 @@ describe("lstm-or-gru", () => {
     expect(pairOf("counting", "size").better).toBe("lstm");
   });
 
-  claim("all five verdicts are the same", () => {
-    expect(data.tasks).toHaveLength(5);
-    for (const {size, parameters} of data.tasks) expect(parameters?.better).toBe(size?.better);
+  claim("four verdicts are the same. At counting", () => {
+    for (const {experiment, size, parameters} of data.tasks)
+      expect(parameters?.better).toBe(experiment === "counting" ? "neither" : size?.better);
+    expect(fact("counting.parameters.gruBetter")).toBe(2);
+    expect(fact("counting.parameters.lstmBetter")).toBeGreaterThan(5);
   });
 
   claim(
-    "Of five tasks our GRU was better on three, [the LSTM at counting, and on one they could not be told apart",
+    "Of five tasks our GRU was better on three, the LSTM at counting, and on one they could not be told apart",
     () => expect(data.tasks.map(({size}) => size?.better)).toEqual(["gru", "gru", "neither", "gru", "lstm"])
   );
 
@@ -233,7 +235,7 @@ describe("lstm-or-gru", () => {
       expect(curve[curve.length - 1].median).toBeLessThan(curve[curve.length - 2].median);
   });
 
-  claim("One layer, Adam, forget bias 1 in the LSTM, equal settings for both", () => {
+  claim("One layer, [[Adam]], [[forget bias]] 1 in the LSTM, equal settings for both", () => {
     for (const {experiment, network, initialisation, training} of [...runs, ...counts]) {
       expect([network.layers, training.optimiser.kind]).toEqual([1, "adam"]);
       expect(initialisation.forgetBias).toBe(network.cell === "lstm" ? 1 : undefined);
@@ -244,11 +246,14 @@ describe("lstm-or-gru", () => {
   claim("with parameters made equal the GRU has", () => {
     for (const {experiment} of data.tasks) {
       const {lstm, gru} = pairOf(experiment, "parameters");
-      expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(0.01);
+      // With a dozen units one more is a twelfth.
+      expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(
+        gru.hiddenSize > 20 ? 0.01 : 0.05
+      );
     }
   });
 
-  claim("A seed that did not solve its task in {{lstm-or-gru!updates}} updates counts with", () => {
+  claim("a seed that did not solve its task in {{lstm-or-gru!updates}} updates counts with", () => {
     for (const {experiment} of data.tasks.filter(({measure}) => measure === "updates"))
       for (const run of runs.filter((run) => run.experiment === experiment))
         expect(run.training.updates).toBe(fact("updates"));
@@ -271,7 +276,7 @@ describe("lstm-or-gru", () => {
     return seen;
   };
 
-  claim("Under one seed both see the same batches", async () => {
+  claim("and under one seed the same batches", async () => {
     for (const {experiment} of recurrent)
       for (const equality of equalities) {
         const {lstm, gru, seeds} = pairOf(experiment, equality);
