@@ -4,7 +4,7 @@ import type {Sheet} from "../../frame/picture/panels.js";
 import {countWithGru, countWithLstm, gruMark, lstmMark, saysLast} from "./byHand.js";
 import type {State} from "./words.js";
 
-const titles = {lstm: "LSTM by hand: its cell state c", gru: "GRU by hand: its state h"} as const;
+const titles = {lstm: "LSTM by hand: its cell state $c$", gru: "GRU by hand: its state $h$"} as const;
 
 /** The state of a unit after each step of aⁿbⁿ, the mark below which it takes a b for the last, and which one it takes. */
 export function drawTraces(cell: "lstm" | "gru", {n, u}: State, {width, height, document}: Sheet): Element {

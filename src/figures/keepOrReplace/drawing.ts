@@ -207,7 +207,7 @@ function guessMark({guess, shown}: KeepOrReplaceShown): Plot.Markish[] {
   const at = {x: 1, y: guess} as const;
   return [
     Plot.dot([guess], {...at, r: 5, fill: "var(--guess)", stroke: "var(--paper)"}),
-    Plot.text([shown ? "guess" : "your guess: what is left of a change to h¹"], {
+    Plot.text([shown ? "guess" : "your guess, for h¹"], {
       ...{...at, dx: shown ? -9 : 10, dy: shown ? 0 : guess < 0.5 ? -10 : 12},
       ...{textAnchor: shown ? "end" : "start", fill: "var(--guess)", fontWeight: 600, ...broadHalo}
     })
