@@ -208,8 +208,8 @@ function guessMark({guess, shown}: KeepOrReplaceShown): Plot.Markish[] {
   return [
     Plot.dot([guess], {...at, r: 5, fill: "var(--guess)", stroke: "var(--paper)"}),
     Plot.text([shown ? "guess" : "your guess, for h¹"], {
-      ...{...at, dx: shown ? -9 : 10, dy: shown ? 0 : guess < 0.5 ? -10 : 12},
-      ...{textAnchor: shown ? "end" : "start", fill: "var(--guess)", fontWeight: 600, ...broadHalo}
+      ...{...at, dx: 10, dy: shown ? 0 : guess < 0.5 ? -10 : 12},
+      ...{textAnchor: "start", fill: "var(--guess)", fontWeight: 600, ...broadHalo}
     })
   ];
 }
