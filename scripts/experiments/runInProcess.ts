@@ -2,6 +2,7 @@
 import {setImmediate} from "node:timers/promises";
 import type {AnyRun} from "../../src/experiments/training/anySettings.js";
 import {startFeedForwardRun} from "../../src/experiments/training/startFeedForwardRun.js";
+import {startGatesRun} from "../../src/experiments/training/startGatesRun.js";
 import {startRun} from "../../src/experiments/training/startRun.js";
 import {readResources} from "./readResources.js";
 import type {Beginning, Ended, Order, Report} from "./messages.js";
@@ -17,7 +18,8 @@ function report(message: Report): void {
 }
 
 function start(run: AnyRun) {
-  return "kind" in run ? startFeedForwardRun(run) : startRun(run, readResources(run.task));
+  if (!("kind" in run)) return startRun(run, readResources(run.task));
+  return run.kind === "gates" ? startGatesRun(run) : startFeedForwardRun(run);
 }
 
 async function train({run, first = Infinity}: Order): Promise<Ended> {

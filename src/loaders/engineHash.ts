@@ -4,19 +4,21 @@ import {hashText} from "./hashJson.js";
 
 const recurrentEntry = "src/experiments/training/startRun.ts";
 const feedForwardEntry = "src/experiments/training/startFeedForwardRun.ts";
+const gatesEntry = "src/experiments/training/startGatesRun.ts";
 
 /**
  * The code that turns runs' settings into their results, and the tasks. `npm run load` finds these paths here, so that
  * what reads results is run again, and may refuse them, when that code changes.
  */
-export const engineEntries = [recurrentEntry, feedForwardEntry];
+export const engineEntries = [recurrentEntry, feedForwardEntry, gatesEntry];
 
 /**
  * The entry of the code that a run's result depends on: a change of the one sort's code leaves the other's results fresh.
- * @param run of a feed-forward net, which says so by its `kind`, or of a recurrent network, which has none
+ * @param run of a feed-forward net or on gates, which says so by its `kind`, or of a recurrent network, which has none
  */
 export function engineEntry(run: object): string {
-  return "kind" in run && run.kind === "feed-forward" ? feedForwardEntry : recurrentEntry;
+  if (!("kind" in run)) return recurrentEntry;
+  return run.kind === "gates" ? gatesEntry : feedForwardEntry;
 }
 
 /**

@@ -4,6 +4,11 @@ import {wireOf} from "../../src/figures/cellMicroscope/words.js";
 import {keepOrReplace} from "../../src/figures/keepOrReplace/figure.js";
 import {gateRow} from "../../src/figures/keepOrReplace/words.js";
 import type {Equality, Pair} from "../../src/figures/lstmOrGru/experiment.js";
+import {counting} from "../../src/figures/counting/figure.js";
+import {countWithGru, countWithLstm, gruReach} from "../../src/figures/counting/byHand.js";
+import {whichGate} from "../../src/figures/whichGate/figure.js";
+import {medianOf, rowOf} from "../../src/figures/whichGate/words.js";
+import {gatesSettings} from "../../src/experiments/training/gatesSettings.js";
 import {lstmOrGru} from "../../src/figures/lstmOrGru/figure.js";
 import {lstmOrGruCost as count} from "../../src/figures/lstmOrGruCost/cost.js";
 import {lstmOrGruCost} from "../../src/figures/lstmOrGruCost/figure.js";
@@ -72,27 +77,16 @@ describe("keep-or-replace", () => {
     for (const {h} of after) expect(h).toBe(rows[settings.step].h);
   });
 
-  claim("1 from step {{keep-or-replace.step}} on", () => {
-    for (const {gradient} of rows.slice(settings.step)) expect(gradient).toBe(1);
-  });
-
-  claim("from step 1 to {{keep-or-replace!keptTo}}, where 1 − u alone would leave", () => {
-    const {gradient, direct} = rows[1];
-    for (const row of rows.slice(1, settings.step)) expect([row.gradient, row.direct]).toEqual([gradient, direct]);
-  });
-
-  claim("and 0 before step 1.", () => expect(Math.abs(rows[0].gradient)).toBeLessThan(1e-15));
-
-  claim("where it is half open, that path takes", () => {
+  claim('that path <button data-figure="keep-or-replace" data-set="step=6">takes', () => {
     const {gradient, direct} = rows[settings.step - 1];
     expect(direct).toBeGreaterThan(gradient);
   });
 
   claim("∂<i>h</i>¹⁰/∂<i>h<sup>t</sup></i>", () => expect(rows).toHaveLength(1 + 10));
 
-  claim("four fifths of a state, nine times over, are 0.13", () => {
+  claim("and little is left of it: such a unit is an average of the recent past", () => {
     // The first state is written with its gate as it is; each of the nine after it keeps 1 − 0.2.
-    expect((0.8 ** (gates.length - 1)).toFixed(2)).toBe("0.13");
+    expect(0.8 ** (gates.length - 1)).toBeLessThan(0.15);
   });
 
   claim("½ is multiplied ten times: 1/1024", () => expect(0.5 ** gates.length).toBe(1 / 1024));
@@ -108,7 +102,7 @@ describe("two-reset-gates", () => {
       for (const content of apart(name)) expect(content).toBeLessThan(1e-15);
   });
 
-  claim("Where every unit has its own $r$, the forms give new content that differs", () => {
+  claim("Where every unit has its own $r$, the new content", () => {
     for (const name of ["inside", "drawn"]) for (const content of apart(name)) expect(content).toBeGreaterThan(0.05);
   });
 
@@ -133,7 +127,7 @@ describe("lstm-or-gru-cost", () => {
       expect(Math.abs(parameters / lstm - 1)).toBeLessThan(0.01);
   });
 
-  claim('data-set="hiddenSize=24&inputSize=2">24 units on 2 inputs</button>, as for adding below, a GRU of', () => {
+  claim('data-set="hiddenSize=24&inputSize=2">24 units on 2 inputs</button>, as for adding, a GRU of', () => {
     const {networks} = readSettings("data/experiments/training/adding.json", trainingSettings);
     const units = (group: string) => networks[group].hiddenSize;
     expect([units("lstm-bias1"), units("gru-28")]).toEqual([24, facts.gruForAdding]);
@@ -162,51 +156,61 @@ describe("lstm-or-gru", () => {
     return pair;
   };
   const equalities = ["size", "parameters"] as const;
-  const runs = data.tasks.flatMap(({experiment, size, parameters}) => {
+  const counts = runsOf("counting", readSettings("data/experiments/training/counting.json", gatesSettings)).filter(
+    ({group}) => !group.startsWith("janet")
+  );
+  const recurrent = data.tasks.filter(({kind}) => kind === undefined);
+  const runs = recurrent.flatMap(({experiment, size, parameters}) => {
     const settings = readSettings(`data/experiments/training/${experiment}.json`, trainingSettings);
     const wanted = [size, parameters].flatMap((pair) => (pair ? [pair.lstm.network, pair.gru.network] : []));
     return runsOf(experiment, settings).filter(({group}) => wanted.includes(group));
   });
 
-  claim("On adding every GRU is sooner than the LSTM of its seed", () =>
+  claim("Adding: every GRU is sooner than the LSTM of its seed", () =>
     expect(fact("adding.size.gruBetter")).toBe(seeds)
   );
 
-  claim("On copying the GRU ends lower in {{lstm-or-gru!copying.size.gruBetter | words}} seeds of", () =>
+  claim("Copying: {{lstm-or-gru!copying.size.gruBetter | words}} GRUs of", () =>
     expect(fact("copying.size.gruBetter")).toBeGreaterThan(0.8 * seeds)
   );
 
-  claim("On real text all {{lstm-or-gru!seeds | words}} do, by", () =>
+  claim("Real text: all {{lstm-or-gru!seeds | words}} do, by", () =>
     expect(fact("characters.size.gruBetter")).toBe(seeds)
   );
 
-  claim("On temporal order the two cannot be told apart", () =>
-    expect(pairOf("temporal-order", "size").better).toBe("neither")
-  );
+  claim("neither on the fifth", () => expect(pairOf("temporal-order", "size").better).toBe("neither"));
 
   claim("never solve it, where all {{lstm-or-gru!seeds | words}} GRUs do", () =>
     expect(pairOf("temporal-order", "size").gru.unsolved).toBe(0)
   );
 
-  claim("all four verdicts are the same", () => {
-    expect(data.tasks).toHaveLength(4);
-    for (const {size, parameters} of data.tasks) expect(parameters?.better).toBe(size?.better);
+  claim("Counting: every LSTM is right at more lengths", () => {
+    expect(fact("counting.size.lstmBetter")).toBe(seeds);
+    expect(pairOf("counting", "size").better).toBe("lstm");
   });
 
-  claim("On three of four tasks our GRU was better, on one [the two could not be told apart", () =>
-    expect(data.tasks.map(({size}) => size?.better)).toEqual(["gru", "gru", "neither", "gru"])
+  claim("four verdicts are the same. At counting", () => {
+    for (const {experiment, size, parameters} of data.tasks)
+      expect(parameters?.better).toBe(experiment === "counting" ? "neither" : size?.better);
+    expect(fact("counting.parameters.gruBetter")).toBe(2);
+    expect(fact("counting.parameters.lstmBetter")).toBeGreaterThan(5);
+  });
+
+  claim(
+    "Of five tasks our GRU was better on three, the LSTM at counting, and on one they could not be told apart",
+    () => expect(data.tasks.map(({size}) => size?.better)).toEqual(["gru", "gru", "neither", "gru", "lstm"])
   );
 
   claim("our GRU was sooner at either size", () => {
     for (const equality of equalities) expect(pairOf("adding", equality).better).toBe("gru");
   });
 
-  claim("Sooner mostly and never sometimes", () => {
-    expect(fact("temporal-order.parameters.lstmBetter")).toBeGreaterThan(seeds / 2);
-    expect(fact("temporal-order.parameters.lstmUnsolved")).toBeGreaterThan(0);
+  claim("LSTMs never solve it, most others are sooner", () => {
+    expect(fact("temporal-order.size.lstmBetter")).toBeGreaterThan(seeds / 2);
+    expect(fact("temporal-order.size.lstmUnsolved")).toBeGreaterThan(0);
   });
 
-  claim("seeds of the same LSTM solve temporal order within", () =>
+  claim("With [[chrono initialisation]] all {{lstm-or-gru!seeds | words}} LSTMs solve temporal order", () =>
     expect(fact("temporal-order.otherStart.largest")).toBeLessThan(fact("updates"))
   );
 
@@ -215,7 +219,7 @@ describe("lstm-or-gru", () => {
     expect(fact("copying.otherStart.median")).toBeGreaterThan(fact("copying.parameters.gru"));
   });
 
-  claim("**How the gates start can change the verdict.**", () =>
+  claim("updates, sooner than the GRUs with", () =>
     expect(fact("temporal-order.otherStart.median")).toBeLessThan(fact("temporal-order.size.gru"))
   );
 
@@ -226,27 +230,30 @@ describe("lstm-or-gru", () => {
     expect(high).toBeGreaterThan(0.05 * pairOf("copying", "size").median);
   });
 
-  claim("on real text the curves still fall", () => {
+  claim("still fall when training ends", () => {
     for (const {curve} of [pairOf("characters", "size").lstm, pairOf("characters", "size").gru])
       expect(curve[curve.length - 1].median).toBeLessThan(curve[curve.length - 2].median);
   });
 
-  claim("One layer, Adam, forget bias 1 in the LSTM, equal settings for both", () => {
-    for (const {experiment, network, initialisation, training} of runs) {
+  claim("One layer, [[Adam]], [[forget bias]] 1 in the LSTM, equal settings for both", () => {
+    for (const {experiment, network, initialisation, training} of [...runs, ...counts]) {
       expect([network.layers, training.optimiser.kind]).toEqual([1, "adam"]);
       expect(initialisation.forgetBias).toBe(network.cell === "lstm" ? 1 : undefined);
-      expect(training).toEqual(runs.find((run) => run.experiment === experiment)?.training);
+      expect(training).toEqual([...runs, ...counts].find((run) => run.experiment === experiment)?.training);
     }
   });
 
   claim("with parameters made equal the GRU has", () => {
     for (const {experiment} of data.tasks) {
       const {lstm, gru} = pairOf(experiment, "parameters");
-      expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(0.01);
+      // With a dozen units one more is a twelfth.
+      expect(Math.abs(gru.parameters / lstm.parameters - 1), experiment).toBeLessThan(
+        gru.hiddenSize > 20 ? 0.01 : 0.05
+      );
     }
   });
 
-  claim("A seed that did not solve its task in {{lstm-or-gru!updates}} updates counts with", () => {
+  claim("a seed that did not solve its task in {{lstm-or-gru!updates}} updates counts with", () => {
     for (const {experiment} of data.tasks.filter(({measure}) => measure === "updates"))
       for (const run of runs.filter((run) => run.experiment === experiment))
         expect(run.training.updates).toBe(fact("updates"));
@@ -269,8 +276,8 @@ describe("lstm-or-gru", () => {
     return seen;
   };
 
-  claim("Under one seed both see the same batches", async () => {
-    for (const {experiment} of data.tasks)
+  claim("and under one seed the same batches", async () => {
+    for (const {experiment} of recurrent)
       for (const equality of equalities) {
         const {lstm, gru, seeds} = pairOf(experiment, equality);
         expect(seeds).toEqual(data.tasks[0].size?.seeds);
@@ -285,4 +292,102 @@ describe("lstm-or-gru", () => {
         if (experiment !== "characters") expect(await of(gru.network, seeds[1])).not.toEqual(batches);
       }
   });
+});
+
+describe("counting", () => {
+  const {data, facts} = computed(counting);
+  const {byHand} = data.settings;
+  const at = (name: string, network: string): Record<string, number> =>
+    (facts[name] as Record<string, Record<string, number>>)[network];
+
+  claim("goes up by 1 at every a and down by 1 at every b, without limit", () => {
+    const n = byHand.most;
+    expect(countWithLstm(n)).toEqual(Array.from({length: 2 * n}, (_, t) => (t < n ? t + 1 : 2 * n - 1 - t)));
+  });
+
+  claim("however many a's come, each moves it less than the one before", () => {
+    for (const u of byHand.gates) {
+      const states = [0, ...countWithGru(byHand.most, u).slice(0, byHand.most)];
+      const moves = states.slice(1).map((state, k) => state - states[k]);
+      for (let k = 1; k < moves.length; ++k) expect(moves[k]).toBeLessThan(moves[k - 1]);
+      expect(states[states.length - 1]).toBeLessThanOrEqual(1);
+    }
+  });
+
+  claim("falls faster than it rose, and is below 0 too soon", () => {
+    const n = byHand.n;
+    expect(gruReach(byHand.gate, byHand.most)).toBeLessThan(n);
+    expect(
+      countWithGru(n, byHand.gate)
+        .slice(n)
+        .findIndex((state) => state < 0) + 1
+    ).toBeLessThan(n);
+  });
+
+  claim("all ten seeds of each cell learn what they are trained on", () => {
+    expect(facts.seeds).toBe(10);
+    for (const network of ["lstm", "gru", "janet"]) expect(at("to15", network).learnt).toBe(10);
+  });
+
+  claim("all ten LSTMs do, and go on", () => {
+    expect(at("to60", "lstm").learnt).toBe(10);
+    expect(at("to60", "lstm").least).toBeGreaterThan(60);
+  });
+
+  claim("none is right at all that it is trained on", () => {
+    expect(at("to60", "gru").learnt).toBe(0);
+    expect(at("to60", "gru").most).toBeLessThan(1.3 * 60);
+    const shares = data.lengths[1].networks[1].shares;
+    expect(shares.filter(([shortest]) => shortest < 1).length).toBeGreaterThan(2);
+  });
+
+  claim("the GRUs at {{counting!to15.gru.least}} to", () =>
+    expect(at("to15", "gru").median).toBeLessThan(at("to15", "lstm").median)
+  );
+
+  claim("It fares as the GRU does", () =>
+    expect(Math.abs(at("to60", "janet").median - at("to60", "gru").median)).toBeLessThan(15)
+  );
+
+  claim("ours go half as far again as their training", () => {
+    expect(at("to60", "lstm").median / 60).toBeGreaterThan(1.4);
+    expect(at("to15", "lstm").median / 15).toBeGreaterThan(1.4);
+  });
+});
+
+describe("which-gate", () => {
+  const {data, facts} = computed(whichGate);
+  const order = (network: string) => rowOf(data, "temporal-order", network);
+
+  claim("Without it all {{which-gate!seeds | words}} GRUs solve temporal order", () =>
+    expect(order("gru-no-reset").solvedAt).not.toContain(null)
+  );
+
+  claim("of ten pairs with one seed the one without is sooner in", () => {
+    const {sooner, later} = facts["temporal-order"] as Record<string, number>;
+    expect(facts.seeds).toBe(10);
+    expect(sooner).toBeGreaterThan(7);
+    expect(later).toBeLessThan(3);
+  });
+
+  claim("it makes no difference. So it is not what lets a GRU remember", () =>
+    expect(medianOf(rowOf(data, "adding", "gru-no-reset"))).toBe(medianOf(rowOf(data, "adding", "gru")))
+  );
+
+  claim("without it there is no kept path, and no seed learns", () =>
+    expect(order("gru-no-update").solvedAt.every((at) => at === null)).toBe(true)
+  );
+
+  claim("Without its _forget_ gate, as in 1997, all do", () =>
+    expect(order("lstm-no-forget").solvedAt).not.toContain(null)
+  );
+
+  claim("JANET, with one gate that keeps and writes, is soonest of all", () => {
+    const others = data.tasks[0].rows.filter(({network}) => network !== "janet");
+    for (const row of others) expect(medianOf(order("janet"))).toBeLessThan(medianOf(row));
+  });
+
+  claim("On adding it takes longer than the GRU", () =>
+    expect(medianOf(rowOf(data, "adding", "janet"))).toBeGreaterThan(medianOf(rowOf(data, "adding", "gru")))
+  );
 });

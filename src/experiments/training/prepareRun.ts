@@ -8,12 +8,17 @@ import {inputSpec, type Task} from "../tasks/task.js";
 import {randomStreams} from "./randomStreams.js";
 import type {Run} from "./trainingSettings.js";
 
+/** What of a run its trainer depends on. */
+type Prepared = Pick<Run, "experiment" | "name" | "seed" | "network" | "initialisation" | "training"> & {
+  readonly task: {readonly name: string} | {readonly name: string; readonly length: number};
+};
+
 /**
  * The trainer of a run at its start, its parameters drawn.
  * @throws Error where the network needs an embedding's size that is not given, "chrono" has no length to go by, or this
  *   machine has not the arithmetic that the run asks for.
  */
-export async function prepareRun(run: Run, task: Task): Promise<Trainer> {
+export async function prepareRun(run: Prepared, task: Task): Promise<Trainer> {
   const {arithmetic} = run.training;
   const {trainer, note} = await prepareTrainer(run, task);
   if (trainer.arithmetic !== arithmetic)
@@ -27,7 +32,7 @@ export async function prepareRun(run: Run, task: Task): Promise<Trainer> {
  * The same for where another arithmetic will do, which a note then tells.
  * @throws Error as `prepareRun`, but for a missing arithmetic.
  */
-export async function prepareTrainer(run: Run, task: Task): Promise<Created> {
+export async function prepareTrainer(run: Prepared, task: Task): Promise<Created> {
   const {arithmetic, optimiser} = run.training;
   const spec = networkSpec(run, task);
   const parameters = sampleParameters(network(spec), initialisationSpec(run), randomStreams(run.seed).parameters);
@@ -35,7 +40,7 @@ export async function prepareTrainer(run: Run, task: Task): Promise<Created> {
 }
 
 /** The network that a run trains: its own settings, with the sizes that the task has. */
-function networkSpec({experiment, name, network: {embedding, ...rest}}: Run, task: Task): NetworkSpec {
+function networkSpec({experiment, name, network: {embedding, ...rest}}: Prepared, task: Task): NetworkSpec {
   if (!("size" in task.input) && embedding === undefined)
     throw new Error(
       `${experiment}: ${name}: network.embedding: expected a size, since ${task.name} reads tokens, got none`
@@ -43,7 +48,7 @@ function networkSpec({experiment, name, network: {embedding, ...rest}}: Run, tas
   return {...rest, input: inputSpec(task, embedding ?? 0), outputSize: task.outputSize};
 }
 
-function initialisationSpec(run: Run): InitialisationSpec {
+function initialisationSpec(run: Prepared): InitialisationSpec {
   const {forgetBias, updateBias, ...matrices} = run.initialisation;
   return {
     ...matrices,
@@ -52,7 +57,7 @@ function initialisationSpec(run: Run): InitialisationSpec {
   };
 }
 
-function biasSpec({experiment, name, task}: Run, bias: number | "chrono" | {chrono: number}) {
+function biasSpec({experiment, name, task}: Prepared, bias: number | "chrono" | {chrono: number}) {
   if (bias !== "chrono") return bias;
   if (!("length" in task))
     throw new Error(

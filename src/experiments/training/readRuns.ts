@@ -1,5 +1,6 @@
 import type {Sources} from "../sources.js";
 import {feedForwardSettings, type FeedForwardRun} from "./feedForwardSettings.js";
+import {gatesSettings, type GatesRun} from "./gatesSettings.js";
 import {runResult, type RunResult} from "./runResult.js";
 import {runsOf} from "./runsOf.js";
 import {trainingSettings, type Run} from "./trainingSettings.js";
@@ -31,6 +32,16 @@ export async function readFeedForwardRuns(
   choose: (runs: readonly FeedForwardRun[]) => readonly FeedForwardRun[] = (runs) => runs
 ): Promise<RunsRead<FeedForwardRun>> {
   const runs = choose(runsOf(experiment, sources.settings(settingsFile(experiment), feedForwardSettings)));
+  return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
+}
+
+/** The same for an experiment on gates. */
+export async function readGatesRuns(
+  experiment: string,
+  sources: Sources,
+  choose: (runs: readonly GatesRun[]) => readonly GatesRun[] = (runs) => runs
+): Promise<RunsRead<GatesRun>> {
+  const runs = choose(runsOf(experiment, sources.settings(settingsFile(experiment), gatesSettings)));
   return {runs, results: await sources.results(`data/results/${experiment}`, runs, runResult)};
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {runSchemaOf, type AnyRun, type AnySettings} from "./anySettings.js";
 import type {FeedForwardRun, FeedForwardSettings} from "./feedForwardSettings.js";
+import type {GatesRun, GatesSettings} from "./gatesSettings.js";
 import type {Run, TrainingSettings} from "./trainingSettings.js";
 
 type Change = AnySettings["vary"][string][string];
@@ -14,6 +15,7 @@ type Option = readonly [name: string, change: Change];
  */
 export function runsOf(experiment: string, settings: TrainingSettings): Run[];
 export function runsOf(experiment: string, settings: FeedForwardSettings): FeedForwardRun[];
+export function runsOf(experiment: string, settings: GatesSettings): GatesRun[];
 export function runsOf(experiment: string, settings: AnySettings): AnyRun[];
 export function runsOf(experiment: string, settings: AnySettings): AnyRun[] {
   const {networks, vary, seeds, keepWeights} = settings;

@@ -45,7 +45,7 @@ const clip = v.variant("kind", [
   v.strictObject({kind: v.picklist(["global-norm", "parameter-norm", "value"]), threshold: positive})
 ]);
 
-const networkEntries = {
+export const networkEntries = {
   cell: v.picklist(cellKinds),
   hiddenSize: count,
   layers: v.optional(count, 1),
@@ -55,7 +55,7 @@ const networkEntries = {
   embedding: v.exactOptional(count)
 };
 
-const initialisationEntries = {
+export const initialisationEntries = {
   recurrent: matrixSpec,
   input: matrixSpec,
   embedding: v.exactOptional(matrixSpec),
@@ -84,7 +84,7 @@ export const evaluationEntries = {
 };
 
 /** What all runs of an experiment share, and one variation may change: some fields of some parts. */
-const change = v.strictObject({
+export const change = v.strictObject({
   task: v.exactOptional(v.record(v.string(), v.unknown())),
   network: v.exactOptional(v.partial(v.strictObject(networkEntries))),
   initialisation: v.exactOptional(v.partial(v.strictObject(initialisationEntries))),

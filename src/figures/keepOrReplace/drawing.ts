@@ -178,19 +178,40 @@ function drawGradient(shown: KeepOrReplaceShown, place: Place): Element {
       column(shown),
       title(`∂h${superscript(last)}/∂h^t: what is left of a change at step $t$${unit}`),
       Plot.ruleY([0, 1], {stroke: "var(--rule)"}),
-      Plot.line(rows, {
-        x: "t",
-        y: "direct",
-        stroke: "var(--bound)",
-        strokeDasharray: "4 3",
-        strokeWidth: 1.5,
-        ...drawnAs("bound")
-      }),
-      Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2, ...drawnAs("gradient")}),
-      Plot.dot(rows, {x: "t", y: "gradient", r: 3, fill: "var(--gradient)", stroke: "var(--paper)"}),
-      names(shown)
+      shown.shown ? lines(shown) : null,
+      guessMark(shown)
     ]
   });
+}
+
+/** What is left in full, and along the direct path alone. */
+function lines(shown: KeepOrReplaceShown): Plot.Markish[] {
+  const {rows} = shown;
+  return [
+    Plot.line(rows, {
+      x: "t",
+      y: "direct",
+      stroke: "var(--bound)",
+      strokeDasharray: "4 3",
+      strokeWidth: 1.5,
+      ...drawnAs("bound")
+    }),
+    Plot.line(rows, {x: "t", y: "gradient", stroke: "var(--gradient)", strokeWidth: 2, ...drawnAs("gradient")}),
+    Plot.dot(rows, {x: "t", y: "gradient", r: 3, fill: "var(--gradient)", stroke: "var(--paper)"}),
+    names(shown)
+  ];
+}
+
+/** What the reader thinks is left of a change to h¹. */
+function guessMark({guess, shown}: KeepOrReplaceShown): Plot.Markish[] {
+  const at = {x: 1, y: guess} as const;
+  return [
+    Plot.dot([guess], {...at, r: 5, fill: "var(--guess)", stroke: "var(--paper)"}),
+    Plot.text([shown ? "guess" : "your guess, for h¹"], {
+      ...{...at, dx: 10, dy: shown ? 0 : guess < 0.5 ? -10 : 12},
+      ...{textAnchor: "start", fill: "var(--guess)", fontWeight: 600, ...broadHalo}
+    })
+  ];
 }
 
 /** The lines' names where they are farthest apart, the upper one above: both are one at the last step. */

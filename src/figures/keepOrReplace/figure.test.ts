@@ -8,7 +8,10 @@ import {lettersOf} from "../../frame/words/symbols.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const computed = data(readSettings("data/experiments/keep-or-replace.json", schema));
-const shown = (step: number, convention: Convention): KeepOrReplaceShown => ({...computed, step, convention});
+const shown = (step: number, convention: Convention): KeepOrReplaceShown => ({
+  ...{...computed, step, convention},
+  ...{guess: 0.5, shown: true}
+});
 
 describe("words", () => {
   it("have the step's numbers, and in the other convention the weights negated and the same state", () => {
@@ -35,7 +38,9 @@ describe("words", () => {
     ["z", "by z alone"]
   ] as const)("name the direct path by the gate of the convention: %s", async (convention, name) => {
     const {draw, first} = await viewOf(keepOrReplace, computed);
-    expect(lettersOf(draw({...first, convention}, {width: 720, height: 500}).textContent ?? "")).toContain(name);
+    expect(lettersOf(draw({...first, convention, shown: true}, {width: 720, height: 500}).textContent ?? "")).toContain(
+      name
+    );
   });
 });
 

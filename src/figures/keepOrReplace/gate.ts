@@ -4,13 +4,14 @@ import {speaksForItself} from "../../frame/speak.js";
 import {placeIn} from "./drawing.js";
 import {pointAtPicture, type PointerPlace} from "../../frame/controls/pointAtPicture.js";
 import {rangeInput} from "../../frame/controls/rangeInput.js";
-import {decimals, type Convention} from "./words.js";
+import {decimals, type KeepOrReplaceShown} from "./words.js";
 
 /** The field of a step's gate, `u6`; it holds u in both conventions, so that a link shows the same state. */
 export type GateName = `u${number}`;
 
-/** The step that is written out, the convention, and every step's gate. */
-export type State = {readonly step: number; readonly convention: Convention} & Readonly<Record<GateName, number>>;
+/** The step that is written out, the convention, the guess and its answer, and every step's gate. */
+export type State = Pick<KeepOrReplaceShown, "step" | "convention" | "guess" | "shown"> &
+  Readonly<Record<GateName, number>>;
 
 /**
  * The gate of the picked step: its slider is u's or z's, whichever is shown, and sets the one state behind both.

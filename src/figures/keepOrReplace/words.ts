@@ -14,6 +14,9 @@ export interface KeepOrReplaceShown {
   /** From 1. */
   readonly step: number;
   readonly convention: Convention;
+  /** How much of a change to h¹ the reader thinks arrives at the end, and whether what does is shown. */
+  readonly guess: number;
+  readonly shown: boolean;
 }
 
 const two = format(".2f");
@@ -63,25 +66,41 @@ export function equations({rows, settings: {W_u, U_u, b_u}, step, convention}: K
   };
 }
 
+type Picked = Pick<KeepOrReplaceShown, "rows" | "step" | "convention">;
+
 /** The step with its gate and the state after it, for who hears the slider. */
-export function sayStep({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
+export function sayStep({rows, step, convention}: Picked): string {
   const {h} = gateRow(rows, step);
   return `step ${step} of ${rows.length - 1}, ${gateWords({rows, step, convention})}, $h$ = ${decimals(h)}`;
 }
 
-function gateWords({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
+function gateWords({rows, step, convention}: Picked): string {
   return `$${convention}$ = ${decimals(gateRow(rows, step)[convention])}`;
 }
 
-/** What the picked step does to the state, and what a change to the state before it comes to. */
-export function sayKeepOrReplace({rows, step, convention}: Omit<KeepOrReplaceShown, "settings">): string {
+/** What the picked step does to the state, and, once the answer is there, what a change to the state before it comes to. */
+export function sayKeepOrReplace({rows, step, convention, shown}: Picked & Pick<KeepOrReplaceShown, "shown">): string {
   const {u, h, content} = gateRow(rows, step);
   const before = rows[step - 1];
   const last = rows.length - 1;
-  return (
-    `Step ${step} of ${last}, ${gateWords({rows, step, convention})}: ${sayChange(u, before.h, h, content)}. ` +
-    `A small change to h${superscript(step - 1)} arrives at h${superscript(last)} multiplied by ${decimals(before.gradient)}.`
-  );
+  const arrives = shown
+    ? `A small change to h${superscript(step - 1)} arrives at h${superscript(last)} multiplied by ${decimals(before.gradient)}.`
+    : question(last);
+  return `Step ${step} of ${last}, ${gateWords({rows, step, convention})}: ${sayChange(u, before.h, h, content)}. ${arrives}`;
+}
+
+export function question(last: number): string {
+  return `How much of a small change to h¹ arrives at h${superscript(last)}?`;
+}
+
+/** The answer to a guess, for the gates as they stand. */
+export function reply({rows, guess}: Pick<KeepOrReplaceShown, "rows" | "guess">): string {
+  const {gradient, direct} = rows[1];
+  const answer = `${decimals(gradient)} of it.`;
+  if (Math.abs(guess - gradient) < 0.06) return `${answer} You guessed ${decimals(guess)}.`;
+  if (Math.abs(guess - direct) < 0.06)
+    return `${answer} Yours is the product of $1 − u$; but the gate hears the state too, and moves with it.`;
+  return `${answer} You guessed ${decimals(guess)}; the product of $1 − u$ alone is ${decimals(direct)}.`;
 }
 
 function sayChange(u: number, before: number, h: number, content: number): string {

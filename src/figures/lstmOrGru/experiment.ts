@@ -1,19 +1,26 @@
 import * as v from "valibot";
 import type {Sources} from "../../experiments/sources.js";
 import {medianInterval, quantile, type Interval} from "../../experiments/statistics.js";
-import {readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
+import type {GatesRun} from "../../experiments/training/gatesSettings.js";
+import {readGatesRuns, readRuns, type RunsRead} from "../../experiments/training/readRuns.js";
 import type {RunResult} from "../../experiments/training/runResult.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
+import {wholeNumber} from "../../experiments/schemas.js";
 
 const pairNames = v.object({lstm: v.string(), gru: v.string()});
 
 const task = v.object({
   experiment: v.string(),
+  /** Of which sort the experiment is, where it says one. */
+  kind: v.exactOptional(v.literal("gates")),
   title: v.string(),
-  /** What an evaluation measures, and the measure that the networks are compared by: less is better in both. */
+  /** What an evaluation measures, and the measure that the networks are compared by; whether less of it is better. */
   score: v.string(),
   measure: v.picklist(["updates", "score"]),
+  better: v.picklist(["lower", "higher"]),
   unit: v.string(),
+  /** Decimals of the measure. */
+  digits: wholeNumber,
   scale: v.picklist(["linear", "log"]),
   domain: v.tuple([v.number(), v.number()]),
   baseline: v.nullable(v.object({value: v.number(), label: v.string()})),
@@ -38,9 +45,11 @@ export type Side = ReturnType<typeof sideOf>;
 /** How the two are made equal. */
 export type Equality = "size" | "parameters";
 
+type RecurrentRun = Run | GatesRun;
+
 /** A run with what came of it. */
 interface Done {
-  readonly run: Run;
+  readonly run: RecurrentRun;
   readonly result: RunResult;
 }
 
@@ -50,27 +59,31 @@ interface Done {
  * better where the interval of the median difference (Conover 1999, section 3.2) does not hold 0.
  * @throws RangeError where a run has no result, or has diverged and is compared by its score
  */
-export function lstmOrGru({tasks}: LstmOrGruSettings, experiments: readonly RunsRead[]) {
+export function lstmOrGru({tasks}: LstmOrGruSettings, experiments: readonly RunsRead<RecurrentRun>[]) {
   const done = experiments.flatMap(({runs, results}) => runs.map((run) => ({run, result: resultOf(run, results)})));
   return {
     tasks: tasks.map((task) => {
       const own = done.filter(({run}) => run.experiment === task.experiment);
       const compare = ({lstm, gru}: {lstm: string; gru: string}): Pair | null => {
         const [one, other] = [lstm, gru].map((network) => own.filter(({run}) => run.group === network));
-        return one.length > 0 && other.length > 0 ? pairOf(one, other, task.measure) : null;
+        return one.length > 0 && other.length > 0 ? pairOf(one, other, task) : null;
       };
       return {...task, size: compare(task.size), parameters: compare(task.parameters)};
     })
   };
 }
 
-function resultOf({name}: Run, results: ReadonlyMap<string, RunResult>): RunResult {
+function resultOf({name}: RecurrentRun, results: ReadonlyMap<string, RunResult>): RunResult {
   const result = results.get(name);
   if (!result) throw new RangeError(`lstmOrGru: expected a result of ${name}, got none`);
   return result;
 }
 
-function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates" | "score") {
+function pairOf(
+  one: readonly Done[],
+  other: readonly Done[],
+  {measure, better}: Pick<LstmOrGruSettings["tasks"][number], "measure" | "better">
+) {
   const seeds = one.map(({run}) => run.seed).filter((seed) => other.some(({run}) => run.seed === seed));
   const last = Math.max(...[...one, ...other].map(({result}) => result.updates));
   const [lstm, gru] = [one, other].map((done) => {
@@ -83,15 +96,16 @@ function pairOf(one: readonly Done[], other: readonly Done[], measure: "updates"
     ...{lstm, gru, seeds},
     /** GRU − LSTM, seed by seed; the median, and its interval where there are seeds enough for one. */
     ...{differences, median: quantile(differences, 0.5), interval},
-    better: betterOf(interval)
+    better: betterOf(interval, better)
   };
 }
 
 /** Which is better, as far as the interval can tell: null where there is none. */
-function betterOf(interval: Interval | null): "lstm" | "gru" | "neither" | null {
+function betterOf(interval: Interval | null, better: "lower" | "higher"): "lstm" | "gru" | "neither" | null {
   if (!interval) return null;
-  if (interval.high < 0) return "gru";
-  return interval.low > 0 ? "lstm" : "neither";
+  if (interval.high < 0) return better === "lower" ? "gru" : "lstm";
+  if (interval.low > 0) return better === "lower" ? "lstm" : "gru";
+  return "neither";
 }
 
 function sideOf(done: readonly Done[], measure: "updates" | "score", last: number) {
@@ -134,8 +148,12 @@ function rounded(value: number): number {
 
 /** From the stored results of the experiments that the tasks name. */
 export async function data(settings: LstmOrGruSettings, sources: Sources): Promise<LstmOrGruData> {
-  const experiments = settings.tasks.map(({experiment, size, parameters}) =>
-    resultsOf(experiment, [size.lstm, size.gru, parameters.lstm, parameters.gru], sources)
+  const experiments = settings.tasks.map((task) =>
+    resultsOf(
+      task,
+      [task.size, task.parameters].flatMap(({lstm, gru}) => [lstm, gru]),
+      sources
+    )
   );
   return lstmOrGru(settings, await Promise.all(experiments));
 }
@@ -146,8 +164,15 @@ export function digest(): Readonly<Record<string, never>> {
 }
 
 /** Those runs of an experiment that belong to some of its networks, with their results. */
-function resultsOf(experiment: string, groups: readonly string[], sources: Sources): Promise<RunsRead> {
-  return readRuns(experiment, sources, (runs) => runs.filter(({group}) => groups.includes(group)));
+function resultsOf(
+  {experiment, kind}: Pick<LstmOrGruSettings["tasks"][number], "experiment" | "kind">,
+  groups: readonly string[],
+  sources: Sources
+): Promise<RunsRead<RecurrentRun>> {
+  const isWanted = ({group}: RecurrentRun): boolean => groups.includes(group);
+  return kind === "gates"
+    ? readGatesRuns(experiment, sources, (runs) => runs.filter(isWanted))
+    : readRuns(experiment, sources, (runs) => runs.filter(isWanted));
 }
 
 /** Another start of the LSTM: chrono initialisation, which tells its forget gates how long the sequences are. */
@@ -163,8 +188,9 @@ export const parts = {
   }
 };
 
-async function notesOf({experiment, measure, size}: LstmOrGruSettings["tasks"][number], sources: Sources) {
-  const {runs, results} = await resultsOf(experiment, [size.lstm, otherStart], sources);
+async function notesOf(settings: LstmOrGruSettings["tasks"][number], sources: Sources) {
+  const {measure, size} = settings;
+  const {runs, results} = await resultsOf(settings, [size.lstm, otherStart], sources);
   const others = runs.filter(({group}) => group === otherStart);
   const [{task, training}] = runs;
   return {

@@ -1,5 +1,5 @@
 import {median} from "d3";
-import type {LstmOrGruData, Pair, TaskNotes} from "./experiment.js";
+import type {LstmOrGruData, Pair, Task, TaskNotes} from "./experiment.js";
 import {medianRanks} from "../../experiments/statistics.js";
 import type {Facts} from "../../frame/facts.js";
 
@@ -13,9 +13,9 @@ export function facts({tasks}: LstmOrGruData, notes: Readonly<Record<string, Tas
     interval: {...medianRanks(seeds)},
     updates: Math.max(...tasks.map(({measure, experiment}) => (measure === "updates" ? notes[experiment].updates : 0))),
     ...Object.fromEntries(
-      tasks.map(({experiment, size, parameters}) => {
+      tasks.map(({experiment, better, size, parameters}) => {
         const {task, otherStart} = notes[experiment];
-        const held = {size: size && pairFacts(size), parameters: parameters && pairFacts(parameters)};
+        const held = {size: size && pairFacts(size, better), parameters: parameters && pairFacts(parameters, better)};
         const start = {median: median(otherStart) ?? null, largest: Math.max(...otherStart, 0)};
         return [
           experiment,
@@ -29,14 +29,14 @@ export function facts({tasks}: LstmOrGruData, notes: Readonly<Record<string, Tas
   };
 }
 
-/** Less is better in every measure. */
-function pairFacts({lstm, gru, seeds, differences, median}: Pair): Facts {
-  const gruBetter = differences.filter((difference) => difference < 0).length;
-  const lstmBetter = differences.filter((difference) => difference > 0).length;
+function pairFacts({lstm, gru, seeds, differences, median}: Pair, better: Task["better"]): Facts {
+  const below = differences.filter((difference) => difference < 0).length;
+  const above = differences.filter((difference) => difference > 0).length;
+  const [gruBetter, lstmBetter] = better === "lower" ? [below, above] : [above, below];
   return {
     ...{lstm: lstm.median, gru: gru.median, units: gru.hiddenSize, gruBetter, lstmBetter},
     /** By how much the GRU is better in the median. */
-    ahead: -median,
+    ahead: better === "lower" ? -median : median,
     ...{lstmSolved: seeds.length - lstm.unsolved, lstmUnsolved: lstm.unsolved},
     /** Of the seeds in which the LSTM solved it too. */
     lstmLater: seeds.length - lstmBetter - lstm.unsolved

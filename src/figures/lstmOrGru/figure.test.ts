@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {LstmOrGruData, Pair, Side, Task} from "./experiment.js";
 import {facts as factsOf} from "./facts.js";
 import {lstmOrGru} from "./figure.js";
-import {sayLstmOrGru, verdict} from "./words.js";
+import {sayLstmOrGru, verdict, views} from "./words.js";
 import {viewOf} from "../../../test/support/viewOf.js";
 
 const side = (median: number, unsolved = 0): Side => ({
@@ -17,11 +17,17 @@ const pair = (median: number, better: Pair["better"]): Pair => ({
 });
 
 const adding: Task = {
-  ...{experiment: "adding", title: "adding, T = 4", score: "mean squared error", measure: "updates"},
-  ...{unit: "updates until solved", scale: "log", domain: [0.01, 1], baseline: {value: 0.2, label: "always 1"}},
+  ...{experiment: "adding", title: "adding, T = 4", score: "mean squared error", measure: "updates", better: "lower"},
+  ...{
+    digits: 0,
+    unit: "updates until solved",
+    scale: "log",
+    domain: [0.01, 1],
+    baseline: {value: 0.2, label: "always 1"}
+  },
   ...{size: pair(-425, "gru"), parameters: null}
 };
-const text: Task = {...adding, experiment: "text", title: "text", measure: "score", unit: "bits at the end"};
+const text: Task = {...adding, experiment: "text", title: "text", measure: "score", digits: 3, unit: "bits at the end"};
 const data: LstmOrGruData = {tasks: [adding, {...text, scale: "linear", baseline: null}]};
 
 describe("words", () => {
@@ -56,5 +62,6 @@ describe("facts", () => {
 it("draws a pair that is not there without a coordinate that is not a number", async () => {
   const {draw} = await viewOf(lstmOrGru, data);
   for (const size of Object.values(lstmOrGru.sizes))
-    expect(draw({equal: "parameters"}, size).outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    for (const show of views)
+      expect(draw({equal: "parameters", show}, size).outerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });

@@ -3,26 +3,27 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice} from "../../frame/state/fields.js";
 import {drawLstmOrGru} from "./drawing.js";
 import type {Equality, LstmOrGruData, TaskNotes} from "./experiment.js";
-import {sayLstmOrGru} from "./words.js";
+import {sayLstmOrGru, views, type State} from "./words.js";
 
-/** LSTM and GRU on four tasks, at equal size or at equal parameters: curves, differences seed by seed, verdicts. */
+/** LSTM and GRU on five tasks, at equal size or at equal parameters: curves, differences seed by seed, verdicts. */
 export const lstmOrGru = declareFigure({
   id: "lstm-or-gru",
-  title: "LSTM or GRU, on four tasks",
+  title: "LSTM or GRU, on five tasks",
   broad: true,
   sizes: {
-    wide: {width: 700, height: 560},
-    narrow: {width: 324, height: 775}
+    wide: {width: 700, height: 440},
+    narrow: {width: 324, height: 730}
   },
   source: "training",
-  otherState: "equal=parameters",
+  otherState: "equal=parameters&show=curves",
   experiment: () => import("./experiment.js"),
-  view: (data: LstmOrGruData, {document}): View<{equal: Equality}, ReturnType<typeof rowsOf>[number]> => ({
-    fields: {equal: choice(["size", "parameters"], "size")},
+  view: (data: LstmOrGruData, {document}): View<State, ReturnType<typeof rowsOf>[number]> => ({
+    fields: {equal: choice(["size", "parameters"], "size"), show: choice(views, "seeds")},
     controls: (figure) => [
+      choose(figure, "show", {label: "show", labels: {seeds: "seed by seed", curves: "learning curves"}}),
       choose(figure, "equal", {label: "at equal", labels: {size: "hidden size", parameters: "parameters"}})
     ],
-    draw: ({equal}, size) => drawLstmOrGru(data, equal, {...size, document}),
+    draw: (state, size) => drawLstmOrGru(data, state, {...size, document}),
     rows: ({equal}) => rowsOf(data, equal),
     say: ({equal}) => sayLstmOrGru(data, equal)
   }),

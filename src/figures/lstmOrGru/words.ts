@@ -1,12 +1,20 @@
 import {format} from "d3";
 import type {Equality, LstmOrGruData, Pair, Task} from "./experiment.js";
 
-const whole = format(",.0f");
-const three = format(".3f");
+/** The two that are compared. */
+export const kinds = ["lstm", "gru"] as const;
 
-/** A measure as it reads: whole updates, or a score to three places. */
-export function measureText({measure}: Pick<Task, "measure">, value: number): string {
-  return measure === "updates" ? whole(value) : three(value);
+/** What is shown of each task: the seeds' differences, or the learning curves. */
+export const views = ["seeds", "curves"] as const;
+
+export interface State {
+  readonly equal: Equality;
+  readonly show: (typeof views)[number];
+}
+
+/** A measure as it reads: whole updates, or a score to its decimals. */
+export function measureText({digits}: Pick<Task, "digits">, value: number): string {
+  return format(`,.${digits}f`)(value);
 }
 
 /** Which of the two is better on a task, as far as the seeds tell. */
@@ -31,7 +39,7 @@ export function sayLstmOrGru({tasks}: LstmOrGruData, equality: Equality): string
     const pair = task[equality];
     const name = task.title.split(",")[0];
     return pair?.interval
-      ? `${name}, ${verdict(task, pair)}, ${differenceText(task, pair)} ${task.unit.split(" ")[0]}`
+      ? `${name}, ${verdict(task, pair)}, ${differenceText(task, pair)} ${task.unit.split(/[ ,]/)[0]}`
       : `${name}, ${verdict(task, pair)}`;
   });
   return `At equal ${equality === "size" ? "hidden size" : "parameters"}, GRU minus LSTM: ${parts.join("; ")}.`;

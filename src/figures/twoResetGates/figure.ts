@@ -1,9 +1,13 @@
 import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
+import {guess} from "../../frame/guess/guess.js";
+import {pick, shown} from "../../frame/guess/guessFields.js";
 import {choice} from "../../frame/state/fields.js";
 import {drawTwoResetGates} from "./drawing.js";
 import type {ResetCase, ResetRow, TwoResetGatesData} from "./experiment.js";
-import {compared, comparedWords, medianOf, sayTwoResetGates, type Compared} from "./words.js";
+import {casesShown, compared, comparedWords, guesses, medianOf, reply, sayTwoResetGates, type State} from "./words.js";
+
+const guessLabels = {rounding: "not at all", hundredths: "by hundredths", tenths: "by tenths"};
 
 /** How far the reset gate's two forms are apart with the same weights, and when they are one. */
 export const twoResetGates = declareFigure({
@@ -13,15 +17,23 @@ export const twoResetGates = declareFigure({
     wide: {width: 720, height: 320},
     narrow: {width: 324, height: 340}
   },
-  otherState: "compare=state",
+  otherState: "compare=state&shown=yes",
   timed: [{field: "compare"}],
   experiment: () => import("./experiment.js"),
-  view: (data: TwoResetGatesData, {document}): View<{compare: Compared}, ResetRow> => ({
-    fields: {compare: choice(compared, "content")},
-    controls: (figure) => [choose(figure, "compare", {label: "compare", labels: comparedWords(data)})],
-    draw: ({compare}, size) => drawTwoResetGates(data, compare, {...size, document}),
-    rows: () => data.rows,
-    say: ({compare}) => sayTwoResetGates(data, compare)
+  view: (data: TwoResetGatesData, {document}): View<State, ResetRow> => ({
+    fields: {compare: choice(compared, "content"), guess: pick(guesses), shown: shown()},
+    controls: (figure) => [
+      guess(figure, {
+        question: "Same weights, same state, a reset gate in each unit: by how much do the two h̃ differ?",
+        inputs: [choose(figure, "guess", {label: "my guess", labels: guessLabels})],
+        made: ({guess}) => guess !== "",
+        reply: (state) => reply(data, state)
+      }),
+      choose(figure, "compare", {label: "compare", labels: comparedWords(data)})
+    ],
+    draw: (state, size) => drawTwoResetGates(data, state, {...size, document}),
+    rows: ({shown}) => data.rows.filter((row) => casesShown(data, shown).some(({name}) => name === row.case)),
+    say: (state) => sayTwoResetGates(data, state)
   }),
   facts(data) {
     const apart = (name: ResetCase) => ({

@@ -4,10 +4,27 @@ import type {ResetCase, TwoResetGatesData} from "./experiment.js";
 
 /** What is compared: the new content at the first step, or the state after the last. */
 export const compared = ["content", "state"] as const;
-export type Compared = (typeof compared)[number];
+type Compared = (typeof compared)[number];
 
 export function comparedWords({settings}: TwoResetGatesData): Record<Compared, string> {
   return {content: "h̃ at the first step", state: `$h$ after step ${settings.steps}`};
+}
+
+export const guesses = ["rounding", "hundredths", "tenths"] as const;
+
+export interface State {
+  readonly compare: Compared;
+  readonly guess: (typeof guesses)[number] | "";
+  readonly shown: boolean;
+}
+
+/** The case that the reader is asked about: as both forms are mostly drawn. */
+export const asked: ResetCase = "drawn";
+
+export function reply(data: TwoResetGatesData, {guess}: State): string {
+  const all = `By ${sizeOf(medianOf(data, asked, "content"))}, of at most 2: two cells, not two notations.`;
+  if (guess === "") return all;
+  return guess === "tenths" ? `${all} As you said.` : `${all} They would be equal if all units had one $r$.`;
 }
 
 /** The median difference of a case, over seeds. */
@@ -23,9 +40,18 @@ export function sizeOf(value: number): string {
   return (digit === "1" ? "" : `${digit}·`) + powerOfTen(Number(power));
 }
 
+/** The cases that are drawn: all but those with gates that differ, until the answer is there. */
+export function casesShown({settings}: TwoResetGatesData, shown: boolean): TwoResetGatesData["settings"]["cases"] {
+  return settings.cases.filter(({name}) => shown || !differing.includes(name));
+}
+
+/** Where every unit has a reset gate of its own, and W_h is full. */
+const differing: readonly ResetCase[] = ["inside", "drawn"];
+
 /** The median difference of each case, in a sentence. */
-export function sayTwoResetGates(data: TwoResetGatesData, what: Compared): string {
-  const {cases, seeds} = data.settings;
+export function sayTwoResetGates(data: TwoResetGatesData, {compare: what, shown}: State): string {
+  const {seeds} = data.settings;
+  const cases = casesShown(data, shown);
   const parts = cases.map(({name, label}) => `${sizeOf(medianOf(data, name, what))} with ${label}`);
   const words = comparedWords(data)[what];
   return `Largest difference of any unit, ${words}, median of ${seeds.length} seeds: ${parts.join("; ")}.`;
