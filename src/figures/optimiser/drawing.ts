@@ -45,7 +45,6 @@ function drawShares({shares, settings}: OptimiserData, state: State, {width, hei
     fill: string,
     place: {x: number; y: number; dy?: number; dx?: number; textAnchor: "start" | "end"}
   ) => plotText(text, {...place, fill, fontWeight: 600});
-  const [foot] = domain;
   return Plot.plot({
     ...{width, height, document, marginTop: 44, marginBottom: 34, marginLeft, marginRight: 14},
     style: {fontSize: "12px"},
@@ -61,7 +60,7 @@ function drawShares({shares, settings}: OptimiserData, state: State, {width, hei
       state.shown
         ? [
             line(noise, "scaled", colours.adam, "2 3"),
-            words("Adam, noise", colours.adam, {x: 1, y: foot + 2.2, textAnchor: "start"})
+            words("Adam, noise", colours.adam, {x: middle, y: noise[3].scaled, dx: -6, dy: 14, textAnchor: "end"})
           ]
         : null
     ]
@@ -80,7 +79,7 @@ function drawSeeds(data: OptimiserData, state: State, {width, height, document}:
   return Plot.plot({
     ...{width, height, document, marginTop: 62, marginBottom: 34, marginLeft, marginRight: 22},
     style: {fontSize: "12px"},
-    x: {domain: [0, most], ticks: [0, most / 2, most], tickSize: 4, label: null},
+    x: {domain: [0, 1.3 * most], ticks: [0, most / 2, most], tickSize: 4, label: null},
     y: {domain: [...new Set(groups.map(name))], tickSize: 0, label: null, padding: 0.3},
     fx: {domain: conditions.map((condition: Condition) => conditionNames[condition]), label: null, padding: 0.2},
     marks: [
@@ -99,7 +98,15 @@ function drawSeeds(data: OptimiserData, state: State, {width, height, document}:
         fx: "where",
         fill: ({optimiser}: {optimiser: OptimiserKind}) => colours[optimiser]
       }),
-      Plot.text(rows, {x: "learnt", y: "name", fx: "where", text: "learnt", dx: 4, textAnchor: "start", ...halo}),
+      Plot.text(rows, {
+        x: "learnt",
+        y: "name",
+        fx: "where",
+        text: "learnt",
+        dx: 4,
+        textAnchor: "start",
+        fill: "var(--ink)"
+      }),
       Plot.dot([asked], {x: state.guess, y: "name", fx: "where", r: 6, fill: "var(--guess)", stroke: "var(--paper)"}),
       Plot.text([asked], {
         ...{x: most / 2, y: "name", fx: "where", text: () => (state.shown ? "your guess" : "your guess?")},

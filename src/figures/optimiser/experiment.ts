@@ -27,6 +27,8 @@ export const settings = v.object({
   /** Lengths whose first gradient is looked at, and draws that Adam's scale is taken over. */
   lengths: v.array(several),
   draws: count,
+  /** Adam's and RMSprop's ε. */
+  epsilon: positive,
   seeds: seedsForInterval
 });
 export type Settings = v.InferOutput<typeof settings>;

@@ -12,8 +12,8 @@ import {inputSize, recallBatch, type Condition} from "./recall.js";
 
 /**
  * What the untrained network's gradient of W_h holds of the bit, in log10, medians over weights and seeds: `far`, the part
- * that would tie the answer to the bit; `scaled`, the same over the root mean square of the whole gradient, which is how
- * much of a step of Adam or RMSprop has that direction.
+ * that would tie the answer to the bit; `scaled`, the same over the root mean square of the whole gradient and ε, as Adam and
+ * RMSprop scale it: 1 is a step of full length.
  */
 export interface FarShare {
   readonly condition: Exclude<Condition, "near">;
@@ -67,7 +67,7 @@ function sharesOf(
   }
   return Array.from(far, (value, k) => ({
     far: Math.abs(value),
-    scaled: square[k] > 0 ? Math.abs(value) / Math.sqrt(square[k]) : 0
+    scaled: Math.abs(value) / (Math.sqrt(square[k]) + settings.epsilon)
   }));
 }
 

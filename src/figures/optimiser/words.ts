@@ -45,7 +45,7 @@ export function reply(data: OptimiserData, {guess}: State): string {
   const [, faster] = data.settings.rates.adam;
   const more = groupOf(data, "noise", "adam", faster).learnt;
   const verdict = guess === learnt ? "right" : `it is ${learnt}`;
-  return `You said ${guess}; ${verdict}, at rate ${rate}: noise is scaled up too. At ${faster}: ${more}, but see below how.`;
+  return `You said ${guess}; ${verdict}, at rate ${rate}: the noise is scaled up too. At ${faster} it is ${more}: by wandering.`;
 }
 
 export function say(data: OptimiserData, {length, shown}: State): string {
@@ -54,10 +54,10 @@ export function say(data: OptimiserData, {length, shown}: State): string {
   const of = data.settings.seeds.length;
   const silence = shareOf(data, "silence", length);
   const learnt = (optimiser: OptimiserKind, at: number) => groupOf(data, "silence", optimiser, at).learnt;
-  const inSilence =
-    `${length - 1} ${length === 2 ? "step" : "steps"} back the bit’s part of the gradient is ${powerOfTen(silence.far)}; in silence ` +
-    `${powerOfTen(silence.scaled)} of Adam’s step is its.`;
-  const seeds = `At ${data.settings.length - 1} steps, of ${of} seeds, SGD teaches it to ${learnt("sgd", slow)} and ${learnt("sgd", fast)}, Adam at ${rate} to ${learnt("adam", rate)}.`;
-  if (!shown) return `${inSilence} ${seeds} And in noise?`;
-  return `${inSilence} In noise ${powerOfTen(shareOf(data, "noise", length).scaled)} is. ${seeds} In noise Adam at ${rate} teaches ${askedGroup(data).learnt}.`;
+  const steps = length === 2 ? "1 step" : `${length - 1} steps`;
+  const part = `${steps} back the bit’s part of the gradient is ${powerOfTen(silence.far)}`;
+  const scaled = `scaled by Adam ${powerOfTen(silence.scaled)} in silence`;
+  const seeds = `Of ${of} seeds SGD teaches it in silence to ${learnt("sgd", slow)} and ${learnt("sgd", fast)}, Adam at ${rate} to ${learnt("adam", rate)}`;
+  if (!shown) return `${part}, ${scaled}. ${seeds}. And in noise?`;
+  return `${part}, ${scaled} and ${powerOfTen(shareOf(data, "noise", length).scaled)} in noise. ${seeds}; in noise to ${askedGroup(data).learnt}.`;
 }

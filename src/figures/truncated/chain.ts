@@ -48,7 +48,11 @@ export function drawChain(
   words(2, 32, "state: carried on", {fill: "var(--forward)", "font-weight": 600});
   for (let cut = k; cut < steps; cut += k) {
     const place = at(cut + 0.5);
-    line(place, place, middle - 20, middle + 34, {stroke: "currentColor", "stroke-dasharray": "3 3", "stroke-opacity": 0.6});
+    line(place, place, middle - 20, middle + 34, {
+      stroke: "currentColor",
+      "stroke-dasharray": "3 3",
+      "stroke-opacity": 0.6
+    });
   }
   line(at(1), at(steps) + 8, middle, middle, {stroke: "var(--forward)", "stroke-width": 2});
   plot.append(arrow(document, at(steps) + 14, middle, 1, "var(--forward)"));

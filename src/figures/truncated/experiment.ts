@@ -4,7 +4,7 @@ import {meanLog10} from "../../experiments/meanLog10.js";
 import {count, positive, seedsForInterval, several, share} from "../../experiments/schemas.js";
 import {quantile} from "../../experiments/statistics.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
-import {drawNetwork, learnInSegments, type Learner, type Learning} from "./learning.js";
+import {drawNetwork, learnInSegments, type Learning, type Trial} from "./learning.js";
 import {Streams} from "./stream.js";
 
 export const settings = v.object({
@@ -36,10 +36,7 @@ export const settings = v.object({
 export type Settings = v.InferOutput<typeof settings>;
 
 /** What the seeds came to, with a lag and segments of k steps. */
-export interface Group {
-  readonly learner: Learner;
-  readonly lag: number;
-  readonly k: number;
+export interface Group extends Trial {
   readonly learnt: number;
   /** Medians over seeds; an update of null: half of them or more had not learnt. */
   readonly learntAt: number | null;
@@ -65,15 +62,15 @@ export async function digest(settings: Settings): Promise<{rows: readonly Group[
 async function groupsOf(settings: Settings): Promise<Group[]> {
   const groups: Group[] = [];
   for (const lag of settings.lags)
-    for (const {learner, k} of learners(settings, lag)) {
+    for (const trial of trialsOf(settings, lag)) {
       const runs: Learning[] = [];
-      for (const seed of settings.seeds) runs.push(await learnInSegments(settings, {lag, k, learner}, seed));
+      for (const seed of settings.seeds) runs.push(await learnInSegments(settings, trial, seed));
       const at = quantile(
         runs.map(({learntAt}) => learntAt ?? Infinity),
         0.5
       );
       groups.push({
-        ...{learner, lag, k, learnt: runs.filter(({learntAt}) => learntAt !== null).length},
+        ...{...trial, learnt: runs.filter(({learntAt}) => learntAt !== null).length},
         learntAt: Number.isFinite(at) ? at : null,
         surprise: rounded(
           quantile(
@@ -86,10 +83,18 @@ async function groupsOf(settings: Settings): Promise<Group[]> {
   return groups;
 }
 
-/** The network with each k from half the lag on; and its readout alone, to which the cut does nothing. */
-function learners({segments, segment}: Settings, lag: number): {learner: Learner; k: number}[] {
+/**
+ * The network with each k from half the lag on; its readout alone, to which the cut does nothing; and, with the lag that is
+ * asked about, the longest segment that is too short once more without coins between.
+ */
+function trialsOf({segments, segment, lag: asked}: Settings, lag: number): Trial[] {
   const some = segments.filter((k) => 2 * k >= lag);
-  return [{learner: "readout", k: segment}, ...some.map((k) => ({learner: "network" as const, k}))];
+  const short = some.filter((k) => lag === asked && k <= lag).slice(-1);
+  return [
+    {lag, k: segment, learner: "readout", noisy: true},
+    ...some.map((k): Trial => ({lag, k, learner: "network", noisy: true})),
+    ...short.map((k): Trial => ({lag, k, learner: "network", noisy: false}))
+  ];
 }
 
 /** How long the gradient of one question is at the cell state, so many steps before it, uncut. */
@@ -99,7 +104,9 @@ function gradientOf(settings: Settings): number[] {
     const {net, initial} = drawNetwork(settings, seed);
     // twice as long, so that the beginning from zeros is out of the way
     const last = 2 * farthest;
-    const {inputs} = new Streams(settings.sequences, farthest, randomStreams(seed).evaluation).next(last + 1);
+    const {inputs} = new Streams(settings.sequences, {lag: farthest, noisy: true}, randomStreams(seed).evaluation).next(
+      last + 1
+    );
     const classes = Int32Array.from({length: settings.sequences}, (_, row) => row % 2);
     const targets = {kind: "classes" as const, at: new Map([[last, classes]])};
     const curve: number[] = [];

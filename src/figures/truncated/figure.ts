@@ -8,7 +8,7 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {choice, integer, oneOf} from "../../frame/state/fields.js";
 import {drawTruncated, seedScales} from "./drawing.js";
 import {shareThatReaches, type TruncatedData} from "./experiment.js";
-import {groupsAt, learntFrom, readoutAt, reply, say, type State} from "./words.js";
+import {groupsAt, learntFrom, readoutAt, reply, say, silentOf, type State} from "./words.js";
 
 /** Backpropagation in segments of k steps: the state is carried over each cut, the gradient is not; what is learnt then. */
 export const truncated = declareFigure({
@@ -75,7 +75,7 @@ export const truncated = declareFigure({
     };
     return {
       ...Object.fromEntries(settings.lags.map((lag) => [`lag${lag}`, of(lag)])),
-      ...{seeds: settings.seeds.length, guessing: Math.LN2},
+      ...{seeds: settings.seeds.length, guessing: Math.LN2, silent: silentOf(data).learnt},
       left: 10 ** (gradient[settings.lag] - gradient[0])
     };
   }

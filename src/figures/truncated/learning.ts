@@ -34,17 +34,26 @@ export function drawNetwork(settings: Settings, seed: number): {net: Network; in
 /** What learns: the whole network, or only its readout, from the states that it has untrained. */
 export type Learner = "network" | "readout";
 
+/** What a run is of. */
+export interface Trial {
+  readonly lag: number;
+  readonly k: number;
+  readonly learner: Learner;
+  /** Whether coins are thrown between the bit and its question. */
+  readonly noisy: boolean;
+}
+
 /** Trains by segments of k steps: the states go on from one to the next, the gradient does not. */
 export async function learnInSegments(
   settings: Settings,
-  {lag, k, learner}: {lag: number; k: number; learner: Learner},
+  {lag, k, learner, noisy}: Trial,
   seed: number
 ): Promise<Learning> {
   const {stepsAnUpdate, updates, rate, threshold, window, learnt} = settings;
   const {net, initial} = drawNetwork(settings, seed);
   const {trainer} = await createTrainer(net.spec, initial, {kind: "adam", rate}, "float32");
   const size = Math.max(1, Math.round(stepsAnUpdate / k));
-  const streams = new Streams(size, lag, randomStreams(seed).batches);
+  const streams = new Streams(size, {lag, noisy}, randomStreams(seed).batches);
   const mean = new Mean(window);
   for (let update = 1; update <= updates; ++update) {
     const batch = streams.next(k);

@@ -28,10 +28,10 @@ export class Streams {
 
   constructor(
     size: number,
-    private readonly lag: number,
+    private readonly sort: {readonly lag: number; readonly noisy: boolean},
     private readonly random: Random
   ) {
-    this.rows = Array.from({length: size}, () => ({step: random.integer(period(lag)), bit: -1}));
+    this.rows = Array.from({length: size}, () => ({step: random.integer(period(sort.lag)), bit: -1}));
   }
 
   /** The next k steps of all streams. Nothing is due to a question whose bit was before the beginning. */
@@ -60,16 +60,16 @@ export class Streams {
     const due = new Int32Array(this.rows.length).fill(-1);
     for (const [r, row] of this.rows.entries()) {
       const coin = this.coin();
-      x.data[inputSize * r] = 2 * coin - 1;
+      if (this.sort.noisy || row.step === 0) x.data[inputSize * r] = 2 * coin - 1;
       if (row.step === 0) {
         row.bit = coin;
         x.data[inputSize * r + 1] = 1;
-      } else if (row.step === this.lag) {
+      } else if (row.step === this.sort.lag) {
         x.data[inputSize * r + 2] = 1;
         due[r] = row.bit;
         if (row.bit >= 0) ++this.asked;
       }
-      row.step = (row.step + 1) % period(this.lag);
+      row.step = (row.step + 1) % period(this.sort.lag);
     }
     return {x, due};
   }

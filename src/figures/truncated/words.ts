@@ -12,7 +12,7 @@ export interface State {
 
 /** The networks trained on a lag, by k. */
 export function groupsAt({groups}: TruncatedData, lag: number): Group[] {
-  return groups.filter((group) => group.lag === lag && group.learner === "network");
+  return groups.filter((group) => group.lag === lag && group.learner === "network" && group.noisy);
 }
 
 /** The same with the readout alone trained. */
@@ -20,6 +20,13 @@ export function readoutAt({groups}: TruncatedData, lag: number): Group {
   const readout = groups.find((group) => group.lag === lag && group.learner === "readout");
   if (!readout) throw new RangeError(`truncated: expected a readout at lag ${lag}, got none`);
   return readout;
+}
+
+/** Without coins between, with the longest segment that is too short. */
+export function silentOf({groups}: TruncatedData): Group {
+  const silent = groups.find(({noisy}) => !noisy);
+  if (!silent) throw new RangeError("truncated: expected a group without noise, got none");
+  return silent;
 }
 
 /** The least k at which half of the seeds or more learn, and that with the most seeds before it. */
