@@ -55,7 +55,13 @@ function drawShares({shares, settings}: OptimiserData, state: State, {width, hei
       Plot.gridY(decades(domain, 4), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       line(silence, "far", colours.sgd, "6 3"),
       line(silence, "scaled", colours.adam),
-      words("Adam, silence", colours.adam, {x: middle, y: 0, dy: 14, textAnchor: "start"}),
+      words("Adam, silence", colours.adam, {
+        x: silence[silence.length - 2].length - 1,
+        y: 0,
+        dx: -4,
+        dy: 14,
+        textAnchor: "end"
+      }),
       words("gradient", colours.sgd, {x: middle, y: silence[3].far, dx: 8, dy: -6, textAnchor: "start"}),
       state.shown
         ? [

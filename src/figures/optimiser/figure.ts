@@ -16,7 +16,6 @@ export const optimiser = declareFigure({
     wide: {width: 720, height: 350},
     narrow: {width: 324, height: 600}
   },
-  source: "training",
   otherState: "length=8&guess=2&shown=yes",
   timed: [{field: "length"}, {field: "guess", from: 1, places: 5}],
   experiment: () => import("./experiment.js"),

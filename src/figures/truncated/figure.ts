@@ -19,7 +19,6 @@ export const truncated = declareFigure({
     wide: {width: 720, height: 400},
     narrow: {width: 324, height: 600}
   },
-  source: "training",
   otherState: "k=40&lag=20&shown=yes",
   timed: [{field: "k"}, {field: "guess", from: 2, places: 5}],
   experiment: () => import("./experiment.js"),
