@@ -474,7 +474,7 @@ describe("optimiser", () => {
   const all = settings.seeds.length;
   const [slow, fast] = settings.rates.adam;
 
-  claim("Adam at {{optimiser!rates.slow}} to all. So is vanishing cured?", () => {
+  claim("Adam at {{optimiser!rates.slow}} to all. Is vanishing cured?", () => {
     expect(groupOf(data, "silence", "adam", slow).learnt).toBe(all);
     for (const rate of settings.rates.sgd) expect(groupOf(data, "silence", "sgd", rate).learnt).toBeLessThan(all / 4);
   });
@@ -491,7 +491,7 @@ describe("optimiser", () => {
     expect(scaled.at(-1)).toBeLessThan(-1);
   });
 
-  claim("In noise the shares of the near steps stand in the same sum.", () => {
+  claim("In noise the shares of the near steps stand in the same sum, and are scaled with it", () => {
     const {far, scaled} = shareOf(data, "noise", settings.length);
     expect(far).toBeLessThan(-8);
     expect(scaled).toBeLessThan(-8);
@@ -508,7 +508,7 @@ describe("optimiser", () => {
     expect(groupOf(data, "near", "adam", slow).learnt).toBeGreaterThanOrEqual(all - 1);
   });
 
-  claim("And yet at a rate of {{optimiser!rates.fast}} all learn, in noise too.", () => {
+  claim("At a rate of {{optimiser!rates.fast}} all learn, in noise too.", () => {
     for (const kind of ["rmsprop", "adam"] as const)
       expect(groupOf(data, "noise", kind, settings.rates[kind][1]).learnt).toBe(all);
     expect(fast).toBe(settings.rates.rmsprop[1]);

@@ -100,9 +100,9 @@ function drawSeeds(data: TruncatedData, state: State, {width, height, document}:
     marks: [
       heading(`Seeds that learn, of ${most}`, `the bit comes ${lag} steps before its question`),
       Plot.gridY([0, most / 2, most], {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      Plot.ruleX([lag], {stroke: "var(--muted)", strokeDasharray: "3 3"}),
       shown
         ? [
+            Plot.ruleX([lag], {stroke: "var(--muted)", strokeDasharray: "3 3"}),
             Plot.ruleY([readout.learnt], {stroke: "var(--muted)", strokeWidth: 1.5, strokeDasharray: "6 3"}),
             plotText("readout alone", {x: 40, y: readout.learnt, dy: -9, textAnchor: "end", fill: "var(--muted)"}),
             Plot.line(groups, {x: "k", y: "learnt", stroke: "var(--cell-lstm)", strokeWidth: 2}),
