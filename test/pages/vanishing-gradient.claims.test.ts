@@ -21,6 +21,11 @@ import {farthest, mapOf} from "../../src/figures/duringTraining/words.js";
 import {sampleNetwork, shareByStep, stepsNeeded} from "../../src/figures/nearAndFar/shares.js";
 import {nearAndFar} from "../../src/figures/nearAndFar/figure.js";
 import {yourOwnActivation} from "../../src/figures/yourOwnActivation/figure.js";
+import {optimiser} from "../../src/figures/optimiser/figure.js";
+import {groupOf, shareOf} from "../../src/figures/optimiser/words.js";
+import {truncated} from "../../src/figures/truncated/figure.js";
+import {groupsAt, readoutAt, silentOf} from "../../src/figures/truncated/words.js";
+import {shareThatReaches} from "../../src/figures/truncated/experiment.js";
 import {claimsOf} from "../support/claimsOf.js";
 import {viewOf} from "../support/viewOf.js";
 
@@ -532,5 +537,100 @@ describe("during-training", () => {
     expect(lstm.low).toBeGreaterThan(tanh.high);
     const [mistaken, solved] = over.map(({error}) => error[error.length - 1]);
     expect(solved.high).toBeLessThan(mistaken.low / 10);
+  });
+});
+
+describe("truncated", () => {
+  const {data, facts} = computed(truncated);
+  const {settings, gradient} = data;
+
+  claim("is {{truncated.lag}} or less, no segment ever holds both the bit and its question.", () => {
+    for (let k = 1; k <= settings.lag; ++k) expect(shareThatReaches(settings.lag, k)).toBe(0);
+    expect(shareThatReaches(settings.lag, settings.lag + 1)).toBeGreaterThan(0);
+  });
+
+  claim("It is not. With segments of {{truncated!lag10.before}} none of", () => {
+    const {before, from, learnt} = facts.lag10 as Record<string, number>;
+    expect([before, from]).toEqual([settings.lag, settings.lag + 1]);
+    expect(learnt).toBeGreaterThan(settings.seeds.length / 2);
+    for (const {k, learnt} of groupsAt(data, settings.lag)) if (k <= settings.lag) expect(learnt).toBe(0);
+  });
+
+  claim("Twenty steps apart</button> it is the same: none with 20.", () => {
+    for (const {k, learnt} of groupsAt(data, 20)) if (k <= 20) expect(learnt).toBe(0);
+    expect(groupsAt(data, 20).at(-1)?.learnt).toBeGreaterThan(settings.seeds.length / 2);
+  });
+
+  claim("Nothing vanishes here", () => {
+    expect(10 ** (gradient[settings.lag] - gradient[0])).toBeGreaterThan(0.5);
+  });
+
+  claim("with no coins between, segments of {{truncated.lag}} teach {{truncated!silent | words}}", () => {
+    expect(silentOf(data)).toMatchObject({k: settings.lag, lag: settings.lag, learnt: 0});
+  });
+
+  claim("whole networks in segments of five end at {{truncated!lag5.surprise | fixed 2}}, as good as guessing.", () => {
+    const five = groupsAt(data, 5).find(({k}) => k === 5);
+    expect(five?.surprise).toBeCloseTo(Math.LN2, 1);
+    for (const lag of settings.lags)
+      for (const {k, surprise} of groupsAt(data, lag))
+        if (k <= lag) expect(surprise).toBeGreaterThan(readoutAt(data, lag).surprise);
+  });
+
+  claim("and of 20, in which half do.", () => {
+    expect([shareThatReaches(settings.lag, 8), shareThatReaches(settings.lag, 20)]).toEqual([0, 0.5]);
+  });
+});
+
+describe("optimiser", () => {
+  const {data} = computed(optimiser);
+  const {settings} = data;
+  const all = settings.seeds.length;
+  const [slow, fast] = settings.rates.adam;
+
+  claim("Adam at {{optimiser!rates.slow}} to all. Is vanishing cured?", () => {
+    expect(groupOf(data, "silence", "adam", slow).learnt).toBe(all);
+    for (const rate of settings.rates.sgd) expect(groupOf(data, "silence", "sgd", rate).learnt).toBeLessThan(all / 4);
+  });
+
+  claim("falls in a straight line to {{optimiser!silence.far | power 1}}", () => {
+    const far = settings.lengths.map((length) => shareOf(data, "silence", length).far);
+    const slopes = far.slice(1).map((log10, k) => (log10 - far[k]) / (settings.lengths[k + 1] - settings.lengths[k]));
+    for (const slope of slopes.slice(1)) expect(Math.abs(slope - slopes[2])).toBeLessThan(0.05);
+  });
+
+  claim("scaled by Adam, in silence, it stays near 1 until the end.", () => {
+    const scaled = settings.lengths.map((length) => shareOf(data, "silence", length).scaled);
+    for (const log10 of scaled.slice(0, -2)) expect(log10).toBeGreaterThan(-0.05);
+    expect(scaled.at(-1)).toBeLessThan(-1);
+  });
+
+  claim("In noise the shares of the near steps stand in the same sum, and are scaled with it", () => {
+    const {far, scaled} = shareOf(data, "noise", settings.length);
+    expect(far).toBeLessThan(-8);
+    expect(scaled).toBeLessThan(-8);
+  });
+
+  claim("An optimiser changes the size of a weight’s gradient, not the ratio of far to near within it.", () => {
+    const scaled = settings.lengths.map((length) => shareOf(data, "noise", length).scaled);
+    for (const [k, log10] of scaled.slice(1).entries()) expect(log10).toBeLessThan(scaled[k]);
+    for (const kind of ["rmsprop", "adam"] as const)
+      expect(groupOf(data, "noise", kind, settings.rates[kind][0]).learnt).toBeLessThanOrEqual(1);
+  });
+
+  claim("with a second bit at the last step, {{optimiser!learnt.near.adam.slow | words}} learn both.", () => {
+    expect(groupOf(data, "near", "adam", slow).learnt).toBeGreaterThanOrEqual(all - 1);
+  });
+
+  claim("At a rate of {{optimiser!rates.fast}} all learn, in noise too.", () => {
+    for (const kind of ["rmsprop", "adam"] as const)
+      expect(groupOf(data, "noise", kind, settings.rates[kind][1]).learnt).toBe(all);
+    expect(fast).toBe(settings.rates.rmsprop[1]);
+  });
+
+  claim("Long steps wander, until the gradient vanishes no longer.", () => {
+    const [short, long] = data.wandered;
+    expect(long.radius).toBeGreaterThan(2 * short.radius);
+    expect(short.radius).toBeLessThan(1.3 * settings.spectralRadius);
   });
 });

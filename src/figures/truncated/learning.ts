@@ -1,0 +1,92 @@
+import type {Parameters} from "../../engine/cells/cell.js";
+import {network, type Network} from "../../engine/networks/network.js";
+import {createTrainer} from "../../engine/training/createTrainer.js";
+import {sampleParameters} from "../../engine/training/initialisation.js";
+import type {Trainer} from "../../engine/training/trainer.js";
+import {randomStreams} from "../../experiments/training/randomStreams.js";
+import type {Settings} from "./experiment.js";
+import {inputSize, Streams} from "./stream.js";
+
+/** What a run came to: the update at which it had learnt, null where it had not, and nats an answer at its end. */
+export interface Learning {
+  readonly learntAt: number | null;
+  readonly surprise: number;
+}
+
+/** The small LSTM of a seed, as it is drawn. */
+export function drawNetwork(settings: Settings, seed: number): {net: Network; initial: Parameters} {
+  const net = network({
+    ...{cell: "lstm", input: {size: inputSize}, hiddenSize: settings.hiddenSize, outputSize: 2},
+    ...{layers: 1, connections: "plain", bidirectional: false}
+  });
+  const initial = sampleParameters(
+    net,
+    {
+      recurrent: {kind: "gaussian-with-gain", gain: settings.gain},
+      input: {kind: "gaussian-with-gain", gain: 1},
+      forgetBias: settings.forgetBias
+    },
+    randomStreams(seed).parameters
+  );
+  return {net, initial};
+}
+
+/** What learns: the whole network, or only its readout, from the states that it has untrained. */
+export type Learner = "network" | "readout";
+
+/** What a run is of. */
+export interface Trial {
+  readonly lag: number;
+  readonly k: number;
+  readonly learner: Learner;
+  /** Whether coins are thrown between the bit and its question. */
+  readonly noisy: boolean;
+}
+
+/** Trains by segments of k steps: the states go on from one to the next, the gradient does not. */
+export async function learnInSegments(
+  settings: Settings,
+  {lag, k, learner, noisy}: Trial,
+  seed: number
+): Promise<Learning> {
+  const {stepsAnUpdate, updates, rate, threshold, window, learnt} = settings;
+  const {net, initial} = drawNetwork(settings, seed);
+  const {trainer} = await createTrainer(net.spec, initial, {kind: "adam", rate}, "float32");
+  const size = Math.max(1, Math.round(stepsAnUpdate / k));
+  const streams = new Streams(size, {lag, noisy}, randomStreams(seed).batches);
+  const mean = new Mean(window);
+  for (let update = 1; update <= updates; ++update) {
+    const batch = streams.next(k);
+    // J is averaged over the streams, also over those to which nothing is due
+    mean.add(size * trainer.gradient({...batch, carry: update > 1}), streams.asked);
+    trainer.update({kind: "global-norm", threshold});
+    if (learner === "readout") putBack(trainer, initial);
+    if (mean.value < learnt) return {learntAt: update, surprise: mean.value};
+  }
+  return {learntAt: null, surprise: mean.value};
+}
+
+/** Puts all weights but the readout's back to where they were. */
+function putBack(trainer: Trainer, initial: Parameters): void {
+  const state = trainer.state();
+  const {V, d} = state.parameters;
+  trainer.restore({...state, parameters: {...initial, V, d}});
+}
+
+/** The mean surprise of the answers in the last `window` updates; what it was to guess, until there are as many. */
+class Mean {
+  private readonly last: (readonly [total: number, answers: number])[] = [];
+
+  constructor(private readonly window: number) {}
+
+  add(total: number, answers: number): void {
+    this.last.push([total, answers]);
+    if (this.last.length > this.window) this.last.shift();
+  }
+
+  get value(): number {
+    if (this.last.length < this.window) return Math.LN2;
+    const [total, answers] = this.last.reduce(([t, n], [total, more]) => [t + total, n + more], [0, 0]);
+    return total / answers;
+  }
+}
