@@ -41,6 +41,11 @@ export interface InitialisationSpec {
    * (Tallec & Ollivier 2018, section 2).
    */
   readonly updateBias?: number | {readonly chrono: number};
+  /**
+   * Of the gate that writes, as b_i of an LSTM. Where it is not said it is 0, and with chrono the opposite of the keeping
+   * gate's (Tallec & Ollivier 2018, equation 16).
+   */
+  readonly writeBias?: number;
 }
 
 /**
@@ -74,6 +79,8 @@ function biasesOf({kind}: Shaped, spec: InitialisationSpec, random: Random) {
         `sampleParameters: ${kind}: ${field}: expected a gate that keeps the state at ${above(sign)}, got ` +
           (keeps ? `one that does at ${above(keeps.sign)}, ${keeps.bias}` : "none")
       );
+  if (spec.writeBias !== undefined && !writes)
+    throw new RangeError(`sampleParameters: ${kind}: writeBias: expected a gate that writes beside the one that keeps`);
   const bias = spec.forgetBias ?? spec.updateBias ?? 0;
   const logTimes = new Map<string, Matrix>();
   return (name: string, n: number): number | Float64Array => {
@@ -81,6 +88,7 @@ function biasesOf({kind}: Shaped, spec: InitialisationSpec, random: Random) {
     const [layer, letter] = [name.slice(0, own), name.slice(own)];
     const push = [keeps, writes].find((gate) => gate?.bias === letter);
     if (!push) return 0;
+    if (push === writes && spec.writeBias !== undefined) return spec.writeBias;
     if (typeof bias === "number") return push === keeps ? bias : 0;
     const times = logTimes.get(layer) ?? chronoForgetBias(n, bias.chrono, random).b_f;
     logTimes.set(layer, times);

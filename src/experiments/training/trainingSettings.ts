@@ -60,7 +60,8 @@ export const initialisationEntries = {
   input: matrixSpec,
   embedding: v.exactOptional(matrixSpec),
   forgetBias: v.exactOptional(bias),
-  updateBias: v.exactOptional(bias)
+  updateBias: v.exactOptional(bias),
+  writeBias: v.exactOptional(v.number())
 };
 
 export const trainingEntries = {

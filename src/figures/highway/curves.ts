@@ -33,16 +33,29 @@ export function lengthAt({curves}: Shown, line: Line, distance: number): number 
   return curves.find((curve) => curve.line === line)?.log10[distance] ?? -Infinity;
 }
 
+/** The farthest distance of the lines. */
+export function farthest({curves}: Shown): number {
+  return Math.max(...curves.map(({log10}) => log10.length)) - 1;
+}
+
 const decades = [-32, 3] as const;
+
+/** What of the lines is drawn: all, or the direct path alone as long as the rest is guessed. */
+export interface Asked {
+  readonly distance: number;
+  /** log10 of what is guessed to be left of the sum, farthest back. */
+  readonly guess: number;
+  readonly shown: boolean;
+}
 
 /** The length of the gradient against distance: an LSTM's by two paths and in all, a GRU's and a vanilla RNN's. */
 export function drawCurves(
   shown: Shown,
-  distance: number,
+  {distance, guess, shown: answered}: Asked,
   {box, compact, document}: {box: Box; compact: boolean; document: Document}
 ): Element {
   // Later ones over earlier ones: the LSTM's paths over all, and over their sum.
-  const order: Line[] = [...cellsBeside(shown).toReversed(), "total", "direct", "throughH"];
+  const order: Line[] = answered ? [...cellsBeside(shown).toReversed(), "total", "direct", "throughH"] : ["direct"];
   const lines = order.map((line) => {
     const log10 = shown.curves.find((curve) => curve.line === line)?.log10 ?? [];
     return {...styleOf(line), line, log10, said: lengthAt(shown, line, distance)};
@@ -57,11 +70,18 @@ export function drawCurves(
       banded.map(({line, colour}) => band(shown, line, colour)),
       Plot.ruleX([distance], {stroke: "var(--link)", strokeWidth: 1.25})
     ],
-    over: lines.map(({said, colour}) =>
-      Plot.dot(said >= decades[0] ? [said] : [], {
-        ...{x: [distance], y: (at: number) => at, r: 3.5, fill: colour, stroke: "var(--paper)", strokeWidth: 1}
+    over: [
+      ...lines.map(({said, colour}) =>
+        Plot.dot(said >= decades[0] ? [said] : [], {
+          ...{x: [distance], y: (at: number) => at, r: 3.5, fill: colour, stroke: "var(--paper)", strokeWidth: 1}
+        })
+      ),
+      Plot.dot([guess], {x: [farthest(shown)], y: (at: number) => at, r: 6, stroke: "var(--guess)", strokeWidth: 2.5}),
+      Plot.text([guess], {
+        ...{x: [farthest(shown)], y: (at: number) => at, text: ["my guess"], dx: -10, textAnchor: "end"},
+        ...{fill: "var(--guess)", fontWeight: 600, stroke: "var(--paper)", strokeWidth: 4, paintOrder: "stroke"}
       })
-    )
+    ]
   });
 }
 

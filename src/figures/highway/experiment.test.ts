@@ -1,9 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {sampleCell, gradientCurve} from "../../experiments/gradientCurve.js";
-import {runsOf} from "../../experiments/training/runsOf.js";
-import {trainingSettings} from "../../experiments/training/trainingSettings.js";
 import {readSettings} from "../../loaders/readJson.js";
-import {bandsOf, learnersOf, settings as schema} from "./experiment.js";
+import {bandsOf, settings as schema} from "./experiment.js";
 import {biases, sampleNetworks, gradientCurves, lines, type Bias} from "./gradients.js";
 
 const settings = readSettings("data/experiments/highway.json", schema);
@@ -49,10 +47,4 @@ describe("bandsOf", () => {
       }
     expect(bands.filter(({median}) => median[0] === null).map(({line}) => line)).toEqual(Array(5).fill("throughH"));
   });
-});
-
-it("refuses a run without a result", async () => {
-  const training = readSettings("data/experiments/training/adding.json", trainingSettings);
-  const runs = runsOf("adding", training).filter(({group}) => settings.networks.includes(group));
-  await expect(learnersOf(settings, {runs, results: new Map()})).rejects.toThrow("expected a result of rnn-tanh.seed1");
 });

@@ -26,11 +26,11 @@ it("says the lengths that stand at the ends of the lines, and the factor apart f
   const host = {document, part: () => Promise.reject(new Error("expected no part")), refresh: () => undefined};
   const view = await notGuaranteed.view({settings, map: []}, host);
   const lines = Array.from(
-    view.draw(settings, {width: 700, height: 440}).querySelectorAll("text"),
+    view.draw({...settings, shown: true}, {width: 700, height: 440}).querySelectorAll("text"),
     (text) => text.textContent
   );
   const lengthOf = (name: string): string => lines.find((line) => line?.startsWith(name))?.slice(name.length) ?? "";
-  expect(view.say(settings)).toMatch(
+  expect(view.say({...settings, shown: true})).toMatch(
     new RegExp(
       `times as long as at the start. Its length there is ${lengthOf("the sum ")}; ` +
         `by the direct path alone ${lengthOf("direct path ")}, through \\$h\\$ [\\d.]+\\.$`
@@ -57,7 +57,7 @@ it("has a cell of its shade for each pair of settings, in one path for each shad
     log10: (k - 237) / 10
   }));
   const box = {x: 0, y: 0, width: 500, height: 440};
-  const svg = drawMap({map, settings}, settings, {box, document});
+  const svg = drawMap({map, settings}, {...settings, shown: true}, {box, document});
   const paths = Array.from(svg.querySelectorAll("path"), (path) => ({
     shade: path.getAttribute("fill") ?? "",
     cells: Array.from((path.getAttribute("d") ?? "").matchAll(/M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)H\1Z/g), (cell) =>

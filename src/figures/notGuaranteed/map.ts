@@ -41,7 +41,7 @@ const seam = 0.3;
 /** Which gradient vanishes and which explodes: a shade for each pair of settings, and the reader's own. */
 export function drawMap(
   data: NotGuaranteedData,
-  {forgetBias, radius}: Place,
+  {forgetBias, radius, shown}: Place & {readonly shown: boolean},
   {box, document}: {box: Box; document: Document}
 ): Element {
   const scales = mapScales(data.settings, box);
@@ -61,18 +61,26 @@ export function drawMap(
     marks: [
       Plot.text(["By which factor it changes"], {...corner, dy: -56, fontWeight: 600, fontSize: 13}),
       Plot.text(["spectral radius of $W$"], {...corner, dy: -14}),
-      key(box),
-      () => cells(data, scales, document),
-      region("vanishes", -5, 0.25, -1),
-      region("keeps", 5.5, 0.25, 0),
-      region("explodes", -4.5, 33, 1),
+      Plot.frame({stroke: "var(--rule)"}),
+      ...(shown ? answer(data, scales, {box, document}) : []),
       [
         {r: 9, stroke: "var(--paper)", strokeWidth: 4.5},
-        {r: 9, stroke: "var(--ink)", strokeWidth: 2},
-        {r: 2, fill: "var(--ink)"}
+        {r: 9, stroke: shown ? "var(--ink)" : "var(--guess)", strokeWidth: 2},
+        {r: 2, fill: shown ? "var(--ink)" : "var(--guess)"}
       ].map((ring) => Plot.dot([{forgetBias, radius}], {x: "forgetBias", y: "radius", ...ring}))
     ]
   });
+}
+
+/** What the reader's place is one of. */
+function answer(data: NotGuaranteedData, scales: MapScales, {box, document}: {box: Box; document: Document}) {
+  return [
+    key(box),
+    () => cells(data, scales, document),
+    region("vanishes", -5, 0.25, -1),
+    region("keeps", 5.5, 0.25, 0),
+    region("explodes", -4.5, 33, 1)
+  ];
 }
 
 /** All cells of a shade in one path: while the ring is dragged, a map of a few elements is drawn anew, not of hundreds. */
@@ -121,12 +129,13 @@ export function atFirstStep(paths: GradientPaths, path: PathName): number {
   return paths[path][paths[path].length - 1];
 }
 
-/** The length of the gradient by distance under the reader's settings, in all and by path. */
+/** The length of the gradient by distance under the reader's settings, in all and by path; the direct path alone before the answer. */
 export function drawCurve(
   paths: GradientPaths,
-  {box, compact, document}: {box: Box; compact: boolean; document: Document}
+  {shown, box, compact, document}: {shown: boolean; box: Box; compact: boolean; document: Document}
 ): Element {
-  const lines = pathNames.map((path) => ({...pathStyles[path], log10: paths[path], said: atFirstStep(paths, path)}));
+  const drawn = pathNames.filter((path) => shown || path === "direct");
+  const lines = drawn.map((path) => ({...pathStyles[path], log10: paths[path], said: atFirstStep(paths, path)}));
   return drawLengths(lines, {
     ...{box, compact, document, decades: [-32, 18], grid: 10, xTicks: 5},
     ...{title: "The gradient, step by step", measured: {words: "length of ∂J/∂c", dy: -14}},

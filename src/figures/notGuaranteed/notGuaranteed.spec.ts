@@ -2,7 +2,7 @@ import {expect, test} from "@playwright/test";
 import {openFigure, slider} from "../../../test/browser/support/figurePage.js";
 
 test("the ring is dragged over the map, and both settings follow", async ({page}) => {
-  const figure = await openFigure(page, "lstm", "not-guaranteed", "?not-guaranteed.radius=40");
+  const figure = await openFigure(page, "lstm", "not-guaranteed", "?not-guaranteed.radius=40&not-guaranteed.shown=yes");
   const place = async () => {
     const ring = await figure.locator('.stage svg circle[r="9"]').first().boundingBox();
     if (!ring) throw new Error("The ring of the two settings is not drawn.");

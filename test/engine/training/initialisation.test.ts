@@ -59,6 +59,17 @@ describe("sampleParameters", () => {
     expect(parameters["layer1.b_f"]).not.toEqual(parameters["layer2.b_f"]);
   });
 
+  test("a bias of its own for the gate that writes, in place of chrono's, beside any other", () => {
+    const lstm = makeCell("lstm", sizes);
+    const [chrono, open] = [{}, {writeBias: 0}].map((more) => sample({forgetBias: {chrono: 40}, ...more}, 1, lstm));
+    expect(open.b_f).toEqual(chrono.b_f);
+    expect([...open.b_i.data]).toEqual(Array(6).fill(0));
+    expect([...sample({forgetBias: 5, writeBias: -5}, 1, lstm).b_i.data]).toEqual(Array(6).fill(-5));
+    expect(() => sample({writeBias: -5}, 1, makeCell("gru", sizes))).toThrow(
+      "sampleParameters: gru: writeBias: expected a gate that writes beside the one that keeps"
+    );
+  });
+
   test("a GRU's update bias keeps below 0", () => {
     const gru = makeCell("gru", sizes);
     expect([...sample({updateBias: -2}, 1, gru).b_u.data]).toEqual(Array(6).fill(-2));

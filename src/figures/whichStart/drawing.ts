@@ -1,66 +1,54 @@
 import * as Plot from "@observablehq/plot";
-import type {Box} from "../../frame/picture/box.js";
-import {cellStyles, networkStyle} from "../../frame/picture/palette.js";
+import {networkStyle} from "../../frame/picture/palette.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
-import type {HighwayData, Learner} from "./experiment.js";
-import type {Bias} from "./gradients.js";
+import type {Learner, WhichStartData} from "./experiment.js";
+import {startName, type State} from "./words.js";
 
 /** Seeds of a row stand on so many tracks, so that those that needed as long do not hide each other, as shares of a row. */
 const tracks = [0, -0.14, 0.14, -0.28, 0.28];
 
-/** Whether the dial's setting is a network's own. */
-export function isOfBias({network}: Learner, bias: Bias): boolean {
-  return network === (bias === "chrono" ? "lstm-chrono" : `lstm-bias${bias}`);
-}
-
-function learnerName({network}: Learner): string {
-  const ofCell: Readonly<Record<string, {label: string} | undefined>> = cellStyles;
-  return ofCell[network]?.label ?? network.replace("lstm-", "LSTM, ").replace(/bias(?=\d)/, "bias ");
-}
-
-/** Updates until the adding problem was solved: a dot a seed, the median and its interval; a row a network. */
-export function drawLearning(
-  {learners, updates: limit, settings}: HighwayData,
-  bias: Bias,
-  {box, document}: {box: Box; document: Document}
-): Element {
+/** Updates until the adding problem was solved, once they are shown: a dot a seed, the median and its interval; a row a network. */
+export function drawStarts(
+  {learners, updates: limit, length}: WhichStartData,
+  {first, shown}: State,
+  {width, height, document}: {width: number; height: number; document: Document}
+): SVGSVGElement {
   // Who needs more than there are stands in a band of its own, beyond all numbers.
   const [never, end] = [1.12 * limit, 1.24 * limit];
-  const edges = {marginLeft: 104, marginRight: 8, marginTop: 42, marginBottom: 36};
+  const edges = {marginLeft: 142, marginRight: 8, marginTop: 42, marginBottom: 36};
   const axis = {tickSize: 4, label: "updates until solved", labelArrow: "right"} as const;
   const above = ({row}: {row: number}): number => row - 0.5;
   const rows = learners.map((learner, row) => ({learner, row, colour: networkStyle(learner.network).colour}));
-  const chosen = rows.filter(({learner}) => isOfBias(learner, bias));
   return Plot.plot({
-    ...{width: box.width, height: box.height, document, ...edges},
+    ...{width, height, document, ...edges},
     style: {fontSize: "12px"},
     x: {...axis, domain: [0, end], ticks: [0, limit / 3, (2 * limit) / 3]},
     y: {domain: [-0.5, learners.length - 0.5], reverse: true, axis: null},
     marks: [
-      Plot.text([`Adding problem, T = ${settings.length}`], {
+      Plot.text([`Adding problem, T = ${length}`], {
         ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -36, fontWeight: 600, fontSize: 13}
       }),
       Plot.text(["below each: untrained gradient at step 1"], {
         ...{frameAnchor: "top-left", dx: 2 - edges.marginLeft, dy: -18, fill: "var(--muted)"}
       }),
-      Plot.rect(chosen, {
-        ...{x1: 0, x2: end, y1: above, y2: ({row}: {row: number}) => row + 0.5, fill: "var(--paper-alt)"}
-      }),
+      Plot.rect(
+        rows.filter(({learner}) => learner.network === first),
+        {x1: 0, x2: end, y1: above, y2: ({row}: {row: number}) => row + 0.5, stroke: "var(--guess)", strokeWidth: 2}
+      ),
       Plot.rect([limit], {
         ...{x1: limit, x2: end, y1: -0.5, y2: learners.length - 0.5, fill: "var(--rule)", fillOpacity: 0.4}
       }),
       Plot.text(["never"], {x: never, frameAnchor: "bottom", lineAnchor: "top", dy: 7}),
       Plot.ruleY(rows.slice(1), {y: above, stroke: "var(--rule)", strokeOpacity: 0.6}),
       rows.map(({learner, row, colour}) => [
-        interval(learner, row, {colour, never}),
-        dots(learner, row, {colour, never}),
-        Plot.text([`${learnerName(learner)}\n${powerOfTen(learner.start)}`], {
-          ...{x: 0, y: row, dx: -6, textAnchor: "end", fill: colour, lineHeight: 1.15},
-          fontWeight: isOfBias(learner, bias) ? 700 : 500
+        shown ? interval(learner, row, {colour, never}) : [],
+        shown ? dots(learner, row, {colour, never}) : [],
+        Plot.text([`${startName(learner.network)}\n${powerOfTen(learner.start)}`], {
+          ...{x: 0, y: row, dx: -6, textAnchor: "end", fill: colour, lineHeight: 1.15, fontWeight: 500}
         })
       ])
     ]
-  });
+  }) as SVGSVGElement;
 }
 
 interface Look {
