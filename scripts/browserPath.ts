@@ -15,6 +15,11 @@ export function systemFirefox(): string | undefined {
   return firstOf("/usr/bin/firefox-esr", "/usr/bin/firefox");
 }
 
+/** What draws SVG files on Debian without a browser; undefined where it is not. */
+export function systemRsvg(): string | undefined {
+  return firstOf("/usr/bin/rsvg-convert");
+}
+
 /** WebKitGTK's driver, the browser that it drives, and what gives it a screen; undefined where one of them is missing. */
 export function systemWebKit(): {driver: string; browser: string; screen: string} | undefined {
   const [driver, screen] = ["/usr/bin/WebKitWebDriver", "/usr/bin/xvfb-run"];

@@ -1,7 +1,7 @@
 import {spawnSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
-import {systemChromium, systemFirefox, systemHeadlessShell, systemWebKit} from "./browserPath.js";
+import {systemChromium, systemFirefox, systemHeadlessShell, systemRsvg, systemWebKit} from "./browserPath.js";
 
 /**
  * Makes sure that the browser tests have a Chromium: Debian's package where it may, Playwright's download elsewhere; and
@@ -26,8 +26,12 @@ if (installed()) {
   process.exitCode = 1;
 }
 
-/** Firefox and WebKit, for the same bits everywhere: tests go on without them, and say so. */
+/**
+ * Firefox and WebKit, for the same bits everywhere, and a program that draws saved pictures: tests go on without them, and
+ * say so.
+ */
 const others: readonly [string, () => unknown, string[]][] = [
+  ["rsvg-convert", systemRsvg, ["librsvg2-bin"]],
   ["Firefox", systemFirefox, ["firefox-esr"]],
   ["WebKit", systemWebKit, ["webkit2gtk-driver", "xvfb", "xauth", "dbus-x11"]]
 ];

@@ -1,6 +1,4 @@
-import {csvFormat} from "d3";
 import {bindProse} from "./bindProse.js";
-import {download} from "./download.js";
 import {closeCaption} from "./closeCaption.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";
@@ -10,6 +8,7 @@ import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./controls/placeControls.js";
 import {pinWhereThereIsRoom} from "./scene/pinWhereThereIsRoom.js";
+import {savedFiles} from "./savedFiles.js";
 import {speak} from "./speak.js";
 import {setSymbols} from "./picture/setSymbols.js";
 import {makeStage, type StageSize} from "./stage.js";
@@ -88,8 +87,7 @@ export function mountFigure<State, Row extends object>(
 
   const tools = toolRow(
     {
-      CSV: () => download(`${id}.csv`, "text/csv", csvFormat([...view.rows(state.state)])),
-      SVG: () => download(`${id}.svg`, "image/svg+xml", standalone(findSvg(stage.element), titles(figure, view))),
+      ...savedFiles(id, {rows: () => view.rows(state.state), picture: () => savedPicture(figure, view)}),
       "Copy link": () => copyLink(id),
       Undo: () => (state.undo() ? undefined : "Nothing to undo"),
       Reset: state.reset
@@ -156,13 +154,16 @@ function findSvg(stage: HTMLElement): SVGSVGElement {
   return svg;
 }
 
-/** Title and description of a figure's saved picture: what it says now, and its caption. */
-function titles<State>(
-  {element, state}: Figure<State>,
+/** The picture as it is saved: its title is what the figure says now, its description the caption. */
+function savedPicture<State>(
+  {element, stage, state}: Figure<State>,
   view: Pick<LiveView<State, object>, "say">
-): {title: string; description: string} {
+): string {
   const caption = element.querySelector("figcaption .caption")?.textContent ?? "";
-  return {title: plainSymbols(view.say(state)), description: caption.replace(/\s+/g, " ").trim()};
+  return standalone(findSvg(stage), {
+    title: plainSymbols(view.say(state)),
+    description: caption.replace(/\s+/g, " ").trim()
+  });
 }
 
 async function copyLink(id: string): Promise<string> {

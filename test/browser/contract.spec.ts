@@ -3,10 +3,12 @@ import {expect, test, type Locator} from "@playwright/test";
 import {csvFormat, csvParse} from "d3";
 import type {TimedInput} from "../../src/frame/declareFigure.js";
 import {lettersOf} from "../../src/frame/words/symbols.js";
+import {selfContained} from "../../src/frame/picture/selfContained.js";
 import {readFields} from "../../src/frame/state/addressState.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
 import {
   comeTo,
+  downloadedDots,
   downloadPicture,
   downloadRows,
   expectAccessible,
@@ -38,6 +40,8 @@ for (const [address, figures] of pageFigures) {
         await drawnAs(figure, one.figure.sizes.wide);
         const [saved, kept] = [drawing(await downloadPicture(page, figure)), drawing(await still(one, "wide"))];
         expect(firstDifference(saved, kept), "where the saved picture differs from the still").toBe("");
+        const {width, height} = one.figure.sizes.wide;
+        expect(await downloadedDots(page, figure)).toEqual({width: 2 * width, height: 2 * height});
         expect(await sentence(figure)).toBe(lettersOf(view.say(first)));
         const rows = rounded(csvParse(csvFormat([...view.rows(first)])));
         expect(firstDifference(rounded(await downloadRows(page, figure)), rows), "where the saved rows differ").toBe(
@@ -173,8 +177,9 @@ for (const [address, figures] of pageFigures) {
   });
 }
 
-function still({base}: PageFigure, size: "wide" | "narrow"): Promise<string> {
-  return readFile(`${outputFolder}/${base}-${size}.svg`, "utf8");
+/** The figure's still as it would be saved: for programs that are no browser. */
+async function still({base}: PageFigure, size: "wide" | "narrow"): Promise<string> {
+  return selfContained(await readFile(`${outputFolder}/${base}-${size}.svg`, "utf8"));
 }
 
 /** Makes the picture's place as large as the still is, and waits until it is drawn so. */

@@ -171,5 +171,11 @@ function hex(shade: string): string {
   return color(shade)?.formatHex() ?? shade;
 }
 
+/** The shade in light of all that is used as `var(--NAME)`, by name. */
+export function lightShades(): ReadonlyMap<string, string> {
+  const said = declarations("light", "").matchAll(/--([\w-]+): ([^;]+);/g);
+  return new Map(Array.from(said, ([, name, shade]) => [name, shade]));
+}
+
 /** Shades of the page's background, on which contrast is measured. */
 export const paper: Shades = surfaces.paper;

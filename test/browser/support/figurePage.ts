@@ -18,23 +18,33 @@ export function slider(figure: Locator, field: string): Locator {
   return figure.locator(`[data-field="${field}"] input`);
 }
 
-/** Presses CSV or SVG, and reads what is saved. */
-async function download(page: Page, figure: Locator, name: "CSV" | "SVG"): Promise<string> {
+/** Presses CSV, SVG or PNG, and reads what is saved. */
+async function download(page: Page, figure: Locator, name: "CSV" | "SVG" | "PNG"): Promise<Buffer> {
   const waiting = page.waitForEvent("download");
   await figure.getByRole("button", {name, exact: true}).click();
   const saved = await waiting;
   expect(saved.suggestedFilename()).toBe(`${await figure.getAttribute("id")}.${name.toLowerCase()}`);
-  return readFile(await saved.path(), "utf8");
+  return readFile(await saved.path());
+}
+
+/** Width and height of the PNG that the figure saves. */
+export async function downloadedDots(page: Page, figure: Locator): Promise<{width: number; height: number}> {
+  const png = await download(page, figure, "PNG");
+  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+  return {width: png.readUInt32BE(16), height: png.readUInt32BE(20)};
 }
 
 /** The rows that the figure saves. */
 export async function downloadRows(page: Page, figure: Locator): Promise<DSVRowArray> {
-  return csvParse(await download(page, figure, "CSV"));
+  const csv = (await download(page, figure, "CSV")).toString("utf8");
+  // What a spreadsheet needs to read letters beyond ASCII.
+  expect(csv.startsWith("\uFEFF")).toBe(/[^\x20-\x7E\s]/.test(csv));
+  return csvParse(csv.replace(/^\uFEFF/, ""));
 }
 
 /** The picture that the figure saves, once a browser has parsed it without a fault. */
 export async function downloadPicture(page: Page, figure: Locator): Promise<string> {
-  const svg = await download(page, figure, "SVG");
+  const svg = (await download(page, figure, "SVG")).toString("utf8");
   const fault = await page.evaluate(
     (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent,
     svg
