@@ -24,7 +24,8 @@ const derived: Readonly<Record<string, string>> = {
   "eigenvalue-or-singular-value": "by how much the last step stretched",
   "fill-the-gap": "medians over the seeds that rows have one by one",
   "how-deep": "medians over the seeds that rows have one by one",
-  highway: "updates until it is solved, of the runs in the results",
+  counting: "the most of a count, by hand, and the least and most of ten seeds",
+  "lstm-or-gru": "differences of medians over the seeds that rows have one by one",
   "lstm-or-gru-cost": "shares of parameters",
   "lstm-timeline": "numbers within the list's own words",
   "lowest-layer": "seeds that learn it, counted",
@@ -32,6 +33,8 @@ const derived: Readonly<Record<string, string>> = {
   "one-unit": "the mean of all factors",
   "near-and-far": "the share that is asked for, and what is left over",
   "not-guaranteed": "a factor a step, and of powers that rows have as logarithms",
+  "which-gate": "medians over the seeds that rows have one by one",
+  "which-start": "medians over the seeds that rows have one by one",
   "who-learns": "medians over the seeds that rows have one by one",
   "work-the-gates": "differences to the goal"
 };

@@ -49,7 +49,7 @@ describe("gradient-by-layer", () => {
     expect(10 ** slope).toBeGreaterThan(0.95 / Math.sqrt(3));
     expect(10 ** slope).toBeLessThan(1.05 / Math.sqrt(3));
   });
-  claim("all near 0 from about the sixth layer on", () => {
+  claim("are near 0 from about the sixth layer on", () => {
     const middle = (layer: number) => of({}).units[layer - 1].shares[Math.floor(bins / 2)];
     expect(middle(1)).toBeLessThan(0.3);
     for (let layer = 7; layer <= depth; ++layer) expect(middle(layer)).toBeGreaterThan(0.9);

@@ -244,7 +244,7 @@ describe("not-guaranteed", () => {
       expect(page).toContain(`data-figure="not-guaranteed" data-set="forgetBias=${forgetBias}&radius=${radius}"`);
   });
 
-  claim("Where both are small the gradient vanishes, to less than", () =>
+  claim("Where both settings are small the gradient vanishes, to less than", () =>
     expect(Math.max(...factors(({forgetBias, radius}) => forgetBias <= -2 && radius < 0.5))).toBeLessThan(
       Math.log10(fact("map.darkest"))
     )

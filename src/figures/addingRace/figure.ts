@@ -65,7 +65,8 @@ export const addingRace = declareFigure({
         })
       ],
       draw: (state, size) => drawRace(shown(state), {...size, document}),
-      rows: (state) => rowsOf(shown(state)),
+      // A file is asked for by who has seen the picture, or wants no question.
+      rows: (state) => rowsOf(shown({...state, shown: true})),
       say: (state) => sayRace(data, state, race),
       frames: {
         title: "Who learns to add across a distance: runs of ten seeds",

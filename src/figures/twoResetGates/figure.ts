@@ -33,7 +33,12 @@ export const twoResetGates = declareFigure({
     ],
     draw: (state, size) => drawTwoResetGates(data, state, {...size, document}),
     rows: ({shown}) => data.rows.filter((row) => casesShown(data, shown).some(({name}) => name === row.case)),
-    say: (state) => sayTwoResetGates(data, state)
+    say: (state) => sayTwoResetGates(data, state),
+    frames: {
+      title: "Two reset gates, the same weights",
+      states: [{shown: true}],
+      ...{width: 560, height: 340}
+    }
   }),
   facts(data) {
     const apart = (name: ResetCase) => ({

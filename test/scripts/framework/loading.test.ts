@@ -36,6 +36,7 @@ const project: Record<string, string> = {
   "src/computed/[output].json.ts": "",
   "src/experiments/training/startRun.ts": "export {};",
   "src/experiments/training/startFeedForwardRun.ts": "export {};",
+  "src/experiments/training/startGatesRun.ts": "export {};",
   "src/engine/gate.ts": "export const gate = 2;",
   "src/engine/cell.ts": 'import {gate} from "./gate.js";\nexport const cell = (x: number) => gate * x;',
   "src/figures/curve/figure.ts": figure("curve"),

@@ -31,6 +31,7 @@ const project: Record<string, string> = {
   "src/computed/[output].json.ts": "",
   "src/experiments/training/startRun.ts": "export {};",
   "src/experiments/training/startFeedForwardRun.ts": "export {};",
+  "src/experiments/training/startGatesRun.ts": "export {};",
   "src/figures/curve/figure.ts": figure,
   "src/figures/curve/experiment.ts":
     'import * as v from "valibot";\nexport const settings = v.object({x: v.number()});\nexport const data = (settings) => settings;',
