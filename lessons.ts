@@ -23,7 +23,7 @@ export const lessons: Lesson[] = [
   {
     path: "/vanishing-gradient",
     name: "Vanishing gradient",
-    thumbnail: {figure: "gradient-vanishing-curves", state: "", size: [300, 240], cut: [34, 16, 198, 132]}
+    thumbnail: {figure: "gradient-vanishing-curves", state: "shown=yes", size: [300, 240], cut: [34, 16, 198, 132]}
   },
   {
     path: "/language-models",
