@@ -71,7 +71,7 @@ it("shows no answer before the guess is made, whatever is chosen", () => {
   expect(marks({})).toBe(0);
   expect(marks({show: "sentence"})).toBe(0);
   expect(marks({shown: true})).toBeGreaterThan(0);
-  expect(say({...first, guess: 60})).toMatch(/^Your guess: one way at once 60% right/);
+  expect(say({...first, guess: 60})).toMatch(/^How often is the network right that reads one way/);
 });
 
 it("has a row for each of 180 runs", () => {

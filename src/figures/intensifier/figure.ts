@@ -149,11 +149,11 @@ function pointAt(
 }
 
 /** How often the seeds are right, by column. */
-function saySeeds({groups}: IntensifierData, {cue, shown, guess}: State): string {
+function saySeeds({groups}: IntensifierData, {cue, shown}: State): string {
   if (!shown)
     return (
-      `Your guess: one way at once ${guess}% right. And how often with more units, or one, two or three words later, ` +
-      "or both ways?"
+      "How often is the network right that reads one way, at once? With more units, or one, two or three words later? " +
+      "And both ways?"
     );
   const right = (column: ColumnName): string => {
     const shares = groups.filter((group) => group.column === column).flatMap((group) => rightShares(group, cue));

@@ -46,14 +46,7 @@ describe("a drawn curve", () => {
 describe("the question", () => {
   test("asks, takes the guess, answers it, holds it fast, and asks anew", () => {
     inPlaceOfBrowser(({document}) => {
-      const state = watched<Readonly<State>>(initialState<State>(fields), () => undefined);
-      const set = (part: Partial<State>): void => state.become({...state.value, ...part});
-      const figure = {
-        ...{id: "f", fields, set, watch: state.watch, setField: (name: string, value: unknown) => set({[name]: value})},
-        get state() {
-          return state.value;
-        }
-      } as unknown as Figure<State>;
+      const {figure, state, set} = mounted();
       const input = document.createElement("input");
       const element = guess(figure, {
         question: "Which?",
@@ -75,4 +68,32 @@ describe("the question", () => {
       expect((held as HTMLFieldSetElement).disabled).toBe(false);
     });
   });
+
+  test("takes a mark for a guess only once the reader has moved it", () => {
+    inPlaceOfBrowser(() => {
+      const {figure, set} = mounted();
+      const element = guess(figure, {question: "Where?", reply: ({wall}) => `You said ${wall}.`});
+      const [button, reply] = ["button", ".reply"].map((part) => element.querySelector(part));
+      expect(button?.textContent).toBe("Show it without a guess");
+      set({shown: true});
+      expect(reply?.textContent).toContain("You made no guess");
+      set({shown: false, wall: 6});
+      expect(button?.textContent).toBe("Show the answer");
+      set({shown: true});
+      expect(reply?.textContent).toBe("You said 6.");
+    });
+  });
 });
+
+/** A figure's state, as its controls see it. */
+function mounted() {
+  const state = watched<Readonly<State>>(initialState<State>(fields), () => undefined);
+  const set = (part: Partial<State>): void => state.become({...state.value, ...part});
+  const figure = {
+    ...{id: "f", fields, set, watch: state.watch, setField: (name: string, value: unknown) => set({[name]: value})},
+    get state() {
+      return state.value;
+    }
+  } as unknown as Figure<State>;
+  return {figure, state, set};
+}

@@ -1,14 +1,15 @@
 import type {FigureWith} from "../controls/controls.js";
 import type {Figure} from "../mountFigure.js";
+import type {Fields} from "../state/fields.js";
 import {setWords, spokenSymbols} from "../words/symbols.js";
 
 export interface GuessOptions<State> {
   readonly question: string;
   /** What the guess is made with, where that is not the picture alone. */
   readonly inputs?: readonly HTMLElement[];
-  /** Whether there is a guess; without this, there always is one: a mark stands somewhere. */
+  /** Whether there is a guess; without this, there is one once a mark is no more where it stands at first. */
   readonly made?: (state: Readonly<State>) => boolean;
-  /** What is said to this very guess once the answer is there: at most 120 characters. */
+  /** What is said to this very guess once the answer is there; where `made` is given, for no guess too. */
   readonly reply: (state: Readonly<State>) => string;
 }
 
@@ -19,8 +20,9 @@ export interface GuessOptions<State> {
  */
 export function guess<State>(
   figure: Figure<State> & FigureWith<"shown", boolean>,
-  {question, inputs = [], made = () => true, reply}: GuessOptions<State>
+  {question, inputs = [], made, reply}: GuessOptions<State>
 ): HTMLElement {
+  const isMade = made ?? ((state) => isMoved<State>(figure.fields, state));
   const keeping: FigureWith<"shown", boolean> = figure;
   const asked = document.createElement("p");
   asked.className = "question";
@@ -40,8 +42,8 @@ export function guess<State>(
   keeping.watch(({shown}) => {
     const {state} = figure as Figure<State>;
     fields.disabled = shown;
-    button.textContent = shown ? "Guess again" : made(state) ? "Show the answer" : "Show it without a guess";
-    setWords(answer, shown ? reply(state) : "");
+    button.textContent = shown ? "Guess again" : isMade(state) ? "Show the answer" : "Show it without a guess";
+    setWords(answer, !shown ? "" : made || isMade(state) ? reply(state) : unguessed);
   });
   const element = document.createElement("div");
   element.className = "control guess";
@@ -50,6 +52,15 @@ export function guess<State>(
   element.setAttribute("aria-label", spokenSymbols(question));
   element.append(asked, ...(inputs.length > 0 ? [fields] : []), button, answer);
   return element;
+}
+
+/** What is said to who has left the mark where it stands at first. */
+const unguessed = "You made no guess. The answer is in the picture and in the sentence under it.";
+
+/** Whether the reader has moved a mark, or drawn a curve. */
+function isMoved<State>(fields: Fields<State>, state: Readonly<State>): boolean {
+  const names = (Object.keys(fields) as (keyof State)[]).filter((name) => name !== "shown" && fields[name].whenUnnamed);
+  return names.some((name) => fields[name].write(state[name]) !== fields[name].write(fields[name].initial));
 }
 
 /** Hides the answer and takes the guess back; the rest of the state stays. */

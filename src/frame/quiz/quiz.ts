@@ -154,7 +154,8 @@ function scorePanel() {
 function sayScore(asked: number, answered: number, wrong: number): string {
   if (answered === 0) return `${asked} questions. Pick an answer, then see: what you have picked by then counts.`;
   const right = `${answered - wrong} of ${answered} guessed right`;
-  const rest = answered < asked ? `; ${asked - answered} are still open` : "";
+  const open = asked - answered;
+  const rest = open === 0 ? "" : `; ${open} ${open === 1 ? "is" : "are"} still open`;
   const why = wrong === 0 ? "" : answered === wrong ? ". What to look at again:" : ". Missed, and where to look again:";
   return `${right}${rest}${why || "."}`;
 }
