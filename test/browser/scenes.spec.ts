@@ -153,6 +153,9 @@ async function comeAlive(page: Page, address: string): Promise<Locator[]> {
  * the last press has changed is drawn: a sentence of another length moves what is under it.
  */
 async function whatIsPressed(press: HTMLElement | SVGElement): Promise<{name: string; elsewhere: boolean}> {
+  // What is folded is opened before it is read.
+  for (let fold = press.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    fold.open = true;
   for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
   press.scrollIntoView({block: "center", behavior: "instant"});
   const figure = document.getElementById(press.dataset.figure ?? "");

@@ -123,6 +123,15 @@ function reply(data: EdgeOfChaosData, {guess}: State): string {
   return `${where} At your ${guess.toFixed(2)} nets are ${guess < edge ? "in order: all inputs become alike" : "in chaos: similar inputs part"}.`;
 }
 
+/** χ₁ so near 1 is at the edge to the two digits that σ_w is written with. */
+const nearEdge = 0.02;
+
+function phaseOf(start: {sigmaW: number; sigmaB: number}): string {
+  const χ = χ1(start);
+  if (Math.abs(χ - 1) < nearEdge) return "at the edge";
+  return χ < 1 ? "in order" : "in chaos";
+}
+
 /** At the point: the phase, what becomes of the gradient, and the depth scale. */
 function say(
   {settings, updates, trained}: EdgeOfChaosData,
@@ -130,8 +139,8 @@ function say(
   {sigmaW, sigmaB, step, shown}: State
 ): string {
   const start = {sigmaW, sigmaB};
-  const phase = χ1(start) < 1 ? "order" : "chaos";
-  const at = `At σ_w = ${twoDigits(sigmaW)} and σ_b = ${twoDigits(sigmaB)}, in ${phase}, the gradient at the input of a net of ${settings.layers} layers is ${powerOfTen(gradient[0])} of that at its top`;
+  // The phase is the answer.
+  const at = `At σ_w = ${twoDigits(sigmaW)} and σ_b = ${twoDigits(sigmaB)}${shown ? `, ${phaseOf(start)},` : ""} the gradient at the input of a net of ${settings.layers} layers is ${powerOfTen(gradient[0])} of that at its top`;
   if (!shown) return `${at}. Where is the edge?`;
   const learnt = trained.filter((row) => row.step === step && row.solved === row.seeds).length;
   const all = trained.filter((row) => row.step === step).length;

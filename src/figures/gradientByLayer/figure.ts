@@ -79,7 +79,7 @@ export const gradientByLayer = declareFigure({
       say: (state) =>
         state.shown
           ? sayProfile(state, profileOf(state), state.of, settings)
-          : `At layer ${state.depth} the gradient has length 1. How long is it at the layers below?`,
+          : `At layer ${state.depth}, of ${state.width} units as all below, the gradient has length 1. How long is it further down?`,
       frames: {
         title: "Four nets of fifty layers",
         states: [

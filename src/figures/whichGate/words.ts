@@ -54,13 +54,15 @@ export function reply(data: WhichGateData, {guess}: State): string {
   return guess === "sooner" ? `${all} As you said.` : `${all} You said: ${guess}.`;
 }
 
-/** Each row in a sentence: how many seeds solve it, and when the median does. */
+/** Each row in a few words: how many seeds solve it, and when the median does. */
 export function say(data: WhichGateData, state: State): string {
   const {length, name} = taskOf(data, state.task);
-  const parts = rowsShown(data, state).map((row) => {
+  const rows = rowsShown(data, state);
+  const parts = rows.map((row) => {
     const solved = row.solvedAt.filter((at) => at !== null).length;
     const at = medianOf(row);
-    return `${row.words.replace(/, (.*)/, " ($1)")} ${solved} of ${row.solvedAt.length}${Number.isFinite(at) ? `, median ${whole(at)}` : ""}`;
+    return `${row.words} ${solved}${Number.isFinite(at) ? ` (${whole(at)})` : ""}`;
   });
-  return `${titleOf(name)}, $T$ = ${length}, seeds that solve it and updates until then: ${parts.join("; ")}.`;
+  const seeds = rows[0].solvedAt.length;
+  return `${titleOf(name)}, $T$ = ${length}, of ${seeds} seeds solve it (median updates): ${parts.join("; ")}.`;
 }

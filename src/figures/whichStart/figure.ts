@@ -16,7 +16,7 @@ export const whichStart = declareFigure({
   },
   source: "training",
   otherState: "first=lstm-bias5&shown=yes",
-  timed: [{field: "first", from: 0, by: 1}],
+  timed: [],
   experiment: () => import("./experiment.js"),
   view(data: WhichStartData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {choices} = data.settings;

@@ -26,7 +26,7 @@ export const whoLearns = declareFigure({
   broad: true,
   sizes: {
     wide: {width: 720, height: 470},
-    narrow: {width: 324, height: 800}
+    narrow: {width: 324, height: 740}
   },
   source: "training",
   otherState: "trained=every-word&shown=yes",

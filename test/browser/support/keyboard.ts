@@ -1,15 +1,15 @@
 import {expect, type Locator, type Page} from "@playwright/test";
 
 /**
- * What a reader sees and hears of a figure. At a menu the state counts too, as the address has it: some only choose what the
- * button or slider beside them acts on.
+ * What a reader sees and hears of a figure. At a menu, and where a guess is picked, the state counts too, as the address has
+ * it: some only choose what the button or slider beside them acts on.
  */
 function shown(figure: Locator): Promise<string> {
   return figure.evaluate(
     (element) =>
       (element.querySelector(".picture")?.innerHTML ?? "") +
       (element.querySelector(".say")?.textContent ?? "") +
-      (document.activeElement instanceof HTMLSelectElement ? location.search : "")
+      (document.activeElement?.matches("select, .guess input") ? location.search : "")
   );
 }
 
