@@ -36,10 +36,8 @@ function follow(headings: readonly Element[], show: (current: number) => void, s
     for (const {target, isIntersecting} of entries)
       if (isIntersecting) begun.add(target);
       else begun.delete(target);
-    // Where a page has columns, what stands at the head of the next one has not begun before the end of this one.
-    const next = headings.findIndex((heading) => !begun.has(heading));
-    const atEnd = next < 0 || (foot !== null && begun.has(foot));
-    show(atEnd ? headings.length - 1 : Math.max(0, next - 1));
+    const last = headings.filter((heading) => begun.has(heading)).at(-1) ?? headings[0];
+    show(headings.indexOf(foot && begun.has(foot) ? headings[headings.length - 1] : last));
   };
   const above = new IntersectionObserver(update, {
     rootMargin: `${beyond}px 0px ${-100 * (1 - readingLine)}% 0px`
