@@ -1,9 +1,8 @@
+import {bringBothIntoSight} from "./scene/bringBothIntoSight.js";
 import {isInSight} from "./scene/inSight.js";
 import {journeyTo} from "./scene/journey.js";
-import {wayToBoth} from "./scene/wayToBoth.js";
 import type {FigureState} from "./state/figureState.js";
 import {flushAddress} from "./state/writeAddress.js";
-import {leaveFor} from "./way/departures.js";
 
 /** What the prose needs of a figure that it drives. */
 interface Driven<State> extends Pick<FigureState<State>, "state" | "set" | "becomeFromText" | "isAt" | "watch"> {
@@ -92,19 +91,12 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
   );
 }
 
-/** Makes a change where the reader sees it; where the page moves for it, Back returns to the exact place and to the press. */
+/** Makes a change where the reader sees it. */
 function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => void, byKey: boolean): void {
   const picture = figure.stage.querySelector(".picture") ?? figure.stage;
   // One that is higher than the window, with a place to train in, scrolls by itself: its picture is at its head.
   figure.element.scrollTop = 0;
-  if (isInSight(picture)) return change();
-  const by = wayToBoth(picture, press);
-  if (by !== undefined) {
-    leaveFor(figure.element, press);
-    change();
-    flushAddress();
-    return scrollBy({top: by});
-  }
+  if (isInSight(picture) || bringBothIntoSight(picture, press)) return change();
   const card = journeyTo(press, figure.element, () => {
     change();
     flushAddress();

@@ -94,51 +94,6 @@ for (const viewport of oneColumn)
       }
     });
 
-/** Where a press stands that is not read at the middle of the window: close under what covers its top, or at its foot. */
-const edges = ["head", "foot"] as const;
-
-for (const viewport of [beside[0], oneColumn[0]])
-  for (const address of lessons)
-    test(`${address}, ${viewport.width} px: at the window's edges a press moves nothing, or Back returns`, async ({
-      page
-    }) => {
-      await page.setViewportSize(viewport);
-      const presses = await comeAlive(page, address);
-      // The first words of the first scene, some between, and the last, where their figure has begun to leave.
-      const some = new Set([0, Math.floor(presses.length / 2), presses.length - 1]);
-      for (const k of some)
-        for (const edge of edges) {
-          const press = presses[k];
-          const name = `${await press.getAttribute("data-set")}, ${edge}`;
-          await press.evaluate(bringToEdge, edge);
-          const [before, steps] = [await place(press), await page.evaluate(() => history.length)];
-          await press.evaluate((press: HTMLElement) => press.click());
-          if ((await page.evaluate(() => history.length)) === steps && !(await cameByWay(page))) {
-            expect(Math.abs((await place(press)) - before), name).toBeLessThanOrEqual(still);
-            continue;
-          }
-          expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
-          await page.goBack();
-          await expect.poll(async () => Math.abs((await place(press)) - before), name).toBeLessThanOrEqual(still);
-          await expect(press, name).toBeFocused();
-        }
-    });
-
-/** Runs in the page: brings a press under the bar and what is pinned there, or to the window's foot. */
-async function bringToEdge(press: HTMLElement | SVGElement, edge: (typeof edges)[number]): Promise<void> {
-  for (let frame = 0; frame < 40; ++frame) await new Promise(requestAnimationFrame);
-  const pinned = press.closest(".scene")?.querySelector(":scope > .pinned");
-  const cover = [document.querySelector(".sections"), pinned].map((part) => part?.clientHeight ?? 0);
-  const top = edge === "head" ? cover[0] + cover[1] + 24 : innerHeight - 60;
-  scrollBy({top: press.getBoundingClientRect().top - top, behavior: "instant"});
-  await new Promise(requestAnimationFrame);
-}
-
-/** Whether the page is where a way to a figure has led: a step that takes the place of one gone back makes none more. */
-function cameByWay(page: Page): Promise<boolean> {
-  return page.evaluate(() => typeof history.state === "object" && history.state !== null && "came" in history.state);
-}
-
 /** The page with all its figures alive, and what can be pressed in its prose. */
 async function comeAlive(page: Page, address: string): Promise<Locator[]> {
   await page.goto(address);

@@ -40,27 +40,15 @@ export function returnExactly(): void {
   });
 }
 
-/** So many frames a page takes at most until what it was has been drawn again: pictures, sentences, what is pinned. */
-const settling = 30;
-
 /**
- * What was followed has the focus and is where it was in the window, though figures have come to life above it, though
- * what they show is drawn again a frame later, and though the browser, where the place has the figure's own address, goes
- * to the figure instead. A reader who goes on in the meantime is let go.
+ * What was followed has the focus and is where it was in the window, though figures have come to life above it, and though
+ * the browser, where the place has the figure's own address, goes to the figure instead.
  */
 function restore(origin: HTMLElement, top: number): void {
-  const going = new AbortController();
-  for (const kind of ["wheel", "pointerdown", "keydown", "popstate"])
-    addEventListener(kind, () => going.abort(), {signal: going.signal, passive: true});
-  let left = settling;
-  const hold = (): void => {
-    if (going.signal.aborted) return;
-    if (left === settling) origin.focus({preventScroll: true});
+  requestAnimationFrame(() => {
+    origin.focus({preventScroll: true});
     scrollBy({top: origin.getBoundingClientRect().top - top, behavior: "instant"});
-    if (--left > 0) requestAnimationFrame(hold);
-    else going.abort();
-  };
-  requestAnimationFrame(hold);
+  });
 }
 
 /** All that may lead to a figure, in the page's order, without the copies in a card that came along. */
