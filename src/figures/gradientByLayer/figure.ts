@@ -22,6 +22,7 @@ import {
   initialisationNames,
   isDrawn,
   replyTo,
+  askProfile,
   sayProfile,
   sayUnits,
   shownGradients,
@@ -76,10 +77,7 @@ export const gradientByLayer = declareFigure({
         );
       },
       rows: (state) => rowsOf(profileOf(state)),
-      say: (state) =>
-        state.shown
-          ? sayProfile(state, profileOf(state), state.of, settings)
-          : `At layer ${state.depth}, of ${state.width} units as all below, the gradient has length 1. How long is it further down?`,
+      say: (state) => (state.shown ? sayProfile(state, profileOf(state), state.of, settings) : askProfile(state)),
       frames: {
         title: "Four nets of fifty layers",
         states: [

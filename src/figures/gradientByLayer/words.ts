@@ -33,10 +33,18 @@ export function aLayer(lengths: readonly Spread[]): string {
 
 /** The net, its seeds, and what becomes of the gradient on the way back. */
 export function sayProfile(net: Net, profile: Profile, of: ShownGradient, settings: Settings): string {
-  const activation = net.activation === "relu" ? "ReLU" : net.activation;
-  const start = `${initialisationNames[net.initialisation]} start`;
   const found = of === "output" ? sayOutputs(profile.outputs, settings) : sayWeights(profile.weights, settings);
-  return `${found} (${net.connections} ${activation}, ${start}, median of ${profile.seeds} seeds).`;
+  return `${found} (${inWords(net)}, median of ${profile.seeds} seeds).`;
+}
+
+/** What is asked of a net as long as its gradient is not there. */
+export function askProfile(net: Net): string {
+  const biases = net.drawnBiases ? ", biases at random" : "";
+  return `${net.depth} layers of ${net.width} units (${inWords(net)}${biases}): at the last the gradient has length 1. How long is it below?`;
+}
+
+function inWords({connections, activation, initialisation}: Net): string {
+  return `${connections} ${activation === "relu" ? "ReLU" : activation}, ${initialisationNames[initialisation]} start`;
 }
 
 function sayOutputs(lengths: readonly Spread[], settings: Settings): string {
