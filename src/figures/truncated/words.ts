@@ -61,5 +61,5 @@ export function say(data: TruncatedData, {k, lag: chosen, shown}: State): string
   if (!group) return cut;
   const {learnt, surprise} = group;
   const of = data.settings.seeds.length;
-  return `${cut} ${learnt} of ${of} seeds learn; an answer’s surprise is ${surprise.toFixed(2)} nats in the median, readout alone ${readoutAt(data, lag).surprise.toFixed(2)}.`;
+  return `${cut} ${learnt} of ${of} seeds learn; median surprise ${surprise.toFixed(2)} nats.`;
 }
