@@ -72,7 +72,8 @@ module.exports = {
           "\\.(test|spec)\\.ts$",
           "/(experiment|facts)\\.ts$",
           "^src/figures/tickets/networks\\.ts$",
-          "^src/figures/howDeep/startGradients\\.ts$"
+          "^src/figures/howDeep/startGradients\\.ts$",
+          "^src/figures/(truncated|optimiser)/(learning|farShare)\\.ts$"
         ]
       },
       {

@@ -19,8 +19,8 @@ export const limits: readonly Limit[] = [
   {
     name: "files of loss-cliff",
     of: ({figures}) => figures.find(({id}) => id === "loss-cliff")?.files.length ?? 0,
-    most: 16,
-    why: "the largest of the figures, a surface with two views; they were 31"
+    most: 17,
+    why: "the largest of the figures, a surface with two views and the basins that its wall parts; they were 31"
   },
   {
     name: "lines a figure in the mean, blank ones apart",

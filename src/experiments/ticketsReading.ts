@@ -1,4 +1,3 @@
-import {range} from "d3";
 import type {CellKind} from "../engine/cells/makeCell.js";
 import {Random} from "../engine/random.js";
 import {readTokens, type LanguageModel} from "./languageModel.js";
@@ -9,7 +8,9 @@ import {tokensOf} from "./tasks/vocabulary.js";
 /** How many words of filler there can be, up to a number: sentences have at least four, so none, or four and more. */
 export function possibleFillers(grammar: TicketsGrammar, longest: number): number[] {
   const texts = ticketsTexts(grammar);
-  return range(longest + 1).filter((filler) => texts.has(distanceOver(grammar, filler)));
+  return Array.from({length: longest + 1}, (_, filler) => filler).filter((filler) =>
+    texts.has(distanceOver(grammar, filler))
+  );
 }
 
 /** From a noun to where it is due, over so many words of filler. */

@@ -25,7 +25,7 @@ import {optimiser} from "../../src/figures/optimiser/figure.js";
 import {groupOf, shareOf} from "../../src/figures/optimiser/words.js";
 import {truncated} from "../../src/figures/truncated/figure.js";
 import {groupsAt, readoutAt, silentOf} from "../../src/figures/truncated/words.js";
-import {shareThatReaches} from "../../src/figures/truncated/experiment.js";
+import {shareThatReaches} from "../../src/figures/truncated/shareThatReaches.js";
 import {claimsOf} from "../support/claimsOf.js";
 import {viewOf} from "../support/viewOf.js";
 

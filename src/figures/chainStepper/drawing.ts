@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {drawnAs} from "../../frame/picture/drawnAs.js";
-import type {Chain, ChainLink, ChainSettings} from "./chain.js";
+import type {Chain, ChainLink} from "./chain.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {superscript} from "../../frame/words/superscript.js";
-import {drawEquation} from "./equation.js";
+import {drawEquation, type ChainShown} from "./equation.js";
 import {chainLayout, type ChainLayout, type LinkPlace, type Point} from "./layout.js";
 import {arrows, bracketed, words} from "./marks.js";
 import {lengthText, twoDecimals} from "./words.js";
@@ -13,17 +13,6 @@ const inset = 4;
 
 /** The length that just fits into a square, unless a gradient is longer: then twice that, or four times, … */
 const usualReach = 2.4;
-
-/** A chain, the settings that it was computed with, and how far the reader has gone. */
-export interface ChainShown {
-  readonly chain: Chain;
-  readonly settings: ChainSettings;
-  /**
-   * How many factors have been multiplied: the way back has reached h^{T − step}. Below 0, how many steps the network has
-   * yet to read: it has come to h^{T + step}.
-   */
-  readonly step: number;
-}
 
 /**
  * The cells of an unrolled network: each with its state as an arrow where the network has come on its way forward, or with

@@ -3,9 +3,19 @@ import {drawnAs} from "../../frame/picture/drawnAs.js";
 import type {Chain, ChainLink, ChainSettings} from "./chain.js";
 import {superscript} from "../../frame/words/superscript.js";
 import type {ChainLayout} from "./layout.js";
-import type {ChainShown} from "./drawing.js";
 import {between, bracketed, words} from "./marks.js";
 import {lengthText, twoDecimals} from "./words.js";
+
+/** A chain, the settings that it was computed with, and how far the reader has gone. */
+export interface ChainShown {
+  readonly chain: Chain;
+  readonly settings: ChainSettings;
+  /**
+   * How many factors have been multiplied: the way back has reached h^{T − step}. Below 0, how many steps the network has
+   * yet to read: it has come to h^{T + step}.
+   */
+  readonly step: number;
+}
 
 /** The last step written out, after = W_h^⊤ · D · before, with what W_h and D did; beside it the product of all factors. */
 export function drawEquation(

@@ -6,7 +6,6 @@ import {matrix} from "../../engine/linear/matrix.js";
 import {log10} from "../../engine/numerics/log.js";
 import {quantile} from "../../experiments/statistics.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
-import type {Settings} from "./experiment.js";
 import {drawNetwork} from "./learning.js";
 import {inputSize, recallBatch, type Condition} from "./recall.js";
 
@@ -73,6 +72,17 @@ function sharesOf(
 
 function first(bit: number): Matrix {
   return matrix(1, inputSize, [bit, 0]);
+}
+
+/** Networks, and over how many draws their gradient is looked at. */
+interface Settings {
+  readonly hiddenSize: number;
+  readonly spectralRadius: number;
+  readonly lengths: readonly number[];
+  readonly draws: number;
+  /** Adam's and RMSprop's ε. */
+  readonly epsilon: number;
+  readonly seeds: readonly number[];
 }
 
 /** ∂y/∂W_h of the answer after the last step, and the answer. */

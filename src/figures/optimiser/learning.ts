@@ -7,8 +7,23 @@ import {createTrainer} from "../../engine/training/createTrainer.js";
 import {sampleParameters} from "../../engine/training/initialisation.js";
 import type {OptimiserSpec} from "../../engine/training/trainer.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
-import type {Settings} from "./experiment.js";
 import {inputSize, recallBatch, type Condition} from "./recall.js";
+
+/** What a network is drawn and trained by. */
+interface Settings {
+  /** T, in steps. */
+  readonly length: number;
+  readonly hiddenSize: number;
+  readonly spectralRadius: number;
+  readonly batch: number;
+  readonly updates: number;
+  readonly threshold: number;
+  /** The number of updates between two looks, and of sequences looked at. */
+  readonly every: number;
+  readonly examples: number;
+  /** Mean squared error below which the bit is recalled. */
+  readonly learnt: number;
+}
 
 /** The update at which the bit was recalled, null where it was not. */
 export type Learning = number | null;

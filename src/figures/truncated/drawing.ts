@@ -10,7 +10,8 @@ import {plotText} from "../../frame/picture/plotText.js";
 import {twoPanels} from "../../frame/picture/twoPanels.js";
 import type {StageSize} from "../../frame/stage.js";
 import {drawChain} from "./chain.js";
-import {shareThatReaches, type TruncatedData} from "./experiment.js";
+import type {TruncatedData} from "./experiment.js";
+import {shareThatReaches} from "./shareThatReaches.js";
 import {groupsAt, readoutAt, type State} from "./words.js";
 
 const margins = {marginTop: 44, marginBottom: 34, marginLeft: 40, marginRight: 14};

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {Matrix} from "../../engine/linear/matrix.js";
 import {Random} from "../../engine/random.js";
 import {questionsOf} from "./chain.js";
-import {shareThatReaches} from "./experiment.js";
+import {shareThatReaches} from "./shareThatReaches.js";
 import {period, Streams} from "./stream.js";
 
 describe("shareThatReaches", () => {

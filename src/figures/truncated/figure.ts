@@ -7,7 +7,8 @@ import {guessed, shown} from "../../frame/guess/guessFields.js";
 import type {Figure} from "../../frame/mountFigure.js";
 import {choice, integer, oneOf} from "../../frame/state/fields.js";
 import {drawTruncated, seedScales} from "./drawing.js";
-import {shareThatReaches, type TruncatedData} from "./experiment.js";
+import type {TruncatedData} from "./experiment.js";
+import {shareThatReaches} from "./shareThatReaches.js";
 import {groupsAt, learntFrom, readoutAt, reply, say, silentOf, type State} from "./words.js";
 
 /** Backpropagation in segments of k steps: the state is carried over each cut, the gradient is not; what is learnt then. */

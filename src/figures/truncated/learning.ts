@@ -4,8 +4,23 @@ import {createTrainer} from "../../engine/training/createTrainer.js";
 import {sampleParameters} from "../../engine/training/initialisation.js";
 import type {Trainer} from "../../engine/training/trainer.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
-import type {Settings} from "./experiment.js";
 import {inputSize, Streams} from "./stream.js";
+
+/** What a network is drawn and trained by. */
+interface Settings {
+  readonly hiddenSize: number;
+  readonly gain: number;
+  readonly forgetBias: number;
+  /** Streams times k. */
+  readonly stepsAnUpdate: number;
+  readonly updates: number;
+  readonly rate: number;
+  readonly threshold: number;
+  /** Updates over which the surprise is averaged. */
+  readonly window: number;
+  /** Nats an answer below which a network has learnt. */
+  readonly learnt: number;
+}
 
 /** What a run came to: the update at which it had learnt, null where it had not, and nats an answer at its end. */
 export interface Learning {

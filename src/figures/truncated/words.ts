@@ -1,4 +1,5 @@
-import {shareThatReaches, type Group, type TruncatedData} from "./experiment.js";
+import type {Group, TruncatedData} from "./experiment.js";
+import {shareThatReaches} from "./shareThatReaches.js";
 
 export interface State {
   /** Steps a segment. */

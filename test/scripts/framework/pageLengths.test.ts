@@ -1,11 +1,11 @@
 import {katex} from "@mdit/plugin-katex";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {describe, expect, test} from "vitest";
-import {lessons} from "../../lessons.js";
-import {figures} from "../../scripts/framework/markdown/figures.js";
-import {wordsOf} from "../../scripts/framework/markdown/readingTime.js";
-import {readFiguresKnown} from "../../scripts/framework/loading/figuresKnown.js";
-import {readPages} from "../../scripts/framework/pages/readPages.js";
+import {lessons} from "../../../lessons.js";
+import {figures} from "../../../scripts/framework/markdown/figures.js";
+import {wordsOf} from "../../../scripts/framework/markdown/readingTime.js";
+import {readFiguresKnown} from "../../../scripts/framework/loading/figuresKnown.js";
+import {readPages} from "../../../scripts/framework/pages/readPages.js";
 
 /** What a student reads at one sitting with the figures between: at 220 words a minute about a quarter of an hour. */
 const mostWords = 2800;
