@@ -67,6 +67,11 @@ export const parts = {
   }
 };
 
+/** Nothing to digest: results whose own bits are held where they are made; gradients of untrained networks are in highway. */
+export function digest(): Record<string, never> {
+  return {};
+}
+
 /** JSON has no infinity: a seed that did not solve the task counts as slowest. */
 function orNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
