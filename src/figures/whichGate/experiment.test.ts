@@ -22,6 +22,6 @@ it("counts a seed that never solves it as later than all, in medians and in pair
 it("keeps what was taken away to itself until it is asked for", () => {
   expect(rowsShown(data, state).map(({network}) => network)).toEqual(["gru"]);
   expect(say(data, state)).not.toContain("gru-open");
-  expect(say(data, {...state, shown: true})).toContain("gru-open (so) 2 of 3, median 300");
+  expect(say(data, {...state, shown: true})).toContain("gru-open, so 2 (300)");
   expect(reply(data, state)).toBe("Sooner: after 300 updates in the median, with the gate after 500. You said: later.");
 });
