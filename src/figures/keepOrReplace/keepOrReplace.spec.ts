@@ -5,7 +5,7 @@ import {placeIn} from "./drawing.js";
 
 test("keep-or-replace: one slider for u and z, and a drag in the gate's lane", async ({page}) => {
   const faults = watchPage(page);
-  const figure = await openFigure(page, "gru", "keep-or-replace");
+  const figure = await openFigure(page, "gru", "keep-or-replace", "?keep-or-replace.shown=yes");
   const gate = slider(figure, "gate");
   await gate.focus();
   await page.keyboard.press("Home");
@@ -26,7 +26,7 @@ test("keep-or-replace: one slider for u and z, and a drag in the gate's lane", a
   const at = (share: number): number => box.y + lane[Math.round(share * (lane.length - 1))];
   await page.mouse.move(box.x + x, at(0.9));
   await page.mouse.down();
-  await page.mouse.move(box.x + x, at(0.2));
+  await page.mouse.move(box.x + x, at(0.5));
   await page.mouse.up();
   await expect(page).toHaveURL(/keep-or-replace\.step=3/);
   await expect(page).toHaveURL(/keep-or-replace\.u3=/);

@@ -29,7 +29,9 @@ test("draws what the reader writes, refuses what is no formula, and keeps the la
 
 test("follows a button in the prose, which can be taken back, and a preset by the keyboard", async ({page}) => {
   const figure = await open(page);
-  await page.locator('.press[data-set="expression=1 / (1 %2B exp(-x))"]').click();
+  const press = page.locator('.press[data-set="expression=1 / (1 %2B exp(-x))"]');
+  await page.locator("details", {has: press}).evaluate((fold: HTMLDetailsElement) => (fold.open = true));
+  await press.click();
   await expect(figure.locator(".say")).toContainText("max |f′| = 0.25");
   await figure.getByRole("button", {name: "Undo"}).click();
   await expect(figure.locator(".say")).toContainText("3·10−24");
