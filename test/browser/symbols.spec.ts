@@ -83,10 +83,8 @@ test("arrow keys go through the symbols of a formula, which is one stop; Escape 
 
 test("formulas within the lines of a scene are one stop, whose arrow keys go from one to the next", async ({page}) => {
   await page.goto("vanishing-gradient.html");
-  const figure = await comeTo(page, "eigenvalue-or-singular-value");
-  const stops = page
-    .locator(".scene", {has: page.locator("#eigenvalue-or-singular-value")})
-    .locator(".katex[tabindex]");
+  const figure = await comeTo(page, "chain-stepper");
+  const stops = page.locator(".scene", {has: page.locator("#chain-stepper")}).locator(".katex[tabindex]");
   expect(await stops.count()).toBeGreaterThan(1);
   await expect(stops.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
   await stops.first().focus();
