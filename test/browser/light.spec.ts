@@ -71,12 +71,12 @@ for (const {path} of lessons)
 
 test("a figure is brought to life by the reader's first move, a screen before it is seen", async ({page}) => {
   await page.setViewportSize({width: 1440, height: 900});
-  await page.goto("exploding-gradient.html", {waitUntil: "networkidle"});
+  await page.goto("gru.html", {waitUntil: "networkidle"});
   const tops = await page.locator("figure[id]").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
   const next = tops.findIndex((top) => top > 900);
   expect(tops[next]).toBeLessThan(1800);
   const figure = page.locator("figure[id]").nth(next);
   await expect(figure.locator("> .stage")).toHaveCount(0);
   await page.mouse.move(300, 300);
-  await expect(figure.locator("> .stage svg").first()).toBeAttached();
+  await expect(figure.locator("> .stage svg").first()).toBeAttached({timeout: 20_000});
 });

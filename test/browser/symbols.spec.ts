@@ -82,9 +82,9 @@ test("arrow keys go through the symbols of a formula, which is one stop; Escape 
 });
 
 test("formulas within the lines of a scene are one stop, whose arrow keys go from one to the next", async ({page}) => {
-  await page.goto("vanishing-gradient.html");
-  const figure = await comeTo(page, "chain-stepper");
-  const stops = page.locator(".scene", {has: page.locator("#chain-stepper")}).locator(".katex[tabindex]");
+  await page.goto("exploding-gradient.html");
+  const figure = await comeTo(page, "explosion");
+  const stops = page.locator(".scene", {has: page.locator("#explosion")}).locator(".katex[tabindex]");
   expect(await stops.count()).toBeGreaterThan(1);
   await expect(stops.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
   await stops.first().focus();

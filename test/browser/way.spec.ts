@@ -5,8 +5,8 @@ import {watchPage} from "./support/watchPage.js";
 const lesson = "vanishing-gradient.html";
 
 /** A link to a figure far below it. */
-const reference = "a.to-figure[href='#eigenvalue-or-singular-value']";
-const target = "#eigenvalue-or-singular-value";
+const reference = "a.to-figure[href='#gradient-vanishing-curves'] >> visible=true >> nth=-1";
+const target = "#gradient-vanishing-curves";
 
 const bar = (page: Page) => page.locator("nav.sections");
 const here = (page: Page) => bar(page).locator(".here");
@@ -33,7 +33,7 @@ test.describe("the bar of sections", () => {
       for (const [heading, name] of [
         ["#how-fast-and-who-decides", "How fast, and who decides"],
         ["#while-it-learns", "While it learns"],
-        ["#a-network-unrolled", "A network, unrolled"]
+        ["#one-factor-at-a-time", "One factor at a time"]
       ]) {
         await readFrom(page, heading);
         await expect(here(page)).toHaveText(name);
