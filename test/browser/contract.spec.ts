@@ -22,11 +22,8 @@ import {watchPage} from "./support/watchPage.js";
 
 /** What every figure owes its reader, held over all that are declared; what only one does is in its room's spec. */
 
-/** Figures with a menu alone, or a slider of fewer places than a median takes. */
-const withoutPlaces: readonly string[] = [
-  ...["concept-map", "which-start", "which-gate", "two-reset-gates"],
-  ...["truncated", "optimiser", "clip-before-or-after"]
-];
+/** Figures with a menu alone, which has no places to move over. */
+const withoutPlaces: readonly string[] = ["concept-map", "which-start"];
 
 for (const [address, figures] of pageFigures) {
   if (figures.length === 0) continue;
@@ -163,7 +160,7 @@ for (const [address, figures] of pageFigures) {
     } of figures)
       test(`${id}: an input is answered within 50 ms @timing`, async ({page}) => {
         test.setTimeout(60_000);
-        test.skip(withoutPlaces.includes(id), "too few places");
+        test.skip(withoutPlaces.includes(id), "a menu alone");
         // What a figure keeps back until the reader has guessed is not drawn before.
         const first = new URLSearchParams(otherState).has("shown") ? "shown=yes" : "";
         const visit = async (state: string): Promise<Locator> => {

@@ -206,7 +206,7 @@ test("Escape goes back, wherever the focus is", async ({page}) => {
 async function travel(page: Page): Promise<Locator> {
   await page.goto("exploding-gradient.html");
   await comeTo(page, "loss-cliff");
-  const press = page.locator('.press[data-set="threshold=8"]');
+  const press = page.locator('.press[data-figure="loss-cliff"][data-set="view=map"]');
   await press.evaluate((press) => press.scrollIntoView({block: "center", behavior: "instant"}));
   await press.evaluate((press: HTMLElement) => press.click());
   await expect(page.locator(".along")).toBeVisible();

@@ -1,12 +1,7 @@
 import * as v from "valibot";
-import {network} from "../../engine/networks/network.js";
-import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {NonFiniteError} from "../../engine/nonFinite.js";
-import {createTrainer} from "../../engine/training/createTrainer.js";
-import {sampleParameters} from "../../engine/training/initialisation.js";
 import {count, positive, seeds} from "../../experiments/schemas.js";
-import {temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
-import {randomStreams} from "../../experiments/training/randomStreams.js";
+import {startIdentityRnn} from "../../experiments/startIdentityRnn.js";
 import {clippedAdam, type Way} from "./clippedAdam.js";
 
 export const settings = v.object({
@@ -65,27 +60,15 @@ export async function digest(settings: Settings): Promise<{rows: Group[]}> {
 }
 
 async function train(settings: Settings, way: Way, {rate, seed}: {rate: number; seed: number}) {
-  const {length, hiddenSize, inputStd, batch, updates, tail} = settings;
-  const task = temporalOrderTask({length});
-  if (!("size" in task.input)) throw new Error("clip-before-or-after: expected a task of vectors, got one of tokens");
-  const spec: NetworkSpec = {
-    ...{cell: "rnn-relu", input: {size: task.input.size}, hiddenSize, outputSize: task.outputSize},
-    ...{layers: 1, connections: "plain", bidirectional: false}
-  };
-  const streams = randomStreams(seed);
-  const initial = sampleParameters(
-    network(spec),
-    {recurrent: {kind: "identity", gain: 1}, input: {kind: "gaussian", std: inputStd}},
-    streams.parameters
-  );
+  const {batch, updates, tail} = settings;
   // The trainer computes losses and gradients; the steps are Adam's, clipped here.
-  const {trainer} = await createTrainer(spec, initial, {kind: "sgd", rate}, "float32");
+  const {trainer, task, batches} = await startIdentityRnn({...settings, rate}, seed);
   const move = clippedAdam(way, rate);
   const losses: number[] = [];
   let longest = 0;
   try {
     for (let update = 1; update <= updates; ++update) {
-      losses.push(trainer.gradient(task.batch(batch, streams.batches, update)));
+      losses.push(trainer.gradient(task.batch(batch, batches, update)));
       const moved = move(trainer.parameters(), trainer.gradients());
       longest = Math.max(longest, moved.step);
       trainer.restore({...trainer.state(), parameters: moved.parameters});

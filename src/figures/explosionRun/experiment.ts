@@ -1,15 +1,10 @@
 import * as v from "valibot";
 import {NonFiniteError} from "../../engine/nonFinite.js";
-import {network} from "../../engine/networks/network.js";
-import type {NetworkSpec} from "../../engine/networks/networkSpec.js";
 import {restoreCheckpoint, takeCheckpoint, type Checkpoint} from "../../engine/training/checkpoint.js";
-import {createTrainer} from "../../engine/training/createTrainer.js";
-import {sampleParameters} from "../../engine/training/initialisation.js";
 import {train} from "../../engine/training/train.js";
 import type {ClipSpec} from "../../engine/training/trainer.js";
-import {temporalOrderTask} from "../../experiments/tasks/temporalOrder.js";
 import {count, positive, seedNumber, seeds} from "../../experiments/schemas.js";
-import {randomStreams} from "../../experiments/training/randomStreams.js";
+import {startIdentityRnn, type IdentityRnn} from "../../experiments/startIdentityRnn.js";
 
 export const settings = v.object({
   /** T of the temporal order. */
@@ -64,7 +59,6 @@ export interface ExplosionRunData {
 }
 
 /** A network in training, where its batches come from, and where it stands. */
-type Run = Awaited<ReturnType<typeof start>>;
 
 /** Updates until a run ends, or the error that ended it before. */
 interface Course extends RunCurve {
@@ -80,7 +74,7 @@ interface Course extends RunCurve {
  */
 export async function data(settings: ExplosionRunSettings): Promise<ExplosionRunData> {
   const clip: ClipSpec = {kind: "global-norm", threshold: settings.threshold};
-  const run = await start(settings, settings.seed);
+  const run = await startIdentityRnn(settings, settings.seed);
   const thrown = follow(run, settings, {kind: "none"});
   const {checkpoint, error} = thrown;
   if (!error) throw new Error(`explosion-run: expected seed ${settings.seed} to overflow, got no error`);
@@ -104,30 +98,16 @@ export async function data(settings: ExplosionRunSettings): Promise<ExplosionRun
 
 /** The first updates of the run that is drawn: the code is the same. */
 export async function digest(settings: ExplosionRunSettings): Promise<{rows: RunCurve}> {
-  const {first, loss, norm} = follow(await start(settings, settings.seed), {...settings, updates: 20}, {kind: "none"});
+  const {first, loss, norm} = follow(
+    await startIdentityRnn(settings, settings.seed),
+    {...settings, updates: 20},
+    {kind: "none"}
+  );
   return {rows: {first, loss, norm}};
 }
 
-async function start({length, hiddenSize, inputStd, rate}: ExplosionRunSettings, seed: number) {
-  const task = temporalOrderTask({length});
-  if (!("size" in task.input)) throw new Error("explosion-run: expected a task of vectors, got one of tokens");
-  const spec: NetworkSpec = {
-    ...{cell: "rnn-relu", input: {size: task.input.size}, hiddenSize, outputSize: task.outputSize},
-    ...{layers: 1, connections: "plain", bidirectional: false}
-  };
-  const streams = randomStreams(seed);
-  const initial = sampleParameters(
-    network(spec),
-    {recurrent: {kind: "identity", gain: 1}, input: {kind: "gaussian", std: inputStd}},
-    streams.parameters
-  );
-  const {trainer, note} = await createTrainer(spec, initial, {kind: "sgd", rate}, "float32");
-  if (note !== undefined) throw new Error(`explosion-run: expected float32: ${note}`);
-  return {trainer, task, batches: streams.batches};
-}
-
 /** Goes on to the last update, or to a number that is none; keeps the last checkpoint that was due before. */
-function follow({trainer, task, batches}: Run, settings: ExplosionRunSettings, clip: ClipSpec): Course {
+function follow({trainer, task, batches}: IdentityRnn, settings: ExplosionRunSettings, clip: ClipSpec): Course {
   const course = {first: trainer.updates + 1, loss: [] as number[], norm: [] as number[]};
   const loop = train(trainer, {clip, nextBatch: (update) => task.batch(settings.batch, batches, update)});
   let checkpoint = takeCheckpoint(trainer, batches);
@@ -150,7 +130,7 @@ async function endsOf(settings: ExplosionRunSettings, clip: ClipSpec): Promise<E
   const {tail, learned} = settings;
   const ends = {overflowed: 0, between: 0, learned: 0};
   for (const seed of settings.seeds) {
-    const {loss, error} = follow(await start(settings, seed), settings, clip);
+    const {loss, error} = follow(await startIdentityRnn(settings, seed), settings, clip);
     const mean = loss.slice(-tail).reduce((sum, loss) => sum + loss, 0) / tail;
     ends[error ? "overflowed" : mean > learned ? "between" : "learned"] += 1;
   }

@@ -17,7 +17,7 @@ export const optimiser = declareFigure({
     narrow: {width: 324, height: 600}
   },
   otherState: "length=8&guess=2&shown=yes",
-  timed: [{field: "length"}, {field: "guess", from: 1, places: 5}],
+  timed: [{field: "length"}, {field: "guess", state: "shown=no", from: 1, places: 5}],
   experiment: () => import("./experiment.js"),
   view(data: OptimiserData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {lengths, length, seeds, rates} = data.settings;

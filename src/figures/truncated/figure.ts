@@ -21,7 +21,7 @@ export const truncated = declareFigure({
     narrow: {width: 324, height: 600}
   },
   otherState: "k=40&lag=20&shown=yes",
-  timed: [{field: "k"}, {field: "guess", from: 2, places: 5}],
+  timed: [{field: "k"}, {field: "guess", state: "shown=no", from: 2, places: 5}],
   experiment: () => import("./experiment.js"),
   view(data: TruncatedData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
     const {settings} = data;

@@ -108,7 +108,7 @@ const soon = 50;
  * Moves a slider in steps of `by` from `from`, or types such numbers, or goes round radio buttons, and wants the next
  * picture within 50 ms in the median of 20.
  * What else the machine does only adds, so the best of a few rounds is the figure's own time.
- * @param places of the slider in this way, after which it begins again
+ * @param places of the slider in this way, after which it begins again; at its end it does so in any case
  */
 export async function expectSoon(figure: Locator, field: string, from = 0, by = 1, places = 20): Promise<void> {
   let typical = Infinity;
@@ -129,11 +129,12 @@ async function timesToDraw(
   const picture = input.closest("figure")?.querySelector(".picture");
   if (!picture || !(input instanceof HTMLInputElement)) throw new Error("There is no picture or no input.");
   const radios = Array.from(input.closest("[data-field]")?.querySelectorAll<HTMLInputElement>("[type=radio]") ?? []);
+  const toEnd = input.max === "" ? places : Math.floor((Number(input.max) - from) / by + 1e-9) + 1;
   const move = (k: number): void => {
     if (radios.length > 0) return radios[(k + 1) % radios.length].click();
     const before = input.value;
-    input.valueAsNumber = from + by * (k % places);
-    // Past its end a slider stays where it is: there is no next picture, and nothing to wait for.
+    input.valueAsNumber = from + by * (k % Math.min(places, toEnd));
+    // Where it stays there is no next picture, and nothing to wait for.
     if (k > 0 && input.value === before) throw new Error(`Place ${k} of the input is the one before it: ${before}.`);
     // A slider is heard while it moves, a number when it has been typed.
     input.dispatchEvent(new Event(input.type === "number" ? "change" : "input"));
