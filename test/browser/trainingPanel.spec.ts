@@ -64,15 +64,15 @@ test("trains by the keyboard to the bits of Node, traces the network, and goes b
   await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible({timeout: 60_000});
   expect(await done(figure)).toBe(settings.updates);
 
-  const session = await openTraining({run: addingRun(settings, 8)});
+  const session = await openTraining({run: addingRun(settings, 6)});
   while (!session.finished) session.step();
   const error = session.measure().score.toPrecision(2);
   await expect(figure.locator(".say")).toContainText(
-    `Yours, seed 8, ${settings.updates} updates, error ${error}: The marked 0.92 and 0.84 sum to 1.76`
+    `Yours, seed 6, ${settings.updates} updates, error ${error}: The marked 0.92 and 0.84 sum to 1.76`
   );
   const yours = await downloadRows(page, figure);
   expect(yours.map(({c}) => c)).not.toEqual(before.map(({c}) => c));
-  await expect(page).toHaveURL(/network=yours&cell-state-traces\.trainSeed=8$/);
+  await expect(page).toHaveURL(/network=yours&cell-state-traces\.trainSeed=6$/);
 
   await figure.locator('[data-field="network"]').getByText("the page’s network").click();
   await expect(figure.locator(".say")).toContainText(/^The marked/);
@@ -115,7 +115,7 @@ test("trains with fused multiply-add where it is asked for and there, and says s
   await press(figure, "Stop");
   await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible();
   await expect(reason, "and then about the next").toHaveText(/^Trains in float32: a seed gives the same network/);
-  await expect(figure.locator(".say")).toContainText(/^Yours, seed 7, \d+ updates, fused multiply-add, error /);
+  await expect(figure.locator(".say")).toContainText(/^Yours, seed 5, \d+ updates, fused multiply-add, error /);
 
   // An engine without it: the switch says so, and can be taken off where a link has set it; the run's own arithmetic trains.
   const noSimd = "WebAssembly.validate = () => false;";
@@ -150,7 +150,7 @@ test("pauses, goes on, stops, and traces what has been learnt so far", async ({p
   await press(figure, "Stop");
   await expect(figure.getByRole("button", {name: "Train again"})).toBeVisible();
   await expect(figure.locator(".training .sentence").first()).toContainText(/^Your network is trained, \d+ updates/);
-  await expect(figure.locator(".say")).toContainText(/^Yours, seed 7, \d+ updates, error 0\.\d+: /);
+  await expect(figure.locator(".say")).toContainText(/^Yours, seed 5, \d+ updates, error 0\.\d+: /);
 });
 
 test("says how far it was where the worker does not answer a stop", async ({page}) => {
@@ -185,7 +185,7 @@ test("says when the worker does not load, and starts again", async ({page}) => {
   await expect(figure.getByRole("alert")).toContainText("The code that trains could not be loaded.");
   await page.unroute(workerAddress);
   await press(figure, "Start again");
-  await expect(figure.locator(".say")).toContainText("Yours, seed 7", {timeout: 60_000});
+  await expect(figure.locator(".say")).toContainText("Yours, seed 5", {timeout: 60_000});
   await expect(figure.getByRole("alert")).toHaveCount(0);
 });
 
@@ -210,7 +210,7 @@ test("says when the worker dies on the way, and starts again", async ({page}) =>
   await press(figure, "Start again");
   await expect.poll(() => done(figure), {intervals: [20]}).toBeGreaterThan(0);
   await press(figure, "Stop");
-  await expect(figure.locator(".say")).toContainText("Yours, seed 7");
+  await expect(figure.locator(".say")).toContainText("Yours, seed 5");
 });
 
 test("the worker is not loaded before it is asked for", async ({page}) => {
@@ -226,7 +226,7 @@ test("the worker is not loaded before it is asked for", async ({page}) => {
 test("is accessible while it is open, in light and dark", async ({page}) => {
   const figure = await openPanel(page);
   await press(figure, "Train");
-  await expect(figure.locator(".say")).toContainText("Yours, seed 7", {timeout: 60_000});
+  await expect(figure.locator(".say")).toContainText("Yours, seed 5", {timeout: 60_000});
   await expectAccessible(page, "cell-state-traces");
 });
 
@@ -253,7 +253,7 @@ test("has room at 360 px", async ({page}) => {
   await page.setViewportSize({width: 360, height: 740});
   const figure = await openPanel(page);
   await press(figure, "Train");
-  await expect(figure.locator(".say")).toContainText("Yours, seed 7", {timeout: 60_000});
+  await expect(figure.locator(".say")).toContainText("Yours, seed 5", {timeout: 60_000});
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 

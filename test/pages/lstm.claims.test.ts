@@ -6,6 +6,8 @@ import {longSentence} from "../../src/figures/cellStateTraces/facts.js";
 import {cellStateTraces} from "../../src/figures/cellStateTraces/figure.js";
 import {rowsOfUnit} from "../../src/figures/cellStateTraces/trace.js";
 import {looker} from "../../src/figures/cellStateTraces/state.js";
+import {keepWriteRead} from "../../src/figures/keepWriteRead/figure.js";
+import {openSteps} from "../../src/figures/keepWriteRead/steps.js";
 import {highway} from "../../src/figures/highway/figure.js";
 import {sampleLstm, pathsUnder} from "../../src/figures/notGuaranteed/growth.js";
 import {places} from "../../src/figures/notGuaranteed/facts.js";
@@ -49,15 +51,22 @@ describe("cell-microscope", () => {
   });
 
   it.each([
-    [0, {at: "inputs"}],
     [1, {at: "forward", makes: "a_f"}],
     [5, {at: "forward", makes: "f"}],
     [9, {at: "forward", makes: "kept"}],
     [11, {at: "forward", makes: "c"}],
-    [17, {at: "meeting", wire: "c"}]
+    [13, {at: "forward", makes: "h"}]
   ] as const)("a button goes to stop %i: %j", (stop, expected) => {
     expect(microscope.stops[stop]).toEqual(expected);
-    expect(page).toMatch(new RegExp(`"cell-microscope" data-set="stop=${stop}["&]`));
+    expect(page).toContain(`"cell-microscope" data-set="stop=${stop}"`);
+  });
+
+  it.each([
+    [14, {at: "meeting", wire: "h"}],
+    [17, {at: "meeting", wire: "c"}]
+  ] as const)("a link goes to stop %i of the way back: %j", (stop, expected) => {
+    expect(microscope.stops[stop]).toEqual(expected);
+    expect(page).toContain(`](?cell-microscope.stop=${stop}#cell-microscope)`);
   });
 });
 
@@ -94,6 +103,29 @@ describe("work-the-gates", () => {
     const at = rows.findIndex(({mark}) => mark === 2);
     const [before, second] = rows.slice(at - 1, at + 1);
     expect([before.f > 0.9, second.f < 0.05, before.o > 0.9, second.o < 0.2]).toEqual([true, true, true, true]);
+  });
+});
+
+describe("keep-write-read", () => {
+  const steps = openSteps(computed(keepWriteRead).data.rows);
+  const [written, ...others] = steps;
+  const read = others.pop();
+
+  claim("at the first mark: the input gate is at", () => {
+    expect(written.mark).toBe(1);
+    for (const {i} of others) expect(i).toBeLessThan(written.i / 10);
+  });
+  claim("whatever comes by", () => {
+    for (const {mark, c} of others) {
+      expect(mark).toBe(0);
+      expect(Math.abs(c - written.c)).toBeLessThan(0.05 * written.c);
+    }
+  });
+  claim("at the second mark: only now the output gate opens", () => {
+    expect(read?.mark).toBe(2);
+    for (const {o} of [written, ...others]) expect(o).toBeLessThan(0.01);
+    expect(read?.o).toBeGreaterThan(0.5);
+    expect(page).toContain(`data-set="step=${read?.t ?? NaN}&part=read"`);
   });
 });
 
@@ -221,6 +253,9 @@ describe("which-start", () => {
     expect(median("lstm-chrono-open")).toBeGreaterThanOrEqual(median("lstm-bias1"));
     expect(updates(learner("lstm-chrono-open").low)).toBeGreaterThan(updates(learner("lstm-chrono").high));
   });
+  claim("and one seed of {{which-start!seeds | words}} is not done after", () =>
+    expect(learner("lstm-chrono-open").solved).toBe(fact("seeds") - 1)
+  );
   claim("is as quick as the best LSTM", () =>
     expect(median("gru")).toBeLessThanOrEqual(
       Math.min(...learners.filter(({network}) => network.startsWith("lstm")).map(({network}) => median(network)))

@@ -14,6 +14,17 @@ const symbols: Readonly<Partial<Record<string, string>>> = {
   ...{c: "pathc", "c⁻": "pathc", h: "pathh gru", "h⁻": "pathh gru"}
 };
 
+/** The colours that an LSTM's equations have. */
+const colours: Readonly<Partial<Record<string, string>>> = {
+  ...{f: "var(--gate-f)", i: "var(--gate-i)", o: "var(--gate-o)", c̃: "var(--gate-c)"},
+  ...{c: "var(--path-c)", "c⁻": "var(--path-c)", h: "var(--path-h)", "h⁻": "var(--path-h)"}
+};
+
+/** What a wire's symbol is written in once its value is known: in the colours above where the cell has a c. */
+function inkOf({centres}: Layout, wire: string): string {
+  return (centres.has("c") ? colours[wire] : undefined) ?? "var(--ink)";
+}
+
 /** What stands on a card: its symbol, and the operation that makes its wire, if any. */
 interface Heading {
   readonly symbol: string;
@@ -32,13 +43,17 @@ function numbersAt(layout: Layout, name: string, units: number): {value: Point; 
   return {value: {x: left + 1.5, y: top + title}, gradient: {x: left + 1.5 + number, y: top + title}};
 }
 
-/** A wire: its symbol, its value, its gradient as far as these are known, and the operation that makes it, if any. */
-export function drawCard(
-  sheet: Sheet,
-  wire: ShownWire,
-  heading: Heading,
-  {value, gradient, active}: Progress
-): SVGGElement {
+/** The place of a wire whose value is yet to be computed. */
+export function drawPlace({document, layout}: Sheet, name: string): SVGRectElement {
+  const [centre, size] = [centreOf(layout.centres, name), sizeOf(layout, name)];
+  return shape(document, "rect", {
+    ...{x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size, rx: 4, fill: "none"},
+    ...{stroke: "var(--rule)", "stroke-dasharray": "2 3"}
+  });
+}
+
+/** A wire that has its value: its symbol, its gradient as far as it is known, and the operation that makes it, if any. */
+export function drawCard(sheet: Sheet, wire: ShownWire, heading: Heading, {gradient, active}: Progress): SVGGElement {
   const {document, layout, reach} = sheet;
   const {isFlat, number, line, centres} = layout;
   const units = wire.value.length;
@@ -49,12 +64,11 @@ export function drawCard(
   group.append(
     shape(document, "rect", {
       ...{x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size, rx: 4, fill: "var(--paper)"},
-      ...(active ? {stroke: "var(--ink)", "stroke-width": 2} : {stroke: "var(--rule)", "stroke-width": 1}),
-      ...(!value && {"stroke-dasharray": "2 3"})
+      ...(active ? {stroke: "var(--ink)", "stroke-width": 2} : {stroke: "var(--rule)", "stroke-width": 1})
     }),
-    drawHeading(sheet, wire.name, heading, {fill: value ? "var(--ink)" : "var(--muted)", active})
+    drawHeading(sheet, wire.name, heading, {fill: inkOf(layout, wire.name), active})
   );
-  if (value) group.append(numbers(sheet, vector(wire.value, layout), at.value));
+  group.append(numbers(sheet, vector(wire.value, layout), at.value));
   if (gradient) {
     const [across, down] = isFlat ? [units, 1] : [1, units];
     const frame = {x: at.gradient.x - 0.5, y: at.gradient.y - 0.75, width: across * number, height: down * line + 0.5};

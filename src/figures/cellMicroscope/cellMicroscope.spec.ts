@@ -2,7 +2,7 @@ import {expect, test} from "@playwright/test";
 import {openFigure, slider} from "../../../test/browser/support/figurePage.js";
 
 test("a path is cut by the scissors and where it is drawn, mended, and a number changed", async ({page}) => {
-  const figure = await openFigure(page, "lstm", "cell-microscope");
+  const figure = await openFigure(page, "lstm", "cell-microscope", "?cell-microscope.stop=17");
   const say = figure.locator(".say");
   await figure.getByRole("button", {name: "✂ cut"}).focus();
   await page.keyboard.press("Enter");

@@ -1,18 +1,18 @@
 import {shape} from "../../frame/picture/shape.js";
 import type {StageSize} from "../../frame/stage.js";
-import {drawCard, drawReader, type Edge} from "./cards.js";
+import {drawCard, drawPlace, drawReader, type Edge} from "./cards.js";
 import {drawEquations, equationsOf} from "./equation.js";
 import {gradientOf, mathText, mathWidth} from "./formulas.js";
 import type {Microscope} from "./microscope.js";
-import {layOut, symbolOf} from "./layout.js";
+import {layOut, symbolOf, type Point} from "./layout.js";
 import {route} from "./route.js";
 import {numbers, vector, type Sheet} from "./notation.js";
-import {pathKey, shownAt, type Phase} from "./state.js";
+import {isBack, pathKey, shownAt, type Phase} from "./state.js";
 import {inputsOf} from "./words.js";
 
 /**
  * One step of a cell: a card for every wire, with its value and its gradient, joined by the operations; under them the
- * equation of the stop in numbers, and what the step sends back.
+ * equation of the stop in numbers, and what the step sends back. Forward, only what has been computed is there, and places for the rest.
  */
 export function drawMicroscope(
   microscope: Microscope,
@@ -20,7 +20,7 @@ export function drawMicroscope(
 ): SVGSVGElement {
   const layout = layOut(microscope, {width, height});
   const shown = shownAt(microscope, stop);
-  const {at} = microscope.stops[stop];
+  const back = isBack(microscope.stops[stop]);
   const reach = Math.max(...microscope.wires.flatMap(({gradient}) => gradient.map(Math.abs)));
   const sheet = {document, layout, reach};
   const svg = shape(document, "svg", {
@@ -30,25 +30,27 @@ export function drawMicroscope(
   const edges = microscope.wires.flatMap(({name, addends}) =>
     addends.map((addend) => ({edge: {wire: name, ...addend}, phase: shown.path(name, addend.from)}))
   );
-  const order: Phase[] = ["waiting", "forward", "back", "active"];
+  const order: Phase[] = back ? ["waiting", "forward", "back", "active"] : ["forward", "active"];
   for (const phase of order)
-    for (const {edge} of edges.filter((one) => one.phase === phase))
-      svg.append(drawEdge(sheet, edge, phase, at === "backward" || at === "meeting"));
+    for (const {edge} of edges.filter((one) => one.phase === phase)) svg.append(drawEdge(sheet, edge, phase, back));
   for (const wire of microscope.wires) {
+    const progress = shown.wire(wire.name);
     const operation = microscope.operations.find(({makes}) => makes === wire.name);
     const heading = {symbol: symbolOf(microscope, wire.name), operation};
-    svg.append(drawCard(sheet, wire, heading, shown.wire(wire.name)));
+    svg.append(progress.value ? drawCard(sheet, wire, heading, progress) : drawPlace(sheet, wire.name));
   }
+  svg.append(ruleAbove(sheet, layout.equation), drawEquations(sheet, equationsOf(microscope, stop)));
+  if (!back) return svg;
   for (const {edge, phase} of edges)
     if (edge.from === "loss" || edge.from === "after")
       svg.append(drawReader(sheet, edge, symbolOf(microscope, `${edge.wire}>${edge.from}`), phase));
-  const rule = {x1: 0, x2: layout.width, y1: layout.equation.y - 7, y2: layout.equation.y - 7, stroke: "var(--rule)"};
-  svg.append(
-    shape(document, "line", rule),
-    shape(document, "line", {...rule, y1: layout.ends.y - 4, y2: layout.ends.y - 4})
-  );
-  svg.append(drawEquations(sheet, equationsOf(microscope, stop)), drawEnds(sheet, microscope));
+  svg.append(ruleAbove(sheet, layout.ends), drawEnds(sheet, microscope));
   return svg;
+}
+
+/** A line across the picture, over what begins at a place. */
+function ruleAbove({document, layout}: Sheet, {y}: Point): SVGLineElement {
+  return shape(document, "line", {x1: 0, x2: layout.width, y1: y - 5, y2: y - 5, stroke: "var(--rule)"});
 }
 
 function inHundredths(length: number): number {

@@ -34,7 +34,7 @@ test("edits go into the address and come back, and one that is taken back leaves
 });
 
 test("fields take what the figure writes, and nothing else", () => {
-  const {cuts, edits} = fieldsOf(lstm, settings.limit);
+  const {cuts, edits} = fieldsOf(lstm, settings.limit, "inputs");
   for (const text of ["", "c.after", "h-.a_f,c~.written"]) expect(cuts.read(text)).toEqual({value: text, exact: true});
   for (const text of ["c.nothing", "c.after,,", "after"]) expect(cuts.read(text).exact, text).toBe(false);
   for (const text of ["", "x.1:-3", "W_f.3.3:0.25,b_o.1:1"]) expect(edits.read(text).exact, text).toBe(true);
@@ -116,6 +116,17 @@ test("a stop shows what has been computed, and nothing that is still to come", (
   expect(shownAt(lstm, 16).wire("c").gradient).toBe(false);
   const last = shownAt(lstm, lstm.stops.length - 1);
   for (const {name} of lstm.wires) expect(last.wire(name).gradient, name).toBe(true);
+});
+
+test("forward, the picture has the cards that have been computed and nothing that comes back", async () => {
+  const {first, draw} = await viewOf(cellMicroscope, {settings, microscope: lstm});
+  const cards = (stop: number): number =>
+    draw({...first, stop}, {width: 700, height: 600}).querySelectorAll('rect[rx="4"]:not([stroke-dasharray])').length;
+  const lastForward = lstm.stops.findLastIndex(({at}) => at === "forward");
+  const ways = lstm.wires.length - lstm.operations.length;
+  for (const stop of [0, 1, 5, lastForward]) expect(cards(stop)).toBe(ways + stop);
+  // With the way back come three readers outside: the loss, and h and c of the step after.
+  expect(cards(lastForward + 1)).toBe(lstm.wires.length + 3);
 });
 
 test("the sentence at the meeting has both paths and the sum, and with a cut what it costs", () => {

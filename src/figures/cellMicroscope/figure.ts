@@ -7,21 +7,23 @@ import {entryEditor, scissors} from "./controls.js";
 import {drawMicroscope} from "./drawing.js";
 import type {MicroscopeData} from "./experiment.js";
 import {takeStep, type Microscope} from "./microscope.js";
-import {cutsOf, editsOf, fieldsOf, toggled, type State} from "./state.js";
+import {cutsOf, editsOf, fieldsOf, isBack, toggled, type Opening, type State} from "./state.js";
 import {nameStop, sayStep} from "./words.js";
 
 export const cellMicroscope = microscope({
   id: "cell-microscope",
+  opening: "inputs",
   otherState: "stop=29&cuts=c.after,h-.a_o&edits=W_f.1.2:3,x.1:-3"
 });
 
 export const gruMicroscope = microscope({
   id: "gru-microscope",
+  opening: "meeting",
   otherState: "stop=1&cuts=h-.kept&edits=U_u.1.1:-3"
 });
 
 /** One step of a cell under the microscope: forward and back, operation by operation, with scissors for any path back. */
-function microscope(own: {readonly id: string; readonly otherState: string}) {
+function microscope({opening, ...own}: {readonly id: string; readonly otherState: string; readonly opening: Opening}) {
   return declareFigure({
     ...own,
     source: "browser",
@@ -35,7 +37,7 @@ function microscope(own: {readonly id: string; readonly otherState: string}) {
     view({settings, microscope}: MicroscopeData, {document}): View<State, ReturnType<typeof rowsOf>[number]> {
       const shown = stepsOf(settings);
       return {
-        fields: fieldsOf(microscope, settings.limit),
+        fields: fieldsOf(microscope, settings.limit, opening),
         controls: (figure) => [
           stepper(figure, "stop", {
             label: "stop",
@@ -74,7 +76,7 @@ function stepsOf(settings: MicroscopeData["settings"]): (state: Readonly<State>)
 
 /** The last stop forward, the first back, and where paths meet. */
 function stagesOf({stops}: Microscope): number[] {
-  const firstBack = stops.findIndex(({at}) => at === "meeting" || at === "backward");
+  const firstBack = stops.findIndex(isBack);
   return stops.flatMap(({at}, k) => (at === "meeting" || k === firstBack || k === firstBack - 1 ? [k] : []));
 }
 

@@ -72,20 +72,28 @@ export function entryKeys({entries}: Microscope): string[] {
 /** How a name from the address reads. */
 export const readKey = signed;
 
-/** The first stop that a reader sees: where the paths into c meet, or into h. */
-function firstStop({stops}: Microscope): number {
+/** The stop that a reader sees first: what comes in, or where the paths into c meet, and in a cell without c those into h. */
+export type Opening = "inputs" | "meeting";
+
+function firstStop({stops}: Microscope, opening: Opening): number {
+  if (opening === "inputs") return 0;
   const meeting = (wire: string): number => stops.findIndex((stop) => stop.at === "meeting" && stop.wire === wire);
   return meeting("c") >= 0 ? meeting("c") : meeting("h");
 }
 
+/** Whether a stop is on the way back: what stands beside the step forward belongs to that. */
+export function isBack({at}: Microscope["stops"][number]): boolean {
+  return at === "meeting" || at === "backward";
+}
+
 /** The fields of a figure, of the step as its settings have it. */
-export function fieldsOf(microscope: Microscope, limit: number): Fields<State> {
+export function fieldsOf(microscope: Microscope, limit: number, opening: Opening): Fields<State> {
   const paths = pathsOf(microscope).map(pathKey);
   const entries = entryKeys(microscope);
   const known = (keys: readonly string[], list: string, part: RegExp): boolean =>
     list.split(",").every((item) => keys.includes(item.replace(part, "")));
   return {
-    stop: integer({min: 0, max: microscope.stops.length - 1, default: firstStop(microscope)}),
+    stop: integer({min: 0, max: microscope.stops.length - 1, default: firstStop(microscope, opening)}),
     cuts: text({
       default: "",
       maxLength: 400,
@@ -133,7 +141,7 @@ export function shownAt({stops, operations, wires}: Microscope, stopAt: number):
   const forward = new Set(past.flatMap((one) => (one.at === "forward" ? [one.makes] : [])));
   const back = new Set(past.flatMap((one) => (one.at === "backward" ? [one.makes] : [])));
   const met = new Set(past.flatMap((one) => (one.at === "meeting" ? [one.wire] : [])));
-  const inTheWayBack = stop.at === "meeting" || stop.at === "backward";
+  const inTheWayBack = isBack(stop);
   const addends = new Map(wires.map((wire) => [wire.name, wire.addends.map(({from}) => from)]));
   const arrived = (from: string): boolean => inTheWayBack && (back.has(from) || from === "loss" || from === "after");
   const complete = (name: string): boolean => {

@@ -26,8 +26,11 @@ const mapLabels = Object.fromEntries(
   })
 );
 
-/** The seed that a reader's own training starts with; any other will do. */
-const firstTrainingSeed = 7;
+/**
+ * The seed that a reader's own training starts with: it spreads the first value over several units, where the page's network
+ * has one that holds it. (The best unit's r is 0.78; of seeds 1 and 7, 0.97 and −1.00.)
+ */
+const firstTrainingSeed = 5;
 
 /** The longest text that the box can hold: sixteen words and a verb. */
 const maxLength = 160;

@@ -2,38 +2,10 @@ import {lstmOperations} from "../../engine/cells/lstm/operations.js";
 import {runFrom} from "../../engine/cells/operations/runOperations.js";
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import {tanh} from "../../engine/numerics/tanh.js";
-
-export const taskNames = ["hold", "count", "forget"] as const;
-export type TaskName = (typeof taskNames)[number];
-
-/** A task for one unit: the values that go by, and the steps, from 1, that are marked. */
-export interface Task {
-  readonly name: TaskName;
-  readonly values: readonly number[];
-  readonly marks: readonly number[];
-}
+import {markAt, memoryAt, type Task, type UnitStep} from "../../experiments/oneUnitTasks.js";
 
 /** What somebody sets the three gates to, from 0 to 1 at each step. */
 export type Gates = Readonly<Record<"f" | "i" | "o", readonly number[]>>;
-
-/** One unit at one step, beside its goal; t counts from 1. */
-export interface UnitStep {
-  readonly t: number;
-  readonly value: number;
-  /** Which mark stands here, from 1; 0 where there is none. */
-  readonly mark: number;
-  readonly f: number;
-  readonly i: number;
-  readonly o: number;
-  readonly c̃: number;
-  readonly c: number;
-  readonly h: number;
-  /** What is judged beside c: h of a unit that is set by hand, the answer of a trained network. */
-  readonly shown: number;
-  /** What c and `shown` should be; null where nothing is asked. */
-  readonly goalC: number | null;
-  readonly goalShown: number | null;
-}
 
 /** How a unit does, held against the goal. */
 export interface Miss {
@@ -83,19 +55,6 @@ export function runUnit(given: readonly Given[]): {readonly c: number; readonly 
 
 function number(value: number): Matrix {
   return matrix(1, 1, [value]);
-}
-
-/** Which mark stands at a step, from 1; 0 where there is none. */
-export function markAt({marks}: Task, t: number): number {
-  return marks.indexOf(t) + 1;
-}
-
-/** What the memory should hold after a step: the value of the first mark, until the second where it says so; or the count. */
-export function memoryAt({name, values, marks}: Task, t: number): number {
-  const past = marks.filter((mark) => mark <= t).length;
-  if (name === "count") return past;
-  const isHeld = past > 0 && (name === "hold" || past === 1);
-  return isHeld ? values[marks[0] - 1] : 0;
 }
 
 /** What h should be: tanh c at the second mark of what is held, and while it is held of what is forgotten; of a count nothing. */

@@ -4,7 +4,7 @@ import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {wireWords} from "../../frame/words/operationWords.js";
 import {panels, type Panel} from "../../frame/picture/panels.js";
 import type {StageSize} from "../../frame/stage.js";
-import type {TaskName, UnitStep} from "./attempt.js";
+import type {TaskName, UnitStep} from "../../experiments/oneUnitTasks.js";
 import {drawOverSteps, layoutPanels, narrow, type Picture} from "./panel.js";
 import {gateNames, type GateName, type State} from "./state.js";
 import {drawMemory, drawShown} from "./traces.js";

@@ -3,10 +3,10 @@ import {describe, expect, it} from "vitest";
 import {tanh} from "../../engine/numerics/tanh.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {attempt, missOf, runUnit} from "./attempt.js";
-import {settings as schema, trainCell} from "./experiment.js";
+import {oneUnitSettings, trainCell} from "../../experiments/oneUnitCells.js";
 import {gatesOf, valuesOf, withTenths} from "./state.js";
 
-const settings = readSettings("data/experiments/work-the-gates.json", schema);
+const settings = readSettings("data/experiments/work-the-gates.json", oneUnitSettings);
 const {steps, tolerance, tasks} = settings;
 const [hold, , forget] = tasks;
 

@@ -1,5 +1,6 @@
 import type {Facts} from "../../frame/facts.js";
-import {attempt, type UnitStep} from "./attempt.js";
+import type {UnitStep} from "../../experiments/oneUnitTasks.js";
+import {attempt} from "./attempt.js";
 import type {GatesData} from "./experiment.js";
 import {found, gatesOf, stepsOf, type State} from "./state.js";
 

@@ -4,7 +4,7 @@ import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {choice, integer, text, type Field} from "../../frame/state/fields.js";
 import {stepper} from "../../frame/controls/stepper.js";
-import type {UnitStep} from "./attempt.js";
+import type {UnitStep} from "../../experiments/oneUnitTasks.js";
 import {gateBoard} from "./board.js";
 import {drawGates} from "./drawing.js";
 import type {GatesData} from "./experiment.js";

@@ -3,7 +3,7 @@ import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import type {Panel} from "../../frame/picture/panels.js";
 import {stackPanels, type StackedPanel} from "../../frame/picture/stackPanels.js";
 import type {StageSize} from "../../frame/stage.js";
-import type {UnitStep} from "./attempt.js";
+import type {UnitStep} from "../../experiments/oneUnitTasks.js";
 import type {State} from "./state.js";
 
 /** What every panel of the picture is drawn from. */

@@ -1,4 +1,5 @@
-import {attempt, type Gates, type TaskName, type UnitStep} from "./attempt.js";
+import type {TaskName, UnitStep} from "../../experiments/oneUnitTasks.js";
+import {attempt, type Gates} from "./attempt.js";
 import type {GatesData} from "./experiment.js";
 
 export const whoseGates = ["yours", "trained"] as const;

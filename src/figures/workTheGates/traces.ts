@@ -6,7 +6,7 @@ import {unitEquation, wireWords} from "../../frame/words/operationWords.js";
 import type {Panel} from "../../frame/picture/panels.js";
 import {innerOf, type StackedPanel} from "../../frame/picture/stackPanels.js";
 import {withMinus} from "../../frame/words/withMinus.js";
-import type {UnitStep} from "./attempt.js";
+import type {UnitStep} from "../../experiments/oneUnitTasks.js";
 import {drawOverSteps, type Picture} from "./panel.js";
 import {sayStepSum} from "./words.js";
 

@@ -1,8 +1,10 @@
 import type {CellOperations} from "../../engine/cells/operations/operation.js";
 import {unitEquation, unitSum, wireWords, type WireWords} from "../../frame/words/operationWords.js";
 import {twoDecimals as decimals} from "../../frame/words/twoDecimals.js";
-import {missOf, type Task, type TaskName, type UnitStep} from "./attempt.js";
-import type {GatesData, TrainedCell} from "./experiment.js";
+import type {Task, TaskName, UnitStep} from "../../experiments/oneUnitTasks.js";
+import {missOf} from "./attempt.js";
+import type {TrainedCell} from "../../experiments/oneUnitCells.js";
+import type {GatesData} from "./experiment.js";
 import {found, stepsOf, type State} from "./state.js";
 
 /** What is to be done, as the goal of a task. */
