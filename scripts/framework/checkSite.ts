@@ -1,4 +1,5 @@
 import {lessons} from "../../lessons.js";
+import {forkedPages} from "../fork/forks.js";
 import {codeLength} from "./checking/codeLength.js";
 import {deadLinks} from "./checking/deadLinks.js";
 import {errorBoxes} from "./checking/errorBoxes.js";
@@ -24,7 +25,7 @@ export function checkSite(): {site: Site; findings: Finding[]} {
   const rules = [errorBoxes, deadLinks, otherHosts, pageHeads, figures, uniqueIds, unfilledValues];
   const findings = [
     ...rules.flatMap((rule) => rule(site)),
-    ...lessonsBuilt(site, lessons, figuresOfPages()),
+    ...lessonsBuilt(site, [...lessons, ...forkedPages()], figuresOfPages()),
     ...lessonOrder(pages, lessons),
     ...codeLength(pages),
     ...handNumbers(new Map([...pages, [glossaryFile, readText(glossaryFile)]]), readProseNumbers())

@@ -1,0 +1,85 @@
+import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {dirname} from "node:path";
+import {exerciseSeed, type Identity} from "../../src/exercises/exerciseSeed.js";
+import {faultOfName} from "./forkName.js";
+import {recordFile, type Fork} from "./forks.js";
+import {planFork, type Wish} from "./planFork.js";
+import {commitOf, commitTree, folderTree, hasCommit} from "./tree.js";
+
+/** What came of a fork: what is written down of it, its files, and those whose original is not as it was committed. */
+export interface Made {
+  readonly fork: Fork;
+  readonly files: readonly string[];
+  readonly uncommitted: readonly string[];
+}
+
+/**
+ * Copies a page with its rooms and settings. All is written beside, and moved into place when it is whole: where something
+ * goes wrong, nothing is there.
+ * @param exercises ids of the exercises that get a seed
+ * @throws Error where the name, the page or the figure cannot be, or a file would be overwritten
+ */
+export function makeFork(root: string, wish: Wish, identity: Identity, exercises: readonly string[]): Made {
+  const fault = faultOfName(wish.name, root);
+  if (fault !== undefined) throw new Error(fault);
+  const plan = planFork(folderTree(root), wish);
+  const commit = commitOf(root);
+  const fork: Fork = {
+    ...{format: 1, name: wish.name, page: wish.page, only: wish.only, commit, ...identity},
+    exercises: Object.fromEntries(exercises.map((id) => [id, exerciseSeed(identity, id)])),
+    rooms: [...plan.rooms]
+  };
+  const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)]]);
+  writeTogether(root, files);
+  return {fork, files: [...files.keys()], uncommitted: uncommitted(root, wish, commit, plan.files)};
+}
+
+/** A fork's record as its file has it. */
+export function recordText(fork: Fork): string {
+  return `${JSON.stringify(fork, null, 2)}\n`;
+}
+
+/** Files whose original is not as the commit has it: an update would not know what is the fork's own in them. */
+function uncommitted(
+  root: string,
+  wish: Wish,
+  commit: string | null,
+  files: ReadonlyMap<string, string>
+): readonly string[] {
+  if (commit === null || !hasCommit(root, commit)) return [];
+  const committed = committedFiles(root, wish, commit);
+  return [...files].flatMap(([file, text]) => (committed.get(file) === text ? [] : [file]));
+}
+
+/** The fork as the commit makes it; nothing where the commit has no such page. */
+function committedFiles(root: string, wish: Wish, commit: string): ReadonlyMap<string, string> {
+  try {
+    return planFork(commitTree(root, commit), wish).files;
+  } catch {
+    return new Map();
+  }
+}
+
+/** Writes new files all or none. */
+function writeTogether(root: string, files: ReadonlyMap<string, string>): void {
+  const taken = [...files.keys()].find((file) => existsSync(`${root}/${file}`));
+  if (taken !== undefined) throw new Error(`${taken}: expected no such file, found one`);
+  const beside = mkdtempSync(`${root}/.fork-`);
+  const moved: string[] = [];
+  try {
+    for (const [file, text] of files) {
+      mkdirSync(dirname(`${beside}/${file}`), {recursive: true});
+      writeFileSync(`${beside}/${file}`, text);
+    }
+    for (const file of files.keys()) {
+      mkdirSync(dirname(`${root}/${file}`), {recursive: true});
+      renameSync(`${beside}/${file}`, `${root}/${file}`);
+      moved.push(file);
+    }
+  } catch (error) {
+    for (const file of moved) rmSync(`${root}/${file}`, {force: true});
+    throw error;
+  } finally {
+    rmSync(beside, {recursive: true, force: true});
+  }
+}
