@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
-import {exerciseSeed, type Identity} from "../../src/exercises/exerciseSeed.js";
+import {exerciseSeed, plainIdentity, type Identity} from "../../src/exercises/exerciseSeed.js";
 import {faultOfName} from "./forkName.js";
 import {recordFile, type Fork} from "./forks.js";
 import {planFork, type Wish} from "./planFork.js";
@@ -22,11 +22,12 @@ export interface Made {
 export function makeFork(root: string, wish: Wish, identity: Identity, exercises: readonly string[]): Made {
   const fault = faultOfName(wish.name, root);
   if (fault !== undefined) throw new Error(fault);
+  const whose = plainIdentity(identity);
   const plan = planFork(folderTree(root), wish);
   const commit = commitOf(root);
   const fork: Fork = {
-    ...{format: 1, name: wish.name, page: wish.page, only: wish.only, commit, ...identity},
-    exercises: Object.fromEntries(exercises.map((id) => [id, exerciseSeed(identity, id)])),
+    ...{format: 1, name: wish.name, page: wish.page, only: wish.only, commit, ...whose},
+    exercises: Object.fromEntries(exercises.map((id) => [id, exerciseSeed(whose, id)])),
     rooms: [...plan.rooms]
   };
   const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)]]);
