@@ -71,9 +71,10 @@ module.exports = {
         pathNot: [
           "\\.(test|spec)\\.ts$",
           "/(experiment|facts)\\.ts$",
-          "^src/figures/tickets/networks\\.ts$",
-          "^src/figures/howDeep/startGradients\\.ts$",
-          "^src/figures/(truncated|optimiser)/(learning|farShare)\\.ts$"
+          // And in their forks, myTickets.
+          "^src/figures/\\w*[tT]ickets/networks\\.ts$",
+          "^src/figures/\\w*[hH]owDeep/startGradients\\.ts$",
+          "^src/figures/\\w*([tT]runcated|[oO]ptimiser)/(learning|farShare)\\.ts$"
         ]
       },
       {
