@@ -1,7 +1,7 @@
 import {parseArgs} from "node:util";
 import {lessons} from "../lessons.js";
 import {exercises} from "../src/exercises/exercises.js";
-import {selfStudy} from "../src/exercises/exerciseSeed.js";
+import {selfStudy} from "../src/exercises/asking/exerciseSeed.js";
 import {figuresOfPages} from "./framework/figuresOfPages.js";
 import {readForks, recordFile} from "./fork/forks.js";
 import {makeFork} from "./fork/makeFork.js";
@@ -51,12 +51,7 @@ interface Options {
 function fork([page, name]: readonly string[], {only = null, student, course}: Options & {only?: string | null}): void {
   if (!pages.includes(page)) throw new Error(`expected one of the pages ${pages.join(", ")}; got ${page}`);
   const identity = {course: course ?? selfStudy.course, student: student ?? selfStudy.student};
-  const {files, fork, uncommitted} = makeFork(
-    process.cwd(),
-    {page, name, only},
-    identity,
-    exercises.map(({id}) => id)
-  );
+  const {files, fork, uncommitted} = makeFork(process.cwd(), {page, name, only}, identity, exercises);
   for (const file of uncommitted)
     console.warn(`fork: ${file}: its original is not as the last commit has it, and --update will not know that`);
   console.log(`fork: src/${name}.md, ${fork.rooms.length} rooms in src/figures, ${files.length} files in all`);

@@ -1,6 +1,8 @@
 import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
-import {exerciseSeed, plainIdentity, type Identity} from "../../src/exercises/exerciseSeed.js";
+import type {Exercise} from "../../src/exercises/asking/exercise.js";
+import {plainIdentity, type Identity} from "../../src/exercises/asking/exerciseSeed.js";
+import {seedFor} from "../../src/exercises/asking/poseFor.js";
 import {faultOfName} from "./forkName.js";
 import {recordFile, type Fork} from "./forks.js";
 import {planFork, type Wish} from "./planFork.js";
@@ -16,10 +18,10 @@ export interface Made {
 /**
  * Copies a page with its rooms and settings. All is written beside, and moved into place when it is whole: where something
  * goes wrong, nothing is there.
- * @param exercises ids of the exercises that get a seed
+ * @param exercises those that get the student's seed
  * @throws Error where the name, the page or the figure cannot be, or a file would be overwritten
  */
-export function makeFork(root: string, wish: Wish, identity: Identity, exercises: readonly string[]): Made {
+export function makeFork(root: string, wish: Wish, identity: Identity, exercises: readonly Exercise[]): Made {
   const fault = faultOfName(wish.name, root);
   if (fault !== undefined) throw new Error(fault);
   const whose = plainIdentity(identity);
@@ -27,7 +29,7 @@ export function makeFork(root: string, wish: Wish, identity: Identity, exercises
   const commit = commitOf(root);
   const fork: Fork = {
     ...{format: 1, name: wish.name, page: wish.page, only: wish.only, commit, ...whose},
-    exercises: Object.fromEntries(exercises.map((id) => [id, exerciseSeed(whose, id)])),
+    exercises: Object.fromEntries(exercises.map((exercise) => [exercise.id, seedFor(exercise, whose)])),
     rooms: [...plan.rooms]
   };
   const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)]]);

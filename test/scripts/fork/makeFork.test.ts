@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, rmSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import {exerciseSeed} from "../../../src/exercises/exerciseSeed.js";
+import {seedFor} from "../../../src/exercises/asking/poseFor.js";
+import {perplexity} from "../../../src/exercises/languageModels/perplexity.js";
 import {readText} from "../../../src/loaders/readText.js";
 import {belongsTo, forkedPages, readForks} from "../../../scripts/fork/forks.js";
 import {makeFork} from "../../../scripts/fork/makeFork.js";
@@ -22,7 +23,7 @@ describe("makeFork", () => {
   test("copies page, room and settings, and writes down whose it is and where it is from", () => {
     const {root, commit} = tinyLecture();
     commit();
-    const {files, fork, uncommitted} = makeFork(root, wish, kim, ["logit-gradient"]);
+    const {files, fork, uncommitted} = makeFork(root, wish, kim, [perplexity]);
     expect(uncommitted).toEqual([]);
     expect(files).toEqual([
       "src/my-decay.md",
@@ -33,7 +34,7 @@ describe("makeFork", () => {
     ]);
     expect(readText(`${root}/src/figures/myDecayDecayCurve/figure.ts`)).toContain('id: "my-decay-decay-curve"');
     expect(readForks(root)).toEqual([fork]);
-    expect(fork.exercises).toEqual({"logit-gradient": exerciseSeed(kim, "logit-gradient")});
+    expect(fork.exercises).toEqual({perplexity: seedFor(perplexity, kim)});
     expect(fork.commit).toMatch(/^[0-9a-f]{40}$/);
     expect(forkedPages(root)).toEqual([{path: "/my-decay", name: "My decay"}]);
     expect(files.every((file) => belongsTo(fork, file))).toBe(true);
