@@ -48,14 +48,17 @@ interface Options {
   readonly course?: string | undefined;
 }
 
-function fork([page, name]: readonly string[], {only = null, student, course}: Options & {only?: string | null}): void {
+function fork([page, name]: readonly string[], {only, student, course}: Options): void {
   if (!pages.includes(page)) throw new Error(`expected one of the pages ${pages.join(", ")}; got ${page}`);
   const identity = {course: course ?? selfStudy.course, student: student ?? selfStudy.student};
-  const {files, fork, uncommitted} = makeFork(process.cwd(), {page, name, only}, identity, exercises);
+  const own = exercises.filter((exercise) => exercise.page === page);
+  const list = own.length > 0 ? own : exercises;
+  const {files, fork, uncommitted} = makeFork(process.cwd(), {page, name, only: only ?? null}, identity, list);
   for (const file of uncommitted)
     console.warn(`fork: ${file}: its original is not as the last commit has it, and --update will not know that`);
   console.log(`fork: src/${name}.md, ${fork.rooms.length} rooms in src/figures, ${files.length} files in all`);
   console.log(`fork: ${recordFile(name)} says where it is from; \`npm run dev\` shows it at /${name}`);
+  console.log(`fork: work/${name}/exercises.md has ${list.length} exercises with your numbers`);
 }
 
 try {

@@ -3,8 +3,10 @@ import {dirname} from "node:path";
 import type {Exercise} from "../../src/exercises/asking/exercise.js";
 import {plainIdentity, type Identity} from "../../src/exercises/asking/exerciseSeed.js";
 import {seedFor} from "../../src/exercises/asking/poseFor.js";
+import {answersFile, exercisesOf} from "../work/answers.js";
+import {blankAnswers, sheetOf} from "../work/sheet.js";
 import {faultOfName} from "./forkName.js";
-import {recordFile, type Fork} from "./forks.js";
+import {recordFile, workFolder, type Fork} from "./forks.js";
 import {planFork, type Wish} from "./planFork.js";
 import {commitOf, commitTree, folderTree, hasCommit} from "./tree.js";
 
@@ -32,9 +34,19 @@ export function makeFork(root: string, wish: Wish, identity: Identity, exercises
     exercises: Object.fromEntries(exercises.map((exercise) => [exercise.id, seedFor(exercise, whose)])),
     rooms: [...plan.rooms]
   };
-  const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)]]);
+  const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)], ...beside(fork)]);
   writeTogether(root, files);
   return {fork, files: [...files.keys()], uncommitted: uncommitted(root, wish, commit, plan.files)};
+}
+
+/** The student's exercises to read, and answers to be filled in. */
+function beside(fork: Fork): [file: string, text: string][] {
+  const list = exercisesOf(fork);
+  if (list.length === 0) return [];
+  return [
+    [`${workFolder}/${fork.name}/exercises.md`, sheetOf(fork.name, list)],
+    [answersFile(fork.name), blankAnswers(list)]
+  ];
 }
 
 /** A fork's record as its file has it. */

@@ -1,15 +1,19 @@
 import {matrix, type Matrix} from "../../engine/linear/matrix.js";
 import type {Random} from "../../engine/random.js";
 
+/** Steps of one by the number of decimals. */
+const perOne = [1, 10, 100, 1000] as const;
+type Places = 0 | 1 | 2 | 3;
+
 /** A number between two, with so many decimals: what the student reads is what the engine takes. */
-export function decimal(random: Random, from: number, to: number, decimals = 2): number {
-  const steps = Math.round((to - from) * 10 ** decimals);
-  return Number((from + random.integer(steps + 1) / 10 ** decimals).toFixed(decimals));
+export function decimal(random: Random, from: number, to: number, places: Places = 2): number {
+  const steps = Math.round((to - from) * perOne[places]);
+  return Number((from + random.integer(steps + 1) / perOne[places]).toFixed(places));
 }
 
 /** The same, of either sign. */
-export function signed(random: Random, from: number, to: number, decimals = 2): number {
-  const size = decimal(random, from, to, decimals);
+export function signed(random: Random, from: number, to: number, places: Places = 2): number {
+  const size = decimal(random, from, to, places);
   return random.integer(2) === 0 ? size : -size;
 }
 
@@ -28,7 +32,7 @@ export function decimals(
   random: Random,
   [rows, cols]: readonly [number, number],
   [from, to]: readonly [number, number],
-  places = 2
+  places: Places = 2
 ): Matrix {
   return matrix(
     rows,

@@ -11,8 +11,9 @@ import {column, table} from "../asking/written.js";
 /** What the student's result may be off by, as a share of its length: digits are dropped on the way by hand. */
 const share = 0.01;
 
-/** States are given with so many decimals. */
-const places = 3;
+/** States are given with so many decimals, and numbers drawn again until what these leave out is no more than that of the tolerance. */
+const places = 4;
+const leftOut = 0.25;
 
 export const twoStepsBack: Exercise = {
   id: "two-steps-back",
@@ -45,12 +46,16 @@ export const twoStepsBack: Exercise = {
     const throughW = (g: Matrix): Matrix => multiply(g, W);
     const forwards = (g: Matrix): Matrix => multiply(g, transpose(W));
     const values = ({data}: Matrix): number[] => Array.from(data);
-    const shown = [h1, h2, h3].map(({data}) => column(Array.from(data, (value) => Number(value.toFixed(places)))));
-    return askNumbers({
+    const rounded = [h1, h2, h3].map((h) => elementwise((one) => Number(one.toFixed(places)), h));
+    const shown = rounded.map(({data}) => column(data));
+    const byHand = throughW(slopes(rounded[1], throughW(slopes(rounded[2], gradient))));
+    const tolerance = share * norm(back.data);
+    const digits = norm(elementwise((one, other) => one - other, byHand, back).data) <= leftOut * tolerance;
+    const posed = askNumbers({
       question: `A tanh RNN of two units, $h^t = \\tanh(W_h h^{t-1} + W_x x^t)$, has been at $h^1 = ${shown[0]}$, $h^2 = ${shown[1]}$ and $h^3 = ${shown[2]}$. Its $W_h = ${table(W)}$, and $\\partial J/\\partial h^3 = ${column(gradient.data)}$. Nothing else feeds the loss. What is $\\partial J/\\partial h^1$?`,
       fields: [{label: "∂J/∂h¹, unit 1"}, {label: "∂J/∂h¹, unit 2"}],
       right: values(back),
-      tolerance: share * norm(back.data),
+      tolerance,
       mistakes: [
         {
           answer: values(forwards(slopes(h2, forwards(slopes(h3, gradient))))),
@@ -72,5 +77,6 @@ export const twoStepsBack: Exercise = {
         }
       ]
     });
+    return {...posed, tellsApart: posed.tellsApart && digits};
   }
 };

@@ -30,7 +30,9 @@ describe("makeFork", () => {
       "src/figures/myDecayDecayCurve/experiment.ts",
       "src/figures/myDecayDecayCurve/figure.ts",
       "data/experiments/my-decay-decay-curve.json",
-      "work/my-decay/work.json"
+      "work/my-decay/work.json",
+      "work/my-decay/exercises.md",
+      "work/my-decay/answers.json"
     ]);
     expect(readText(`${root}/src/figures/myDecayDecayCurve/figure.ts`)).toContain('id: "my-decay-decay-curve"');
     expect(readForks(root)).toEqual([fork]);
