@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} f
 import {dirname} from "node:path";
 import type {Exercise} from "../../src/exercises/asking/exercise.js";
 import {plainIdentity, type Identity} from "../../src/exercises/asking/exerciseSeed.js";
-import {seedFor} from "../../src/exercises/asking/poseFor.js";
+import {drawFor} from "../../src/exercises/asking/poseFor.js";
 import {answersFile, exercisesOf} from "../work/answers.js";
 import {blankAnswers, sheetOf} from "../work/sheet.js";
 import {faultOfName} from "./forkName.js";
@@ -31,7 +31,7 @@ export function makeFork(root: string, wish: Wish, identity: Identity, exercises
   const commit = commitOf(root);
   const fork: Fork = {
     ...{format: 1, name: wish.name, page: wish.page, only: wish.only, commit, ...whose},
-    exercises: Object.fromEntries(exercises.map((exercise) => [exercise.id, seedFor(exercise, whose)])),
+    exercises: Object.fromEntries(exercises.map((exercise) => [exercise.id, drawFor(exercise, whose).seed])),
     rooms: [...plan.rooms]
   };
   const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)], ...beside(fork)]);

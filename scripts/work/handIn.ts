@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, lstatSync, readdirSync} from "node:fs";
 import {zipSync, type Zippable} from "fflate";
 import {checkAnswer} from "../../src/exercises/checking/checkAnswer.js";
-import {seedFor} from "../../src/exercises/asking/poseFor.js";
+import {drawFor} from "../../src/exercises/asking/poseFor.js";
 import {selfStudy} from "../../src/exercises/asking/exerciseSeed.js";
 import {readText} from "../../src/loaders/readText.js";
 import {recordFile, workFolder, type Fork} from "../fork/forks.js";
@@ -115,6 +115,6 @@ function refusedWork(fork: Fork, root: string): string[] {
 /** Exercises whose numbers are not those that course and student give: right only where the instructor has set them so. */
 export function otherNumbers(fork: Fork): string[] {
   return exercisesOf(fork)
-    .filter(({exercise, seed}) => seedFor(exercise, fork) !== seed)
+    .filter(({exercise, seed}) => drawFor(exercise, fork).seed !== seed)
     .map(({exercise}) => exercise.id);
 }

@@ -1,8 +1,12 @@
 import {describe, expect, test} from "vitest";
 import {matrix, multiply, transpose} from "../engine/linear/matrix.js";
 import type {Exercise} from "./asking/exercise.js";
-import {posed, seedFor} from "./asking/poseFor.js";
-import {choose, derivative, pathsThroughLayers} from "./deepNetworks/pathsThroughLayers.js";
+import {drawFor} from "./asking/poseFor.js";
+import {pairsThatCount, whatEachOutputReads} from "./bidirectional/whatEachOutputReads.js";
+import {choose, derivative, pathsThroughLayers} from "./multilayer/pathsThroughLayers.js";
+import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
+import {stackParameters} from "./multilayer/stackParameters.js";
+import {productOfGates} from "./lstm/productOfGates.js";
 import {twoClips} from "./explodingGradient/twoClips.js";
 import {gruParameters} from "./gru/gruParameters.js";
 import {keptState} from "./gru/keptState.js";
@@ -20,10 +24,10 @@ function numbersIn(question: string): number[] {
 }
 
 /** Numbers of twenty students with what the engine answers. */
-function drawn(exercise: Exercise): {given: number[]; solution: readonly number[]}[] {
+function drawn(exercise: Exercise): {question: string; given: number[]; solution: readonly number[]}[] {
   return Array.from({length: 20}, (_, k) => {
-    const {question, solution} = posed(exercise, seedFor(exercise, {course: "answers", student: String(k)}));
-    return {given: numbersIn(question), solution};
+    const {question, solution} = drawFor(exercise, {course: "answers", student: String(k)}).posed;
+    return {question, given: numbersIn(question), solution};
   });
 }
 
@@ -129,6 +133,32 @@ describe("what a question says is enough for its answer, by another way than the
 
   test("gru-parameters", () => {
     expectFormula(gruParameters, ([I, H, O]) => [3 * (H * H + H * I + H) + O * H + O], 1e-12);
+  });
+
+  test("where-the-wall-is: where the start is a resting value that nothing stays at", () => {
+    for (const {given, solution} of drawn(whereTheWallIs)) {
+      const [x0, w] = given.slice(-3);
+      expect(solution[0]).toBeCloseTo(x0 - w * σ(x0), 3);
+    }
+  });
+
+  test("product-of-gates", () => {
+    expectFormula(productOfGates, (given) => [given.slice(1, 7).reduce((all, f) => all * f, 1)], 1e-12);
+  });
+
+  test("what-each-output-reads: half a square with its diagonal, and a square, in any number of layers", () => {
+    expectFormula(whatEachOutputReads, ([T]) => [(T * (T + 1)) / 2, T * T], 1e-12);
+    expect(pairsThatCount({steps: 1, layers: 1, bidirectional: true})).toBe(1);
+  });
+
+  test("stack-parameters: of LSTMs", () => {
+    for (const {given, solution, question} of drawn(stackParameters).filter(({question}) =>
+      question.includes("LSTM")
+    )) {
+      const [L, H, I, O] = given;
+      const layer = (input: number): number => 2 * 4 * (H * H + H * input + H);
+      expect(solution, question).toEqual([layer(I) + (L - 1) * layer(2 * H) + 2 * H * O + O]);
+    }
   });
 
   test("paths-through-layers: so many paths, each of one product", () => {

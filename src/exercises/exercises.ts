@@ -1,25 +1,29 @@
 import type {Exercise} from "./asking/exercise.js";
-import {pathsThroughLayers} from "./deepNetworks/pathsThroughLayers.js";
+import {whatEachOutputReads} from "./bidirectional/whatEachOutputReads.js";
+import {clippedDescent} from "./explodingGradient/clippedDescent.js";
 import {twoClips} from "./explodingGradient/twoClips.js";
+import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
 import {gruParameters} from "./gru/gruParameters.js";
 import {keptState} from "./gru/keptState.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
 import {biasThatKeeps} from "./lstm/biasThatKeeps.js";
+import {productOfGates} from "./lstm/productOfGates.js";
 import {twoPathsIntoC} from "./lstm/twoPathsIntoC.js";
+import {pathsThroughLayers} from "./multilayer/pathsThroughLayers.js";
+import {stackParameters} from "./multilayer/stackParameters.js";
 import {guaranteedSteps} from "./vanishingGradient/guaranteedSteps.js";
+import {radiusForAGradient} from "./vanishingGradient/radiusForAGradient.js";
 import {twoStepsBack} from "./vanishingGradient/twoStepsBack.js";
+import {whatTheMatrixSays} from "./vanishingGradient/whatTheMatrixSays.js";
 
 /** All exercises, in the order of the lessons. */
 export const exercises: readonly Exercise[] = [
-  twoStepsBack,
-  guaranteedSteps,
-  perplexity,
-  logitGradient,
-  twoClips,
-  twoPathsIntoC,
-  biasThatKeeps,
-  keptState,
-  gruParameters,
-  pathsThroughLayers
+  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient],
+  ...[perplexity, logitGradient],
+  ...[whereTheWallIs, twoClips, clippedDescent],
+  ...[twoPathsIntoC, productOfGates, biasThatKeeps],
+  ...[keptState, gruParameters],
+  whatEachOutputReads,
+  ...[pathsThroughLayers, stackParameters]
 ];

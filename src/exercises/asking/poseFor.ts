@@ -5,15 +5,22 @@ import {exerciseSeed, type Identity} from "./exerciseSeed.js";
 /** Draws after which an exercise is at fault: the rarest of them tells its mistakes apart in one draw of some hundreds. */
 const mostDraws = 20_000;
 
+/** An exercise with a student's numbers, and the seed that they were drawn from. */
+export interface Drawn {
+  readonly seed: number;
+  readonly posed: Posed;
+}
+
 /**
- * The seed of a student's numbers: of the first draw in which every foreseen mistake gives an answer of its own. The second
+ * An exercise as a student gets it: of the first draw in which every foreseen mistake gives an answer of its own. The second
  * draw has the seed of `id#1`, the third that of `id#2`.
  * @throws Error where no draw does
  */
-export function seedFor(exercise: Exercise, identity: Identity): number {
+export function drawFor(exercise: Exercise, identity: Identity): Drawn {
   for (let redraw = 0; redraw < mostDraws; ++redraw) {
     const seed = exerciseSeed(identity, redraw === 0 ? exercise.id : `${exercise.id}#${redraw}`);
-    if (exercise.pose(new Random(seed)).tellsApart) return seed;
+    const drawn = posed(exercise, seed);
+    if (drawn.tellsApart) return {seed, posed: drawn};
   }
   throw new Error(
     `${exercise.id}: expected numbers that tell its mistakes apart within ${mostDraws} draws, found none`

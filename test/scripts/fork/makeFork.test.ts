@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, rmSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import {seedFor} from "../../../src/exercises/asking/poseFor.js";
+import {drawFor} from "../../../src/exercises/asking/poseFor.js";
 import {perplexity} from "../../../src/exercises/languageModels/perplexity.js";
 import {readText} from "../../../src/loaders/readText.js";
 import {belongsTo, forkedPages, readForks} from "../../../scripts/fork/forks.js";
@@ -36,7 +36,7 @@ describe("makeFork", () => {
     ]);
     expect(readText(`${root}/src/figures/myDecayDecayCurve/figure.ts`)).toContain('id: "my-decay-decay-curve"');
     expect(readForks(root)).toEqual([fork]);
-    expect(fork.exercises).toEqual({perplexity: seedFor(perplexity, kim)});
+    expect(fork.exercises).toEqual({perplexity: drawFor(perplexity, kim).seed});
     expect(fork.commit).toMatch(/^[0-9a-f]{40}$/);
     expect(forkedPages(root)).toEqual([{path: "/my-decay", name: "My decay"}]);
     expect(files.every((file) => belongsTo(fork, file))).toBe(true);
