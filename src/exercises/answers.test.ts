@@ -4,6 +4,9 @@ import type {Exercise} from "./asking/exercise.js";
 import {drawFor} from "./asking/poseFor.js";
 import {pairsThatCount, whatEachOutputReads} from "./bidirectional/whatEachOutputReads.js";
 import {choose, derivative, pathsThroughLayers} from "./multilayer/pathsThroughLayers.js";
+import {biasThatCarries, carried} from "./deepNetworks/biasThatCarries.js";
+import {residualProduct} from "./deepNetworks/residualProduct.js";
+import {twoResetForms} from "./gru/twoResetForms.js";
 import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
 import {stackParameters} from "./multilayer/stackParameters.js";
 import {productOfGates} from "./lstm/productOfGates.js";
@@ -144,6 +147,26 @@ describe("what a question says is enough for its answer, by another way than the
 
   test("product-of-gates", () => {
     expectFormula(productOfGates, (given) => [given.slice(1, 7).reduce((all, f) => all * f, 1)], 1e-12);
+  });
+
+  test("two-reset-forms: W (r ∘ h), and r ∘ (W h)", () => {
+    const formula = ([h1, h2, r1, r2, a, b, c, d]: number[]): number[] => [
+      ...[a * r1 * h1 + b * r2 * h2, c * r1 * h1 + d * r2 * h2],
+      ...[r1 * (a * h1 + b * h2), r2 * (c * h1 + d * h2)]
+    ];
+    expectFormula(twoResetForms, formula, 1e-9);
+  });
+
+  test("residual-product: 1 + w a layer", () => {
+    expectFormula(residualProduct, ([L, w]) => [(1 + w) ** L], 1e-12);
+  });
+
+  test("bias-that-carries: (1 − σ(b))^L is the share, and so the engine's highway says", () => {
+    for (const {given, solution} of drawn(biasThatCarries)) {
+      const [L, , q] = given;
+      expect((1 - σ(solution[0])) ** L).toBeCloseTo(q, 9);
+      expect(carried(L, solution[0])).toBeCloseTo(q, 9);
+    }
   });
 
   test("what-each-output-reads: half a square with its diagonal, and a square, in any number of layers", () => {

@@ -1,10 +1,13 @@
 import type {Exercise} from "./asking/exercise.js";
 import {whatEachOutputReads} from "./bidirectional/whatEachOutputReads.js";
+import {biasThatCarries} from "./deepNetworks/biasThatCarries.js";
+import {residualProduct} from "./deepNetworks/residualProduct.js";
 import {clippedDescent} from "./explodingGradient/clippedDescent.js";
 import {twoClips} from "./explodingGradient/twoClips.js";
 import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
 import {gruParameters} from "./gru/gruParameters.js";
 import {keptState} from "./gru/keptState.js";
+import {twoResetForms} from "./gru/twoResetForms.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
 import {biasThatKeeps} from "./lstm/biasThatKeeps.js";
@@ -23,7 +26,8 @@ export const exercises: readonly Exercise[] = [
   ...[perplexity, logitGradient],
   ...[whereTheWallIs, twoClips, clippedDescent],
   ...[twoPathsIntoC, productOfGates, biasThatKeeps],
-  ...[keptState, gruParameters],
+  ...[keptState, gruParameters, twoResetForms],
+  ...[residualProduct, biasThatCarries],
   whatEachOutputReads,
   ...[pathsThroughLayers, stackParameters]
 ];
