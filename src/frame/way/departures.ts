@@ -1,4 +1,5 @@
 import {flushAddress} from "../state/writeAddress.js";
+import {keepAt} from "./keepAt.js";
 
 /** What an entry of the tab's history knows of ways to figures; what leads to one is named by its number in the page. */
 interface Place {
@@ -47,7 +48,7 @@ export function returnExactly(): void {
 function restore(origin: HTMLElement, top: number): void {
   requestAnimationFrame(() => {
     origin.focus({preventScroll: true});
-    scrollBy({top: origin.getBoundingClientRect().top - top, behavior: "instant"});
+    keepAt(origin, top);
   });
 }
 
