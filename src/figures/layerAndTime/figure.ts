@@ -26,7 +26,7 @@ export const layerAndTime = declareFigure({
     wide: {width: 700, height: 440},
     narrow: {width: 324, height: 640}
   },
-  properties: {"--say": "4lh"},
+  properties: {"--say": "3lh"},
   otherState: "shown=yes&cell=gru&connections=dense&layers=5&layer=2&step=20&loss=every",
   timed: [
     {field: "layers", from: 2, by: 1, places: 6},
