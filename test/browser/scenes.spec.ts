@@ -87,7 +87,7 @@ test.describe("in one column, by a finger", () => {
         const seen = await figure.evaluate((figure) => {
           const talk = figure.closest(".scene")?.querySelector(".talk")?.getBoundingClientRect();
           if (!talk) return undefined;
-          scrollBy({top: talk.bottom - 0.8 * innerHeight, behavior: "instant"});
+          scrollBy({top: talk.bottom - 0.6 * innerHeight, behavior: "instant"});
           const [picture, say] = [".picture", ".say"].map((part) =>
             figure.querySelector(part)?.getBoundingClientRect()
           );
