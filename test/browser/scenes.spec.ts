@@ -15,6 +15,9 @@ const oneColumn = [
 /** How far a press may move on the page, in px: what rounding makes of a place. */
 const still = 2;
 
+/** The height of a line in a figure, in px. */
+const line = 24;
+
 /** So much of a picture is seen with what is pressed. */
 const seen = 0.8;
 
@@ -77,6 +80,27 @@ test.describe("in one column, by a finger", () => {
           await pressOnce(page, press, name);
         }
       });
+
+  for (const address of lessons)
+    test(`${address}, phone: a guess keeps no place empty, and its answer moves no input`, async ({page}) => {
+      await page.setViewportSize(oneColumn[1]);
+      await page.goto(address);
+      for (const {id} of pageFigures.get(address) ?? []) {
+        const guess = (await comeTo(page, id)).locator(".guess:has(> fieldset)");
+        if ((await guess.count()) === 0) continue;
+        const height = () => guess.evaluate((guess) => guess.getBoundingClientRect().height);
+        const asked = await height();
+        const used = await guess.evaluate((guess) =>
+          Array.from(guess.querySelectorAll(":scope > :not(.reply)"), (part) => part.getBoundingClientRect().height)
+        );
+        expect(asked - used.reduce((sum, part) => sum + part), id).toBeLessThan(line);
+        await guess
+          .getByRole("button")
+          .last()
+          .evaluate((button: HTMLElement) => button.click());
+        expect((await height()) - asked, id).toBeLessThan(line);
+      }
+    });
 
   for (const address of lessons)
     test(`${address}, upright tablet: picture and sentence stay above the text that speaks of them`, async ({page}) => {

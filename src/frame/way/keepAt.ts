@@ -1,5 +1,5 @@
 /** So long after a press or a step back the page may still change its lengths, in ms: sentences are set, figures come to life. */
-const settling = 1000;
+const settling = 2000;
 
 /** By what a reader goes on: from then on the page is where they bring it. */
 const deeds = ["wheel", "touchmove", "pointerdown", "keydown", "click", "popstate"] as const;

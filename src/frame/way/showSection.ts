@@ -49,6 +49,8 @@ function follow(headings: readonly Element[], show: (current: number) => void, s
   const within = new IntersectionObserver(update, {threshold: 0.9});
   headings.forEach((heading) => above.observe(heading));
   if (foot) within.observe(foot);
+  // As many columns as the window has room for.
+  addEventListener("resize", () => update([]), {signal});
   signal.addEventListener("abort", () => [above, within].forEach((observer) => observer.disconnect()));
 }
 
