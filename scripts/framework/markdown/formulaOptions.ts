@@ -8,8 +8,8 @@ const coloured = [
   ...["pathc", "pathh", "gatef", "gatei", "gateo", "content"]
 ];
 
-/** Parts that it draws in no colour of their own: matrices, slopes and Jacobians, gates of a GRU, all curves of a plot. */
-const drawn = ["weights", "slopes", "factor", "gateu", "gater", "curves"];
+/** Parts that it draws in no colour of their own: matrices, slopes and Jacobians, gates of a GRU, all curves of a plot, what comes back to a place of a stack. */
+const drawn = ["weights", "slopes", "factor", "gateu", "gater", "curves", "laterstep", "upperlayer"];
 
 /** Classes, and lines in a formula that stands by itself, are KaTeX's own, and not LaTeX's. */
 const harmless = ["htmlExtension", "newLineInDisplayMode"];

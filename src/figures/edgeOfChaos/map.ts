@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {group, range, scaleLinear} from "d3";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {halo} from "../../frame/picture/halo.js";
 import {diverging} from "../../frame/picture/palette.js";
 import {shape} from "../../frame/picture/shape.js";
@@ -44,7 +45,10 @@ export function drawMap(data: EdgeOfChaosData, state: State, {box, document}: {b
       Plot.frame({stroke: "var(--rule)"}),
       shown
         ? [
-            Plot.line(edges, {x: "sigmaW", y: "sigmaB", stroke: "var(--ink)", strokeWidth: 2, clip: true}),
+            Plot.line(edges, {
+              ...{x: "sigmaW", y: "sigmaB", stroke: "var(--ink)", strokeWidth: 2, clip: true},
+              ...drawnAs("factor")
+            }),
             word("order", 0.9, 0.75, -0.8),
             word("chaos", 3, 0.75, 0.8)
           ]

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {halo} from "../../frame/picture/halo.js";
 import type {EdgeOfChaosData} from "./experiment.js";
 import {mapScales, margins} from "./map.js";
@@ -36,14 +37,14 @@ export function drawTrained(
         ? [
             Plot.line(scales, {
               ...{x: "sigmaW", y: ({scale}: {scale: number}) => reach * scale, clip: true},
-              ...{stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3"}
+              ...{stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3", ...drawnAs("curves")}
             }),
             Plot.dot(rows, {x: "sigmaW", y: "depth", r: largest, stroke: "var(--muted)", fill: "var(--paper)"}),
             Plot.dot(rows, {
               ...{x: "sigmaW", y: "depth", r: ({solved, seeds}: (typeof rows)[number]) => solved / seeds},
               fill: "var(--gate-i)"
             }),
-            Plot.text([`${reach} ξ`], {x: [2.3], y: [42], fill: "var(--ink)", ...halo})
+            Plot.text([`${reach} ξ`], {x: [2.3], y: [42], fill: "var(--ink)", ...halo, ...drawnAs("curves")})
           ]
         : null
     ]
