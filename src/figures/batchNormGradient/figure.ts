@@ -10,7 +10,7 @@ import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import type {StageSize} from "../../frame/stage.js";
 import {choice, oneOf} from "../../frame/state/fields.js";
-import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {powerOfTenTo} from "../../frame/words/powerOfTen.js";
 import type {Band, BatchNormGradientData, Line} from "./experiment.js";
 import {bandOf, growthOf, ofs, type Of} from "./lines.js";
 
@@ -166,7 +166,7 @@ function drawLaw(lines: readonly Line[], layers: number, dx: number): Plot.Marki
 function replyTo(net: State["net"], lines: readonly Line[]): string {
   const grown = lines
     .filter(({normalisation}) => normalisation === "batch")
-    .map((line) => powerOfTen(growthOf(line, "output")));
+    .map((line) => powerOfTenTo(2, growthOf(line, "output")));
   const found = `it grows, ${grown.join(", ")} times by the first layer`;
   if (net === "grows") return `Yes: ${found}. The smaller the batch, the faster.`;
   return net === ""
@@ -177,7 +177,7 @@ function replyTo(net: State["net"], lines: readonly Line[]): string {
 function sayLines({updates, of}: State, lines: readonly Line[]): string {
   const what = of === "output" ? "the gradient of a layer’s output" : "the gradient of a layer’s weights";
   const when = updates === 0 ? "At the start" : `After ${updates} update${updates === 1 ? "" : "s"}`;
-  const each = lines.map((line) => `${powerOfTen(growthOf(line, of))} (${nameOf(line)})`);
+  const each = lines.map((line) => `${powerOfTenTo(2, growthOf(line, of))} (${nameOf(line)})`);
   return `${when} ${what} at the first layer is so many times the last’s: ${each.join(", ")}.`;
 }
 

@@ -1,5 +1,5 @@
 import {shape} from "../../frame/picture/shape.js";
-import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {powerOfTen, powerOfTenTo} from "../../frame/words/powerOfTen.js";
 import {withMinus} from "../../frame/words/withMinus.js";
 import type {Box} from "../../frame/picture/box.js";
 import {short, word} from "./map.js";
@@ -16,7 +16,7 @@ export function drawArrivals(
   const group = shape(document, "g", {"font-size": 12, "text-anchor": "start"});
   const say = (words: string, dx: number, dy: number, options = {}) =>
     group.append(word(document, words, x + dx, y + dy, options));
-  say(`layer ${layer + 1}, step ${step + 1}: ${powerOfTen(place.log10)}`, 0, 10, {
+  say(`layer ${layer + 1}, step ${step + 1}: ${powerOfTenTo(2, place.log10)}`, 0, 10, {
     "font-weight": 600,
     fill: "var(--link)"
   });
