@@ -141,11 +141,11 @@ describe("same-or-fresh", () => {
   const half = deviations("linear", 1, steps / 2);
   const powers = {same: Math.log2(linear.same / half.same), fresh: Math.log2(linear.fresh / half.fresh)};
 
-  claim("after a few dozen steps its length grows like $|\\lambda|^k$", () => {
+  claim("after a few dozen steps its length grows like $\\factor{|\\lambda|^k}$", () => {
     expect(powers.same).toBeGreaterThan(0.9);
     expect(powers.same).toBeLessThan(1.25);
   });
-  claim("and they add up like $\\sqrt{k}$ only", () => {
+  claim("and they add up like $\\state{\\sqrt{k}}$ only", () => {
     expect(powers.fresh).toBeGreaterThan(0.4);
     expect(powers.fresh).toBeLessThan(0.6);
   });
