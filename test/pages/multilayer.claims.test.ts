@@ -209,4 +209,25 @@ describe("how-deep", () => {
     const longest = [...rows].sort((a, b) => b.start_gradient - a.start_gradient).slice(0, rows.length / 10);
     expect(solvedOf(longest) / longest.length).toBeLessThan(solvedOf(rows) / rows.length);
   });
+  const bleu = (part: string, connections: string, layers: number): number =>
+    data.published.britz.find((one) => one.part === part && one.connections === connections && one.layers === layers)
+      ?.bleu ?? NaN;
+  claim("only the decoder broke, with 8 plain layers; skips mended most of it", () => {
+    const [plain, before] = [8, 4].map((layers) => bleu("decoder", "plain", layers));
+    expect(plain).toBeLessThan(before / 10);
+    for (const skips of ["residual", "dense"]) expect(bleu("decoder", skips, 8)).toBeGreaterThan(before / 2);
+  });
+  claim("hardly changed from 2 plain layers to 8, and with 8 residual ones did worse", () => {
+    expect(Math.abs(bleu("encoder", "plain", 8) - bleu("encoder", "plain", 2))).toBeLessThan(0.5);
+    expect(bleu("encoder", "residual", 8)).toBeLessThan(bleu("encoder", "plain", 8) - 1.9);
+  });
+  claim("a dash where their table has none", () => {
+    // The cells of the page's table, by their places in the settings.
+    const of = data.published.britz.map(({part, connections, layers}) => `${part} ${connections} ${layers}`);
+    expect(of).toEqual([
+      ...["encoder plain 2", "encoder plain 4", "encoder plain 8", "encoder residual 8"],
+      ...["decoder plain 1", "decoder plain 2", "decoder plain 4", "decoder plain 8"],
+      ...["decoder residual 8", "decoder dense 8"]
+    ]);
+  });
 });

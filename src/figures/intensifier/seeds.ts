@@ -17,10 +17,10 @@ const apart = {cells: 0.26, seeds: 0.016};
 /** The words under a column, in short where there is little room. */
 const names: Record<ColumnName, {readonly lines: readonly string[]; readonly compact: readonly string[]}> = {
   "one-way": {lines: ["one way", "8 units", "at once"], compact: ["one way", "8 units", "at once"]},
-  larger: {lines: ["one way", "13 units", "at once"], compact: ["", "13 units", "at once"]},
-  delay1: {lines: ["one way", "13 units", "1 word later"], compact: ["", "", "+1 word"]},
-  delay2: {lines: ["one way", "13 units", "2 words later"], compact: ["one way", "13 units", "+2"]},
-  delay3: {lines: ["one way", "13 units", "3 words later"], compact: ["", "", "+3"]},
+  larger: {lines: ["one way", "13 units", "at once"], compact: ["one way", "13 units", "at once"]},
+  delay1: {lines: ["one way", "13 units", "1 word later"], compact: ["one way", "13 units", "+1 word"]},
+  delay2: {lines: ["one way", "13 units", "2 words later"], compact: ["one way", "13 units", "+2 words"]},
+  delay3: {lines: ["one way", "13 units", "3 words later"], compact: ["one way", "13 units", "+3 words"]},
   "both-ways": {lines: ["both ways", "8 + 8 units", "at once"], compact: ["both", "8 + 8", "at once"]}
 };
 
