@@ -239,12 +239,12 @@ describe("how-deep", () => {
   const bleu = (part: string, connections: string, layers: number): number =>
     data.published.britz.find((one) => one.part === part && one.connections === connections && one.layers === layers)
       ?.bleu ?? NaN;
-  claim("only the decoder broke, with 8 plain layers; skips mended most of it", () => {
+  claim("only the decoder broke, with eight plain layers; skips mended most of it", () => {
     const [plain, before] = [8, 4].map((layers) => bleu("decoder", "plain", layers));
     expect(plain).toBeLessThan(before / 10);
     for (const skips of ["residual", "dense"]) expect(bleu("decoder", skips, 8)).toBeGreaterThan(before / 2);
   });
-  claim("hardly changed from 2 plain layers to 8, and with 8 residual ones did worse", () => {
+  claim("hardly changed from two plain layers to eight, and with eight residual ones did worse", () => {
     expect(Math.abs(bleu("encoder", "plain", 8) - bleu("encoder", "plain", 2))).toBeLessThan(0.5);
     expect(bleu("encoder", "residual", 8)).toBeLessThan(bleu("encoder", "plain", 8) - 1.9);
   });
