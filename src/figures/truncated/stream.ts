@@ -22,7 +22,6 @@ interface Row {
  */
 export class Streams {
   private readonly rows: readonly Row[];
-  private readonly inputs: Matrix[] = [];
   private coins = 1;
   /** How many questions the last segment had. */
   asked = 0;
@@ -35,19 +34,16 @@ export class Streams {
     this.rows = Array.from({length: size}, () => ({step: random.integer(period(sort.lag)), bit: -1}));
   }
 
-  /**
-   * The next k steps of all streams, in matrices that the next call writes anew: made afresh they took longer than what
-   * stands in them. Nothing is due to a question whose bit was before the beginning.
-   */
+  /** The next k steps of all streams. Nothing is due to a question whose bit was before the beginning. */
   next(k: number): Pick<Batch, "inputs" | "targets"> {
     this.asked = 0;
     const at = new Map<number, Int32Array>();
-    while (this.inputs.length < k) this.inputs.push(zeros(this.rows.length, inputSize));
-    const inputs = this.inputs.slice(0, k);
-    for (const [t, x] of inputs.entries()) {
-      const due = this.step(x);
-      if (due) at.set(t, due);
-    }
+    const inputs = Array.from({length: k}, (_, t) => {
+      const asked = this.asked;
+      const {x, due} = this.step();
+      if (this.asked > asked) at.set(t, due);
+      return x;
+    });
     return {inputs, targets: {kind: "classes", at}};
   }
 
@@ -59,24 +55,22 @@ export class Streams {
     return coin;
   }
 
-  /** Writes one step; gives what is due at it, where anything is. */
-  private step({data}: Matrix): Int32Array | undefined {
-    const asked = this.asked;
+  private step(): {x: Matrix; due: Int32Array} {
+    const x = zeros(this.rows.length, inputSize);
     const due = new Int32Array(this.rows.length).fill(-1);
-    data.fill(0);
     for (const [r, row] of this.rows.entries()) {
       const coin = this.coin();
-      if (this.sort.noisy || row.step === 0) data[inputSize * r] = 2 * coin - 1;
+      if (this.sort.noisy || row.step === 0) x.data[inputSize * r] = 2 * coin - 1;
       if (row.step === 0) {
         row.bit = coin;
-        data[inputSize * r + 1] = 1;
+        x.data[inputSize * r + 1] = 1;
       } else if (row.step === this.sort.lag) {
-        data[inputSize * r + 2] = 1;
+        x.data[inputSize * r + 2] = 1;
         due[r] = row.bit;
         if (row.bit >= 0) ++this.asked;
       }
       row.step = (row.step + 1) % period(this.sort.lag);
     }
-    return this.asked > asked ? due : undefined;
+    return {x, due};
   }
 }
