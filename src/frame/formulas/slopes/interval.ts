@@ -1,4 +1,4 @@
-import {add, compare, divide, multiply, negate, one, toNumber, wide, zero, type Wide} from "./wide.js";
+import {add, compare, divide, multiply, negate, one, toNumber, twoSum, wide, zero, type Wide} from "./wide.js";
 import {power as powerAt, type WideFunction} from "./wideFunctions.js";
 
 /** All numbers from low to high: the values that something may have, rounding included. */
@@ -35,11 +35,10 @@ export function sum(a: Interval, b: Interval): Interval {
   };
 }
 
-/** Whether a + b lost no bit: what whole exponents of powers need, and whatever cancels. By Knuth's TwoSum. */
+/** Whether a + b lost no bit: what whole exponents of powers need, and whatever cancels. */
 function isExactSum(a: Wide, b: Wide, total: Wide): boolean {
   if (a.m === 0 || b.m === 0) return true;
-  const part = total.m - a.m;
-  return a.e === 0 && b.e === 0 && total.e === 0 && a.m - (total.m - part) + (b.m - part) === 0;
+  return a.e === 0 && b.e === 0 && total.e === 0 && twoSum(a.m, b.m)[1] === 0;
 }
 
 export function product(a: Interval, b: Interval): Interval {
@@ -136,8 +135,8 @@ function outwards(low: Wide, high: Wide, by: number): Interval {
   return {low: moved(low, -by), high: moved(high, by)};
 }
 
-function moved({m, e}: Wide, by: number): Wide {
-  return {m: m + by * Math.abs(m), e};
+function moved({m, e, f}: Wide, by: number): Wide {
+  return {m: m + by * Math.abs(m), e, f};
 }
 
 export function lesser(a: Wide, b: Wide): Wide {

@@ -49,10 +49,10 @@ export function exponential(u: Wide): Wide {
   return scaledUp(Math.exp(value - k * ln2.high - k * ln2.low), k);
 }
 
-/** m · 2^k for an m of about 1; where k is too large to be exact, m is none, and the number infinite or 0. */
+/** m · 2^k for an m of about 1; where k has no digits behind its point, m has none either. */
 function scaledUp(m: number, k: number): Wide {
   if (Math.abs(k) < 2 ** 53) return wide(m, k);
-  return wide(Number.isNaN(k) ? NaN : k > 0 ? Infinity : 0);
+  return Number.isNaN(k) ? wide(NaN) : wide(Math.sign(m) || 1, k);
 }
 
 export function logarithm(u: Wide): Wide {
@@ -60,13 +60,15 @@ export function logarithm(u: Wide): Wide {
 }
 
 function squareRoot(u: Wide): Wide {
-  const odd = Math.abs(u.e) % 2;
-  return wide(Math.sqrt(u.m * (odd === 1 ? 2 : 1)), (u.e - odd) / 2);
+  // Of an exponent in two parts the first is even.
+  const odd = Math.abs(u.e + u.f) % 2 === 1 || Math.abs(u.f) % 2 === 1 ? 1 : 0;
+  const [e, f] = u.f === 0 ? [u.e - odd, 0] : [u.e, u.f - odd];
+  return wide(Math.sqrt(u.m * (odd === 1 ? 2 : 1)), e / 2, f / 2);
 }
 
 function cubeRoot(u: Wide): Wide {
   const rest = ((u.e % 3) + 3) % 3;
-  return wide(Math.cbrt(u.m * 2 ** rest), (u.e - rest) / 3);
+  return wide(u.f === 0 ? Math.cbrt(u.m * 2 ** rest) : NaN, (u.e - rest) / 3);
 }
 
 const square = (u: Wide): Wide => multiply(u, u);
