@@ -1,4 +1,6 @@
 import {lessons} from "../../lessons.js";
+import {youngScripts} from "./baseline/youngScripts.js";
+import {youngStyles} from "./baseline/youngStyles.js";
 import {codeLength} from "./checking/codeLength.js";
 import {deadLinks} from "./checking/deadLinks.js";
 import {errorBoxes} from "./checking/errorBoxes.js";
@@ -21,7 +23,17 @@ import {readText} from "../../src/loaders/readText.js";
 export function checkSite(): {site: Site; findings: Finding[]} {
   const site = readSite("dist");
   const pages = readPages();
-  const rules = [errorBoxes, deadLinks, otherHosts, pageHeads, figures, uniqueIds, unfilledValues];
+  const rules = [
+    errorBoxes,
+    deadLinks,
+    otherHosts,
+    pageHeads,
+    figures,
+    uniqueIds,
+    unfilledValues,
+    youngScripts,
+    youngStyles
+  ];
   const findings = [
     ...rules.flatMap((rule) => rule(site)),
     ...lessonsBuilt(site, lessons, figuresOfPages()),
