@@ -68,6 +68,5 @@ it("knows what the last engine had late, and leaves what all have had for long",
   const interfaces = new Set(youngInterfaces().map((place) => place.join(".")));
   expect(interfaces).toContain("Navigation");
   expect(interfaces).toContain("ViewTransition");
-  for (const old of ["Element.closest", "URL.createObjectURL", "Worker"])
-    expect(interfaces).not.toContain(old);
+  for (const old of ["Element.closest", "URL.createObjectURL", "Worker"]) expect(interfaces).not.toContain(old);
 });
