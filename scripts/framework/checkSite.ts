@@ -33,6 +33,8 @@ export function checkSite(): {site: Site; findings: Finding[]} {
     figures,
     uniqueIds,
     unfilledValues,
+    policies,
+    stamps,
     youngScripts,
     youngStyles
   ];

@@ -5,6 +5,7 @@ import {copyFonts} from "./finishing/copyFonts.js";
 import {cutFonts} from "./finishing/cutFonts.js";
 import {finishPage} from "./finishing/finishPage.js";
 import {frontMatter} from "./finishing/frontMatter.js";
+import {writeMaterials} from "./materials/writeMaterials.js";
 import {exampleHeaders} from "./policy/exampleHeaders.js";
 import {withPolicy} from "./policy/withPolicy.js";
 
@@ -24,7 +25,7 @@ export async function finishSite(): Promise<void> {
     copyFonts(readFileSync(`dist/${file}`, "utf8"), place, place.replace(/^dist\/_file/, "src"));
   }
 
-  await bundleModules("dist", files);
+  writeMaterials("dist", await bundleModules("dist", files));
   await cutFonts("dist", filesOf("dist"));
   // The last of all: digests are of what the pages' scripts have become.
   writePolicies(files.filter((name) => name.endsWith(".html")));
