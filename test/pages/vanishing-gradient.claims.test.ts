@@ -103,7 +103,7 @@ describe("chain-stepper", () => {
 
   claim("Going back to h¹ its length falls to", () => {
     const long = lengths(settings.size);
-    expect(long.toSorted((a, b) => b - a)).toEqual(long);
+    expect([...long].sort((a, b) => b - a)).toEqual(long);
   });
 
   claim("Most of the difference is there before the way back begins", () => {
@@ -524,7 +524,7 @@ describe("during-training", () => {
   });
 
   claim("its error stays near {{during-training!baseline | fixed 3}}, but for a dip", () => {
-    const others = errors["rnn-tanh"].slice(1).toSorted((a, b) => a - b);
+    const others = errors["rnn-tanh"].slice(1).sort((a, b) => a - b);
     expect(others[0]).toBeLessThan(0.7 * baseline);
     expect(others[1]).toBeGreaterThan(0.8 * baseline);
     expect(others[others.length - 1]).toBeLessThan(1.1 * baseline);
