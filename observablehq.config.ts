@@ -1,6 +1,7 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
+import {forkedPages} from "./scripts/fork/forks.js";
 import {figureReferences} from "./scripts/framework/markdown/figureReferences.js";
 import {breakFormulas} from "./scripts/framework/markdown/breakFormulas.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
@@ -30,7 +31,7 @@ export default {
   output: "dist",
   title: "Vanishing Gradients, Fancy RNNs",
   // The way on at the foot of a page names the next by its title.
-  pages: lessons.map(({path}) => ({path, name: titleOf(path)})),
+  pages: [...lessons, ...forkedPages()].map(({path}) => ({path, name: titleOf(path)})),
   // The files behind the figures, a page each; see scripts/framework/markdown/sourceListing.ts.
   dynamicPaths: sourcePaths(),
   // No other host: no fonts from elsewhere, no search index, our own stylesheet.
