@@ -13,6 +13,7 @@ import {presses} from "./scripts/framework/markdown/presses.js";
 import {readingTime} from "./scripts/framework/markdown/readingTime.js";
 import {sections} from "./scripts/framework/markdown/sections.js";
 import {raisedFigures} from "./scripts/framework/markdown/raisedFigures.js";
+import {setNumbers} from "./scripts/framework/markdown/setNumbers.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {unbrokenFormulas} from "./scripts/framework/markdown/unbrokenFormulas.js";
@@ -57,6 +58,7 @@ export default {
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
       .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
       .use(unbrokenFormulas)
+      .use(setNumbers)
       .use(sections)
       .use(readingTime)
       .use(raisedFigures)
