@@ -406,7 +406,7 @@ describe("which-paths", () => {
   claim("Is that learnt? No: it is so before training", () => {
     for (const {start} of seeds) expect(middleOf(start).to).toBeLessThan(blocks / 2);
   });
-  claim("With only 20 blocks nine tenths come by up to about 10", () => {
+  claim("With only twenty blocks nine tenths come by up to about ten", () => {
     const reach = (changes: Partial<typeof settings>): number[] =>
       [101, 102, 103, 104].map(
         (seed) =>
