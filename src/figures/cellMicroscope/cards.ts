@@ -43,13 +43,19 @@ function numbersAt(layout: Layout, name: string, units: number): {value: Point; 
   return {value: {x: left + 1.5, y: top + title}, gradient: {x: left + 1.5 + number, y: top + title}};
 }
 
-/** The place of a wire whose value is yet to be computed. */
-export function drawPlace({document, layout}: Sheet, name: string): SVGRectElement {
+/** The place of a wire whose value is yet to be computed, with its name: the first picture says what the step is made of. */
+export function drawPlace(sheet: Sheet, name: string, heading: Heading): SVGGElement {
+  const {document, layout} = sheet;
   const [centre, size] = [centreOf(layout.centres, name), sizeOf(layout, name)];
-  return shape(document, "rect", {
-    ...{x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size, rx: 4, fill: "none"},
-    ...{stroke: "var(--rule)", "stroke-dasharray": "2 3"}
-  });
+  const group = shape(document, "g", {});
+  group.append(
+    shape(document, "rect", {
+      ...{x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size, rx: 4, fill: "none"},
+      ...{stroke: "var(--rule)", "stroke-dasharray": "2 3"}
+    }),
+    drawHeading(sheet, name, heading, {fill: "var(--muted)", active: false})
+  );
+  return group;
 }
 
 /** A wire that has its value: its symbol, its gradient as far as it is known, and the operation that makes it, if any. */

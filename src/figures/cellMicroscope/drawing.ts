@@ -12,7 +12,7 @@ import {inputsOf} from "./words.js";
 
 /**
  * One step of a cell: a card for every wire, with its value and its gradient, joined by the operations; under them the
- * equation of the stop in numbers, and what the step sends back. Forward, only what has been computed is there, and places for the rest.
+ * equation of the stop in numbers, and what the step sends back. Forward, only what has been computed has numbers; of the rest there are places with names.
  */
 export function drawMicroscope(
   microscope: Microscope,
@@ -37,7 +37,7 @@ export function drawMicroscope(
     const progress = shown.wire(wire.name);
     const operation = microscope.operations.find(({makes}) => makes === wire.name);
     const heading = {symbol: symbolOf(microscope, wire.name), operation};
-    svg.append(progress.value ? drawCard(sheet, wire, heading, progress) : drawPlace(sheet, wire.name));
+    svg.append(progress.value ? drawCard(sheet, wire, heading, progress) : drawPlace(sheet, wire.name, heading));
   }
   svg.append(ruleAbove(sheet, layout.equation), drawEquations(sheet, equationsOf(microscope, stop)));
   if (!back) return svg;

@@ -125,6 +125,12 @@ test("forward, the picture has the cards that have been computed and nothing tha
   const lastForward = lstm.stops.map(({at}) => at === "forward").lastIndexOf(true);
   const ways = lstm.wires.length - lstm.operations.length;
   for (const stop of [0, 1, 5, lastForward]) expect(cards(stop)).toBe(ways + stop);
+  const pale = draw({...first, stop: 0}, {width: 700, height: 600}).querySelectorAll("g:has(> rect[stroke-dasharray])");
+  expect(pale).toHaveLength(lstm.operations.length);
+  for (const place of pale) {
+    expect(place.querySelector('[fill="var(--muted)"]')?.textContent, "a name").toMatch(/\p{L}/u);
+    expect(place.textContent, "no numbers").not.toMatch(/\d\.\d/);
+  }
   // With the way back come three readers outside: the loss, and h and c of the step after.
   expect(cards(lastForward + 1)).toBe(lstm.wires.length + 3);
 });
