@@ -181,8 +181,8 @@ test.describe("a link to a figure", () => {
 
 /** Links that the browser follows by itself. */
 const plainLinks = {
-  "another page": "main .talk a[href^='./'] >> visible=true >> nth=-1",
-  "a place in the page": "main .talk a[href^='#']:not(.to-figure) >> visible=true >> nth=-1"
+  "another page": "main .scene a[href^='./'] >> visible=true >> nth=-1",
+  "a place in the page": "main .scene a[href^='#']:not(.to-figure) >> visible=true >> nth=-1"
 };
 
 for (const [where, selector] of Object.entries(plainLinks))
