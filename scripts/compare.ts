@@ -60,7 +60,7 @@ async function compareFile(file: string): Promise<{text: string; agrees: boolean
 
 function allReferences(): string[] {
   const files = readdirSync(referenceFolder).filter((file) => file.endsWith(".json"));
-  return files.toSorted().map((file) => relative(".", join(referenceFolder, file)));
+  return [...files].sort().map((file) => relative(".", join(referenceFolder, file)));
 }
 
 const files = given.length > 0 ? given : allReferences();

@@ -34,12 +34,12 @@ export function isFloat32(tensors: readonly Tensor[]): boolean {
 /** `name[2][0]` for the entry at `index` of the tensor's data. */
 export function entryName(name: string, {shape}: Tensor, index: number): string {
   let left = index;
-  const indices = shape.toReversed().map((length) => {
+  const indices = [...shape].reverse().map((length) => {
     const here = left % length;
     left = (left - here) / length;
     return `[${here}]`;
   });
-  return name + indices.toReversed().join("");
+  return name + [...indices].reverse().join("");
 }
 
 function flatten(values: Nested): number[] {
