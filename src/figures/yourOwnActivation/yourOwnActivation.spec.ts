@@ -12,11 +12,14 @@ test("draws what the reader writes, refuses what is no formula, and keeps the la
   await box.fill("1.7159 * tanh(2x/3)");
   await expect(figure.locator(".say")).toContainText("max |f′| = 1.14, at x = 0");
   await expect(page).toHaveURL(/your-own-activation\.expression=1\.7159/);
-  await expect(figure.locator("math")).toContainText("tanh");
+  await expect(figure.locator("math").first()).toContainText("tanh");
   for (const [text, reason] of [
     ["import('fs')", "has no meaning in a formula"],
     ["constructor(x)", "“constructor” is not known here"],
     ["1/x", "f has no finite value at x = 0"],
+    ["1/2(1+tanh(x))", "can be a fraction times the rest, or over all of it"],
+    ["max(0,01*x,x)", "“0,01” can be one number or two"],
+    ["x 1", "“x 1” has no sign between"],
     ["x = 5", "has no meaning in a formula"]
   ]) {
     await box.fill(text);
@@ -25,6 +28,25 @@ test("draws what the reader writes, refuses what is no formula, and keeps the la
     await expect(figure.locator(".say")).toContainText("max |f′| = 1.14");
   }
   expect(faults).toEqual([]);
+});
+
+test("follows what overflows on the way, finds a narrow peak, and shows the formula as it was read", async ({page}) => {
+  const figure = await open(
+    page,
+    "?your-own-activation.spectralRadius=2.2&your-own-activation.expression=log(1 %2B exp(x))"
+  );
+  const say = figure.locator(".say");
+  await expect(say).toContainText("max |f′| = 0.998 (to 0.05%), at x = 6; its gradient 99 steps back is 2·106");
+  const box = figure.getByRole("textbox", {name: "f(x) ="});
+  await box.fill("tanh(5000*(x-0.005))");
+  await expect(say).toContainText("max |f′| = 5e+3 (to 0.05%), at x = 0.005");
+  await box.fill("max(0,x)+min(0,exp(x)-1)");
+  await expect(say).toContainText("max |f′| = 1, at x = 0");
+  await expect(figure.locator(".derivative")).toContainText("at a kink");
+  await box.fill("2x/3 + log(1+x^2)");
+  // ⅔ of x, and the natural logarithm, typeset.
+  await expect(figure.locator("math").first()).toContainText("ln");
+  expect(await figure.locator("math").first().locator("mfrac").count()).toBe(1);
 });
 
 test("follows a button in the prose, which can be taken back, and a preset by the keyboard", async ({page}) => {
