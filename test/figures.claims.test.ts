@@ -4,7 +4,7 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {AnyFigure, View} from "../src/frame/declareFigure.js";
-import {readFields, sameState} from "../src/frame/state/addressState.js";
+import {pairsOf, readFields, sameState} from "../src/frame/state/addressState.js";
 import {DefaultError, type Field} from "../src/frame/state/fields.js";
 import {standalone} from "../src/frame/picture/standalone.js";
 import {drawFurniture} from "../scripts/framework/loading/drawFurniture.js";
@@ -101,8 +101,8 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
 
   it("is in another state, all of it read, by the one that tests visit", async () => {
     const {fields} = await viewed(figure);
-    const {state, notes} = readFields<object>(id, fields, new URLSearchParams(figure.otherState));
-    const {state: first} = readFields<object>(id, fields, new URLSearchParams());
+    const {state, notes} = readFields<object>(id, fields, pairsOf(figure.otherState));
+    const {state: first} = readFields<object>(id, fields, []);
     expect(notes).toEqual([]);
     expect(sameState<object>(fields, state, first), figure.otherState).toBe(false);
   });

@@ -3,6 +3,7 @@ import {messageOf} from "./messageOf.js";
 import type {Figure} from "./mountFigure.js";
 import {near} from "./near.js";
 import {notes} from "./notes.js";
+import {mendAddress} from "./state/mendAddress.js";
 
 /** A file that is fetched when it is asked for: what Framework's `FileAttachment` gives. */
 interface JsonFile<Value = unknown> {
@@ -34,6 +35,7 @@ export async function bringToLife<Data, State extends object, Row extends object
   id: string,
   {figure, data, parts = {}, within, invalidation}: Place<Data, State, Row>
 ): Promise<void> {
+  mendAddress();
   await near(id, within === undefined ? {} : {within});
   const said = notes();
   let mounted: Figure<State> | undefined;

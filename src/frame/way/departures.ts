@@ -19,8 +19,13 @@ export function leaveFor(figure: HTMLElement, from: HTMLElement): void {
   flushAddress();
   const by = origins().indexOf(from);
   const left = {by, top: from.getBoundingClientRect().top};
-  history.replaceState({...placeNow(), left} satisfies Place, "");
-  history.pushState({came: by} satisfies Place, "", `#${figure.id}`);
+  try {
+    history.replaceState({...placeNow(), left} satisfies Place, "");
+    history.pushState({came: by} satisfies Place, "", `#${figure.id}`);
+  } catch {
+    // A page in a frame of its own may not write its history: then Back leads to the page, as from any link.
+    location.hash = figure.id;
+  }
 }
 
 /** By what the reader has come to where the page is; undefined where not by a way to a figure. */
