@@ -1,5 +1,6 @@
 import {bindProse} from "./bindProse.js";
 import {closeCaption} from "./closeCaption.js";
+import {copyLink} from "./copyLink.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";
 import {lightSymbols} from "./lightSymbols.js";
@@ -8,13 +9,13 @@ import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./controls/placeControls.js";
 import {pinWhereThereIsRoom} from "./scene/pinWhereThereIsRoom.js";
+import {remediesOf} from "./retryable.js";
 import {savedFiles} from "./savedFiles.js";
 import {speak} from "./speak.js";
 import {setSymbols} from "./picture/setSymbols.js";
 import {makeStage, type StageSize} from "./stage.js";
 import {standalone} from "./picture/standalone.js";
 import {toolRow} from "./toolRow.js";
-import {flushAddress} from "./state/writeAddress.js";
 import {lettersOf, plainSymbols, setWords, spokenSymbols} from "./words/symbols.js";
 
 /** A mounted figure, as its controls see it. */
@@ -65,7 +66,7 @@ export function mountFigure<State, Row extends object>(
   const stage = makeStage(element, signal);
   const notes = makeNotes();
   const fail = (error: unknown): void =>
-    notes.alert(`This figure could not be brought up to date. ${messageOf(error)}`);
+    notes.alert(`This figure could not be brought up to date. ${messageOf(error)}`, ...remediesOf(error));
   const state = figureState(id, view.fields, {...notes, fail, signal});
   const figure = Object.assign(state, {id, fields: view.fields, element, stage: stage.element, signal});
   const sentence = make("p", "say");
@@ -88,7 +89,7 @@ export function mountFigure<State, Row extends object>(
   const tools = toolRow(
     {
       ...savedFiles(id, {rows: () => view.rows(state.state), picture: () => savedPicture(figure, view)}),
-      "Copy link": () => copyLink(id),
+      "Copy link": () => copyLink(id, notes.alert),
       Undo: () => (state.undo() ? undefined : "Nothing to undo"),
       Reset: state.reset
     },
@@ -164,15 +165,4 @@ function savedPicture<State>(
     title: plainSymbols(view.say(state)),
     description: caption.replace(/\s+/g, " ").trim()
   });
-}
-
-async function copyLink(id: string): Promise<string> {
-  flushAddress();
-  const link = new URL(`#${id}`, location.href).href;
-  try {
-    await navigator.clipboard.writeText(link);
-  } catch {
-    throw new Error(`The browser keeps its clipboard closed; the link is ${link}`);
-  }
-  return "Copied";
 }
