@@ -2,8 +2,15 @@ import {createServer} from "node:http";
 import sirv from "sirv";
 import {siteAddress, sitePath, sitePort} from "./siteAddress.js";
 
-/** Serves dist under a sub-path: files as they are named, a folder's index.html, and nothing else. */
-const site = sirv("dist", {dev: true, extensions: []});
+/**
+ * Serves dist under a sub-path: files as they are named, a folder's index.html, and nothing else. Like GitHub Pages it lets
+ * every page read them, so that one in a frame without an origin finds its own.
+ */
+const site = sirv("dist", {
+  dev: true,
+  extensions: [],
+  setHeaders: (response) => response.setHeader("Access-Control-Allow-Origin", "*")
+});
 
 createServer((request, response) => {
   const notFound = () => {
