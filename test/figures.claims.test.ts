@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
+import {csvFormat} from "d3";
 import {describe, expect, it} from "vitest";
 import type {AnyFigure, View} from "../src/frame/declareFigure.js";
 import {pairsOf, readFields, sameState} from "../src/frame/state/addressState.js";
@@ -110,6 +111,8 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
   it("has rows in its first state, and stills that are no burden", async () => {
     const {first, rows} = await viewed(figure);
     expect(rows(first).length).toBeGreaterThan(0);
+    // In a saved file it begins the comment, wherever it stands.
+    expect(csvFormat([...rows(first)])).not.toContain("#");
     for (const size of Object.keys(figure.sizes))
       expect(gzipSync(readFileSync(`${outputFolder}/${id}-${size}.svg`)).length, size).toBeLessThan(heaviest);
   });

@@ -9,6 +9,7 @@ import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./controls/placeControls.js";
 import {pinWhereThereIsRoom} from "./scene/pinWhereThereIsRoom.js";
+import {provenanceOf} from "./provenance.js";
 import {remediesOf} from "./retryable.js";
 import {savedFiles} from "./savedFiles.js";
 import {speak} from "./speak.js";
@@ -88,7 +89,7 @@ export function mountFigure<State, Row extends object>(
 
   const tools = toolRow(
     {
-      ...savedFiles(id, {rows: () => view.rows(state.state), picture: () => savedPicture(figure, view)}),
+      ...filesOf(figure, view),
       "Copy link": () => copyLink(id, notes.alert),
       Undo: () => (state.undo() ? undefined : "Nothing to undo"),
       Reset: state.reset
@@ -153,6 +154,18 @@ function findSvg(stage: HTMLElement): SVGSVGElement {
   const svg = stage.querySelector("svg");
   if (!svg) throw new Error("There is no SVG picture to save.");
   return svg;
+}
+
+/** What can be saved of a figure as it is now. */
+function filesOf<State, Row extends object>(
+  figure: Figure<State>,
+  view: LiveView<State, Row>
+): ReturnType<typeof savedFiles> {
+  return savedFiles(figure.id, {
+    rows: () => view.rows(figure.state),
+    picture: () => savedPicture(figure, view),
+    provenance: () => provenanceOf(figure.element, view.fields, figure.state, location.href)
+  });
 }
 
 /** The picture as it is saved: its title is what the figure says now, its description the caption. */

@@ -1,6 +1,7 @@
 import {csvParse} from "d3";
 import {readFileSync} from "node:fs";
 import {expect, test, type Page} from "@playwright/test";
+import {withoutProvenance} from "./support/figurePage.js";
 import {bringToLife, frameAddress, openBrought, openLive, openStill} from "./support/framePage.js";
 
 const slider = (page: Page) => page.getByRole("slider", {name: "step"});
@@ -181,7 +182,7 @@ test.describe("the address", () => {
     expect((await drawn(page)).seed).toBe(1);
     await page.getByRole("link", {name: "the answer"}).click();
     await expect.poll(async () => (await drawn(page)).rho).toBe(1.2);
-    expect(await search(page)).toBe("?other.step=3");
+    expect(search(page)).toBe("?other.step=3");
   });
 
   test("when damaged shows notes that can be dismissed, and the page goes on", async ({page}) => {
@@ -482,7 +483,11 @@ test.describe("the tools", () => {
     await openLive(page, "?dummy.step=3");
     const {name, text} = await save(page, "CSV");
     expect(name).toBe("dummy.csv");
-    expect(csvParse(text).map(({step, value}) => [step, value])).toEqual([
+    expect(text.split("\n").slice(-2)).toEqual([
+      `# page: ${frameAddress}; figure: dummy; state: dummy.step=3; settings: not known; commit: not known`,
+      ""
+    ]);
+    expect(csvParse(withoutProvenance(text)).map(({step, value}) => [step, value])).toEqual([
       ["0", "0"],
       ["1", "0.9"],
       ["2", "1.8"],
@@ -497,7 +502,7 @@ test.describe("the tools", () => {
     const parsed = await page.evaluate((svg) => {
       const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
       const part = (tag: string) => root.querySelector(tag)?.textContent;
-      return [root.namespaceURI, root.nodeName, part("title"), part("desc"), part("text")];
+      return [root.namespaceURI, root.nodeName, part("title"), part("desc"), part("text"), part("metadata")];
     }, text);
     expect(parsed.slice(0, 4)).toEqual([
       "http://www.w3.org/2000/svg",
@@ -505,6 +510,7 @@ test.describe("the tools", () => {
       "At step 40 the value is 36.00.",
       "The caption of the dummy."
     ]);
+    expect(parsed[5]).toContain("; figure: dummy; state: as at first;");
     expect(JSON.parse(String(parsed[4]))).toMatchObject({step: 40});
     expect(text).not.toMatch(/var\(/);
   });
