@@ -18,8 +18,13 @@ export interface Surroundings {
  * any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
-  const described = withCommit(withDescription(withLanguage(html), surroundings.description), surroundings.commit);
-  return withSourceLinks(withPatientClient(withTextFaces(described)), surroundings);
+  const described = withDescription(withLanguage(withoutStamps(html)), surroundings.description);
+  return withSourceLinks(withPatientClient(withTextFaces(withCommit(described, surroundings.commit))), surroundings);
+}
+
+/** Framework says of each file when it was written; nobody asks, and no two builds would be the same. */
+function withoutStamps(html: string): string {
+  return html.replace(/^registerFile\(.*$/gm, (line) => line.replace(/,"lastModified":\d+/, ""));
 }
 
 function withLanguage(html: string): string {
