@@ -46,6 +46,14 @@ test("in a frame without an origin a race is on, and can be stopped", async ({pa
   expect(faults).toEqual([]);
 });
 
+test("in a frame without an origin the playground trains", async ({page}) => {
+  const {part: figure, faults} = await inSandbox(page, "playground", "#playground");
+  await press(figure, "Train");
+  await expect(figure.locator(".control.start").getByRole("alert")).toHaveText(inPageNote);
+  await expect(figure.getByRole("button", {name: "Train", exact: true})).toBeVisible({timeout: 60_000});
+  expect(faults).toEqual([]);
+});
+
 test("in a frame without an origin training steps are timed, and it can be stopped", async ({page}) => {
   const {part: figure, faults} = await inSandbox(page, "gru", "#lstm-or-gru-cost");
   await press(figure, "Measure here");
