@@ -110,8 +110,11 @@ module.exports = {
     rule(
       "clients-know-types-only",
       "The page's side of a worker knows its address and its messages: what it runs is loaded when it is asked for.",
-      {path: "^src/workers/(trainingClient|trainingMessages|timingClient|timingMessages|watchWorker)\\.ts$"},
-      {path: "^src/(engine|experiments)/", dependencyTypesNot: ["type-only"]}
+      {path: "^src/workers/((training|timing)(Client|Messages)|thread/\\w+)\\.ts$"},
+      {
+        path: ["^src/(engine|experiments)/", "^src/workers/((training|timing)Thread|trainingSession)\\.ts$"],
+        dependencyTypesNot: ["type-only", "dynamic-import"]
+      }
     ),
     rule(
       "clients-start-workers",

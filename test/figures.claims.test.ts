@@ -2,9 +2,10 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
+import {csvFormat} from "d3";
 import {describe, expect, it} from "vitest";
 import type {AnyFigure, View} from "../src/frame/declareFigure.js";
-import {readFields, sameState} from "../src/frame/state/addressState.js";
+import {pairsOf, readFields, sameState} from "../src/frame/state/addressState.js";
 import {DefaultError, type Field} from "../src/frame/state/fields.js";
 import {standalone} from "../src/frame/picture/standalone.js";
 import {drawFurniture} from "../scripts/framework/loading/drawFurniture.js";
@@ -101,8 +102,8 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
 
   it("is in another state, all of it read, by the one that tests visit", async () => {
     const {fields} = await viewed(figure);
-    const {state, notes} = readFields<object>(id, fields, new URLSearchParams(figure.otherState));
-    const {state: first} = readFields<object>(id, fields, new URLSearchParams());
+    const {state, notes} = readFields<object>(id, fields, pairsOf(figure.otherState));
+    const {state: first} = readFields<object>(id, fields, []);
     expect(notes).toEqual([]);
     expect(sameState<object>(fields, state, first), figure.otherState).toBe(false);
   });
@@ -110,6 +111,8 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (id, 
   it("has rows in its first state, and stills that are no burden", async () => {
     const {first, rows} = await viewed(figure);
     expect(rows(first).length).toBeGreaterThan(0);
+    // In a saved file it begins the comment, wherever it stands.
+    expect(csvFormat([...rows(first)])).not.toContain("#");
     for (const size of Object.keys(figure.sizes))
       expect(gzipSync(readFileSync(`${outputFolder}/${id}-${size}.svg`)).length, size).toBeLessThan(heaviest);
   });

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path/posix";
 import {bundleModules} from "./finishing/bundleModules.js";
+import {commit} from "./finishing/commit.js";
 import {copyFonts} from "./finishing/copyFonts.js";
 import {cutFonts} from "./finishing/cutFonts.js";
 import {finishPage} from "./finishing/finishPage.js";
@@ -13,10 +14,12 @@ import {withPolicy} from "./policy/withPolicy.js";
 export async function finishSite(): Promise<void> {
   const files = filesOf("dist");
   const known = new Set(files);
+  const from = commit();
 
   for (const file of files.filter((name) => name.endsWith(".html"))) {
     const html = readFileSync(`dist/${file}`, "utf8");
-    const finished = finishPage(html, {file, description: describe(file), exists: (name) => known.has(name)});
+    const description = describe(file);
+    const finished = finishPage(html, {file, description, commit: from, exists: (name) => known.has(name)});
     writeFileSync(`dist/${file}`, finished);
   }
 

@@ -1,6 +1,7 @@
 import {isInSight} from "./scene/inSight.js";
 import {journeyBy, journeyTo} from "./scene/journey.js";
 import {wayToBoth} from "./scene/wayToBoth.js";
+import {ownPairs, pairsOf, type Pair} from "./state/addressState.js";
 import type {FigureState} from "./state/figureState.js";
 import {flushAddress} from "./state/writeAddress.js";
 import {keepAt} from "./way/keepAt.js";
@@ -36,7 +37,7 @@ export function bindProse<State>(figure: Driven<State>): void {
  * A link means the same here as in a page that it opens: the figure is in the state it names, the reader is at the figure,
  * with the focus, and Back returns to where the link is and to what the figure was.
  */
-function visit<State>(figure: Driven<State>, link: HTMLElement, pairs: URLSearchParams): void {
+function visit<State>(figure: Driven<State>, link: HTMLElement, pairs: readonly Pair[]): void {
   const {element, stage} = figure;
   journeyTo(link, element, () => {
     figure.becomeFromText(pairs);
@@ -63,7 +64,7 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
   };
   const set = (): void => {
     const before = figure.state;
-    figure.becomeFromText(new URLSearchParams(press.dataset.set ?? ""));
+    figure.becomeFromText(pairsOf(press.dataset.set ?? ""));
     change = {before, after: figure.state};
   };
   const act = (event: MouseEvent): void => {
@@ -119,12 +120,11 @@ function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => 
 }
 
 /** The fields of the figure that a link within this page sets; undefined where it sets none, or leads elsewhere. */
-function ownState(link: HTMLAnchorElement, id: string): URLSearchParams | undefined {
+function ownState(link: HTMLAnchorElement, id: string): readonly Pair[] | undefined {
   // What leads to a place in the page, "#sources", has the page's own state only in the address that it comes to.
   if (!link.getAttribute("href")?.includes("?")) return undefined;
-  const {origin, pathname, searchParams} = new URL(link.href, location.href);
+  const {origin, pathname, search} = new URL(link.href, location.href);
   if (origin !== location.origin || pathname !== location.pathname) return undefined;
-  const own = [...searchParams].filter(([name]) => name.startsWith(`${id}.`));
-  if (own.length === 0) return undefined;
-  return new URLSearchParams(own.map(([name, value]) => [name.slice(id.length + 1), value]));
+  const own = ownPairs(id, search);
+  return own.length === 0 ? undefined : own;
 }

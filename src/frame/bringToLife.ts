@@ -3,6 +3,8 @@ import {messageOf} from "./messageOf.js";
 import type {Figure} from "./mountFigure.js";
 import {near} from "./near.js";
 import {notes} from "./notes.js";
+import {mendAddress} from "./state/mendAddress.js";
+import {textButton} from "./textButton.js";
 
 /** A file that is fetched when it is asked for: what Framework's `FileAttachment` gives. */
 interface JsonFile<Value = unknown> {
@@ -25,40 +27,53 @@ const patience = 1000;
 
 /**
  * Brings `<figure id>` of a page to life once the reader comes near: fetches module and data, and mounts the view. Until
- * then the page has loaded nothing of the frame either. What goes wrong is said in the figure's place; its still stays, and
- * the rest of the page goes on.
+ * then the page has loaded nothing of the frame either. What goes wrong is said in the figure's place, with a button that
+ * tries again; its still stays, and the rest of the page goes on.
  *
  * @throws Error when the page has no such figure
  */
 export async function bringToLife<Data, State extends object, Row extends object>(
   id: string,
-  {figure, data, parts = {}, within, invalidation}: Place<Data, State, Row>
+  {within, invalidation, ...place}: Place<Data, State, Row>
 ): Promise<void> {
+  mendAddress();
   await near(id, within === undefined ? {} : {within});
   const said = notes();
-  let mounted: Figure<State> | undefined;
   document.getElementById(id)?.append(said.element);
   void invalidation?.then(() => said.element.remove());
-  const waiting = setTimeout(() => said.note("The data of this figure are not there yet."), patience);
-  try {
-    const [declaration, computed, {mountFigure}] = await Promise.all([
-      figure(),
-      data.json(),
-      import("./mountFigure.js")
-    ]);
-    const view = await declaration.view(computed, {
-      document,
-      part: fetched(id, parts),
-      refresh: () => mounted?.refresh()
-    });
+  let tries = 0;
+  const attempt = async (): Promise<void> => {
+    said.clearAlert();
+    const waiting = setTimeout(() => said.note("The data of this figure are not there yet."), patience);
+    try {
+      const mount = await arrived(id, place);
+      mount(invalidation);
+      said.element.remove();
+    } catch (error) {
+      const remedies = [textButton("Try again", () => void attempt())];
+      // Some browsers remember of a module that it did not arrive, for as long as the page is open.
+      if (++tries > 1) remedies.push(textButton("Reload the page", () => location.reload()));
+      said.alert(`This figure could not be brought to life. ${messageOf(error)}`, ...remedies);
+    } finally {
+      clearTimeout(waiting);
+      said.clearNotes();
+    }
+  };
+  await attempt();
+}
+
+/** Fetches what a figure is made of; what comes back mounts it. */
+async function arrived<Data, State extends object, Row extends object>(
+  id: string,
+  {figure, data, parts = {}}: Pick<Place<Data, State, Row>, "figure" | "data" | "parts">
+): Promise<(invalidation?: Promise<unknown>) => void> {
+  const [declaration, computed, {mountFigure}] = await Promise.all([figure(), data.json(), import("./mountFigure.js")]);
+  let mounted: Figure<State> | undefined;
+  const refresh = (): void => mounted?.refresh();
+  const view = await declaration.view(computed, {document, part: fetched(id, parts), refresh});
+  return (invalidation) => {
     mounted = mountFigure(id, view, invalidation);
-    said.element.remove();
-  } catch (error) {
-    said.alert(`This figure could not be brought to life. ${messageOf(error)}`);
-  } finally {
-    clearTimeout(waiting);
-    said.clearNotes();
-  }
+  };
 }
 
 /** The parts of a figure's data, each fetched once. */

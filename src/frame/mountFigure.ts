@@ -1,5 +1,6 @@
 import {bindProse} from "./bindProse.js";
 import {closeCaption} from "./closeCaption.js";
+import {copyLink} from "./copyLink.js";
 import type {Fields} from "./state/fields.js";
 import {figureState, type FigureState} from "./state/figureState.js";
 import {lightSymbols} from "./lightSymbols.js";
@@ -8,13 +9,14 @@ import {notes as makeNotes} from "./notes.js";
 import {onceAFrame} from "./onceAFrame.js";
 import {placeControls} from "./controls/placeControls.js";
 import {pinWhereThereIsRoom} from "./scene/pinWhereThereIsRoom.js";
+import {provenanceOf} from "./provenance.js";
+import {remediesOf} from "./retryable.js";
 import {savedFiles} from "./savedFiles.js";
 import {speak} from "./speak.js";
 import {setSymbols} from "./picture/setSymbols.js";
 import {makeStage, type StageSize} from "./stage.js";
 import {standalone} from "./picture/standalone.js";
 import {toolRow} from "./toolRow.js";
-import {flushAddress} from "./state/writeAddress.js";
 import {lettersOf, plainSymbols, setWords, spokenSymbols} from "./words/symbols.js";
 
 /** A mounted figure, as its controls see it. */
@@ -65,7 +67,7 @@ export function mountFigure<State, Row extends object>(
   const stage = makeStage(element, signal);
   const notes = makeNotes();
   const fail = (error: unknown): void =>
-    notes.alert(`This figure could not be brought up to date. ${messageOf(error)}`);
+    notes.alert(`This figure could not be brought up to date. ${messageOf(error)}`, ...remediesOf(error));
   const state = figureState(id, view.fields, {...notes, fail, signal});
   const figure = Object.assign(state, {id, fields: view.fields, element, stage: stage.element, signal});
   const sentence = make("p", "say");
@@ -87,8 +89,8 @@ export function mountFigure<State, Row extends object>(
 
   const tools = toolRow(
     {
-      ...savedFiles(id, {rows: () => view.rows(state.state), picture: () => savedPicture(figure, view)}),
-      "Copy link": () => copyLink(id),
+      ...filesOf(figure, view),
+      "Copy link": () => copyLink(id, notes.alert),
       Undo: () => (state.undo() ? undefined : "Nothing to undo"),
       Reset: state.reset
     },
@@ -154,6 +156,18 @@ function findSvg(stage: HTMLElement): SVGSVGElement {
   return svg;
 }
 
+/** What can be saved of a figure as it is now. */
+function filesOf<State, Row extends object>(
+  figure: Figure<State>,
+  view: LiveView<State, Row>
+): ReturnType<typeof savedFiles> {
+  return savedFiles(figure.id, {
+    rows: () => view.rows(figure.state),
+    picture: () => savedPicture(figure, view),
+    provenance: () => provenanceOf(figure.element, view.fields, figure.state, location.href)
+  });
+}
+
 /** The picture as it is saved: its title is what the figure says now, its description the caption. */
 function savedPicture<State>(
   {element, stage, state}: Figure<State>,
@@ -164,15 +178,4 @@ function savedPicture<State>(
     title: plainSymbols(view.say(state)),
     description: caption.replace(/\s+/g, " ").trim()
   });
-}
-
-async function copyLink(id: string): Promise<string> {
-  flushAddress();
-  const link = new URL(`#${id}`, location.href).href;
-  try {
-    await navigator.clipboard.writeText(link);
-  } catch {
-    throw new Error(`The browser keeps its clipboard closed; the link is ${link}`);
-  }
-  return "Copied";
 }

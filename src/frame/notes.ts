@@ -1,11 +1,14 @@
+import {textButton} from "./textButton.js";
+
 /**
  * The place for a figure's messages. It lies over the picture, so that a message moves nothing on the page.
- * `note` stays until it is dismissed; `alert` until the next picture succeeds (`clearAlert`).
+ * `note` stays until it is dismissed; `alert` until the next picture succeeds (`clearAlert`). What a reader can do about
+ * it stands beside it.
  */
 export function notes(): {
   element: HTMLElement;
   note: (message: string) => void;
-  alert: (message: string) => void;
+  alert: (message: string, ...remedies: readonly HTMLElement[]) => void;
   clearAlert: () => void;
   clearNotes: () => void;
 } {
@@ -21,10 +24,10 @@ export function notes(): {
   return {
     element,
     note: (text) => element.append(message("note", "status", text)),
-    alert(text) {
-      if (alerted?.firstChild?.textContent === text) return;
+    alert(text, ...remedies) {
+      if (alerted?.firstChild?.textContent === text && remedies.length === 0) return;
       clearAlert();
-      alerted = message("alert", "alert", text);
+      alerted = message("alert", "alert", text, remedies);
       element.append(alerted);
     },
     clearAlert,
@@ -32,16 +35,16 @@ export function notes(): {
   };
 }
 
-function message(className: string, role: string, text: string): HTMLElement {
+function message(className: string, role: string, text: string, remedies: readonly HTMLElement[] = []): HTMLElement {
   const box = document.createElement("div");
   box.className = className;
   box.setAttribute("role", role);
   const sentence = document.createElement("span");
   sentence.textContent = text;
-  const dismiss = document.createElement("button");
-  dismiss.type = "button";
-  dismiss.textContent = "Dismiss";
-  dismiss.addEventListener("click", () => box.remove());
-  box.append(sentence, dismiss);
+  box.append(
+    sentence,
+    ...remedies,
+    textButton("Dismiss", () => box.remove())
+  );
   return box;
 }

@@ -15,12 +15,8 @@ export interface Timing {
   readonly milliseconds: number;
 }
 
-/** To the worker, once: `life` names a lock that it holds while it lives. */
-export type ToTimingWorker = {readonly kind: "start"; readonly life: string} & TimingStart;
-
-/** From the worker. "finished" and "failed" are each its last. */
-export type FromTimingWorker =
-  | {readonly kind: "alive"; readonly locked: boolean}
+/** From who times. "finished" and "failed" are each the last. */
+export type FromTiming =
   | ({readonly kind: "timed"} & Timing)
   | {readonly kind: "finished"}
   | {readonly kind: "failed"; readonly message: string};

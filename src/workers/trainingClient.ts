@@ -1,20 +1,20 @@
 import type {Checkpoint} from "../engine/training/checkpoint.js";
 import type {Measures} from "../experiments/tasks/task.js";
+import {startThread} from "./thread/startThread.js";
 import type {
-  FromWorker,
-  ToWorker,
+  FromTraining,
+  ToTraining,
   TrainingFault,
   TrainingPoint,
   TrainingSetup,
   TrainingStart
 } from "./trainingMessages.js";
-import {watchWorker} from "./watchWorker.js";
 
 /** How a run came to its end. */
 export type TrainingOutcome =
   | {readonly kind: "finished"; readonly checkpoint: Checkpoint; readonly measures: Measures}
   /**
-   * Without a checkpoint where the worker could not answer in time: it was in one long update, had not opened the run yet,
+   * Without a checkpoint where there was no answer in time: the worker was in one long update, had not opened the run yet,
    * or the machine was busy. Then what was trained is lost, unless the last update had been made.
    */
   | {readonly kind: "stopped"; readonly checkpoint?: Checkpoint};
@@ -34,7 +34,7 @@ export interface TrainingOptions extends TrainingStart {
   readonly onReady?: (setup: TrainingSetup) => void;
 }
 
-/** A run in a worker of its own. */
+/** A run in a worker of its own; where there is none, in the page's thread. */
 export interface Training {
   pause(): void;
   resume(): void;
@@ -53,46 +53,48 @@ export interface Training {
 const patience = 60;
 
 /**
- * Trains a run in a worker; several may run side by side. After its end, by whatever cause, it can be started again.
+ * Trains a run in a worker; several may run side by side. Where no worker starts it trains in the page's own thread, in
+ * slices, and `onReady` tells. After its end, by whatever cause, it can be started again.
  */
 export function startTraining({onProgress, onReady, ...start}: TrainingOptions): Training {
-  const worker = new Worker(import.meta.resolve("./trainingWorker.js"), {type: "module"});
-  const send = (message: ToWorker): void => worker.postMessage(message);
   const progress = onceAFrame(onProgress);
   const asked: {resolve: (checkpoint: Checkpoint) => void; reject: (error: Error) => void}[] = [];
   /** Of the run after its last update. */
   let trained: Checkpoint | undefined;
+  let inPage: true | undefined;
 
   const end = oneEnd(() => {
-    watch.end();
-    worker.terminate();
+    thread.end();
     progress.end();
     asked.forEach(({reject}) => reject(new Error("startTraining: the run ended before its checkpoint was taken")));
   });
-  const watch = watchWorker(worker, (message) => end.breakOff({kind: "died", message}));
-
-  worker.addEventListener("message", ({data}: MessageEvent<FromWorker>) => {
-    if (end.reached()) return;
-    switch (data.kind) {
-      case "alive":
-        return watch.waitForLock(data.locked);
+  const hear = (message: FromTraining): void => {
+    switch (message.kind) {
       case "ready":
-        return onReady?.(data);
+        return onReady?.({...message, ...(inPage && {inPage})});
       case "progress":
-        return progress.add(data.points);
+        return progress.add(message.points);
       case "checkpoint":
-        return asked.shift()?.resolve(data.checkpoint);
+        return asked.shift()?.resolve(message.checkpoint);
       case "trained":
-        trained = data.checkpoint;
+        trained = message.checkpoint;
         return;
       case "finished":
       case "stopped":
-        return end.finish(data);
+        return end.finish(message);
       case "failed":
-        return end.breakOff(data.fault);
+        return end.breakOff(message.fault);
     }
+  };
+  const thread = startThread<ToTraining, FromTraining>({
+    worker: () => new Worker(import.meta.resolve("./trainingWorker.js"), {type: "module"}),
+    inPage: async () => (await import("./trainingThread.js")).trainingThread,
+    onMessage: hear,
+    onPage: () => (inPage = true),
+    onDeath: (message) => end.breakOff({kind: "died", message})
   });
-  send({kind: "start", life: watch.lock, ...start});
+  const {send} = thread;
+  send({kind: "start", ...start});
 
   return {
     pause() {

@@ -33,6 +33,8 @@ export interface TrainingSetup {
   readonly arithmetic: Arithmetic;
   /** Why this is another arithmetic than was asked for, in words for a reader. */
   readonly note?: string;
+  /** That it trains in the page's own thread, since it gets none of its own. */
+  readonly inPage?: true;
 }
 
 /** Why a run broke off. */
@@ -51,20 +53,17 @@ export type TrainingFault =
   /** The worker did not load, or ended without a word: terminated, out of memory. */
   | {readonly kind: "died"; readonly message: string};
 
-/** To the worker. Each message comes once the one before it has been handled, between two updates. */
-export type ToWorker =
-  /** `life` names a lock that the worker holds while it lives. */
-  | ({readonly kind: "start"; readonly life: string} & TrainingStart)
+/** To who trains. Each message comes once the one before it has been handled, between two updates. */
+export type ToTraining =
+  | ({readonly kind: "start"} & TrainingStart)
   | {readonly kind: "pause"}
   | {readonly kind: "resume"}
   /** Asks for a checkpoint; the run goes on. */
   | {readonly kind: "checkpoint"}
   | {readonly kind: "stop"};
 
-/** From the worker. "finished", "stopped" and "failed" are each its last. */
-export type FromWorker =
-  /** It holds the lock of its life, or cannot: then its death goes unseen where no event tells it. */
-  | {readonly kind: "alive"; readonly locked: boolean}
+/** From who trains. "finished", "stopped" and "failed" are each the last. */
+export type FromTraining =
   | ({readonly kind: "ready"} & TrainingSetup)
   | {readonly kind: "progress"; readonly points: readonly TrainingPoint[]}
   | {readonly kind: "checkpoint"; readonly checkpoint: Checkpoint}

@@ -4,7 +4,7 @@ import {csvFormat, csvParse} from "d3";
 import type {TimedInput} from "../../src/frame/declareFigure.js";
 import {lettersOf} from "../../src/frame/words/symbols.js";
 import {selfContained} from "../../src/frame/picture/selfContained.js";
-import {readFields} from "../../src/frame/state/addressState.js";
+import {pairsOf, readFields} from "../../src/frame/state/addressState.js";
 import {outputFolder} from "../../scripts/framework/loading/job.js";
 import {
   comeTo,
@@ -75,7 +75,7 @@ for (const [address, figures] of pageFigures) {
         const figure = await comeTo(page, one.id);
         await expect(figure.locator(".note"), one.id).toHaveCount(0);
         const view = await figureView(one);
-        const {state, notes} = readFields<object>(one.id, view.fields, new URLSearchParams(one.figure.otherState));
+        const {state, notes} = readFields<object>(one.id, view.fields, pairsOf(one.figure.otherState));
         expect(notes, one.id).toEqual([]);
         await view.ready?.(state);
         await expect.poll(() => sentence(figure), one.id).toBe(lettersOf(view.say(state)));

@@ -1,6 +1,7 @@
 import {csvParse} from "d3";
 import {readFileSync} from "node:fs";
 import {expect, test, type Page} from "@playwright/test";
+import {withoutProvenance} from "./support/figurePage.js";
 import {bringToLife, frameAddress, openBrought, openLive, openStill} from "./support/framePage.js";
 
 const slider = (page: Page) => page.getByRole("slider", {name: "step"});
@@ -162,6 +163,28 @@ test.describe("the address", () => {
     expect((await drawn(page)).step).toBe(100);
   });
 
+  test("that may not be written stays, and the figure, its history and its link go on", async ({page}) => {
+    await openStill(page, "?other.step=3");
+    await page.evaluate(() => {
+      const refuse = () => {
+        throw new DOMException("not in this frame", "SecurityError");
+      };
+      Object.assign(history, {replaceState: refuse, pushState: refuse});
+      Object.defineProperty(navigator, "clipboard", {value: undefined});
+    });
+    await bringToLife(page);
+    await slider(page).press("End");
+    await page.getByRole("button", {name: "new seed"}).click();
+    await page.getByRole("button", {name: "Copy link"}).click();
+    const link = page.getByRole("textbox", {name: "link to this figure"});
+    await expect(link).toHaveValue(`${frameAddress}?other.step=3&dummy.step=100&dummy.seed=2#dummy`);
+    await page.getByRole("button", {name: "Undo"}).click();
+    expect((await drawn(page)).seed).toBe(1);
+    await page.getByRole("link", {name: "the answer"}).click();
+    await expect.poll(async () => (await drawn(page)).rho).toBe(1.2);
+    expect(search(page)).toBe("?other.step=3");
+  });
+
   test("when damaged shows notes that can be dismissed, and the page goes on", async ({page}) => {
     await openLive(page, "?dummy.step=999&dummy.cell=rnn&dummy.colour=<b>");
     const notes = page.locator("#dummy .note");
@@ -318,6 +341,17 @@ test.describe("the controls", () => {
     await seed.fill("1234");
     await seed.press("Enter");
     await expect(seed).toHaveValue("99");
+    const problem = page.locator('[data-field="seed"] [role="status"]');
+    await expect(problem).toHaveText("This takes a whole number from 0 to 99: 99 is taken instead of 1234.");
+    await seed.fill("1.5");
+    await seed.press("Enter");
+    await expect(problem).toHaveText("This takes a whole number from 0 to 99: 2 is taken instead of 1.5.");
+    await seed.fill("");
+    await seed.press("Enter");
+    await expect(problem).toHaveText("This takes a whole number from 0 to 99: 2 is taken.");
+    await seed.fill("99");
+    await seed.press("Enter");
+    await expect(problem).toHaveText("");
     const tau = page.getByRole("slider", {name: "τ"});
     await expect(tau).toHaveAttribute("aria-valuetext", "10 s");
     await tau.focus();
@@ -367,6 +401,27 @@ test.describe("bringing to life", () => {
       await expect(message, "it goes with the block that said it").toHaveCount(0);
     });
   }
+
+  for (const [what, places, type, body] of [
+    ["data", {data: "/late.json"}, "application/json", '{"value": 3}'],
+    ["a module", {module: "/late.js", data: "/late.json"}, "text/javascript", '{"value": 3}']
+  ] as const)
+    test(`${what} that did not arrive can be asked for again, and again`, async ({page}) => {
+      let lost = 2;
+      await openBrought(page, [{id: "late", ...places}, alive], async (route) => {
+        const isModule = new URL(route.request().url()).pathname.endsWith(".js");
+        const lose = isModule === (what === "a module") && lost-- > 0;
+        await (lose ? route.abort("connectionreset") : route.fulfill({contentType: type, body: isModule ? "" : body}));
+      });
+      const message = page.locator("#late").getByRole("alert");
+      await expect(message).toContainText("This figure could not be brought to life.");
+      await expect(message.getByRole("button", {name: "Reload the page"})).toHaveCount(0);
+      await message.getByRole("button", {name: "Try again"}).click();
+      await expect(message.getByRole("button", {name: "Reload the page"})).toBeVisible();
+      await message.getByRole("button", {name: "Try again"}).click();
+      await expect(page.locator("#late .say")).toHaveText("The value is 3.");
+      await expect(message).toHaveCount(0);
+    });
 
   test("gives a figure the part that it asks for", async ({page}) => {
     await openBrought(page, [{id: "whole", part: "more"}]);
@@ -428,7 +483,11 @@ test.describe("the tools", () => {
     await openLive(page, "?dummy.step=3");
     const {name, text} = await save(page, "CSV");
     expect(name).toBe("dummy.csv");
-    expect(csvParse(text).map(({step, value}) => [step, value])).toEqual([
+    expect(text.split("\n").slice(-2)).toEqual([
+      `# page: ${frameAddress}; figure: dummy; state: dummy.step=3; settings: not known; commit: not known`,
+      ""
+    ]);
+    expect(csvParse(withoutProvenance(text)).map(({step, value}) => [step, value])).toEqual([
       ["0", "0"],
       ["1", "0.9"],
       ["2", "1.8"],
@@ -443,7 +502,7 @@ test.describe("the tools", () => {
     const parsed = await page.evaluate((svg) => {
       const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
       const part = (tag: string) => root.querySelector(tag)?.textContent;
-      return [root.namespaceURI, root.nodeName, part("title"), part("desc"), part("text")];
+      return [root.namespaceURI, root.nodeName, part("title"), part("desc"), part("text"), part("metadata")];
     }, text);
     expect(parsed.slice(0, 4)).toEqual([
       "http://www.w3.org/2000/svg",
@@ -451,6 +510,7 @@ test.describe("the tools", () => {
       "At step 40 the value is 36.00.",
       "The caption of the dummy."
     ]);
+    expect(parsed[5]).toContain("; figure: dummy; state: as at first;");
     expect(JSON.parse(String(parsed[4]))).toMatchObject({step: 40});
     expect(text).not.toMatch(/var\(/);
   });
@@ -464,5 +524,18 @@ test.describe("the tools", () => {
     await expect(page.getByRole("button", {name: "Copied"})).toBeVisible();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${frameAddress}?dummy.step=100#dummy`);
+  });
+
+  test("show the link where the clipboard is closed, marked and with the focus", async ({page}) => {
+    await openLive(page);
+    await page.evaluate(() =>
+      Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("no"))}})
+    );
+    await slider(page).press("End");
+    await page.getByRole("button", {name: "Copy link"}).click();
+    await expect(page.getByRole("alert")).toContainText("Copy the link by hand");
+    await expect(page.getByRole("button", {name: "Not copied"})).toBeVisible();
+    await expect(page.getByRole("textbox", {name: "link to this figure"})).toBeFocused();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(`${frameAddress}?dummy.step=100#dummy`);
   });
 });

@@ -1,5 +1,5 @@
 import {expect, test} from "@playwright/test";
-import {readFields} from "../../src/frame/state/addressState.js";
+import {pairsOf, readFields} from "../../src/frame/state/addressState.js";
 import type {DeclaredSizes} from "../../src/frame/declareFigure.js";
 import {setSymbols} from "../../src/frame/picture/setSymbols.js";
 import {standalone} from "../../src/frame/picture/standalone.js";
@@ -46,7 +46,7 @@ interface Shown {
 async function picturesOf(one: PageFigure): Promise<Shown[]> {
   const {title, otherState} = one.figure;
   const {sizes, first, fields, ready, draw, say} = await figureView(one);
-  const {state: other} = readFields<object>(one.id, fields, new URLSearchParams(otherState));
+  const {state: other} = readFields<object>(one.id, fields, pairsOf(otherState));
   const shown: Shown[] = [];
   for (const [state, values] of Object.entries({first, other})) {
     await ready?.(values);

@@ -184,21 +184,61 @@ test.describe("a worker that dies", () => {
     await page.evaluate(() => window.workers[0].terminate());
     expect((await page.evaluate(() => window.harness.account("a"))).fault?.kind).toBe("died");
   });
+});
 
-  for (const [how, fault, words] of [
-    ["not being there", undefined, "could not be loaded"],
-    ["a fault in its script", 'throw new Error("out of luck")', "out of luck"]
-  ] as const)
-    test(`by ${how} is found out, and starts again`, async ({page}) => {
-      let script = fault as string | undefined;
-      await openTrainingPage(page, () => script);
-      await page.evaluate((settings) => window.harness.start("a", settings), run(11));
-      const account = await page.evaluate(() => window.harness.account("a"));
-      expect(account.fault).toEqual({kind: "died", message: expect.stringContaining(words)});
-      script = await workerScript();
-      await page.evaluate((settings) => window.harness.start("b", settings), run(11));
-      expect((await page.evaluate(() => window.harness.account("b"))).kind).toBe("finished");
+for (const [how, script] of [
+  ["is not there", undefined],
+  ["has a fault in its script", 'throw new Error("out of luck")']
+] as const)
+  test(`where the worker ${how} trains in the page, to the bits of Node`, async ({page}) => {
+    await openTrainingPage(page, () => script);
+    const settings = run(11);
+    await page.evaluate((settings) => window.harness.start("a", settings), settings);
+    expect(await page.evaluate(() => window.harness.account("a"))).toEqual({
+      kind: "finished",
+      setup: {arithmetic: "float32", inPage: true},
+      ...(await inNode(settings))
     });
+  });
+
+test("in the page stops at once, and leaves the page its frames", async ({page}) => {
+  await openTrainingPage(page, () => undefined);
+  await page.evaluate((settings) => window.harness.start("a", settings), run(14, endless));
+  await expect.poll(() => page.evaluate(() => window.harness.updates("a"))).toBeGreaterThan(50);
+  // Ten frames come while it trains: a page that is not let draw would have none.
+  await page.evaluate(async () => {
+    for (let k = 0; k < 10; ++k) await new Promise(requestAnimationFrame);
+  });
+  await page.evaluate(() => window.harness.stop("a"));
+  const {kind, points, weights} = await page.evaluate(() => window.harness.account("a"));
+  expect(kind).toBe("stopped");
+  expect(weights).toBeDefined();
+  expect(points.length).toBeGreaterThan(50);
+});
+
+test("goes on to its end in a tab in the background, where nothing is drawn", async ({page}) => {
+  await openTrainingPage(page);
+  await page.evaluate(() => Object.assign(window, {requestAnimationFrame: () => 1}));
+  const settings = run(15, {updates: 60});
+  await page.evaluate((settings) => window.harness.start("a", settings), settings);
+  expect(await page.evaluate(() => window.harness.account("a"))).toMatchObject({
+    kind: "finished",
+    ...(await inNode(settings))
+  });
+});
+
+test("two tabs train the same run side by side, each to the same end", async ({context}) => {
+  const settings = run(16);
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  const accounts = await Promise.all(
+    tabs.map(async (page) => {
+      await openTrainingPage(page);
+      await page.evaluate((settings) => window.harness.start("a", settings), settings);
+      return page.evaluate(() => window.harness.account("a"));
+    })
+  );
+  expect(accounts[0].kind).toBe("finished");
+  expect(accounts[1]).toEqual(accounts[0]);
 });
 
 test("where WebAssembly is forbidden trains in float64, and says so", async ({page}) => {

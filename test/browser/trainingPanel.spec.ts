@@ -2,6 +2,7 @@ import {expect, test, type Locator, type Page} from "@playwright/test";
 import {median, quantile} from "d3";
 import {addingRun} from "../../src/figures/cellStateTraces/adding.js";
 import {settings as schema} from "../../src/figures/cellStateTraces/experiment.js";
+import {inPageNote} from "../../src/frame/trainingPanel/inPageNote.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {openTraining} from "../../src/workers/trainingSession.js";
 import {downloadRows, expectAccessible, openFigure, slider} from "./support/figurePage.js";
@@ -178,12 +179,21 @@ test("a link to a network that is not trained yet says so", async ({page}) => {
   await expect(figure.getByRole("button", {name: "Train", exact: true})).toBeVisible();
 });
 
-test("says when the worker does not load, and starts again", async ({page}) => {
+test("trains in the page where the worker does not load, and says so", async ({page}) => {
   await page.route(workerAddress, (route) => route.fulfill({status: 404}));
   const figure = await openPanel(page);
   await press(figure, "Train");
+  await expect(figure.locator(".training .reason")).toContainText(inPageNote);
+  await expect(figure.locator(".say")).toContainText("Yours, seed 5", {timeout: 60_000});
+});
+
+test("says when the code that trains does not load, and starts again", async ({page}) => {
+  const figure = await openPanel(page);
+  const modules = /\/_(chunk|import)\/.*\.js$/;
+  await page.route(modules, (route) => route.abort("connectionreset"));
+  await press(figure, "Train");
   await expect(figure.getByRole("alert")).toContainText("The code that trains could not be loaded.");
-  await page.unroute(workerAddress);
+  await page.unroute(modules);
   await press(figure, "Start again");
   await expect(figure.locator(".say")).toContainText("Yours, seed 5", {timeout: 60_000});
   await expect(figure.getByRole("alert")).toHaveCount(0);

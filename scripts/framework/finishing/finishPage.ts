@@ -6,18 +6,20 @@ export interface Surroundings {
   file: string;
   /** From the page's front matter; a page without one is left without, and found by the check of the site. */
   description: string | undefined;
+  /** From which the site is built; undefined where that is not known. */
+  commit: string | undefined;
   /** True for an address at which the site has a file. */
   exists: (file: string) => boolean;
 }
 
 /**
  * Gives a page that Framework has built what Framework leaves out: its language, a viewport that can be
- * zoomed, its description, a first paint before its code, and links to the pages of source files as those are named, so that
+ * zoomed, its description, its commit, a first paint before its code, and links to the pages of source files as those are named, so that
  * any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
   const described = withDescription(withLanguage(withoutStamps(html)), surroundings.description);
-  return withSourceLinks(withPatientClient(withTextFaces(described)), surroundings);
+  return withSourceLinks(withPatientClient(withTextFaces(withCommit(described, surroundings.commit))), surroundings);
 }
 
 /** Framework says of each file when it was written; nobody asks, and no two builds would be the same. */
@@ -34,6 +36,12 @@ function withLanguage(html: string): string {
 function withDescription(html: string, description: string | undefined): string {
   if (description === undefined || html.includes('<meta name="description"')) return html;
   return html.replace("</title>", () => `</title>\n<meta name="description" content="${escapeHtml(description)}">`);
+}
+
+/** What files that a figure saves say of where they come from: src/frame/provenance.ts. */
+function withCommit(html: string, commit: string | undefined): string {
+  if (commit === undefined || html.includes('<meta name="commit"')) return html;
+  return html.replace("</title>", `</title>\n<meta name="commit" content="${escapeHtml(commit)}">`);
 }
 
 /** The faces that every page is set in; the others come when their characters are met. */

@@ -1,7 +1,7 @@
 import type {Thumbnail} from "../../../lessons.js";
 import type {AnyFigure, View} from "../../../src/frame/declareFigure.js";
 import {standalone} from "../../../src/frame/picture/standalone.js";
-import {readFields} from "../../../src/frame/state/addressState.js";
+import {pairsOf, readFields} from "../../../src/frame/state/addressState.js";
 
 /** What is too small to be read in a thumbnail, and the axes and grids that say nothing without it: Plot hides these. */
 const lettering = 'text, [aria-hidden="true"]';
@@ -16,7 +16,7 @@ export async function drawThumbnail(
   view: View<object, object>,
   {state: asked, size: [width, height], cut}: Omit<Thumbnail, "figure">
 ): Promise<string> {
-  const {state, notes} = readFields<object>(id, view.fields, new URLSearchParams(asked));
+  const {state, notes} = readFields<object>(id, view.fields, pairsOf(asked));
   if (notes.length > 0) throw new Error(`lessons.ts: the thumbnail of ${id}: ${notes.join(" ")}`);
   await view.ready?.(state);
   const drawn = view.draw(state, {width, height});

@@ -1,7 +1,9 @@
+import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "./escapeHtml.js";
 import type {FigureSource} from "../../../src/frame/declareFigure.js";
+import {readText} from "../../../src/loaders/readText.js";
 import type {BlockFault} from "../blockFault.js";
 import {figureBlocks, type FigureBlock, type FigureBlocks} from "../figureBlocks.js";
 import {digestOf} from "../loading/digests.js";
@@ -163,7 +165,7 @@ function place(
   const file = (name: string): string => `/computed/${base}-${name}.svg`;
   const loading = lazy ? ' loading="lazy"' : "";
   const html = [
-    `<figure id="${id}"${figure.broad ? ' class="wide"' : ""} style="${style(figure)}">`,
+    `<figure id="${id}"${figure.broad ? ' class="wide"' : ""} style="${style(figure)}"${settingsMark(figure, block)}>`,
     ...(reason === undefined ? [] : [fault(reason)]),
     "<picture>",
     `<source media="(max-width: 600px)" srcset="${file("narrow")}" width="${narrow.width}" height="${narrow.height}">`,
@@ -176,6 +178,21 @@ function place(
     "</figure>"
   ];
   return reason === undefined ? `${html.join("\n")}\n\n${code(block, figure, base, {imports, mark})}` : html.join("\n");
+}
+
+/**
+ * What a saved file says of its figure's settings: the SHA-256 of their file, as `sha256sum` gives it, to 12 digits, and that
+ * of what the page changes in them.
+ */
+function settingsMark({id}: Described, {settings}: FigureBlock): string {
+  const file = `data/experiments/${id}.json`;
+  if (!existsSync(file)) return "";
+  const changed = Object.keys(settings).length > 0 ? ` with ${shortDigest(JSON.stringify(settings))}` : "";
+  return ` data-settings="sha256 ${shortDigest(readText(file))}${changed}"`;
+}
+
+function shortDigest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** What the figure's own code has put under its picture; nothing where that is still being made. */

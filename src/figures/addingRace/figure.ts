@@ -4,6 +4,7 @@ import {guess} from "../../frame/guess/guess.js";
 import {pick, shown as shownField} from "../../frame/guess/guessFields.js";
 import {messageOf} from "../../frame/messageOf.js";
 import type {Figure} from "../../frame/mountFigure.js";
+import {inPageNote} from "../../frame/trainingPanel/inPageNote.js";
 import {integer} from "../../frame/state/fields.js";
 import {startTraining} from "../../workers/trainingClient.js";
 import {drawRace, emptyLanes, nameOf, storedLanes, type Shown} from "./drawing.js";
@@ -116,7 +117,8 @@ function raceButton(
     if (running) return running.stop();
     message.textContent = "";
     const {every, example} = settings;
-    const race = startRace({racers, startTraining, ...figure.state, every, example, onChange});
+    const onPage = (): void => void (message.textContent = inPageNote);
+    const race = startRace({racers, startTraining, ...figure.state, every, example, onChange, onPage});
     become(race);
     race.done
       .then(() => figure.setField("shown", true))

@@ -53,13 +53,15 @@ interface RaceOptions {
   readonly example: {readonly seed: number; readonly away: number};
   /** Called whenever the race stands otherwise. */
   readonly onChange: (race: Race) => void;
+  /** Called where a network gets no thread of its own. */
+  readonly onPage?: () => void;
 }
 
 /** So often each network is asked for its answer, in ms. */
 const askEvery = 400;
 
 /** Trains every racer in a worker of its own, on the same sequences; `stop` ends it where it stands. */
-export function startRace({racers, startTraining, distance, seed, every, example, onChange}: RaceOptions) {
+export function startRace({racers, startTraining, distance, seed, every, example, onChange, onPage}: RaceOptions) {
   const asked = exampleOf(distance, example);
   const runs = racers.map((racer) => ({
     run: {...racer.run, seed, task: {name: "adding" as const, length: distance}},
@@ -75,6 +77,7 @@ export function startRace({racers, startTraining, distance, seed, every, example
   const done = runs.map(async (one) => {
     one.training = startTraining({
       run: one.run,
+      onReady: ({inPage}) => inPage && onPage?.(),
       onProgress(points) {
         one.losses.push(...points.map(({loss}) => loss));
         one.standing = {...one.standing, curve: meansOf(one.losses, every)};

@@ -1,3 +1,4 @@
+import {inPageNote} from "../../frame/trainingPanel/inPageNote.js";
 import {speak} from "../../frame/speak.js";
 import type {TimingInHand} from "../../workers/timingClient.js";
 
@@ -29,10 +30,11 @@ export function measurePanel({figureId, start, signal}: Options): HTMLElement {
     if (inHand) return;
     bar.value = 0;
     say("Measuring, for some seconds.");
-    inHand = start((share) => (bar.value = share));
+    const measuring = start((share) => (bar.value = share));
+    inHand = measuring;
     show();
-    void inHand.done
-      .then((how) => say(how === "finished" ? "Measured." : "Stopped."))
+    void measuring.done
+      .then((how) => say(how === "finished" ? `Measured.${measuring.inPage ? ` ${inPageNote}` : ""}` : "Stopped."))
       .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
       .finally(() => {
         inHand = undefined;

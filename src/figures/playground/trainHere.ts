@@ -1,6 +1,7 @@
 import type {Run} from "../../experiments/training/trainingSettings.js";
 import {messageOf} from "../../frame/messageOf.js";
 import type {Figure} from "../../frame/mountFigure.js";
+import {inPageNote} from "../../frame/trainingPanel/inPageNote.js";
 import {pausableRun, type Phase} from "../../frame/trainingPanel/pausableRun.js";
 import {startTraining} from "../../workers/trainingClient.js";
 import {growingHistory, type History} from "./history.js";
@@ -53,7 +54,7 @@ export function trainHere<State extends Chosen>(
         run: chosen,
         arithmetic: "float32",
         keepEvery: chosen.training.updates / moments,
-        onReady: () => undefined,
+        onReady: ({inPage}) => (message.textContent = inPage ? inPageNote : ""),
         onProgress(points) {
           growing.add(points);
           onChange(growing.now());

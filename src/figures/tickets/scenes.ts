@@ -3,6 +3,7 @@ import type {TicketsGrammar, TicketsText} from "../../experiments/tasks/ticketsG
 import type {TicketsStage} from "../../experiments/ticketsNetworks.js";
 import {textWithFiller, ticketsReader, type TicketsReading} from "../../experiments/ticketsReading.js";
 import type {Host} from "../../frame/declareFigure.js";
+import {Retryable} from "../../frame/retryable.js";
 import type {PackedNetwork} from "./packedNetworks.js";
 
 /** What the reader sets. */
@@ -51,7 +52,11 @@ export function openScenes(
     try {
       known.set(name, open(await part<PackedNetwork[]>(name)));
     } catch {
-      known.set(name, new Error("The networks could not be fetched. Reload the page to try again."));
+      const again = (): void => {
+        known.delete(name);
+        refresh();
+      };
+      known.set(name, new Retryable("The networks could not be fetched.", again));
     }
     refresh();
   };

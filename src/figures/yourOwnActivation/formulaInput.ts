@@ -2,6 +2,7 @@ import type {Figure} from "../../frame/mountFigure.js";
 import {presets, type Formula, type formulaReader} from "./formulaReader.js";
 import type {Expression} from "../../frame/formulas/expression.js";
 import {limits} from "../../frame/formulas/readExpression.js";
+import {textButton} from "../../frame/textButton.js";
 import {writeMathML, writeText} from "../../frame/formulas/writeExpression.js";
 
 /** The longest derivative that is shown, in letters as typed. */
@@ -30,11 +31,14 @@ export function formulaInput<State extends {expression: string}>(
     message.textContent = words;
     input.setAttribute("aria-invalid", String(words !== ""));
   };
+  const unloaded = (again: () => void) => (): void => {
+    say("The reader of formulas could not be loaded. ");
+    message.append(textButton("Try again", again));
+  };
   const take = (): void => {
     const text = input.value;
     const read = reader.read(text);
-    if (read === undefined)
-      return void reader.load().then(take, () => say("The reader of formulas could not be loaded."));
+    if (read === undefined) return void reader.load().then(take, unloaded(take));
     if ("refused" in read) return say(`${read.refused} Shown is still f(x) = ${shown().text}.`);
     say("");
     figure.set({expression: text} as Partial<State>);
@@ -54,8 +58,7 @@ export function formulaInput<State extends {expression: string}>(
 
   figure.watch(({expression}) => {
     const read = reader.read(expression);
-    if (read === undefined)
-      void reader.load().then(figure.refresh, () => say("The reader of formulas could not be loaded."));
+    if (read === undefined) void reader.load().then(figure.refresh, unloaded(figure.refresh));
     if (read && "refused" in read) say(`“${expression}”: ${read.refused} Shown is f(x) = ${shown().text}.`);
     else if (document.activeElement !== input || read) say("");
     if (input.value !== expression && document.activeElement !== input) input.value = expression;
@@ -65,6 +68,10 @@ export function formulaInput<State extends {expression: string}>(
     asRead.innerHTML = readMarkup(shown());
   });
 
+  return formulaBox(input, menu, message, asRead);
+}
+
+function formulaBox(input: HTMLElement, menu: HTMLElement, ...under: readonly HTMLElement[]): HTMLElement {
   const label = document.createElement("label");
   label.append("f(x) = ", input);
   const line = make("span", "line");
@@ -72,7 +79,7 @@ export function formulaInput<State extends {expression: string}>(
   const element = document.createElement("div");
   element.className = "control formula";
   element.dataset.field = "expression";
-  element.append(line, message, asRead);
+  element.append(line, ...under);
   return element;
 }
 

@@ -52,11 +52,17 @@ export function formulaReader(range: number) {
   };
 
   return {
-    /** Loads the parser, once. */
+    /** Loads the parser, once; one that did not arrive is asked for again. */
     load(): Promise<void> {
-      loading ??= import("./mathjsParser.js").then(({parseFormula}) => {
-        parse = parseFormula;
-      });
+      loading ??= import("./mathjsParser.js").then(
+        ({parseFormula}) => {
+          parse = parseFormula;
+        },
+        (error: unknown) => {
+          loading = undefined;
+          throw error;
+        }
+      );
       return loading;
     },
     read(text: string): Read {

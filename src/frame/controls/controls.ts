@@ -1,6 +1,7 @@
 import type {Field, ChoiceField, NumberField} from "../state/fields.js";
 import type {Figure} from "../mountFigure.js";
 import {lettersOf, plainSymbols, setWords, spokenSymbols} from "../words/symbols.js";
+import {textButton} from "../textButton.js";
 import {rangeInput} from "./rangeInput.js";
 
 /** A figure with, among others, a field `Name` of `Value`. */
@@ -67,29 +68,42 @@ export function choose<Name extends string>(
   return values.length > beside ? menu(figure, name, label, values, read) : radios(figure, name, label, values, read);
 }
 
-/** A whole number to type, and a button for the next one: the same seed always gives the same figure. */
+/**
+ * A whole number to type, and a button for the next one: the same seed always gives the same figure. Of what is typed and
+ * is none, or out of range, it is said what was taken instead.
+ */
 export function seed<Name extends string>(
   figure: FigureWith<NoInfer<Name>, number>,
   name: Name,
   {label = "seed"}: {label?: string} = {}
 ): HTMLElement {
-  const {min, max} = numberField(figure, name);
+  const field = numberField(figure, name);
+  const {min, max} = field;
   const input = makeInput("number", figure.id);
   Object.assign(input, {min: String(min), max: String(max), step: "1"});
   input.style.width = `${String(max).length + 3}ch`;
+  const problem = caption("");
+  problem.className = "problem";
+  problem.setAttribute("role", "status");
   input.addEventListener("change", () => {
-    if (input.value.trim() !== "") figure.setField(name, Number(input.value));
-    input.value = String(figure.state[name]);
+    const asked = input.value.trim();
+    const read = asked === "" ? {value: figure.state[name], exact: false} : field.read(asked);
+    figure.setField(name, read.value);
+    input.value = String(read.value);
+    const instead = asked === "" ? "" : ` instead of ${asked}`;
+    if (!read.exact) problem.textContent = `This takes ${field.expected}: ${read.value} is taken${instead}.`;
   });
-  const next = document.createElement("button");
-  next.type = "button";
-  next.textContent = "new seed";
+  const next = textButton("new seed", () =>
+    figure.setField(name, figure.state[name] < max ? figure.state[name] + 1 : min)
+  );
   next.setAttribute("aria-controls", figure.id);
-  next.addEventListener("click", () => figure.setField(name, figure.state[name] < max ? figure.state[name] + 1 : min));
-  figure.watch((state) => (input.value = String(state[name])));
+  figure.watch((state) => {
+    input.value = String(state[name]);
+    problem.textContent = "";
+  });
   const labelled = document.createElement("label");
   labelled.append(caption(label), input);
-  return control("span", name, "seed", labelled, next);
+  return control("span", name, "seed", labelled, next, problem);
 }
 
 /** A switch. */

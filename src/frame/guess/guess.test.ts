@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {inPlaceOfBrowser} from "../../../scripts/framework/loading/inPlaceOfBrowser.js";
 import type {Figure} from "../mountFigure.js";
-import {initialState, readFields, unnamedState} from "../state/addressState.js";
+import {initialState, pairsOf, readFields, unnamedState} from "../state/addressState.js";
 import {integer} from "../state/fields.js";
 import {watched} from "../state/watched.js";
 import {guess} from "./guess.js";
@@ -23,8 +23,9 @@ describe("what the prose sets", () => {
     expect(unnamedState<State>(fields, now)).toEqual({...now, step: 3, shown: true});
   });
   test("may name any of them all the same", () => {
-    const pairs = [...new URLSearchParams("wall=9&shown=no&line=-3 -4")] as [string, string][];
-    expect(readFields<State>("f", fields, pairs, unnamedState<State>(fields, now))).toEqual({
+    expect(
+      readFields<State>("f", fields, pairsOf("wall=9&shown=no&line=-3 -4"), unnamedState<State>(fields, now))
+    ).toEqual({
       state: {...now, step: 3, wall: 9, line: [-3, -4], shown: false},
       notes: []
     });

@@ -1,4 +1,4 @@
-import {initialState, readFields, sameState, unnamedState} from "./addressState.js";
+import {initialState, readFields, sameState, unnamedState, type Pair} from "./addressState.js";
 import type {Fields} from "./fields.js";
 import {followAddress} from "./followAddress.js";
 import {stateHistory} from "./stateHistory.js";
@@ -11,7 +11,7 @@ export interface FigureState<State> {
   set(change: Partial<State>): void;
   setField<Name extends keyof State>(name: Name, value: State[Name]): void;
   /** Becomes the state that prose with these pairs, and no others, sets: an address's, but for what is the reader's own. */
-  becomeFromText(pairs: URLSearchParams): void;
+  becomeFromText(pairs: readonly Pair[]): void;
   reset(): void;
   /** Whether the state is this one, to the digits that an address has. */
   isAt(state: Readonly<State>): boolean;
@@ -69,7 +69,7 @@ export function figureState<State>(
     history.endMovement();
   };
 
-  const stateOf = (pairs: URLSearchParams): State =>
+  const stateOf = (pairs: readonly Pair[]): State =>
     taken(readFields(id, fields, pairs, unnamedState(fields, shown.value)));
 
   return {

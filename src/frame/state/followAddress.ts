@@ -1,6 +1,6 @@
 import {initialState, readState, sameState, writeState, type AddressReading} from "./addressState.js";
 import type {Fields} from "./fields.js";
-import {flushAddress, writeAddress} from "./writeAddress.js";
+import {flushAddress, searchNow, writeAddress} from "./writeAddress.js";
 
 /** The part of the page's address that is one figure's. */
 export interface FollowedAddress<State> {
@@ -26,14 +26,14 @@ export function followAddress<State>(
   let addressed: Readonly<State> = initialState(fields);
   /** A link within the page moves the address too, while what was written last may still be on its way: keep that. */
   const followIfMoved = (): void => {
-    if (!sameState(fields, readState(id, fields, location.search).state, addressed)) moved();
+    if (!sameState(fields, readState(id, fields, searchNow()).state, addressed)) moved();
   };
   addEventListener("popstate", followIfMoved, {signal});
   addEventListener("pageshow", followIfMoved, {signal});
   addEventListener("pagehide", flushAddress, {signal});
   return {
     read() {
-      const reading = readState(id, fields, location.search);
+      const reading = readState(id, fields, searchNow());
       addressed = reading.state;
       return reading;
     },

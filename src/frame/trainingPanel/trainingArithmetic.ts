@@ -1,5 +1,7 @@
 import type {Arithmetic} from "../../engine/training/trainer.js";
+import type {TrainingSetup} from "../../workers/trainingMessages.js";
 import {toggle, type FigureWith} from "../controls/controls.js";
+import {inPageNote} from "./inPageNote.js";
 
 /** A switch for fused multiply-adds; where the engine has none it says so, and can only be taken off, if a link has set it. */
 export function fusedToggle<Name extends string>(
@@ -23,4 +25,9 @@ export function sayArithmetic(arithmetic: Arithmetic): string {
     float32: "Trains in float32: a seed gives the same network in every browser, to the bit.",
     "float32-relaxed": "Trains in float32 with fused multiply-add: a seed may give another network on another machine."
   }[arithmetic];
+}
+
+/** How a run has come about, for a reader. */
+export function saySetup({arithmetic, note = sayArithmetic(arithmetic), inPage}: TrainingSetup): string {
+  return inPage ? `${note} ${inPageNote}` : note;
 }

@@ -8,7 +8,7 @@ import {messageOf} from "../messageOf.js";
 import type {Figure} from "../mountFigure.js";
 import type {CurveFrame} from "./trainingCurve.js";
 import {pausableRun, type PausableRun, type Phase} from "./pausableRun.js";
-import {fusedToggle, sayArithmetic} from "./trainingArithmetic.js";
+import {fusedToggle, sayArithmetic, saySetup} from "./trainingArithmetic.js";
 import {quarters, trainingProgress, type TrainingProgress} from "./trainingProgress.js";
 import {trainingView, type TrainingView} from "./trainingView.js";
 
@@ -86,7 +86,7 @@ export function trainingPanel<State, Seed extends string, Fused extends string>(
       .start({
         run: options.run(seed),
         arithmetic: told,
-        onReady: ({arithmetic, note}) => view.note(note ?? sayArithmetic(arithmetic)),
+        onReady: (setup) => view.note(saySetup(setup)),
         onProgress: (more) => goOn(view, progress, more)
       })
       .then(({outcome, arithmetic}) => {

@@ -18,7 +18,12 @@ let listening = false;
 export function leaveFor(figure: HTMLElement, from: HTMLElement): void {
   returnExactly();
   noteLeft(from);
-  history.pushState({came: origins().indexOf(from)} satisfies Place, "", `#${figure.id}`);
+  try {
+    history.pushState({came: origins().indexOf(from)} satisfies Place, "", `#${figure.id}`);
+  } catch {
+    // A page in a frame of its own may not write its history: then Back leads to the page, as from any link.
+    location.hash = figure.id;
+  }
 }
 
 /** Notes in the history's entry of this place by what it is left, where that stands in the text. */
@@ -28,7 +33,11 @@ function noteLeft(from: HTMLElement): void {
   const by = origins().indexOf(from);
   const left = {by, top: from.getBoundingClientRect().top};
   const place: Place = {...(came === undefined ? {} : {came}), ...(by < 0 ? {} : {left})};
-  history.replaceState(place, "");
+  try {
+    history.replaceState(place, "");
+  } catch {
+    // Not in this frame: then who comes back is at the head of the page, or where the browser thinks.
+  }
 }
 
 /** By what the reader has come to where the page is; undefined where not by a way to a figure. */

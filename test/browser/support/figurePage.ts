@@ -39,7 +39,13 @@ export async function downloadRows(page: Page, figure: Locator): Promise<DSVRowA
   const csv = (await download(page, figure, "CSV")).toString("utf8");
   // What a spreadsheet needs to read letters beyond ASCII.
   expect(csv.startsWith("\uFEFF")).toBe(/[^\x20-\x7E\s]/.test(csv));
-  return csvParse(csv.replace(/^\uFEFF/, ""));
+  return csvParse(withoutProvenance(csv.replace(/^\uFEFF/, "")));
+}
+
+/** The rows of a saved CSV, without the comment that ends it and says where they come from. */
+export function withoutProvenance(csv: string): string {
+  expect(csv).toMatch(/\n# page: [^\n,"]*; figure: [^\n,"]*; state: [^\n,"]*; settings: [^\n,"]*; commit: [^\n,"]*\n$/);
+  return csv.replace(/\n#[^\n]*\n$/, "\n");
 }
 
 /** The picture that the figure saves, once a browser has parsed it without a fault. */

@@ -94,7 +94,7 @@ export async function openLive(page: Page, search = ""): Promise<void> {
 
 /**
  * Opens a page of figures that are brought to life by `bringToLife`, each by itself; their data are 7.
- * @param answerLate answers who asks for `/late.json`
+ * @param answerLate answers who asks for `/late.json` or `/late.js`
  */
 export async function openBrought(
   page: Page,
@@ -102,7 +102,7 @@ export async function openBrought(
   answerLate?: (route: Route) => Promise<void>
 ): Promise<void> {
   await serve(page, pageOf("Figures that are brought to life", figures.map(figureOf).join("\n")));
-  if (answerLate) await page.route("**/late.json", answerLate);
+  if (answerLate) await page.route("**/late.js*", answerLate);
   await page.goto(frameAddress);
   await page.addScriptTag({url: "/broughtFigures.js", type: "module"});
   // No figure is asked for before the reader's first move.

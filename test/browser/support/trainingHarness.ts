@@ -38,7 +38,8 @@ const harness = {
     const training = startTraining({
       run,
       ...(checkpoint && {checkpoint}),
-      onReady: ({arithmetic, note}) => (setup = {arithmetic, ...(note !== undefined && {note})}),
+      onReady: ({arithmetic, note, inPage}) =>
+        (setup = {arithmetic, ...(note !== undefined && {note}), ...(inPage && {inPage})}),
       onProgress: (more) => void points.push(...more)
     });
     const account = training.done.then(

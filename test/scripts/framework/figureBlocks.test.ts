@@ -175,7 +175,9 @@ describe("figures", () => {
   test("writes the figure with stills, text, caption and sources, and the code that brings it to life", () => {
     const html = render(`Before.\n\n${block("::: figure loss-cliff as mine", "settings: {rate: 0.02}")}\n\nAfter.`);
     const base = baseOf("loss-cliff", {rate: 0.02});
-    expect(html).toContain('<figure id="mine" class="wide" style="--narrow: 324 / 648">');
+    expect(html).toMatch(
+      /<figure id="mine" class="wide" style="--narrow: 324 \/ 648" data-settings="sha256 [0-9a-f]{12} with [0-9a-f]{12}">/
+    );
     expect(html).toContain(`srcset="/computed/${base}-narrow.svg"`);
     expect(html).toContain(
       `<img class="still" src="/computed/${base}-wide.svg" width="1000" height="540" alt="A wall.">`

@@ -1,7 +1,8 @@
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {describe, expect, test} from "vitest";
+import {afterEach, describe, expect, test, vi} from "vitest";
+import {commit} from "../../../scripts/framework/finishing/commit.js";
 import {copyFonts} from "../../../scripts/framework/finishing/copyFonts.js";
 import {finishPage} from "../../../scripts/framework/finishing/finishPage.js";
 import {frontMatter} from "../../../scripts/framework/finishing/frontMatter.js";
@@ -9,9 +10,22 @@ import {frontMatter} from "../../../scripts/framework/finishing/frontMatter.js";
 const files = new Set(["index.html", "lstm.html", "notes/index.html", "source/clip.ts.html", "rows.csv"]);
 const exists = (file: string) => files.has(file);
 
+describe("the commit that a site is built from", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("is what the environment says, and nothing that is no commit", () => {
+    vi.stubEnv("GITHUB_SHA", "0123456789abcdef0123456789abcdef01234567");
+    expect(commit()).toBe("0123456789abcdef0123456789abcdef01234567");
+    vi.stubEnv("SOURCE_COMMIT", "89abcdef");
+    expect(commit()).toBe("89abcdef");
+    vi.stubEnv("SOURCE_COMMIT", '"><script>');
+    expect(commit() ?? "").not.toContain("<");
+  });
+});
+
 describe("finishPage", () => {
-  const finish = (html: string, file = "index.html", description?: string) =>
-    finishPage(html, {file, description, exists});
+  const finish = (html: string, file = "index.html", description?: string, commit?: string) =>
+    finishPage(html, {file, description, commit, exists});
 
   test("says the language and lets the reader zoom", () => {
     expect(
@@ -23,6 +37,13 @@ describe("finishPage", () => {
     const once = finish("<title>t</title>", "index.html", 'a "wall" & more, at $1');
     expect(once).toBe('<title>t</title>\n<meta name="description" content="a &quot;wall&quot; &amp; more, at $1">');
     expect(finish(once, "index.html", "another")).toBe(once);
+  });
+
+  test("says the commit once, and nothing where it is not known", () => {
+    const once = finish("<title>t</title>", "index.html", undefined, "0123abc with changes");
+    expect(once).toBe('<title>t</title>\n<meta name="commit" content="0123abc with changes">');
+    expect(finish(once, "index.html", undefined, "456")).toBe(once);
+    expect(finish("<title>t</title>")).toBe("<title>t</title>");
   });
 
   test("lets Framework's client wait for stylesheets and fonts", () => {

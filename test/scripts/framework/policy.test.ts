@@ -56,7 +56,7 @@ test("a page says of no file when it was written, and one that does is found", (
   const line =
     'registerFile("./a.json", {"name":"./a.json","path":"./_file/a.1.json","lastModified":1796091711698,"size":16});';
   const stamped = page(`<script type="module">\n${line}\n</script>`);
-  const surroundings = {file: "a.html", description: undefined, exists: () => false};
+  const surroundings = {file: "a.html", description: undefined, commit: undefined, exists: () => false};
   const found = (html: string) => stamps(siteOf(new Map([["a.html", html]]))).map(({found}) => found);
   expect(found(stamped)).toEqual(['"lastModified":1796091711698']);
   expect(found(finishPage(stamped, surroundings))).toEqual([]);
