@@ -25,7 +25,7 @@ export class Keeper implements Listener {
   /** What went wrong, a line each. */
   readonly failures: string[] = [];
   private readonly tracker: Tracker;
-  private readonly changed = new AbortController();
+  private readonly stop = new AbortController();
 
   constructor(
     runs: readonly AnyRun[],
@@ -34,9 +34,9 @@ export class Keeper implements Listener {
     this.tracker = new Tracker(runs, options.jobs);
   }
 
-  /** Aborted when a run ends and the code is no longer what it was at the start. */
-  get codeChanged(): AbortSignal {
-    return this.changed.signal;
+  /** Aborted when no more results can be kept: the code is no longer what it was at the start, or the disk takes nothing. */
+  get stopped(): AbortSignal {
+    return this.stop.signal;
   }
 
   started({run}: Order): void {
@@ -76,13 +76,24 @@ export class Keeper implements Listener {
     const {folder, now} = this.options;
     const made = now(run);
     if ((await engineNow(run)) !== made.engine) {
-      this.changed.abort();
+      this.stop.abort();
       throw new Error(
         "the code was changed while it ran, so that its result is nobody's; all was stopped, start again"
       );
     }
-    keepResult(folder, originOf(run, made), result, seconds);
+    try {
+      keepResult(folder, originOf(run, made), result, seconds);
+    } catch (error) {
+      if (!isOfTheSystem(error)) throw error;
+      this.stop.abort();
+      throw new Error(`its result could not be written: ${error.message}; all was stopped: make room and start again`);
+    }
   }
+}
+
+/** Whether it is the disk that refuses, and not the result: every other result would be refused as well. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
 }
 
 function inShort({solvedAt, updates, diverged, final}: RunResult): string {

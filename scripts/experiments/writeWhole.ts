@@ -1,39 +1,18 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync
-} from "node:fs";
+import {closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync} from "node:fs";
 import {dirname} from "node:path";
+import {replaceFile} from "../writing/replaceFile.js";
 
-const unfinished = ".unfinished";
-
-/** Far longer than a write takes: what is older was broken off. */
-const staleAfterMilliseconds = 60_000;
-
-/**
- * Writes a file that is there whole or not at all, whenever the process or the machine is stopped: under another name
- * first, brought to the disk, then renamed.
- */
+/** Writes a file that is there whole or not at all, whenever the process or the machine is stopped: it is on the disk before it has its name. */
 export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), {recursive: true});
-  const temporary = `${file}.${process.pid}${unfinished}`;
-  const descriptor = openSync(temporary, "w");
-  try {
-    writeAll(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(temporary, file);
+  replaceFile(file, (temporary) => {
+    const descriptor = openSync(temporary, "w");
+    try {
+      writeAll(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
   syncFolder(dirname(file));
 }
 
@@ -46,16 +25,6 @@ export function appendLine(file: string, line: string): void {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
-  }
-}
-
-/** Removes what broken-off writes left in a folder. */
-export function removeUnfinished(folder: string): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    const file = `${folder}/${name}`;
-    if (name.endsWith(unfinished) && Date.now() - statSync(file).mtimeMs > staleAfterMilliseconds)
-      rmSync(file, {force: true});
   }
 }
 

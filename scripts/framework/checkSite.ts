@@ -1,4 +1,5 @@
 import {lessons} from "../../lessons.js";
+import {forkedPages} from "../fork/forks.js";
 import {youngScripts} from "./baseline/youngScripts.js";
 import {youngStyles} from "./baseline/youngStyles.js";
 import {codeLength} from "./checking/codeLength.js";
@@ -40,7 +41,7 @@ export function checkSite(): {site: Site; findings: Finding[]} {
   ];
   const findings = [
     ...rules.flatMap((rule) => rule(site)),
-    ...lessonsBuilt(site, lessons, figuresOfPages()),
+    ...lessonsBuilt(site, [...lessons, ...forkedPages()], figuresOfPages()),
     ...lessonOrder(pages, lessons),
     ...codeLength(pages),
     ...handNumbers(new Map([...pages, [glossaryFile, readText(glossaryFile)]]), readProseNumbers())

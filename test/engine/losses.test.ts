@@ -94,7 +94,15 @@ describe("cotangent", () => {
     });
   });
 
-  test("refuses a cotangent of another shape", () => {
+  test("refuses a cotangent of another shape, also where it has as many values, or none of its shape's", () => {
+    for (const [given, words] of [
+      [zeros(3, 2), "[3, 2] with 6 values"],
+      [zeros(1, 3), "[1, 3] with 3 values"],
+      [{...zeros(2, 3), data: new Float64Array(5)}, "[2, 3] with 5 values"]
+    ] as const)
+      expect(() => cotangent(new Map([[0, given]])).at(0, zeros(2, 3))).toThrow(
+        new RangeError(`cotangent: expected [B=2, O=3] at step 1, got ${words}`)
+      );
     expect(() => cotangent(new Map([[0, zeros(1, 2)]])).at(0, zeros(1, 3))).toThrow(
       new RangeError("cotangent: expected [B=1, O=3] at step 1, got [1, 2] with 2 values")
     );

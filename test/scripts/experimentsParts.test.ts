@@ -19,7 +19,8 @@ import {readProvenance} from "../../scripts/experiments/provenance.js";
 import {table} from "../../scripts/experiments/table.js";
 import {inWords, TimeLeft} from "../../scripts/experiments/timeLeft.js";
 import {engineNow} from "../../scripts/experiments/today.js";
-import {appendLine, removeUnfinished, writeWhole} from "../../scripts/experiments/writeWhole.js";
+import {appendLine, writeWhole} from "../../scripts/experiments/writeWhole.js";
+import {removeUnfinished} from "../../scripts/writing/removeUnfinished.js";
 import {runsOf} from "../../src/experiments/training/runsOf.js";
 import type {RunResult} from "../../src/experiments/training/runResult.js";
 import {trainingSettings} from "../../src/experiments/training/trainingSettings.js";
@@ -90,7 +91,7 @@ describe("a keeper of results", () => {
     await keeper.ended({run: runs[0]}, ended);
     expect(keeper.failures).toEqual([]);
     expect(existsSync(`${root}/tiny/rnn.seed3.json`)).toBe(true);
-    expect(keeper.codeChanged.aborted).toBe(false);
+    expect(keeper.stopped.aborted).toBe(false);
   });
 
   test("writes none where the code is another by now, and has all stopped", async () => {
@@ -98,7 +99,7 @@ describe("a keeper of results", () => {
     await keeper.ended({run: runs[0]}, ended);
     expect(keeper.failures).toEqual([expect.stringContaining("tiny/rnn.seed3: the code was changed") as string]);
     expect(existsSync(`${root}/tiny`)).toBe(false);
-    expect(keeper.codeChanged.aborted).toBe(true);
+    expect(keeper.stopped.aborted).toBe(true);
   });
 
   test("writes none with a number that is not finite", async () => {

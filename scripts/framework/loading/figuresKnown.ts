@@ -1,5 +1,6 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
+import {replaceFile} from "../../writing/replaceFile.js";
 import type {Described} from "./job.js";
 import {outputFolder} from "./job.js";
 
@@ -14,10 +15,7 @@ const file = `${dirname(outputFolder)}/figures.json`;
 
 /** Writes what is known for the pages, which are made in another process. */
 export function writeFiguresKnown(root: string, known: FiguresKnown): void {
-  const place = `${root}/${file}`;
-  mkdirSync(dirname(place), {recursive: true});
-  writeFileSync(`${place}.${process.pid}`, JSON.stringify(known));
-  renameSync(`${place}.${process.pid}`, place);
+  replaceFile(`${root}/${file}`, (temporary) => writeFileSync(temporary, JSON.stringify(known)));
 }
 
 /** @throws when nothing is known yet: `npm run load` comes first */

@@ -1,4 +1,6 @@
 import {readdirSync, rmSync, statSync, utimesSync} from "node:fs";
+import {dirname} from "node:path";
+import {removeUnfinished} from "../../writing/removeUnfinished.js";
 import {readPages} from "../pages/readPages.js";
 import {digestOf, fileDigests} from "./digests.js";
 import {bundleFigures, type FigureModules} from "./figureModules.js";
@@ -187,6 +189,7 @@ function refresher(
 
 /** Removes from the cache what no page asks for any more, and what a run that was broken off before this one left. */
 function forget(root: string, jobs: ReadonlySet<string>): void {
+  removeUnfinished(dirname(`${root}/${outputFolder}`));
   const records = Object.fromEntries(Object.entries(readRecords(root)).filter(([name]) => jobs.has(name)));
   writeRecords(root, records);
   const kept = new Set(Object.values(records).flatMap(({outputs}) => Object.keys(outputs)));

@@ -1,5 +1,7 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname} from "node:path";
 import * as v from "valibot";
+import {replaceFile} from "../../writing/replaceFile.js";
 import {outputFolder} from "./job.js";
 
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -18,7 +20,7 @@ const schema = v.record(
 /** For each job that was done: what it came from, and what it wrote, by their digests. */
 export type Records = v.InferOutput<typeof schema>;
 
-const file = `${outputFolder}/../records.json`;
+const file = `${dirname(outputFolder)}/records.json`;
 
 /**
  * Reads what is known of the outputs in the cache; nothing, when nothing was computed yet.
@@ -38,8 +40,5 @@ export function readRecords(root: string): Records {
 
 /** Writes the records at once, so that an interrupted run leaves the old ones or the new ones. */
 export function writeRecords(root: string, records: Records): void {
-  const place = `${root}/${file}`;
-  mkdirSync(`${root}/${outputFolder}`, {recursive: true});
-  writeFileSync(`${place}.${process.pid}`, JSON.stringify(records, null, 1));
-  renameSync(`${place}.${process.pid}`, place);
+  replaceFile(`${root}/${file}`, (temporary) => writeFileSync(temporary, JSON.stringify(records, null, 1)));
 }

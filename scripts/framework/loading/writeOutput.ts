@@ -1,13 +1,11 @@
-import {mkdirSync, renameSync, writeFileSync} from "node:fs";
+import {writeFileSync} from "node:fs";
 import {refuseNonFinite} from "../../../src/loaders/write.js";
+import {replaceFile} from "../../writing/replaceFile.js";
 import {outputFolder} from "./job.js";
 
 /** Writes an output, which appears whole or not at all. */
 export function writeOutput(name: string, text: string): void {
-  mkdirSync(outputFolder, {recursive: true});
-  const file = `${outputFolder}/${name}`;
-  writeFileSync(`${file}.${process.pid}.unfinished`, text);
-  renameSync(`${file}.${process.pid}.unfinished`, file);
+  replaceFile(`${outputFolder}/${name}`, (temporary) => writeFileSync(temporary, text));
 }
 
 /**
