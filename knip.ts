@@ -26,6 +26,8 @@ export default {
     // Bundled for the browsers, and started in a process of its own, by scripts/sameBits.ts.
     "scripts/sameBits/inBrowser.ts",
     "scripts/sameBits/webkitDigests.ts",
+    // Started by a test in another locale and time zone.
+    "test/support/computeElsewhere.ts",
     // Bundled for the browser by framePage.ts and trainingPage.ts.
     "test/browser/support/broughtFigures.ts",
     "test/browser/support/dummyFigure.ts",

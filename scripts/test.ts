@@ -24,7 +24,8 @@ const steps: (Step | Step[])[] = [
     {name: "nothing unused", command: "knip"},
     {name: "import directions", command: "depcruise src scripts test"},
     {name: "code of pages", command: "tsx scripts/checkPages.ts"},
-    {name: "bounds on reach", command: "tsx scripts/reach.ts"}
+    {name: "bounds on reach", command: "tsx scripts/reach.ts"},
+    {name: "advisories", command: "tsx scripts/audit.ts"}
   ],
   {
     name: "unit tests",

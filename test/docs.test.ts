@@ -29,6 +29,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "data/experiments/memory-decay.json": "its settings",
   "src/figures/myCliffLossCliff": "a room of the fork that docs/fork-a-page.md makes",
   "data/experiments/my-cliff-loss-cliff.json": "its settings",
+  "dist/bom.cdx.json": "written by each build",
   "src/.observablehq/cache/records.json": "written by the first `npm run load`"
 };
 

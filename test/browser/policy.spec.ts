@@ -50,3 +50,21 @@ test("with the policy as headers too, figures are drawn, saved and trained", asy
     close();
   }
 });
+
+test("in a frame that may run scripts and no more, the policy lets a figure come alive", async ({page}) => {
+  const {address, close} = await serveWithHeaders();
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  await page.addInitScript(sayRefusals);
+  try {
+    await page.setContent(
+      `<iframe sandbox="allow-scripts" width="1000" height="700" src="${address}lstm.html"></iframe>`
+    );
+    const figure = page.frameLocator("iframe").locator("#cell-state-traces");
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator(".stage svg")).toBeVisible({timeout: 30_000});
+    expect(said.filter((text) => text.startsWith("policy:"))).toEqual([]);
+  } finally {
+    close();
+  }
+});

@@ -28,7 +28,7 @@ export function askNumbers({question, fields, right, tolerance, mistakes}: Numbe
     tellsApart: clear && [right, ...answers].every((answer) => answer.every(Number.isFinite)),
     judge(answer) {
       if (distance(answer, right) <= 1) return {right: true, says: "That is what the engine computes."};
-      const near = mistakes.toSorted((a, b) => distance(a.answer, answer) - distance(b.answer, answer)).at(0);
+      const near = [...mistakes].sort((a, b) => distance(a.answer, answer) - distance(b.answer, answer)).at(0);
       if (near && distance(near.answer, answer) <= 1) return {right: false, says: near.says};
       return differing(answer, {right, tolerances, fields});
     }
