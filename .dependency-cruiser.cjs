@@ -29,6 +29,18 @@ module.exports = {
       {pathNot: ["^src/(engine|experiments)/", "^node_modules/valibot/"]}
     ),
     rule(
+      "exercises-ask-and-judge",
+      "Exercises draw numbers and judge answers: by engine and experiments, and by what the figure computes that they ask about.",
+      {path: "^src/exercises/", pathNot: "\\.test\\.ts$"},
+      {
+        pathNot: [
+          "^src/(exercises|engine|experiments)/",
+          "^src/figures/(lossCliff/network|nearAndFar/shares)\\.ts$",
+          "^node_modules/@noble/hashes/"
+        ]
+      }
+    ),
+    rule(
       "frame-knows-no-figure",
       "What all figures are mounted in: of ours it knows types, the workers' clients, and which cells and operations there are.",
       {path: "^src/frame/", pathNot: "\\.test\\.ts$"},
@@ -71,9 +83,10 @@ module.exports = {
         pathNot: [
           "\\.(test|spec)\\.ts$",
           "/(experiment|facts)\\.ts$",
-          "^src/figures/tickets/networks\\.ts$",
-          "^src/figures/howDeep/startGradients\\.ts$",
-          "^src/figures/(truncated|optimiser)/(learning|farShare)\\.ts$"
+          // And in their forks, myTickets.
+          "^src/figures/\\w*[tT]ickets/networks\\.ts$",
+          "^src/figures/\\w*[hH]owDeep/startGradients\\.ts$",
+          "^src/figures/\\w*([tT]runcated|[oO]ptimiser)/(learning|farShare)\\.ts$"
         ]
       },
       {

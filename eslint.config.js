@@ -83,7 +83,7 @@ export default tseslint.config(
     rules: {"no-restricted-properties": ["error", ...ambient]}
   },
   {
-    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts", ...computingOfFigures()],
+    files: ["src/engine/**/*.ts", "src/experiments/**/*.ts", "src/exercises/**/*.ts", ...computingOfFigures()],
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-properties": [

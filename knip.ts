@@ -1,3 +1,4 @@
+import {readForks} from "./scripts/fork/forks.js";
 import {codeBlocks} from "./scripts/framework/pages/codeBlocks.js";
 
 /** What is reached from pages, loaders, scripts and tests is used; the rest is reported. */
@@ -38,6 +39,8 @@ export default {
     "test/**/*.ts",
     "*.ts"
   ],
+  // What a student has copied is the student's to use.
+  ignore: readForks().flatMap(({rooms}) => rooms.map((room) => `src/figures/${room}/**`)),
   // Its stylesheets and fonts are copied by scripts/framework/vendorFonts.ts.
   ignoreDependencies: ["@fontsource/source-serif-4"],
   // Part of the system, not of a package.

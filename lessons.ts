@@ -64,6 +64,11 @@ export const lessons: Lesson[] = [
     path: "/recap",
     name: "Recap",
     thumbnail: {figure: "concept-map", state: "", size: [450, 300], cut: [0, 0, 450, 300]}
+  },
+  {
+    path: "/playground",
+    name: "Playground",
+    thumbnail: {figure: "playground", state: "", size: [324, 560], cut: [30, 40, 284, 189]}
   }
 ];
 

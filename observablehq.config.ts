@@ -1,6 +1,7 @@
 import {katex} from "@mdit/plugin-katex";
 import type MarkdownIt from "markdown-it";
 import {lessons} from "./lessons.js";
+import {forkedPages} from "./scripts/fork/forks.js";
 import {figureReferences} from "./scripts/framework/markdown/figureReferences.js";
 import {breakFormulas} from "./scripts/framework/markdown/breakFormulas.js";
 import {figures} from "./scripts/framework/markdown/figures.js";
@@ -12,6 +13,7 @@ import {presses} from "./scripts/framework/markdown/presses.js";
 import {readingTime} from "./scripts/framework/markdown/readingTime.js";
 import {sections} from "./scripts/framework/markdown/sections.js";
 import {raisedFigures} from "./scripts/framework/markdown/raisedFigures.js";
+import {setNumbers} from "./scripts/framework/markdown/setNumbers.js";
 import {sourceListing} from "./scripts/framework/markdown/sourceListing.js";
 import {sourcePaths} from "./scripts/framework/markdown/sourcePaths.js";
 import {unbrokenFormulas} from "./scripts/framework/markdown/unbrokenFormulas.js";
@@ -29,7 +31,7 @@ export default {
   output: "dist",
   title: "Vanishing Gradients, Fancy RNNs",
   // The way on at the foot of a page names the next by its title.
-  pages: lessons.map(({path}) => ({path, name: titleOf(path)})),
+  pages: [...lessons, ...forkedPages()].map(({path}) => ({path, name: titleOf(path)})),
   // The files behind the figures, a page each; see scripts/framework/markdown/sourceListing.ts.
   dynamicPaths: sourcePaths(),
   // No other host: no fonts from elsewhere, no search index, our own stylesheet.
@@ -56,6 +58,7 @@ export default {
       // Formulas become HTML and MathML here; no script of KaTeX's reaches the reader.
       .use(katex, {delimiters: "dollars", throwOnError: true, ...formulaOptions})
       .use(unbrokenFormulas)
+      .use(setNumbers)
       .use(sections)
       .use(readingTime)
       .use(raisedFigures)

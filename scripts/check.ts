@@ -1,56 +1,41 @@
-import {execFileSync} from "node:child_process";
-import {existsSync} from "node:fs";
 import {parseArgs} from "node:util";
-import {readText} from "../src/loaders/readText.js";
-import {captured} from "./testing/captured.js";
-import {changedFiles} from "./testing/changedFiles.js";
-import {filesNaming} from "./testing/filesNaming.js";
+import {checkAnswer, checksOf} from "../src/exercises/checking/checkAnswer.js";
+import {answersFile, exercisesOf, readAnswers} from "./work/answers.js";
+import {chosenFork} from "./work/chosenFork.js";
 
-/**
- * Tests what a change touches, in the time of a short walk: `npm run check` since the last commit, `-- --since main` since
- * the branch left main. What it leaves out, `npm test` has.
- */
-const {values} = parseArgs({options: {since: {type: "string"}}});
-const start = performance.now();
+const help = `npm run check -- [EXERCISE…] [--work NAME]
+  checks your answers in work/NAME/answers.json, all or those of the exercises named, as far as they can be checked at home;
+  --work says which of your forks is meant, where you have more than one
+  What a change of the lecture's code touches is tested by \`npm run changed\`.`;
 
-const changed = changedFiles(values.since);
-const modules = execFileSync("git", ["ls-files", "-z", "*.ts"], {encoding: "utf8"}).split("\0").filter(existsSync);
-const naming = filesNaming(changed, new Map(modules.map((file) => [file, readText(file)])));
-const linted = changed.filter((file) => /\.([cm]?js|ts)$/.test(file));
-
-/** A part of the check: what it is called, and its command. */
-type Part = [name: string, command: string, ...args: string[]];
-
-/** In the order in which they begin: what may take longest first. */
-const parts: Part[] = [
-  ["tests of what changed", "vitest", "related", "--run", "--passWithNoTests", ...changed, ...naming],
-  ["types", "tsc"],
-  ["lint", "eslint", "--no-warn-ignored", "--pass-on-no-patterns", ...linted],
-  ["import directions", "depcruise", "src", "scripts", "test"],
-  ["code of pages", "tsx", "scripts/checkPages.ts"],
-  ["formatting", "prettier", "--check", "--ignore-unknown", "--log-level", "warn", ...changed]
-];
-let failed = 0;
-
-/** Takes one part after the other; what a part printed is shown when it failed. */
-async function work(): Promise<void> {
-  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-    const [name, command, ...args] = part;
-    const begun = performance.now();
-    const {good, printed} = await captured(command, args);
-    console.log(`${good ? "passed" : "FAILED"}  ${seconds(begun).padStart(6)} s  ${name}${good ? "" : `\n${printed}`}`);
-    if (!good) ++failed;
+function check(names: readonly string[], work: string | undefined): void {
+  const fork = chosenFork(work);
+  const all = exercisesOf(fork);
+  const known = all.map(({exercise}) => exercise.id);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`expected one of your exercises, ${known.join(", ")}; got ${unknown}`);
+  const answers = readAnswers(fork);
+  for (const name of Object.keys(answers).filter((name) => !known.includes(name)))
+    console.log(`${answersFile(fork.name)}: ${name}: none of your exercises; nobody will look at it`);
+  const asked = all.filter(({exercise}) => names.length === 0 || names.includes(exercise.id));
+  const widest = Math.max(...asked.map(({exercise}) => exercise.id.length));
+  for (const {exercise, seed} of asked) {
+    const {status, says} = checkAnswer(exercise, seed, answers[exercise.id]);
+    if (status === "wrong" || status === "cannot be read") process.exitCode = 1;
+    console.log(`${exercise.id.padEnd(widest)}  ${status.padEnd("cannot be read".length)}  ${says}`);
   }
+  const checks = asked.flatMap(({exercise}) => checksOf(exercise));
+  console.log(
+    `${checks.filter(({atHome}) => atHome).length} of ${checks.length} checks run here; the rest at grading.`
+  );
 }
 
-function seconds(since: number): string {
-  return ((performance.now() - since) / 1000).toFixed(1);
-}
-
-if (changed.length === 0) {
-  console.log(`check: nothing differs from ${values.since ?? "the last commit"}`);
-} else {
-  await Promise.all([work(), work()]);
-  console.log(`check: ${changed.length} files that changed, ${failed} parts failed, ${seconds(start)} s`);
-  if (failed > 0) process.exitCode = 1;
+try {
+  const options = {help: {type: "boolean"}, work: {type: "string"}} as const;
+  const {values, positionals} = parseArgs({allowPositionals: true, options});
+  if (values.help) console.log(help);
+  else check(positionals, values.work);
+} catch (error) {
+  console.error(`check: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import {existsSync, readdirSync, writeFileSync} from "node:fs";
 import {chromium} from "@playwright/test";
 import {readText} from "../src/loaders/readText.js";
 import {systemChromium, systemFirefox, systemWebKit} from "./browserPath.js";
+import {readForks} from "./fork/forks.js";
 import {figureRooms} from "./framework/loading/figureModules.js";
 import {computeDigests, type Digests} from "./sameBits/computations.js";
 import {differences} from "./sameBits/differences.js";
@@ -44,12 +45,13 @@ if (missing.length > 0) console.log(`Not tested here, and so not known: ${missin
 if (process.exitCode)
   console.log("Where the settings or the engine were meant to change: npx tsx scripts/sameBits.ts --renew");
 
-/** The rooms of figures, and the settings that these may have. */
+/** The rooms of figures, and the settings that these may have; a fork's are for the student to change. */
 function figures(): FigureSettings {
+  const forked = new Set(readForks().flatMap(({rooms}) => rooms));
   const files = readdirSync("data/experiments").filter((file) => file.endsWith(".json"));
   const read = (file: string): unknown => JSON.parse(readText(`data/experiments/${file}`));
   return {
-    rooms: figureRooms("."),
+    rooms: figureRooms(".").filter((room) => !forked.has(room)),
     settings: Object.fromEntries(files.map((file) => [file.replace(/\.json$/, ""), read(file)]))
   };
 }

@@ -20,7 +20,7 @@ const steps: (Step | Step[])[] = [
   [
     {name: "types", command: "tsc"},
     {name: "lint", command: "eslint ."},
-    {name: "formatting", command: "prettier --check --log-level warn ."},
+    {name: "formatting", command: "tsx scripts/formatting.ts"},
     {name: "nothing unused", command: "knip"},
     {name: "import directions", command: "depcruise src scripts test"},
     {name: "code of pages", command: "tsx scripts/checkPages.ts"},

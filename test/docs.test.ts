@@ -27,6 +27,8 @@ const known = new Set(
 const elsewhere: Readonly<Record<string, string>> = {
   "src/figures/memoryDecay": "the example of docs/add-a-figure.md, which does not land",
   "data/experiments/memory-decay.json": "its settings",
+  "src/figures/myCliffLossCliff": "a room of the fork that docs/fork-a-page.md makes",
+  "data/experiments/my-cliff-loss-cliff.json": "its settings",
   "src/.observablehq/cache/records.json": "written by the first `npm run load`"
 };
 

@@ -17,15 +17,29 @@ export function tensorSchema(shape: readonly number[]): v.GenericSchema<unknown,
   );
 }
 
+/**
+ * Whether all numbers are those of float32, exactly or in the nine digits that it takes to write one; and not only because
+ * they are as short as 0, 1 or 0.25.
+ */
+export function isFloat32(tensors: readonly Tensor[]): boolean {
+  const values = tensors.flatMap(({data}) => Array.from(data));
+  const digits = (value: number) => (/^-?([\d.]+)/.exec(value.toExponential())?.[1] ?? "").replace(".", "").length;
+  const short = (value: number, most: number) => digits(value) <= most;
+  return (
+    !values.every((value) => short(value, 5)) &&
+    (values.every((value) => Math.fround(value) === value) || values.every((value) => short(value, 9)))
+  );
+}
+
 /** `name[2][0]` for the entry at `index` of the tensor's data. */
 export function entryName(name: string, {shape}: Tensor, index: number): string {
   let left = index;
-  const indices = shape.toReversed().map((length) => {
+  const indices = [...shape].reverse().map((length) => {
     const here = left % length;
     left = (left - here) / length;
     return `[${here}]`;
   });
-  return name + indices.toReversed().join("");
+  return name + [...indices].reverse().join("");
 }
 
 function flatten(values: Nested): number[] {

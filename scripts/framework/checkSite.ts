@@ -1,4 +1,7 @@
 import {lessons} from "../../lessons.js";
+import {forkedPages} from "../fork/forks.js";
+import {youngScripts} from "./baseline/youngScripts.js";
+import {youngStyles} from "./baseline/youngStyles.js";
 import {codeLength} from "./checking/codeLength.js";
 import {deadLinks} from "./checking/deadLinks.js";
 import {errorBoxes} from "./checking/errorBoxes.js";
@@ -8,7 +11,9 @@ import {inSource} from "./checking/inSource.js";
 import {lessonOrder} from "./checking/lessonOrder.js";
 import {lessonsBuilt} from "./checking/lessonsBuilt.js";
 import {otherHosts} from "./checking/otherHosts.js";
+import {policies} from "./checking/policies.js";
 import {pageHeads} from "./checking/pageHeads.js";
+import {stamps} from "./checking/stamps.js";
 import {unfilledValues} from "./checking/unfilledValues.js";
 import {uniqueIds} from "./checking/uniqueIds.js";
 import {readSite, type Finding, type Site} from "./checking/site.js";
@@ -21,10 +26,22 @@ import {readText} from "../../src/loaders/readText.js";
 export function checkSite(): {site: Site; findings: Finding[]} {
   const site = readSite("dist");
   const pages = readPages();
-  const rules = [errorBoxes, deadLinks, otherHosts, pageHeads, figures, uniqueIds, unfilledValues];
+  const rules = [
+    errorBoxes,
+    deadLinks,
+    otherHosts,
+    pageHeads,
+    figures,
+    uniqueIds,
+    unfilledValues,
+    policies,
+    stamps,
+    youngScripts,
+    youngStyles
+  ];
   const findings = [
     ...rules.flatMap((rule) => rule(site)),
-    ...lessonsBuilt(site, lessons, figuresOfPages()),
+    ...lessonsBuilt(site, [...lessons, ...forkedPages()], figuresOfPages()),
     ...lessonOrder(pages, lessons),
     ...codeLength(pages),
     ...handNumbers(new Map([...pages, [glossaryFile, readText(glossaryFile)]]), readProseNumbers())

@@ -5,6 +5,9 @@ import {copyFonts} from "./finishing/copyFonts.js";
 import {cutFonts} from "./finishing/cutFonts.js";
 import {finishPage} from "./finishing/finishPage.js";
 import {frontMatter} from "./finishing/frontMatter.js";
+import {writeMaterials} from "./materials/writeMaterials.js";
+import {exampleHeaders} from "./policy/exampleHeaders.js";
+import {withPolicy} from "./policy/withPolicy.js";
 
 /** Finishes what Framework has written into dist. */
 export async function finishSite(): Promise<void> {
@@ -22,8 +25,17 @@ export async function finishSite(): Promise<void> {
     copyFonts(readFileSync(`dist/${file}`, "utf8"), place, place.replace(/^dist\/_file/, "src"));
   }
 
-  await bundleModules("dist", files);
+  writeMaterials("dist", await bundleModules("dist", files));
   await cutFonts("dist", filesOf("dist"));
+  // The last of all: digests are of what the pages' scripts have become.
+  writePolicies(files.filter((name) => name.endsWith(".html")));
+}
+
+/** Puts each page under its policy, and writes it as headers too, for who can send them. */
+function writePolicies(pages: readonly string[]): void {
+  const finished = pages.map((file) => readFileSync(`dist/${file}`, "utf8"));
+  for (const [k, file] of pages.entries()) writeFileSync(`dist/${file}`, withPolicy(finished[k]));
+  writeFileSync("dist/_headers", exampleHeaders(finished));
 }
 
 function filesOf(folder: string): string[] {

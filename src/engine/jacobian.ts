@@ -52,13 +52,13 @@ function stateSize({hiddenSize, hasCellState}: Cell): number {
 }
 
 /** [N, S] as {h, c}: the first H columns are h, the others c. */
-function splitState({hiddenSize: H, hasCellState}: Cell, joined: Matrix): State {
+export function splitState({hiddenSize: H, hasCellState}: Cell, joined: Matrix): State {
   if (!hasCellState) return {h: joined};
   return {h: columns(joined, 0, H), c: columns(joined, H, 2 * H)};
 }
 
 /** {h, c} as [N, S]. */
-function joinState({h, c}: State): Matrix {
+export function joinState({h, c}: State): Matrix {
   if (!c) return h;
   const joined = zeros(h.rows, h.cols + c.cols);
   for (let row = 0; row < h.rows; ++row) {

@@ -1,8 +1,9 @@
-import {bringBothIntoSight} from "./scene/bringBothIntoSight.js";
 import {isInSight} from "./scene/inSight.js";
-import {journeyTo} from "./scene/journey.js";
+import {journeyBy, journeyTo} from "./scene/journey.js";
+import {wayToBoth} from "./scene/wayToBoth.js";
 import type {FigureState} from "./state/figureState.js";
 import {flushAddress} from "./state/writeAddress.js";
+import {keepAt} from "./way/keepAt.js";
 
 /** What the prose needs of a figure that it drives. */
 interface Driven<State> extends Pick<FigureState<State>, "state" | "set" | "becomeFromText" | "isAt" | "watch"> {
@@ -48,8 +49,8 @@ function visit<State>(figure: Driven<State>, link: HTMLElement, pairs: URLSearch
 
 /**
  * A press is pressed while the figure is as it left it; pressed again, it takes its change back. The page stays where it
- * is while the picture is in sight; else the reader is taken there, and the words come along. Unbound, as without
- * JavaScript, it reads as plain text.
+ * is while the picture is in sight; else the reader is taken there, the words come along, and Back returns. Unbound, as
+ * without JavaScript, it reads as plain text.
  */
 function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
   const {signal} = figure;
@@ -69,6 +70,7 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
     if (change && pressed()) {
       const {before} = change;
       change = undefined;
+      stay(press);
       figure.set(before);
     } else showIn(figure, press, set, event.detail === 0);
     showPressed();
@@ -91,16 +93,28 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
   );
 }
 
+/** A sentence that becomes longer above what is pressed moves it nowhere; what is out of sight, its copy pressed, may move. */
+function stay(press: HTMLElement): void {
+  const {top, bottom} = press.getBoundingClientRect();
+  if (bottom > 0 && top < innerHeight) keepAt(press, top);
+}
+
 /** Makes a change where the reader sees it. */
 function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => void, byKey: boolean): void {
   const picture = figure.stage.querySelector(".picture") ?? figure.stage;
   // One that is higher than the window, with a place to train in, scrolls by itself: its picture is at its head.
   figure.element.scrollTop = 0;
-  if (isInSight(picture) || bringBothIntoSight(picture, press)) return change();
-  const card = journeyTo(press, figure.element, () => {
+  if (isInSight(picture)) {
+    stay(press);
+    return change();
+  }
+  const changeAddress = (): void => {
     change();
     flushAddress();
-  });
+  };
+  const by = wayToBoth(picture, press);
+  if (by !== undefined) return journeyBy(press, figure.element, changeAddress, by);
+  const card = journeyTo(press, figure.element, changeAddress);
   if (byKey) card.focus();
 }
 

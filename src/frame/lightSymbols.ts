@@ -79,7 +79,7 @@ function goThrough(event: KeyboardEvent, {formula, together, stage, light}: Stop
 /** Where nothing is lit: the first symbol of the formula forwards, the last of it back; or of all, where it has none. */
 function firstFrom(symbols: readonly {formula: HTMLElement}[], formula: HTMLElement, by: number): number {
   const isOwn = (one: {formula: HTMLElement}): boolean => one.formula === formula;
-  return Math.max(0, by > 0 ? symbols.findIndex(isOwn) : symbols.findLastIndex(isOwn));
+  return Math.max(0, by > 0 ? symbols.findIndex(isOwn) : symbols.map(isOwn).lastIndexOf(true));
 }
 
 function drawnNames(formula: HTMLElement, stage: HTMLElement): string[] {

@@ -105,7 +105,7 @@ export function mountFigure<State, Row extends object>(
   } catch (error) {
     fail(error);
   }
-  pinWhereThereIsRoom(element, stage.picture, signal);
+  pinWhereThereIsRoom(element, stage.element, signal);
   bindProse(figure);
   lightSymbols(element, stage.element, signal);
   closeCaption(element, signal);

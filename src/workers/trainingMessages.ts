@@ -1,3 +1,4 @@
+import type {Parameters} from "../engine/cells/cell.js";
 import type {Checkpoint} from "../engine/training/checkpoint.js";
 import type {Arithmetic} from "../engine/training/trainer.js";
 import type {TaskResources} from "../experiments/tasks/makeTask.js";
@@ -10,6 +11,8 @@ export interface TrainingPoint {
   readonly update: number;
   readonly loss: number;
   readonly norm: number;
+  /** As they are after this update, where the run was asked to keep them. */
+  readonly parameters?: Parameters;
 }
 
 /** What is to be trained, and from where. */
@@ -21,6 +24,8 @@ export interface TrainingStart {
   readonly resources?: TaskResources;
   /** Of an earlier part of the same run; without it the run begins at its beginning. */
   readonly checkpoint?: Checkpoint;
+  /** So many updates apart a point has the parameters with it. */
+  readonly keepEvery?: number;
 }
 
 /** How a run came about that can be told before its first update. */

@@ -37,7 +37,8 @@ export async function openTraining({
   run,
   arithmetic,
   resources = {},
-  checkpoint
+  checkpoint,
+  keepEvery = Infinity
 }: TrainingStart): Promise<TrainingSession> {
   const {batch, updates, clip, stopWhenSolved} = run.training;
   if (stopWhenSolved)
@@ -61,7 +62,7 @@ export async function openTraining({
     step() {
       const {update, loss, norm} = records.next().value;
       if (!Number.isFinite(norm)) throw new NonFiniteError("openTraining", "the gradient's norm", norm, update);
-      return {update, loss, norm};
+      return {update, loss, norm, ...(update % keepEvery === 0 && {parameters: copies(trainer.parameters())})};
     },
     checkpoint: () => detached(takeCheckpoint(trainer, random)),
     measure: () => task.measure((inputs) => trainer.outputs(inputs), run.evaluation.finalExamples, streams.final)
@@ -77,9 +78,11 @@ async function trainerOf(run: Run, task: Task, arithmetic: Arithmetic | undefine
 }
 
 /** Short matrices share a buffer, of which a message would take the whole along: each gets its own. */
+function copies(matrices: Readonly<Record<string, Matrix>>): Readonly<Record<string, Matrix>> {
+  return Object.fromEntries(Object.entries(matrices).map(([name, matrix]) => [name, copy(matrix)]));
+}
+
 function detached({trainer, random}: Checkpoint): Checkpoint {
-  const copies = (matrices: Readonly<Record<string, Matrix>>) =>
-    Object.fromEntries(Object.entries(matrices).map(([name, matrix]) => [name, copy(matrix)]));
   return {
     trainer: {
       updates: trainer.updates,

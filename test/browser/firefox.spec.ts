@@ -3,6 +3,7 @@ import {csvParse} from "d3";
 import {comeTo, rulesOfColour, violations} from "./support/figurePage.js";
 import {expectAnswersKeys} from "./support/keyboard.js";
 import {pageFigures} from "./support/pageFigures.js";
+import {sayRefusals, serveWithHeaders, trains} from "./support/policyPage.js";
 import {watchPage} from "./support/watchPage.js";
 
 /** What every figure owes its reader, in another browser: a test a page, as most of the time goes into opening it. */
@@ -14,6 +15,7 @@ for (const [address, figures] of pageFigures)
       test.setTimeout(240_000);
       const faults = watchPage(page);
       await page.addInitScript(keepSaved);
+      await page.addInitScript(sayRefusals);
       await page.goto(address);
       const ids = await idsOf(page);
       expect(ids).toEqual(figures.map(({id}) => id));
@@ -29,6 +31,22 @@ for (const [address, figures] of pageFigures)
       expect(faults).toEqual([]);
     });
   });
+
+test("with the policy as headers too, a page trains, and is refused nothing", async ({page}) => {
+  const {address, close} = await serveWithHeaders();
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  await page.addInitScript(sayRefusals);
+  try {
+    await page.goto(`${address}lstm.html`);
+    await trains(page);
+    expect(said).toEqual([]);
+    await page.evaluate(() => document.body.append(Object.assign(document.createElement("script"), {text: "1"})));
+    await expect.poll(() => said.join()).toContain("policy: script-src-elem refused inline");
+  } finally {
+    close();
+  }
+});
 
 /**
  * Runs in the page, before it: keeps what is given to be saved, and saves nothing. Playwright does not hear of Firefox's

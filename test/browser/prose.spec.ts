@@ -153,6 +153,45 @@ test("an answer's link sets its figure without loading the page again, takes the
   expect(faults).toEqual([]);
 });
 
+/** A number with what it must not be parted from: its power of ten, its sign of per cent, what it is the value of. */
+const together = String.raw`\d·10|\d%|\S\u00a0[=≈<>≤≥]\u00a0[−\d]`;
+
+test("no line breaks a number, nor a short formula", async ({page}) => {
+  test.setTimeout(240_000);
+  let seen = 0;
+  for (const address of lessonPages)
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({width, height: 900});
+      await page.goto(address);
+      const {broken, found} = await page.evaluate((together) => {
+        const tops = (rects: DOMRectList) => Array.from(rects, ({top, height}) => top + height / 2);
+        const isBroken = (rects: DOMRectList) => Math.max(...tops(rects)) - Math.min(...tops(rects)) > 12;
+        const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+        const broken: string[] = [];
+        let found = 0;
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          for (const match of node.nodeValue?.matchAll(new RegExp(together, "g")) ?? []) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            if (range.getClientRects().length === 0) continue;
+            found += 1;
+            if (isBroken(range.getClientRects())) broken.push(`${match[0]} in “${node.nodeValue?.slice(0, 80)}”`);
+          }
+        for (const formula of document.querySelectorAll(".katex.unbroken")) {
+          const bases = Array.from(formula.querySelectorAll(".base"), (base) => base.getBoundingClientRect());
+          if (bases.length < 2 || bases[0].width === 0) continue;
+          found += 1;
+          if (bases.some(({left}, k) => k > 0 && left < bases[k - 1].left)) broken.push(formula.textContent ?? "");
+        }
+        return {broken, found};
+      }, together);
+      expect(broken, `${address}, ${width} px`).toEqual([]);
+      seen += found;
+    }
+  expect(seen).toBeGreaterThan(200);
+});
+
 test("on paper a stepped figure shows its key frames, and inputs are gone", async ({page}) => {
   const figure = await openFigure(page, lesson, "chain-stepper");
   const frames = figure.locator("img.frames");

@@ -15,6 +15,9 @@ const oneColumn = [
 /** How far a press may move on the page, in px: what rounding makes of a place. */
 const still = 2;
 
+/** The height of a line in a figure, in px. */
+const line = 24;
+
 /** So much of a picture is seen with what is pressed. */
 const seen = 0.8;
 
@@ -22,24 +25,16 @@ const lessons = [...pageFigures].filter(([, figures]) => figures.length > 0).map
 
 test.use({contextOptions: {reducedMotion: "reduce"}});
 
-for (const viewport of beside)
+for (const [k, viewport] of beside.entries())
   for (const address of lessons)
     test(`${address}, ${viewport.width} px: a press moves nothing, and its picture is in sight`, async ({page}) => {
       test.setTimeout(180_000);
       await page.setViewportSize(viewport);
-      for (const press of await comeAlive(page, address)) {
-        const {name, elsewhere} = await press.evaluate(whatIsPressed);
-        const before = await place(press);
-        await press.evaluate((press: HTMLElement) => press.click());
-        if (elsewhere) {
-          await expectWordsAlong(page, press, name);
-          await page.getByRole("button", {name: "Back to the text"}).click();
-        }
-        await expect.poll(async () => Math.abs((await place(press)) - before), name).toBeLessThanOrEqual(still);
-        if (!elsewhere) {
-          expect(await press.getAttribute("aria-pressed"), name).toBe("true");
-          expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
-        }
+      for (const {press, at} of await visits(page, address, k)) {
+        const {name, elsewhere} = await bring(press, at);
+        const outcome = await pressOnce(page, press, name);
+        // In the middle of the window the picture is beside it.
+        if (at === "middle" && !elsewhere) expect(outcome, name).toBe("still");
       }
     });
 
@@ -70,57 +65,152 @@ for (const viewport of beside)
       }
     });
 
-for (const viewport of oneColumn)
-  for (const address of lessons)
-    test(`${address}, ${viewport.width} px: words and picture come together, and the way back is exact`, async ({
-      page
-    }) => {
-      test.setTimeout(180_000);
-      await page.setViewportSize(viewport);
-      for (const press of await comeAlive(page, address)) {
-        const {name} = await press.evaluate(whatIsPressed);
-        const before = await place(press);
-        await press.evaluate((press: HTMLElement) => press.click());
-        if ((await page.locator(".along").count()) === 0) {
-          await expect(press, name).toBeInViewport({ratio: 1});
-          expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
-          continue;
+test.describe("in one column, by a finger", () => {
+  test.use({hasTouch: true});
+
+  for (const [k, viewport] of oneColumn.entries())
+    for (const address of lessons)
+      test(`${address}, ${viewport.width} px: words and picture come together, and the way back is exact`, async ({
+        page
+      }) => {
+        test.setTimeout(180_000);
+        await page.setViewportSize(viewport);
+        for (const {press, at} of await visits(page, address, k)) {
+          const {name} = await bring(press, at);
+          await pressOnce(page, press, name);
         }
-        await expectWordsAlong(page, press, name);
-        await page.goBack();
-        await expect.poll(async () => Math.abs((await place(press)) - before), name).toBeLessThanOrEqual(still);
-        await expect(press, name).toBeFocused();
-        await expect(page.locator(".along")).toHaveCount(0);
+      });
+
+  for (const address of lessons)
+    test(`${address}, phone: a guess keeps no place empty, and its answer moves no input`, async ({page}) => {
+      await page.setViewportSize(oneColumn[1]);
+      await page.goto(address);
+      for (const {id} of pageFigures.get(address) ?? []) {
+        const guess = (await comeTo(page, id)).locator(".guess:has(> fieldset)");
+        if ((await guess.count()) === 0) continue;
+        const height = () => guess.evaluate((guess) => guess.getBoundingClientRect().height);
+        const asked = await height();
+        const used = await guess.evaluate((guess) =>
+          Array.from(guess.querySelectorAll(":scope > :not(.reply)"), (part) => part.getBoundingClientRect().height)
+        );
+        expect(asked - used.reduce((sum, part) => sum + part), id).toBeLessThan(line);
+        await guess
+          .getByRole("button")
+          .last()
+          .evaluate((button: HTMLElement) => button.click());
+        expect((await height()) - asked, id).toBeLessThan(line);
       }
     });
 
-/** The page with all its figures alive, and what can be pressed in its prose. */
-async function comeAlive(page: Page, address: string): Promise<Locator[]> {
+  for (const address of lessons)
+    test(`${address}, upright tablet: picture and sentence stay above the text that speaks of them`, async ({page}) => {
+      await page.setViewportSize(oneColumn[0]);
+      await page.goto(address);
+      for (const {id} of pageFigures.get(address) ?? []) {
+        const figure = await comeTo(page, id);
+        const seen = await figure.evaluate((figure) => {
+          const talk = figure.closest(".scene")?.querySelector(".talk")?.getBoundingClientRect();
+          if (!talk) return undefined;
+          scrollBy({top: talk.bottom - 0.6 * innerHeight, behavior: "instant"});
+          const [picture, say] = [".picture", ".say"].map((part) =>
+            figure.querySelector(part)?.getBoundingClientRect()
+          );
+          const bar = document.querySelector(".sections")?.clientHeight ?? 0;
+          return {head: (picture?.top ?? 0) - bar, between: (say?.top ?? 0) - (picture?.bottom ?? 0), end: say?.bottom};
+        });
+        if (!seen) continue;
+        expect(Math.abs(seen.head), id).toBeLessThanOrEqual(still);
+        expect(Math.abs(seen.between), id).toBeLessThanOrEqual(still);
+        expect(seen.end, id).toBeLessThanOrEqual(0.6 * oneColumn[0].height);
+      }
+    });
+});
+
+/** Where in the window something is pressed: near its head, under what lies over the text there; near its foot. */
+const places = ["head", "middle", "foot"] as const;
+type Place = (typeof places)[number];
+
+/**
+ * The page with all its figures alive, and what can be pressed in its prose, each at a place in the window. Windows next to
+ * each other in their list get other places; by hand all of them: `EVERY_PLACE=1`.
+ */
+async function visits(page: Page, address: string, window: number): Promise<{press: Locator; at: Place}[]> {
   await page.goto(address);
   for (const {id} of pageFigures.get(address) ?? []) await comeTo(page, id);
   const presses = await page.locator("main .press[data-figure]").all();
   expect(presses.length).toBeGreaterThan(0);
-  return presses;
+  return presses.flatMap((press, k) => {
+    const chosen = process.env.EVERY_PLACE ? places : [places[(k + window) % places.length]];
+    return chosen.map((at) => ({press, at}));
+  });
 }
 
-/**
- * Runs in the page: the words of a press, and whether its figure stands in another scene. Brings it to the middle, once what
- * the last press has changed is drawn: a sentence of another length moves what is under it.
- */
-async function whatIsPressed(press: HTMLElement | SVGElement): Promise<{name: string; elsewhere: boolean}> {
+/** The words of a press, and whether its figure stands in another scene; it is at a place in the window. */
+async function bring(press: Locator, at: Place): Promise<{name: string; elsewhere: boolean}> {
+  const pressed = await press.evaluate(bringTo, at);
+  return {...pressed, name: `${pressed.name}, ${at}`};
+}
+
+/** Runs in the page, once what the last press has changed is drawn: a sentence of another length moves what is under it. */
+async function bringTo(press: HTMLElement | SVGElement, at: Place): Promise<{name: string; elsewhere: boolean}> {
   // What is folded is opened before it is read.
   for (let fold = press.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
     fold.open = true;
   for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
-  press.scrollIntoView({block: "center", behavior: "instant"});
-  const figure = document.getElementById(press.dataset.figure ?? "");
+  const air = 6;
+  const moveTo = (top: number): void => scrollBy({top: press.getBoundingClientRect().top - top, behavior: "instant"});
+  const {height} = press.getBoundingClientRect();
+  const bar = document.querySelector(".sections")?.clientHeight ?? 0;
+  moveTo({head: bar + air, middle: (innerHeight - height) / 2, foot: innerHeight - height - air}[at]);
+  const own = document.getElementById(press.dataset.figure ?? "");
+  const pinned = press
+    .closest(".scene")
+    ?.querySelector(":scope > .pinned > .furniture > .say")
+    ?.getBoundingClientRect();
+  if (pinned && press.closest(".talk") && press.getBoundingClientRect().top < pinned.bottom)
+    moveTo(pinned.bottom + air);
   return {
     name: `${press.dataset.figure} ${press.dataset.set}`,
-    elsewhere: figure?.closest(".scene") !== press.closest(".scene")
+    elsewhere: own?.closest(".scene") !== press.closest(".scene")
   };
 }
 
-function place(press: Locator): Promise<number> {
+/**
+ * Presses, and looks: picture and words are in sight. Either nothing has moved, or it was a step in the history, and Back
+ * leads to the exact place. What is pressed is as it was in the end.
+ */
+async function pressOnce(page: Page, press: Locator, name: string): Promise<"still" | "moved" | "journey"> {
+  const before = await topOf(press);
+  const offset = async (): Promise<number> => Math.abs((await topOf(press)) - before);
+  await press.evaluate((press: HTMLElement) => press.click());
+  await expect(press, name).toHaveAttribute("aria-pressed", "true");
+  const journey = (await page.locator(".along").count()) > 0;
+  if (journey) await expectWordsAlong(page, press, name);
+  else {
+    await press.evaluate(settled);
+    await expect(press, name).toBeInViewport({ratio: 1});
+    expect(await sightOf(press), name).toBeGreaterThanOrEqual(seen);
+    if ((await offset()) <= still) {
+      await press.evaluate((press: HTMLElement) => press.click());
+      await press.evaluate(settled);
+      expect(await offset(), `${name}, taken back`).toBeLessThanOrEqual(still);
+      return "still";
+    }
+    expect(new URL(page.url()).hash, name).toBe(`#${await press.getAttribute("data-figure")}`);
+  }
+  await page.goBack();
+  await expect.poll(offset, name).toBeLessThanOrEqual(still);
+  await expect(press, name).toBeFocused();
+  await expect(page.locator(".along")).toHaveCount(0);
+  return journey ? "journey" : "moved";
+}
+
+/** Runs in the page: what was pressed is drawn, and the page laid out anew. */
+async function settled(): Promise<void> {
+  for (let frame = 0; frame < 3; ++frame) await new Promise(requestAnimationFrame);
+}
+
+function topOf(press: Locator): Promise<number> {
   return press.evaluate((press) => press.getBoundingClientRect().top);
 }
 

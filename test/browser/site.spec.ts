@@ -2,6 +2,7 @@ import {gzipSync} from "node:zlib";
 import {expect, test, type Response} from "@playwright/test";
 import {lessonPages} from "./support/lessonPages.js";
 import {openPage} from "./support/openPage.js";
+import {takeYoungAway} from "./support/takeYoungAway.js";
 import {watchPage} from "./support/watchPage.js";
 
 /** What a lesson may cost over the wire before the first interaction, fonts included. */
@@ -9,9 +10,11 @@ const budget = 400_000;
 
 for (const address of lessonPages) {
   test.describe(address, () => {
-    test("loads without errors, failed requests or other hosts", async ({page}) => {
+    test("loads without errors, failed requests or other hosts, in a browser of the baseline", async ({page}) => {
       const faults = watchPage(page);
+      await takeYoungAway(page);
       await openPage(page, address);
+      expect(await page.evaluate(() => "toSorted" in Array.prototype || "Navigation" in window)).toBe(false);
       expect(faults).toEqual([]);
       await expect(page.locator(".observablehq--error")).toHaveCount(0);
     });

@@ -118,6 +118,39 @@ for (const [lesson, id, symbol] of [
     expect(await opacityOf(figure, symbol === "curves" ? "gradient" : "curves")).toBeLessThan(1);
   });
 
+/** Figures of the later lessons whose scenes have formulas with something drawn, and which parts these are. */
+const drawnParts: readonly (readonly [lesson: string, id: string, parts: readonly string[], at?: string])[] = [
+  ["deep-networks", "gradient-by-layer", ["gradient", "state"]],
+  ["deep-networks", "batch-norm-gradient", ["factor", "gradient"]],
+  ["deep-networks", "same-or-fresh", ["factor", "gradient", "state"]],
+  ["deep-networks", "edge-of-chaos", ["curves", "factor"]],
+  ["deep-networks", "which-paths", ["curves", "gradient"]],
+  ["bidirectional", "two-directions", ["gradient", "pathc", "pathh", "state"]],
+  // At the last step nothing comes back from a later one.
+  ["multilayer", "layer-and-time", ["gradient", "laterstep", "upperlayer"], "&layer-and-time.step=40"]
+];
+
+for (const [lesson, id, parts, at = ""] of drawnParts)
+  test(`${id}: each part of its formulas and what is drawn of it light each other`, async ({page}) => {
+    await page.setViewportSize({width: 1280, height: 800});
+    await page.goto(`${lesson}.html?${id}.shown=yes${at}`);
+    const figure = await comeTo(page, id);
+    const scene = page.locator(".scene", {has: page.locator(`#${id}`)});
+    const named = await scene
+      .locator(".katex-html .enclosing")
+      .evaluateAll((all) => all.flatMap(({className}) => /\bin-(\w+)/.exec(className)?.[1] ?? []));
+    expect([...new Set(named)].sort()).toEqual(parts);
+    for (const part of parts) {
+      await scene.locator(`.katex-html .in-${part}`).first().dispatchEvent("pointerover", {bubbles: true});
+      await expect(figure, "from the formula").toHaveAttribute("data-lit", part);
+      expect(await opacityOf(figure, part)).toBe(1);
+      await page.locator("h1").dispatchEvent("pointerdown", {bubbles: true});
+      await expect(figure).not.toHaveAttribute("data-lit");
+      await figure.locator(`.picture [data-symbol~="${part}"]`).first().dispatchEvent("pointerover", {bubbles: true});
+      await expect(scene.locator(`[data-lit="${part}"] .in-${part}`).first(), "from the picture").toBeAttached();
+    }
+  });
+
 test("Escape closes an opened caption, wherever in the figure the focus is", async ({page}) => {
   await page.setViewportSize({width: 1280, height: 800});
   const {figure} = await chain(page);

@@ -47,6 +47,15 @@ test.describe("the bar of sections", () => {
       expect(faults).toEqual([]);
     });
 
+  test("marks none of sections that stand side by side", async ({page}) => {
+    await page.setViewportSize({width: 820, height: 1180});
+    await page.goto("sheet.html");
+    await expect(current(page)).toHaveCount(1);
+    await page.setViewportSize({width: 1440, height: 900});
+    await expect(current(page)).toHaveCount(0);
+    await expect(here(page)).toBeEmpty();
+  });
+
   test("is no higher than 2.2rem, and covers neither a heading that is jumped to nor what has the focus", async ({
     page
   }) => {
@@ -170,6 +179,39 @@ test.describe("a link to a figure", () => {
     await expect(page.locator(reference)).toBeFocused();
   });
 });
+
+/** Links that the browser follows by itself. */
+const plainLinks = {
+  "another page": "main .talk a[href^='./'] >> visible=true >> nth=-1",
+  "a place in the page": "main .talk a[href^='#']:not(.to-figure) >> visible=true >> nth=-1"
+};
+
+for (const [where, selector] of Object.entries(plainLinks))
+  for (const [width, height] of [
+    [820, 1180],
+    [390, 844]
+  ])
+    test(`from ${where} Back returns to the exact place and the link, ${width} px`, async ({page}) => {
+      await page.emulateMedia({reducedMotion: "reduce"});
+      await page.setViewportSize({width, height});
+      await page.goto("deep-networks.html");
+      const link = page.locator(selector);
+      const middle = () => link.evaluate((link) => link.scrollIntoView({block: "center", behavior: "instant"}));
+      await middle();
+      await page.waitForLoadState("networkidle");
+      await middle();
+      const top = () => link.evaluate((link) => link.getBoundingClientRect().top);
+      const before = await top();
+      const address = page.url();
+      await link.click();
+      await expect(page).not.toHaveURL(address);
+      await page.waitForLoadState("networkidle");
+      await page.goBack();
+      await expect(link).toBeFocused();
+      // Figures come to life above it.
+      await page.waitForLoadState("networkidle");
+      await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThanOrEqual(2);
+    });
 
 test("the foot of each page names the next and the one before by their titles", async ({page}) => {
   await page.goto("language-models.html");

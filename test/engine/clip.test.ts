@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {clipByGlobalNorm, clipByParameterNorm, clipByValue, globalNorm} from "../../src/engine/clip.js";
 import type {Parameters as Gradients} from "../../src/engine/cells/cell.js";
-import {matrix, norm} from "../../src/engine/linear/matrix.js";
+import {matrix, norm, scale} from "../../src/engine/linear/matrix.js";
 
 const entry = fc.double({min: -1e6, max: 1e6, noNaN: true});
 const gradients = fc
@@ -114,3 +114,80 @@ function expectScaled(before: Gradients, after: Gradients, limit: number): void 
     expect(Math.abs(scaled[k] - wanted)).toBeLessThanOrEqual(rounding * Math.abs(wanted));
   }
 }
+
+describe("at the ends of the range", () => {
+  const column = (...values: number[]) => ({w: matrix(values.length, 1, values)});
+  const largest = Number.MAX_VALUE;
+  const smallest = Number.MIN_VALUE;
+  /** Powers of two over all of float64, so that a norm and its parts can be told without rounding. */
+  const power = fc.integer({min: -1074, max: 1023}).map((k) => (k < -1000 ? 2 ** (k + 500) * 2 ** -500 : 2 ** k));
+  const clips = [clipByGlobalNorm, clipByParameterNorm] as const;
+
+  test("four entries of 1.7e308, whose norm is above the largest float64, are clipped, each way", () => {
+    const g = column(1.7e308, -1.7e308, 1.7e308, 1.7e308);
+    expect(globalNorm(g)).toBe(Infinity);
+    for (const clip of clips) {
+      const {gradients, norm: before, clipped} = clip(g, 2);
+      expect([before, clipped]).toEqual([Infinity, true]);
+      expect(Array.from(gradients.w.data)).toEqual([1, -1, 1, 1]);
+    }
+    expect(Array.from(clipByValue(g, 3).gradients.w.data)).toEqual([3, -3, 3, 3]);
+    expect(clipByGlobalNorm(g, Infinity)).toEqual({gradients: g, norm: Infinity, clipped: false});
+  });
+
+  test("the direction and the length are kept wherever they lie: 3, 4, 12, 84 make 85", () => {
+    const parts = [3, -4, 12, 84];
+    fc.assert(
+      fc.property(power, power, (unit, threshold) => {
+        const g = column(...parts.map((part) => part * unit));
+        fc.pre(g.w.data.every(Number.isFinite));
+        const reached = unit >= threshold / 85;
+        for (const clip of clips) {
+          const {gradients, clipped} = clip(g, threshold);
+          expect(clipped).toBe(reached);
+          const wanted = parts.map((part) => (reached ? (part / 85) * threshold : part * unit));
+          gradients.w.data.forEach((value, k) => {
+            // A few roundings; where so little is left, of the smallest float64.
+            expect(Math.abs(value - wanted[k])).toBeLessThanOrEqual(
+              Math.max(rounding * Math.abs(wanted[k]), 2 * smallest)
+            );
+          });
+        }
+      }),
+      {...settings, numRuns: 400}
+    );
+  });
+
+  test.each([
+    [[largest, largest], 1, [Math.SQRT1_2, Math.SQRT1_2]],
+    [[largest, smallest], largest / 2, [largest / 2, 0]],
+    [[1e308], 1e-300, [1e-300]],
+    [[1e250, 1e250], 1e-100, [Math.SQRT1_2 * 1e-100, Math.SQRT1_2 * 1e-100]],
+    [[3e300, 4e300], 5e-10, [3e-10, 4e-10]],
+    [[largest], smallest, [smallest]],
+    [[-largest, 0], 1e-308, [-1e-308, 0]],
+    [[smallest], smallest, [smallest]],
+    [[3e-320, 4e-320], 1e-322, [6e-323, 8e-323]],
+    [[largest / 2, largest / 2, largest / 2, largest / 2], largest / 2, Array<number>(4).fill(largest / 4)]
+  ])("%j by %d", (values, threshold, wanted) => {
+    for (const clip of clips)
+      clip(column(...values), threshold).gradients.w.data.forEach((value, k) =>
+        expect(Math.abs(value - wanted[k])).toBeLessThanOrEqual(Math.max(rounding * Math.abs(wanted[k]), 2 * smallest))
+      );
+  });
+
+  test("ordinary gradients are what one factor makes of them, to the bit", () => {
+    fc.assert(
+      fc.property(gradients, threshold, (g, limit) => {
+        const {gradients: after, clipped} = clipByGlobalNorm(g, limit);
+        if (clipped) expect(after.W_h).toEqual(scale(g.W_h, limit / globalNorm(g)));
+      }),
+      settings
+    );
+  });
+
+  test.each([NaN, Infinity, -Infinity])("an entry of %s has no direction, beside whatever", (value) => {
+    for (const clip of [...clips, clipByValue])
+      expect(() => clip(column(1.7e308, 1.7e308, value), 1)).toThrow(/expected a finite norm.*got (NaN|Infinity)/);
+  });
+});

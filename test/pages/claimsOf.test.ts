@@ -11,6 +11,7 @@ describe("the block that a figure's claims are about", () => {
   test.each([
     ["the figure's own, before another", ["::: figure loss-cliff", mine], "loss-cliff"],
     ["the figure's own, after another", [mine, "::: figure loss-cliff"], "loss-cliff"],
+    ["its copy, which goes by its id", ["::: figure my-cliff-loss-cliff as loss-cliff"], "loss-cliff"],
     ["the first, where none has its id", [mine, "::: figure loss-cliff as late"], "my-cliff"]
   ])("is %s", (_, openings, id) => {
     expect(blockOf(page(...openings), "loss-cliff")?.id).toBe(id);
@@ -33,11 +34,13 @@ describe("the figures that claims on a fork are about", () => {
   const pages = new Map([
     ["src/cliffs.md", figure("loss-cliff") + figure("clipping")],
     ["src/gates.md", figure("highway")],
-    ["src/mine.md", figure("loss-cliff")]
+    ["src/mine.md", figure("loss-cliff")],
+    ["src/copy.md", figure("my-cliff-loss-cliff as loss-cliff")]
   ]);
 
   test("are its own and its lesson's, and no other lesson's", () => {
     expect(figuresAbout("src/mine.md", pages).sort()).toEqual(["clipping", "loss-cliff"]);
+    expect(figuresAbout("src/copy.md", pages).sort()).toEqual(["clipping", "loss-cliff", "my-cliff-loss-cliff"]);
     expect(figuresAbout("src/gates.md", pages)).toEqual(["highway"]);
     expect(() => figuresAbout("src/my.md", pages)).toThrow("PAGE: expected one of src/cliffs.md");
   });

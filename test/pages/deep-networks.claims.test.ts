@@ -1,4 +1,4 @@
-import {mean, median} from "d3";
+import {deviation, group, mean, median, sum} from "d3";
 import {describe, expect} from "vitest";
 import {claimsOf} from "../support/claimsOf.js";
 
@@ -12,11 +12,12 @@ import {orthogonal} from "../../src/engine/initialise.js";
 import {norm} from "../../src/engine/linear/matrix.js";
 import {Random} from "../../src/engine/random.js";
 import {sameOrFresh} from "../../src/figures/sameOrFresh/figure.js";
-import {lengthsOfOne} from "../../src/figures/sameOrFresh/products.js";
+import {lengthsOfFresh, lengthsOfOne, sampleMatrix} from "../../src/figures/sameOrFresh/products.js";
 import {fanAt} from "../../src/figures/sameOrFresh/view.js";
 import {edgeOfChaos} from "../../src/figures/edgeOfChaos/figure.js";
-import {depthScale} from "../../src/figures/edgeOfChaos/meanField.js";
+import {depthScale, edge} from "../../src/figures/edgeOfChaos/meanField.js";
 import {sampleNets} from "../../src/figures/edgeOfChaos/nets.js";
+import {inRow, onMap} from "../../src/figures/edgeOfChaos/state.js";
 import type {Frozen, Group} from "../../src/figures/lowestLayer/experiment.js";
 import {lowestLayer} from "../../src/figures/lowestLayer/figure.js";
 import {examplesOf, trained} from "../../src/figures/whichPaths/experiment.js";
@@ -48,6 +49,13 @@ describe("gradient-by-layer", () => {
       expect(Math.abs(median - slope * (depth - 1 - k))).toBeLessThan(0.05 * Math.abs(changeOf(outputs)));
     expect(10 ** slope).toBeGreaterThan(0.95 / Math.sqrt(3));
     expect(10 ** slope).toBeLessThan(1.05 / Math.sqrt(3));
+  });
+  claim("whatever the layer, and", () => {
+    // Nor of these seeds or of this width: four others, at a quarter and at twice of it. Narrow nets lose a little more.
+    for (const other of [width / 4, 2 * width]) {
+      const {outputs} = profileComputer({...settings, seeds: [101, 102, 103, 104]})({...first, width: other});
+      expect(Math.abs(10 ** (changeOf(outputs) / (depth - 1)) - 1 / Math.sqrt(3))).toBeLessThan(0.05);
+    }
   });
   claim("are near 0 from about the sixth layer on", () => {
     const middle = (layer: number) => of({}).units[layer - 1].shares[Math.floor(bins / 2)];
@@ -141,13 +149,27 @@ describe("same-or-fresh", () => {
   const half = deviations("linear", 1, steps / 2);
   const powers = {same: Math.log2(linear.same / half.same), fresh: Math.log2(linear.fresh / half.fresh)};
 
-  claim("after a few dozen steps its length grows like $|\\lambda|^k$", () => {
+  claim("after a few dozen steps its length grows like $\\factor{|\\lambda|^k}$", () => {
     expect(powers.same).toBeGreaterThan(0.9);
     expect(powers.same).toBeLessThan(1.25);
   });
-  claim("and they add up like $\\sqrt{k}$ only", () => {
+  claim("and they add up like $\\state{\\sqrt{k}}$ only", () => {
     expect(powers.fresh).toBeGreaterThan(0.4);
     expect(powers.fresh).toBeLessThan(0.6);
+  });
+  claim("With one matrix for all steps the spread, in decades, grows like their number", () => {
+    // 80 draws that are not the figure's, at a quarter of its width too.
+    const others = {...settings, seed: 77_000};
+    for (const width of [settings.width / 4, settings.width]) {
+      const draws = Array.from({length: 80}, (_, k) => ({width, draw: k + 1, net: "linear", gain: 1}) as const);
+      const [same, fresh] = [
+        draws.map((draw) => lengthsOfOne(sampleMatrix(draw, others), draw, others)),
+        draws.map((draw) => lengthsOfFresh(draw, others))
+      ].map((all) => [steps / 2, steps].map((k) => deviation(all, (lengths) => lengths[k]) ?? NaN));
+      expect(Math.abs(Math.log2(same[1] / same[0]) - 1)).toBeLessThan(0.25);
+      expect(Math.abs(Math.log2(fresh[1] / fresh[0]) - 0.5)).toBeLessThan(0.25);
+      expect(same[1] / fresh[1]).toBeGreaterThan(3.5);
+    }
   });
   claim("one line about twice as steep as the other", () => {
     expect(powers.same / powers.fresh).toBeGreaterThan(1.6);
@@ -203,8 +225,9 @@ describe("edge-of-chaos", () => {
   const decay = sampleNets(data.settings);
   const at = (sigmaW: number) => decay({sigmaW, sigmaB: data.settings.start.sigmaB});
   const last = data.settings.layers;
+  const row = inRow(data);
   const learnt = (step: string, depth: number) =>
-    data.trained.filter((row) => row.step === step && row.depth === depth && 2 * row.solved > row.seeds);
+    row.filter((row) => row.step === step && row.depth === depth && 2 * row.solved > row.seeds);
 
   claim("Left of the line is **order**: whatever goes in, almost the same comes out, and the gradient vanishes", () => {
     const {far, gradient} = at(0.6);
@@ -226,12 +249,12 @@ describe("edge-of-chaos", () => {
   });
   claim("in order it fits, in chaos the nets fall short of it", () => {
     const {edge} = facts as {edge: number};
-    for (const {sigmaW, depth, solved, seeds} of data.trained.filter(({step}) => step === "descent")) {
+    for (const {sigmaW, depth, solved, seeds} of row.filter(({step}) => step === "descent")) {
       const reach = data.settings.theory.reach * depthScale({sigmaW, sigmaB: data.settings.start.sigmaB});
       if (sigmaW < edge && Math.abs(Math.log(depth / reach)) > 0.1) expect(2 * solved > seeds).toBe(depth < reach);
       if (sigmaW > edge && depth > reach) expect(2 * solved > seeds).toBe(false);
     }
-    const short = data.trained.filter(
+    const short = row.filter(
       ({sigmaW, depth, solved, step}) =>
         step === "descent" &&
         sigmaW > edge &&
@@ -240,9 +263,24 @@ describe("edge-of-chaos", () => {
     );
     expect(short.length).toBeGreaterThan(0);
   });
+  claim("go along the edge: the larger the biases, the larger the weights have to be, and the fewer learn", () => {
+    const map = onMap(data).filter(({step}) => step === "descent");
+    const rows = [...group(map, ({sigmaB}) => sigmaB)].sort(([one], [other]) => one - other);
+    const learnt = rows.map(([, kinds]) => ({
+      // Each kind's σ_w, as often as it was learnt; of the row of σ_b = 0.2 the values lie elsewhere.
+      middle: mean(kinds.flatMap(({sigmaW, solved}) => Array<number>(solved).fill(sigmaW))) ?? NaN,
+      share: sum(kinds, ({solved, seeds}) => solved / seeds)
+    }));
+    for (let k = 1; k < learnt.length; ++k) expect(learnt[k].middle).toBeGreaterThan(learnt[k - 1].middle);
+    const own = learnt.filter((_, k) => rows[k][0] !== data.settings.start.sigmaB);
+    for (let k = 1; k < own.length; ++k) expect(own[k].share).toBeLessThan(own[k - 1].share);
+    // Around the edge, and nowhere far from it.
+    for (const {sigmaB, sigmaW, solved} of map)
+      if (Math.abs(sigmaW - edge(sigmaB)) > 1) expect(solved, `${sigmaW}, ${sigmaB}`).toBe(0);
+  });
   claim("in order beyond the dashed line", () => {
-    const {settings, trained} = data;
-    const beyond = trained.filter(({sigmaW, depth, step, solved, seeds}) => {
+    const {settings} = data;
+    const beyond = row.filter(({sigmaW, depth, step, solved, seeds}) => {
       const reach = settings.theory.reach * depthScale({sigmaW, sigmaB: settings.start.sigmaB});
       return step === "adam" && sigmaW < (facts.edge as number) && depth > 1.5 * reach && 2 * solved > seeds;
     });
@@ -266,7 +304,7 @@ describe("edge-of-chaos", () => {
     }
     // No gaps, so that "from … to" says it all.
     for (const depth of [10, 20, 40]) {
-      const all = [...new Set(data.trained.map(({sigmaW}) => sigmaW))].sort((a, b) => a - b);
+      const all = [...new Set(row.map(({sigmaW}) => sigmaW))].sort((a, b) => a - b);
       const places = learnt("descent", depth).map(({sigmaW}) => all.indexOf(sigmaW));
       expect(Math.max(...places) - Math.min(...places) + 1).toBe(places.length);
       expect(all[Math.min(...places)]).toBeLessThanOrEqual(facts.edge as number);
@@ -367,6 +405,17 @@ describe("which-paths", () => {
   });
   claim("Is that learnt? No: it is so before training", () => {
     for (const {start} of seeds) expect(middleOf(start).to).toBeLessThan(blocks / 2);
+  });
+  claim("With only 20 blocks nine tenths come by up to about 10", () => {
+    const reach = (changes: Partial<typeof settings>): number[] =>
+      [101, 102, 103, 104].map(
+        (seed) =>
+          middleOf(profileOfNet(sampleNet("residual", {...settings, ...changes}, {seed, gain: 1}), examples.paths)).to
+      );
+    expect(Math.abs((mean(reach({blocks: 20})) ?? NaN) - 10)).toBeLessThan(1.5);
+    // And the deep net's paths are short in nets of other seeds and widths.
+    for (const width of [settings.width / 2, 2 * settings.width])
+      for (const to of reach({width})) expect(to).toBeLessThan(blocks / 2);
   });
   claim("the paths are longer, at", () => {
     for (const {seed} of seeds) {

@@ -241,6 +241,12 @@ describe("which-start", () => {
       expect(median(network)).toBeLessThan(median("lstm-bias5"));
   });
   claim("and _all_ seeds learn it", () => expect(learner("lstm-bias0").solved).toBe(fact("seeds")));
+  claim("seeds learns sooner than with 0, in the median after", () => {
+    const [zero, one] = ["lstm-bias0", "lstm-bias1"].map((network) => learner(network).seeds);
+    for (const {seed, updates: after} of one)
+      expect(updates(after)).toBeLessThan(updates(zero.find((other) => other.seed === seed)?.updates ?? null));
+    expect(one).toHaveLength(fact("seeds"));
+  });
   claim("solves it in all seeds, after", () => {
     const shut = learner("lstm-bias5-shut");
     expect(shut.solved).toBe(fact("seeds"));

@@ -26,9 +26,9 @@ describe("layer-and-time", () => {
   const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
   const gated = ["lstm", "gru", "gru-reset-after", "janet"];
   /** The plain LSTMs under other settings: log10 at A, at C, and in the lowest layer by step. */
-  const lstms = (changed: {forgetBias?: number; steps?: number}) =>
+  const lstms = ({layers = settings.layers, ...changed}: {layers?: number; forgetBias?: number; steps?: number}) =>
     settings.seeds.map((seed) => {
-      const stack = {cell: "lstm", layers: settings.layers, connections: "plain"} as const;
+      const stack = {cell: "lstm", layers, connections: "plain"} as const;
       const grid = gradientGrid(drawStack(stack, {...settings, ...changed}, seed), "last");
       const [lowest, top] = [grid[0], grid[grid.length - 1]].map((row) => row.map(({log10}) => log10));
       return {topFirst: top[0], lowest, lowestLast: lowest[lowest.length - 1]};
@@ -81,13 +81,40 @@ describe("layer-and-time", () => {
     }
   });
 
-  claim("without a forget bias it is A in most seeds, over twice the steps in some", () => {
-    const [unbiased, longer] = [{forgetBias: 0}, {steps: 2 * settings.steps}].map(
+  claim("without a forget bias or with only four layers it is A in most seeds, over twice the steps in some", () => {
+    const [unbiased, shallow, longer] = [{forgetBias: 0}, {layers: 4}, {steps: 2 * settings.steps}].map(
       (changed) =>
         lstms(changed).filter(({topFirst, lowest, lowestLast}) => topFirst < Math.min(lowest[0], lowestLast)).length
     );
     expect(unbiased).toBeGreaterThan(settings.seeds.length / 2);
+    expect(shallow).toBeGreaterThan(settings.seeds.length / 2);
     expect(longer).toBeGreaterThan(1);
+  });
+
+  claim("over twice the steps in some, and in tanh RNNs always", () => {
+    for (const {topFirst, lowestFirst, lowestLast} of of("rnn-tanh", "plain"))
+      expect(topFirst).toBeLessThan(Math.min(lowestFirst, lowestLast));
+  });
+
+  claim("That B gets more than the product of both ways holds in every seed of every plain stack here", () => {
+    for (const cell of [...gated, "rnn-tanh"])
+      for (const {topFirst, topLast, lowestFirst, lowestLast} of of(cell, "plain"))
+        expect(lowestFirst - topLast).toBeGreaterThan(topFirst - topLast + (lowestLast - topLast));
+    // And with other draws, and layers half as wide: 20 nets that are not the figure's.
+    for (const hiddenSize of [8, settings.hiddenSize])
+      for (let seed = 101; seed <= 110; ++seed) {
+        const stack = {cell: "lstm", layers: settings.layers, connections: "plain"} as const;
+        const grid = gradientGrid(drawStack(stack, {...settings, hiddenSize}, seed), "last");
+        const [lowest, top] = [grid[0], grid[grid.length - 1]].map((row) => row.map(({log10}) => log10));
+        expect(lowest[0]).toBeGreaterThan(top[0] + lowest[settings.steps - 1]);
+        expect(lowest[settings.steps - 1]).toBeLessThan(Math.min(top[0], lowest[0]));
+      }
+  });
+
+  claim("in GRU stacks A gets more with them", () => {
+    const back = (cell: string, joined: string) => median(of(cell, joined).map(({topFirst}) => topFirst));
+    expect(back("gru", "residual")).toBeGreaterThan(back("gru", "plain") + 0.5);
+    expect(back("lstm", "residual")).toBeLessThan(back("lstm", "plain") - 0.5);
   });
 
   claim("only C has little: elsewhere the near losses drown what the far ones send", () => {
@@ -208,5 +235,26 @@ describe("how-deep", () => {
     const rows = data.order.filter(({cell}) => cell === "rnn-tanh");
     const longest = [...rows].sort((a, b) => b.start_gradient - a.start_gradient).slice(0, rows.length / 10);
     expect(solvedOf(longest) / longest.length).toBeLessThan(solvedOf(rows) / rows.length);
+  });
+  const bleu = (part: string, connections: string, layers: number): number =>
+    data.published.britz.find((one) => one.part === part && one.connections === connections && one.layers === layers)
+      ?.bleu ?? NaN;
+  claim("only the decoder broke, with eight plain layers; skips mended most of it", () => {
+    const [plain, before] = [8, 4].map((layers) => bleu("decoder", "plain", layers));
+    expect(plain).toBeLessThan(before / 10);
+    for (const skips of ["residual", "dense"]) expect(bleu("decoder", skips, 8)).toBeGreaterThan(before / 2);
+  });
+  claim("hardly changed from two plain layers to eight, and with eight residual ones did worse", () => {
+    expect(Math.abs(bleu("encoder", "plain", 8) - bleu("encoder", "plain", 2))).toBeLessThan(0.5);
+    expect(bleu("encoder", "residual", 8)).toBeLessThan(bleu("encoder", "plain", 8) - 1.9);
+  });
+  claim("a dash where their table has none", () => {
+    // The cells of the page's table, by their places in the settings.
+    const of = data.published.britz.map(({part, connections, layers}) => `${part} ${connections} ${layers}`);
+    expect(of).toEqual([
+      ...["encoder plain 2", "encoder plain 4", "encoder plain 8", "encoder residual 8"],
+      ...["decoder plain 1", "decoder plain 2", "decoder plain 4", "decoder plain 8"],
+      ...["decoder residual 8", "decoder dense 8"]
+    ]);
   });
 });

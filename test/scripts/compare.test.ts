@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {relativeError} from "../../scripts/compare/relativeError.js";
 import {readReference} from "../../scripts/compare/readReference.js";
 import {verdict} from "../../scripts/compare/verdict.js";
-import {entryName} from "../../scripts/compare/tensor.js";
+import {entryName, isFloat32} from "../../scripts/compare/tensor.js";
 
 type Json = Record<string, unknown>;
 
@@ -136,6 +136,31 @@ describe("verdict", () => {
   });
 });
 
+describe("a file's numbers", () => {
+  const tensor = (...values: number[]) => ({shape: [values.length], data: Float64Array.from(values)});
+  const third = 1 / 3;
+
+  test.each<[string, number[], boolean]>([
+    ["rounded to float32", [third, -1e-9, 123.456].map(Math.fround), true],
+    ["as NumPy writes a float32: the shortest digits that tell it from others", [0.33333334, -1.0000001e-9, 0.1], true],
+    ["in full", [third, Math.fround(third)], false],
+    ["short whatever they were computed in", [0, 1, -0.25, 1e-7], false],
+    ["none", [], false]
+  ])("%s", (_, values, float32) => {
+    expect(isFloat32([tensor(...values), tensor(0)])).toBe(float32);
+  });
+
+  test("are read whatever mark stands before them", () => {
+    const text = readFileSync("data/reference/gru-smallest.json", "utf8");
+    const file = join(folder, "marked.json");
+    const big = Buffer.from(`\uFEFF${text}`, "utf16le").swap16();
+    for (const bytes of [`\uFEFF${text}`, Buffer.from(`\uFEFF${text}`, "utf16le"), big]) {
+      writeFileSync(file, bytes);
+      expect(readReference(file).results).toEqual(readReference("data/reference/gru-smallest.json").results);
+    }
+  });
+});
+
 test("an entry is named by its indices", () => {
   const data = new Float64Array(24);
   expect(entryName("x", {shape: [2, 3, 4], data}, 23)).toBe("x[1][2][3]");
@@ -175,6 +200,29 @@ describe("npm run compare", () => {
     expect(rows[2]).toMatch(/^none\.json: whole file: expected a file that can be read, got ENOENT/);
     expect(rows[3]).toMatch(/^gru\.json +gru +1 +1 +30 .*\]$|^gru\.json +gru +1 +1 +30 .*loss$/);
     expect(stderr).toContain("3 of 4");
+  });
+
+  test("says of a float32 dump that it is one; of a float64 file that is wrong it does not", () => {
+    const rounded = (value: unknown): unknown =>
+      typeof value === "number"
+        ? Math.fround(value)
+        : Array.isArray(value)
+          ? value.map(rounded)
+          : typeof value === "object" && value !== null
+            ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, rounded(member)]))
+            : value;
+    const dump = join(folder, "dump.json");
+    writeFileSync(
+      dump,
+      `\uFEFF${JSON.stringify(rounded(JSON.parse(readFileSync("data/reference/gru.json", "utf8"))))}`
+    );
+    const wrong = changed("gru", ({gradients}) => (gradients.bias_ih_l0 = Array(15).fill(1)));
+    const {status, rows} = run([dump, wrong]);
+    expect(status).toBe(1);
+    expect(rows[0]).toMatch(/ABOVE .*; its results are float32: compare it with --float32, or let PyTorch compute/);
+    expect(rows[1]).toMatch(/ABOVE/);
+    expect(rows[1]).not.toMatch(/float32/);
+    expect(run(["--float32", dump]).status).toBe(0);
   });
 
   test("--float32 holds the kernels against PyTorch, to 1e-4", () => {

@@ -38,7 +38,7 @@ export function claimsOf(lesson: string): Claims {
     throw new Error(`src/${name}.md: FIGURE: expected one of ${blocks.map(({id}) => id).join(", ")}, got ${mine}`);
   const read = (id: string, rest: string): unknown => {
     const block = blockOf(blocks, id, mine);
-    const file = `${outputFolder}/${block ? baseOf(id, block.settings) : id}${rest}`;
+    const file = `${outputFolder}/${block ? baseOf(block.figure, block.settings) : id}${rest}`;
     if (!existsSync(file))
       throw new Error(`${file}: expected what the figure ${id} of src/${name}.md computed, found none`);
     return JSON.parse(readFileSync(file, "utf8"));
@@ -68,11 +68,12 @@ export function claimsOf(lesson: string): Claims {
 }
 
 /**
- * Of a page's blocks the one that claims on a figure are about: that of the figure's own id, or else its first.
+ * Of a page's blocks the one that claims on a figure are about: that of the figure's own id, which a copy of the figure has
+ * too (`::: figure my-lstm-highway as highway`), or else its first.
  * @param mine id of one that comes before these
  */
 export function blockOf(blocks: readonly FigureBlock[], figure: string, mine?: string): FigureBlock | undefined {
-  const own = blocks.filter((block) => block.figure === figure);
+  const own = blocks.filter((block) => block.figure === figure || block.id === figure);
   return own.find(({id}) => id === mine) ?? own.find(({id}) => id === figure) ?? own.at(0);
 }
 

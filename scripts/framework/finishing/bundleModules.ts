@@ -1,6 +1,6 @@
 import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, relative, resolve} from "node:path/posix";
-import {build} from "esbuild";
+import {build, type Metafile} from "esbuild";
 import {writeAddresses, findWorkers, markWorkers} from "./workerAddresses.js";
 
 /**
@@ -10,9 +10,10 @@ import {writeAddresses, findWorkers, markWorkers} from "./workerAddresses.js";
  * preloaded.
  * @param site the folder of the site
  * @param files addresses of all its files
+ * @returns what esbuild says of the bundles and of what went into them
  * @throws when a module names a worker that is not there, or by something else than a literal path
  */
-export async function bundleModules(site: string, files: string[]): Promise<void> {
+export async function bundleModules(site: string, files: string[]): Promise<Metafile> {
   const modules = files.filter((file) => /^_(import|node)\/.*\.js$/.test(file));
   const workers = new Set(
     modules.flatMap((file) => findWorkers(file, readFileSync(`${site}/${file}`, "utf8"), new Set(modules)))
@@ -46,6 +47,7 @@ export async function bundleModules(site: string, files: string[]): Promise<void
 
   for (const file of modules.filter((name) => !(name in metafile.outputs))) rmSync(`${site}/${file}`);
   for (const {file, html} of pages) writeFileSync(`${site}/${file}`, withoutPreloads(html));
+  return metafile;
 }
 
 /** Writes the workers' addresses into a bundled module, as seen from where that has come to lie. */

@@ -16,8 +16,13 @@ export interface Surroundings {
  * any static server finds them.
  */
 export function finishPage(html: string, surroundings: Surroundings): string {
-  const described = withDescription(withLanguage(html), surroundings.description);
+  const described = withDescription(withLanguage(withoutStamps(html)), surroundings.description);
   return withSourceLinks(withPatientClient(withTextFaces(described)), surroundings);
+}
+
+/** Framework says of each file when it was written; nobody asks, and no two builds would be the same. */
+function withoutStamps(html: string): string {
+  return html.replace(/^registerFile\(.*$/gm, (line) => line.replace(/,"lastModified":\d+/, ""));
 }
 
 function withLanguage(html: string): string {

@@ -31,11 +31,11 @@ const formats: Readonly<Record<string, (value: number, digits: number) => string
   /** Bounds, of so many digits that count: at least 0.06, at most 0.18. A bound that is rounded inward is none. */
   floor: (value, digits) => formats.digits(outward(value, Math.max(1, digits), -1), digits),
   ceil: (value, digits) => formats.digits(outward(value, Math.max(1, digits), 1), digits),
-  /** A power of ten: 8 · 10⁷, with so many digits before it. */
+  /** A power of ten: 8·10⁷, with so many digits before it. */
   power: (value, digits) => power(value, Math.max(1, digits)),
-  /** Of a share: 53 %, which no line breaks. */
-  percent: (value, digits) => `${minus((100 * value).toFixed(digits))}\u00a0%`,
-  /** Bounds of a share: at least 93 %. */
+  /** Of a share: 53%. */
+  percent: (value, digits) => `${minus((100 * value).toFixed(digits))}%`,
+  /** Bounds of a share: at least 93%. */
   percentFloor: (value, digits) => formats.percent(outwardShare(value, digits, -1), digits),
   percentCeil: (value, digits) => formats.percent(outwardShare(value, digits, 1), digits),
   /** Small counts in letters, larger ones in digits: two, 25. */
@@ -85,7 +85,7 @@ function power(value: number, digits: number): string {
   if (value === 0) return "0";
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   const raised = `10${superscript(Number(exponent))}`;
-  return Number(mantissa) === 1 ? raised : `${minus(mantissa)} · ${raised}`;
+  return Number(mantissa) === 1 ? raised : `${minus(mantissa)}·${raised}`;
 }
 
 function minus(text: string): string {

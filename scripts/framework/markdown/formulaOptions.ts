@@ -1,5 +1,5 @@
 import {inClauses} from "./breakFormulas.js";
-import {formulaWidths, widestPiece} from "./formulaWidths.js";
+import {formulaWidths, wholeWidth, widestPiece} from "./formulaWidths.js";
 
 /** Parts of a formula that a figure draws in a colour of its own: `\gradient{\partial J/\partial h^t}`. */
 const coloured = [
@@ -8,8 +8,11 @@ const coloured = [
   ...["pathc", "pathh", "gatef", "gatei", "gateo", "content"]
 ];
 
-/** Parts that it draws in no colour of their own: matrices, slopes and Jacobians, gates of a GRU, all curves of a plot. */
-const drawn = ["weights", "slopes", "factor", "gateu", "gater", "curves"];
+/** Parts that it draws in no colour of their own: matrices, slopes and Jacobians, gates of a GRU, all curves of a plot, what comes back to a place of a stack. */
+const drawn = ["weights", "slopes", "factor", "gateu", "gater", "curves", "laterstep", "upperlayer"];
+
+/** In em: a formula in a sentence that is no longer has room on any line, and is not broken at its relations. */
+const short = 9;
 
 /** Classes, and lines in a formula that stands by itself, are KaTeX's own, and not LaTeX's. */
 const harmless = ["htmlExtension", "newLineInDisplayMode"];
@@ -38,7 +41,7 @@ export const formulaOptions = {
   // A formula with a part that is wider than its place scrolls by itself: then the keyboard has to reach it.
   transformer: (html: string, isDisplayed: boolean) => {
     const wide = formulaWidths(html);
-    if (!isDisplayed) return wide;
+    if (!isDisplayed) return wholeWidth(wide) > short ? wide : wide.replace('class="katex"', 'class="katex unbroken"');
     // Where the reader's letters are large, one is set as small as its widest piece needs: src/style/type.css.
     const own = `class="katex-display" tabindex="0" style="--widest:${widestPiece(wide)}"`;
     return inClauses(wide.replace('class="katex-display"', own));

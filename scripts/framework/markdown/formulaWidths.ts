@@ -50,8 +50,17 @@ export function formulaWidths(html: string): string {
 
 /** The width of the widest piece that `formulaWidths` has written a width to, in em; 1 at least. */
 export function widestPiece(html: string): number {
+  return Math.max(1, ...widthsIn(html));
+}
+
+/** How wide all pieces with a width of their own are together, in em. */
+export function wholeWidth(html: string): number {
+  return widthsIn(html).reduce((sum, width) => sum + width, 0);
+}
+
+function widthsIn(html: string): number[] {
   const widths = html.matchAll(/<span class="base" style="width:([\d.]+)em">/g);
-  return Math.max(1, ...Array.from(widths, ([, width]) => Number(width)));
+  return Array.from(widths, ([, width]) => Number(width));
 }
 
 /** In em of the whole formula; not a number where it is not known. */

@@ -1,4 +1,5 @@
 import {lessons} from "../../../lessons.js";
+import {forkedPages} from "../../fork/forks.js";
 import {dismissTerm} from "./dismissTerm.js";
 import {escapeHtml} from "./escapeHtml.js";
 
@@ -9,9 +10,9 @@ export const pageHead = [
   dismissTerm
 ].join("\n");
 
-/** The lessons in order, above every page; the one being read is marked. */
+/** The lessons in order, and the forks after them, above every page; the one being read is marked. */
 export function pageHeader({path}: {path: string}): string {
-  const items = lessons.map((lesson) => {
+  const items = [...lessons, ...forkedPages()].map((lesson) => {
     const current = lesson.path === path ? ' aria-current="page"' : "";
     const href = lesson.path.replace(/\/index$/, "/");
     return `<li><a href="${href}"${current}>${escapeHtml(lesson.name)}</a></li>`;

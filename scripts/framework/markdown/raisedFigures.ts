@@ -1,13 +1,10 @@
 import type MarkdownIt from "markdown-it";
+import {changeText} from "./changeText.js";
 
 /** The text face has no figures to stand above the line but 1, 2 and 3: the others would come from whatever face has them. */
 const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
 const figures = "0123456789−+";
 const run = new RegExp(`[${raised}]+`, "g");
-
-/** What is no text of a page: tags with their attributes, and code within them, and menus, which have no elements. */
-const notText =
-  /(<(?:script|style|code|pre|svg|title|option)\b[^]*?<\/(?:script|style|code|pre|svg|title|option)>|<!--[^]*?-->|<[^>]*>)/gi;
 
 /**
  * Markdown plugin: a power of ten as prose and facts write it, 10⁻¹², is set with figures of the text's own face, in a
@@ -31,11 +28,7 @@ export function raisedFigures(md: MarkdownIt): void {
 
 /** The figures of HTML's text. */
 export function raiseInHtml(html: string): string {
-  // Every other part is a tag, for the pattern that splits is a group.
-  return html
-    .split(notText)
-    .map((part, k) => (k % 2 === 1 ? part : raise(part)))
-    .join("");
+  return changeText(html, raise);
 }
 
 function raise(text: string): string {

@@ -2,12 +2,13 @@ import type MarkdownIt from "markdown-it";
 
 type Token = ReturnType<MarkdownIt["parse"]>[number];
 
-const after = /^[.,;:!?)’”]+/;
+/** A value that stands at a formula, and the marks at both. */
+const after = /^(?: [=≈<>≤≥] [−+±]?\d[\d.,]*%?)?[.,;:!?)’”]*/;
 const before = /[(“‘]+$/;
 
 /**
- * Markdown plugin: a formula in a sentence stays on one line with the marks that stand at it. A formula is a box of its own,
- * and a line may break at a box, even before a comma.
+ * Markdown plugin: a formula in a sentence stays on one line with the marks that stand at it, and with its value, `$T$ = 30`. A
+ * formula is a box of its own, and a line may break at a box, even before a comma.
  */
 export function unbrokenFormulas(md: MarkdownIt): void {
   md.core.ruler.push("unbroken-formulas", ({tokens, Token}) => {

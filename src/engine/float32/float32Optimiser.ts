@@ -1,6 +1,15 @@
-import {repeatedProduct} from "../optimisers/adam.js";
-import {checkDecay, checkMemory, checkRate, type OptimiserMemory} from "../optimisers/optimiser.js";
-import {mapMembers} from "../parameters.js";
+import type {Parameters} from "../cells/cell.js";
+import {elementwise} from "../linear/elementwise.js";
+import {correctedSquare, repeatedProduct} from "../optimisers/adam.js";
+import {
+  checkDecay,
+  checkMemory,
+  checkRate,
+  finiteParameters,
+  stopAtNonFiniteMemory,
+  type OptimiserMemory
+} from "../optimisers/optimiser.js";
+import {mapMembers, mapParameters} from "../parameters.js";
 import type {OptimiserSpec} from "../training/trainer.js";
 import type {NetworkParameters} from "./float32Network.js";
 import type {FloatMemory, Floats} from "./kernels/floats.js";
@@ -11,15 +20,25 @@ import {readParameters, writeParameters} from "./kernels/parameterLayout.js";
 export interface Float32Optimiser {
   /** How many steps there have been; `memory` has it too, but copies everything. */
   readonly updates: number;
-  /** One step along the gradients as they lie there. */
+  /**
+   * One step along the gradients as they lie there.
+   * @throws NonFiniteError with the update, and the parameter or the part of the memory that went first.
+   */
   update(): void;
   memory(): OptimiserMemory;
-  /** @throws RangeError where the memory is another network's. */
+  /**
+   * Takes a memory, or refuses it before any of it is taken.
+   * @throws RangeError where it is another optimiser's or network's; NonFiniteError where float32 does not hold it.
+   */
   recall(memory: OptimiserMemory): void;
 }
 
+/** The largest float32. */
+const largest = (2 - 1 / 2 ** 23) * 2 ** 127;
+
 /**
- * SGD, Adam or RMSprop by the kernels; their equations and sources are in src/engine/optimisers.
+ * SGD, Adam or RMSprop by the kernels; their equations and sources are in src/engine/optimisers. With Adam and RMSprop, a
+ * gradient above some 1e19, whose square float32 does not hold, stops the run.
  * @throws RangeError on settings out of range.
  */
 export function float32Optimiser(
@@ -32,17 +51,20 @@ export function float32Optimiser(
   const room = (name: string) => (running[name] = memory.floats(layout.length));
   const step = stepOf(spec, {parameters, gradients}, room);
   let updates = 0;
+  const readRunning = () => mapMembers(running, (floats) => readParameters(layout, floats));
   return {
     get updates() {
       return updates;
     },
-    update: () => step(++updates),
-    memory: () => ({
-      updates,
-      running: updates === 0 ? {} : mapMembers(running, (floats) => readParameters(layout, floats))
-    }),
+    update() {
+      step(++updates);
+      if (!parameters.allFinite()) finiteParameters(spec.kind, readParameters(layout, parameters), updates);
+      if (!isFarFromInfinite(running, spec))
+        stopAtNonFiniteMemory(spec.kind, withCorrected(readRunning(), spec, updates), updates);
+    },
+    memory: () => ({updates, running: updates === 0 ? {} : readRunning()}),
     recall(remembered) {
-      checkMemory(spec.kind, Object.keys(running), remembered);
+      checkMemory(spec.kind, Object.keys(running), {...remembered, running: mapMembers(remembered.running, rounded)});
       for (const [name, floats] of Object.entries(running))
         if (remembered.updates > 0) writeParameters(layout, floats, remembered.running[name]);
         else floats.fill(0);
@@ -77,4 +99,31 @@ function stepOf(
       return () => rmspropStep(parameters, gradients, {v, rate, ρ, ε});
     }
   }
+}
+
+/** A quick look, which may be wrong where a number is large: Σ v² is above every v², and 1 − β₂ᵗ from 1 − β₂ on. */
+function isFarFromInfinite({v, ...others}: Readonly<Record<string, Floats | undefined>>, spec: OptimiserSpec): boolean {
+  if (!Object.values(others).every((floats) => floats?.allFinite())) return false;
+  return v === undefined || Math.sqrt(v.sumOfSquares()) / (1 - β2Of(spec)) <= largest;
+}
+
+/** With Adam's v / (1 − β₂ᵗ) as the kernel has it: it may be Infinity where v is not. */
+function withCorrected(
+  running: OptimiserMemory["running"],
+  spec: OptimiserSpec,
+  t: number
+): OptimiserMemory["running"] {
+  if (spec.kind !== "adam") return running;
+  const correction = Math.fround(1 / (1 - repeatedProduct(β2Of(spec), t)));
+  const corrected = mapParameters(running.v, (v) => elementwise((v) => Math.fround(v * correction), v));
+  return {...running, [correctedSquare]: corrected};
+}
+
+/** Adam's β₂; 0 for those that correct nothing. */
+function β2Of(spec: OptimiserSpec): number {
+  return spec.kind === "adam" ? (spec.β2 ?? 0.999) : 0;
+}
+
+function rounded(parameters: Parameters): Parameters {
+  return mapParameters(parameters, (values) => elementwise(Math.fround, values));
 }

@@ -1,11 +1,20 @@
 import type {Parameters} from "../cells/cell.js";
 import {elementwise} from "../linear/elementwise.js";
 import {mapParameters, zerosLike} from "../parameters.js";
-import {checkDecay, checkGradients, checkMemory, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {
+  checkDecay,
+  checkGradients,
+  checkMemory,
+  checkRate,
+  finiteParameters,
+  stopAtNonFiniteMemory,
+  type Optimiser
+} from "./optimiser.js";
 
 /**
  * Adam: steps of about `rate` along the running mean m of the gradient over the root of the running mean square v.
  * The defaults β₁ = 0.9, β₂ = 0.999, ε = 1e−8 are the paper's.
+ * A gradient above some 1e154, whose square float64 does not hold, stops the run.
  * Source: Kingma & Ba 2015, algorithm 1.
  */
 export function adam({
@@ -42,15 +51,13 @@ export function adam({
         elementwise((v, g) => β2 * v + (1 - β2) * g * g, before.v[name], g)
       );
       [m, v] = [means, squares];
+      const corrected = mapParameters(squares, (v) => elementwise((v) => v / (1 - β2ᵗ), v));
       const moved = mapParameters(parameters, (θ, name) =>
-        elementwise(
-          (θ, m, v) => θ - (rate * (m / (1 - β1ᵗ))) / (Math.sqrt(v / (1 - β2ᵗ)) + ε),
-          θ,
-          means[name],
-          squares[name]
-        )
+        elementwise((θ, m, v̂) => θ - (rate * (m / (1 - β1ᵗ))) / (Math.sqrt(v̂) + ε), θ, means[name], corrected[name])
       );
-      return finiteParameters("adam", moved, updates);
+      finiteParameters("adam", moved, updates);
+      stopAtNonFiniteMemory("adam", {m, v, [correctedSquare]: corrected}, updates);
+      return moved;
     },
     memory: () => ({updates, running: m && v ? {m, v} : {}}),
     recall: (memory) => {
@@ -61,6 +68,9 @@ export function adam({
     }
   };
 }
+
+/** What messages call v̂, the running mean square over 1 − β₂ᵗ: it overflows before v does. */
+export const correctedSquare = "v / (1 − β₂ᵗ)";
 
 /** β multiplied up, as `update` does it. */
 export function repeatedProduct(β: number, times: number): number {

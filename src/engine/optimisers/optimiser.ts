@@ -11,13 +11,13 @@ export interface OptimiserMemory {
 
 /** Makes new parameters from old ones and a gradient. */
 export interface Optimiser {
-  /** @throws NonFiniteError with the update and the parameter that went first. */
+  /** @throws NonFiniteError with the update, and the parameter or the part of its memory that went first. */
   update(parameters: Parameters, gradients: Parameters): Parameters;
   /** What it would need to go on bit for bit. */
   memory(): OptimiserMemory;
   /**
    * Goes on from there.
-   * @throws RangeError where the memory is another optimiser's.
+   * @throws RangeError where the memory is another optimiser's; NonFiniteError where it has a NaN or an infinity.
    */
   recall(memory: OptimiserMemory): void;
 }
@@ -32,18 +32,39 @@ export function finiteParameters(where: string, parameters: Parameters, update: 
 }
 
 /**
- * Refuses the memory of another optimiser.
- * @param letters those of its own running means and squares
- * @throws RangeError with the letters expected and those given.
+ * Refuses NaN and infinities in what an optimiser remembers. A weight whose mean square is infinite takes steps of 0 for
+ * ever after, while all parameters stay finite: nothing else would tell.
+ * @param running by letter, as in OptimiserMemory
+ * @throws NonFiniteError with the update, the letter and the parameter: `v of W_h`.
  */
-export function checkMemory(where: string, letters: readonly string[], {updates, running}: OptimiserMemory): void {
+export function stopAtNonFiniteMemory(where: string, running: OptimiserMemory["running"], update: number): void {
+  for (const [letter, parameters] of Object.entries(running)) {
+    const named = Object.entries(parameters).map(([name, values]) => [`${letter} of ${name}`, values]);
+    stopAtNonFinite(where, Object.fromEntries(named) as Parameters, update, "update");
+  }
+}
+
+/**
+ * Refuses the memory of another optimiser, and one that no run can have.
+ * @param letters those of its own running means and squares
+ * @throws RangeError with the letters expected and those given, or with the mean square that is below 0; NonFiniteError.
+ */
+export function checkMemory(where: string, letters: readonly string[], memory: OptimiserMemory): void {
+  const {updates, running} = memory;
+  if (!Number.isSafeInteger(updates) || updates < 0)
+    throw new RangeError(`${where}: expected a whole number of updates, 0 or more, got ${updates}`);
   const expected = updates === 0 ? [] : letters;
   const given = Object.keys(running);
-  if (given.length === expected.length && expected.every((letter) => given.includes(letter))) return;
   const listed = (names: readonly string[]) => names.join(" and ") || "none";
-  throw new RangeError(
-    `${where}: expected running means ${listed(expected)} after ${updates} updates, got ${listed(given)}`
-  );
+  if (given.length !== expected.length || !expected.every((letter) => given.includes(letter)))
+    throw new RangeError(
+      `${where}: expected running means ${listed(expected)} after ${updates} updates, got ${listed(given)}`
+    );
+  stopAtNonFiniteMemory(where, running, updates);
+  for (const [name, {data}] of Object.entries(running.v ?? {})) {
+    const below = data.find((value) => value < 0);
+    if (below !== undefined) throw new RangeError(`${where}: expected mean squares v of ${name} from 0, got ${below}`);
+  }
 }
 
 /** @throws RangeError where a parameter has no gradient, or one of another shape. */

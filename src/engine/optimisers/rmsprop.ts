@@ -1,11 +1,20 @@
 import type {Parameters} from "../cells/cell.js";
 import {elementwise} from "../linear/elementwise.js";
 import {mapParameters, zerosLike} from "../parameters.js";
-import {checkDecay, checkGradients, checkMemory, checkRate, finiteParameters, type Optimiser} from "./optimiser.js";
+import {
+  checkDecay,
+  checkGradients,
+  checkMemory,
+  checkRate,
+  finiteParameters,
+  stopAtNonFiniteMemory,
+  type Optimiser
+} from "./optimiser.js";
 
 /**
  * RMSprop: the gradient over the root of its running mean square v, so that every entry takes steps of about `rate`.
  * ρ = 0.9 is the source's; ε = 1e−8, which it leaves open, is Adam's.
+ * A gradient above some 1e154, whose square float64 does not hold, stops the run.
  * Source: Tieleman & Hinton 2012, "Lecture 6.5: rmsprop", Neural Networks for Machine Learning.
  */
 export function rmsprop({rate, ρ = 0.9, ε = 1e-8}: {rate: number; ρ?: number; ε?: number}): Optimiser {
@@ -25,7 +34,9 @@ export function rmsprop({rate, ρ = 0.9, ε = 1e-8}: {rate: number; ρ?: number;
       const moved = mapParameters(parameters, (θ, name) =>
         elementwise((θ, g, v) => θ - (rate * g) / (Math.sqrt(v) + ε), θ, gradients[name], squares[name])
       );
-      return finiteParameters("rmsprop", moved, updates);
+      finiteParameters("rmsprop", moved, updates);
+      stopAtNonFiniteMemory("rmsprop", {v}, updates);
+      return moved;
     },
     memory: () => ({updates, running: v ? {v} : {}}),
     recall: (memory) => {

@@ -1,14 +1,19 @@
-import {checkParameters} from "../parameters.js";
+import {elementwise} from "../linear/elementwise.js";
+import {stopAtNonFinite} from "../nonFinite.js";
+import {checkParameters, mapParameters} from "../parameters.js";
 import type {Trainable} from "./trainable.js";
 import type {TrainerState} from "./trainer.js";
 
 /**
- * Refuses the state of another network.
- * @throws RangeError with what does not fit, the shape expected and the shape given.
+ * Refuses the state of another network, and parameters or carried states that are not finite.
+ * @param rounded to the trainer's arithmetic: what float64 holds may be infinite in float32
+ * @throws RangeError with what does not fit, the shape expected and the shape given; NonFiniteError with its name and the
+ *   updates that the state has seen.
  */
 export function checkState(
   {network, carries}: Trainable<unknown>,
-  {parameters, optimiser, carried}: TrainerState
+  {updates, parameters, optimiser, carried}: TrainerState,
+  rounded: (value: number) => number
 ): void {
   checkParameters(network, parameters);
   for (const running of Object.values(optimiser)) checkParameters(network, running);
@@ -20,4 +25,6 @@ export function checkState(
         `got ${name} of [${rows}, ${cols}] with ${data.length} values`
     );
   }
+  const inArithmetic = mapParameters({...parameters, ...carried}, (values) => elementwise(rounded, values));
+  stopAtNonFinite("checkState", inArithmetic, updates, "update");
 }

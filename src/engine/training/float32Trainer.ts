@@ -68,7 +68,6 @@ export function float32Trainer<Spec>(
       hasGradient = false;
       const update = clipFloats(own, clip);
       optimiser.update();
-      if (!own.parameters.allFinite()) stopAtNonFinite(optimiserSpec.kind, parameters(), optimiser.updates, "update");
       return update;
     },
     outputs: (inputs) => learner.outputs(inputs),
@@ -79,9 +78,9 @@ export function float32Trainer<Spec>(
       return {updates, parameters: parameters(), optimiser: running, carried: mapParameters(carried, copy)};
     },
     restore(state) {
-      checkState(learner, state);
-      writeParameters(own.layout, own.parameters, state.parameters);
+      checkState(learner, state, Math.fround);
       optimiser.recall({updates: state.updates, running: state.optimiser});
+      writeParameters(own.layout, own.parameters, state.parameters);
       carried = mapParameters(state.carried, copy);
       hasGradient = false;
     }

@@ -67,12 +67,12 @@ export function float64Trainer<Spec>(
       };
     },
     restore(state) {
-      checkState(learner, state);
-      parameters = mapParameters(state.parameters, copy);
+      checkState(learner, state, (value) => value);
       optimiser.recall({
         updates: state.updates,
         running: mapMembers(state.optimiser, (values) => mapParameters(values, copy))
       });
+      parameters = mapParameters(state.parameters, copy);
       carried = mapParameters(state.carried, copy);
       hasGradient = false;
     }

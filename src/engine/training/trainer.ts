@@ -50,7 +50,7 @@ export interface Trainer<Spec = NetworkSpec> {
   gradient(batch: Batch): number;
   /**
    * Clips the last gradient and takes one step of the optimiser.
-   * @throws NonFiniteError with the update and the parameter that went first.
+   * @throws NonFiniteError with the update, and the parameter or the part of the optimiser's memory that went first.
    */
   update(clip: ClipSpec): Update;
   /** The outputs y_t of [B, O] at every step, from zero states; no gradient, nothing is changed. */
@@ -60,5 +60,10 @@ export interface Trainer<Spec = NetworkSpec> {
   /** A copy of the last gradient; once `update` has clipped it, it may be the clipped one. */
   gradients(): Parameters;
   state(): TrainerState;
+  /**
+   * Goes on from a state; one that is refused changes nothing.
+   * @throws RangeError where it is another network's or optimiser's; NonFiniteError where a parameter, a carried state or
+   *   what the optimiser remembers is not finite in this arithmetic.
+   */
   restore(state: TrainerState): void;
 }

@@ -4,12 +4,15 @@ import {agreementTask} from "./agreement.js";
 import type {AgreementGrammar} from "./agreementGrammar.js";
 import {charactersTask} from "./characters.js";
 import {copyingTask} from "./copying.js";
+import {flipFlopsTask} from "./flipFlops.js";
 import {intensifierTask} from "./intensifier.js";
 import type {IntensifierGrammar} from "./intensifierGrammar.js";
 import {maskedWordTask} from "./maskedWord.js";
 import {nextWordTask} from "./nextWord.js";
+import {oscillationTask} from "./oscillation.js";
 import {objective} from "./prediction.js";
 import {sourceOrders, sourceOrderTask} from "./sourceOrder.js";
+import {switchesTask} from "./switches.js";
 import type {Task} from "./task.js";
 import {temporalOrderTask} from "./temporalOrder.js";
 import {ticketsTask} from "./tickets.js";
@@ -44,7 +47,10 @@ export const taskSettings = v.variant("name", [
     symbols: atLeast(2),
     order: v.picklist(sourceOrders)
   }),
-  v.strictObject({name: v.literal("characters"), length: atLeast(1)})
+  v.strictObject({name: v.literal("characters"), length: atLeast(1)}),
+  v.strictObject({name: v.literal("switches"), length: atLeast(1), states: atLeast(2)}),
+  v.strictObject({name: v.literal("flipFlops"), length: atLeast(1), bits: atLeast(1)}),
+  v.strictObject({name: v.literal("oscillation"), length: atLeast(1), doublings: atLeast(0)})
 ]);
 export type TaskSettings = v.InferOutput<typeof taskSettings>;
 
@@ -92,6 +98,12 @@ export function makeTask(settings: TaskSettings, resources: TaskResources = {}):
       return sourceOrderTask(settings);
     case "characters":
       return charactersTask(settings, needed(resources, "text"));
+    case "switches":
+      return switchesTask(settings);
+    case "flipFlops":
+      return flipFlopsTask(settings);
+    case "oscillation":
+      return oscillationTask(settings);
   }
 }
 

@@ -4,12 +4,13 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {guess} from "../../frame/guess/guess.js";
 import {pick, shown} from "../../frame/guess/guessFields.js";
 import {decades} from "../../frame/picture/decades.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import type {StageSize} from "../../frame/stage.js";
 import {choice, oneOf} from "../../frame/state/fields.js";
-import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {powerOfTenTo} from "../../frame/words/powerOfTen.js";
 import type {Band, BatchNormGradientData, Line} from "./experiment.js";
 import {bandOf, growthOf, ofs, type Of} from "./lines.js";
 
@@ -130,8 +131,19 @@ function draw(state: State, lines: readonly Line[], {width, height, document}: S
 function drawBand({median, low, high}: Band, colour: string, dash: string): Plot.Markish[] {
   const points = median.map((median, k) => ({layer: k + 1, median, low: low[k], high: high[k]}));
   return [
-    Plot.areaY(points, {x: "layer", y1: "low", y2: "high", fill: colour, fillOpacity: 0.12, clip: true}),
-    Plot.line(points, {x: "layer", y: "median", stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true})
+    Plot.areaY(points, {
+      x: "layer",
+      y1: "low",
+      y2: "high",
+      fill: colour,
+      fillOpacity: 0.12,
+      clip: true,
+      ...drawnAs("gradient")
+    }),
+    Plot.line(points, {
+      ...{x: "layer", y: "median", stroke: colour, strokeWidth: 2, strokeDasharray: dash, clip: true},
+      ...drawnAs("gradient")
+    })
   ];
 }
 
@@ -141,9 +153,12 @@ function drawLaw(lines: readonly Line[], layers: number, dx: number): Plot.Marki
   const top = normalised.reduce((one, other) => (other.batch > one.batch ? other : one)).outputs.median[layers - 1];
   const points = [1, layers].map((layer) => ({layer, log10: top + law * (layers - layer)}));
   return [
-    Plot.line(points, {x: "layer", y: "log10", stroke: "var(--ink)", strokeDasharray: "1 4", strokeWidth: 1.75}),
+    Plot.line(points, {
+      ...{x: "layer", y: "log10", stroke: "var(--ink)", strokeDasharray: "1 4", strokeWidth: 1.75},
+      ...drawnAs("factor")
+    }),
     Plot.text(["dotted: its square times π/(π − 1) a layer"], {
-      ...{frameAnchor: "top-right", textAnchor: "end", dx, dy: 10, fill: "var(--ink)", ...halo}
+      ...{frameAnchor: "top-right", textAnchor: "end", dx, dy: 10, fill: "var(--ink)", ...halo, ...drawnAs("factor")}
     })
   ];
 }
@@ -151,7 +166,7 @@ function drawLaw(lines: readonly Line[], layers: number, dx: number): Plot.Marki
 function replyTo(net: State["net"], lines: readonly Line[]): string {
   const grown = lines
     .filter(({normalisation}) => normalisation === "batch")
-    .map((line) => powerOfTen(growthOf(line, "output")));
+    .map((line) => powerOfTenTo(2, growthOf(line, "output")));
   const found = `it grows, ${grown.join(", ")} times by the first layer`;
   if (net === "grows") return `Yes: ${found}. The smaller the batch, the faster.`;
   return net === ""
@@ -162,7 +177,7 @@ function replyTo(net: State["net"], lines: readonly Line[]): string {
 function sayLines({updates, of}: State, lines: readonly Line[]): string {
   const what = of === "output" ? "the gradient of a layer’s output" : "the gradient of a layer’s weights";
   const when = updates === 0 ? "At the start" : `After ${updates} update${updates === 1 ? "" : "s"}`;
-  const each = lines.map((line) => `${powerOfTen(growthOf(line, of))} (${nameOf(line)})`);
+  const each = lines.map((line) => `${powerOfTenTo(2, growthOf(line, of))} (${nameOf(line)})`);
   return `${when} ${what} at the first layer is so many times the last’s: ${each.join(", ")}.`;
 }
 

@@ -122,7 +122,7 @@ type Lines = Pick<Equation, "tex"> & {readonly lines: readonly (readonly Part[])
 function linesOf(parts: readonly Part[], layout: Layout): Part[][] {
   if (layout.equationRows === 1 || partsWidth(parts, layout) <= layout.equation.width) return [[...parts]];
   const fits = (count: number): boolean => partsWidth(parts.slice(0, count), layout) <= layout.equation.width;
-  const end = 1 + parts.findLastIndex((part, k) => "sign" in part && fits(k + 1));
+  const end = 1 + parts.map((part, k) => "sign" in part && fits(k + 1)).lastIndexOf(true);
   return [parts.slice(0, end), parts.slice(end)];
 }
 

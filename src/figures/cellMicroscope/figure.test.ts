@@ -122,7 +122,7 @@ test("forward, the picture has the cards that have been computed and nothing tha
   const {first, draw} = await viewOf(cellMicroscope, {settings, microscope: lstm});
   const cards = (stop: number): number =>
     draw({...first, stop}, {width: 700, height: 600}).querySelectorAll('rect[rx="4"]:not([stroke-dasharray])').length;
-  const lastForward = lstm.stops.findLastIndex(({at}) => at === "forward");
+  const lastForward = lstm.stops.map(({at}) => at === "forward").lastIndexOf(true);
   const ways = lstm.wires.length - lstm.operations.length;
   for (const stop of [0, 1, 5, lastForward]) expect(cards(stop)).toBe(ways + stop);
   // With the way back come three readers outside: the loss, and h and c of the step after.

@@ -82,7 +82,7 @@ function stagesOf({stops}: Microscope): number[] {
 
 /** For paper: the state forward, the places where its paths back meet, and what goes back to the step before. */
 export function momentsOf({stops}: Microscope): number[] {
-  const lastForward = stops.findLastIndex(({at}) => at === "forward");
+  const lastForward = stops.map(({at}) => at === "forward").lastIndexOf(true);
   const meetings = stops.flatMap(({at}, k) => (at === "meeting" ? [k] : []));
   return [...new Set([lastForward, ...meetings])].slice(0, 4);
 }

@@ -116,8 +116,8 @@ function stopsOf({wires, operations}: CellOperations, arriving: readonly Arrivin
   return [
     {at: "inputs"},
     ...made.map((makes): Stop => ({at: "forward", makes})),
-    ...made.toReversed().flatMap((makes): Stop[] => [...meeting(makes), {at: "backward", makes}]),
-    ...inputs.toReversed().flatMap(meeting)
+    ...[...made].reverse().flatMap((makes): Stop[] => [...meeting(makes), {at: "backward", makes}]),
+    ...[...inputs].reverse().flatMap(meeting)
   ];
 }
 

@@ -35,7 +35,7 @@ export function pathKey({wire, from}: BackwardPath): string {
 
 /** All paths back of a step, from what comes from outside to what goes out. */
 export function pathsOf({wires}: Microscope): BackwardPath[] {
-  return wires.toReversed().flatMap(({name, addends}) => addends.map(({from}) => ({wire: name, from})));
+  return [...wires].reverse().flatMap(({name, addends}) => addends.map(({from}) => ({wire: name, from})));
 }
 
 /** The cuts of a state as the experiment names them. */

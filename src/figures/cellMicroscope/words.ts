@@ -77,7 +77,7 @@ function cutWords(microscope: Microscope): string {
 
 /** The wires that come into the step. */
 export function inputsOf({wires, operations}: Microscope): ShownWire[] {
-  return wires.filter(({name}) => !operations.some(({makes}) => makes === name)).toReversed();
+  return wires.filter(({name}) => !operations.some(({makes}) => makes === name)).reverse();
 }
 
 export function operationOf({operations}: Microscope, makes: string): Microscope["operations"][number] {

@@ -167,7 +167,7 @@ function storedOrder({settings, run, result}: StoredRun): Kept & {readonly lengt
   if (targets.kind !== "classes" || !isMatrices(inputs)) throw new Error("storedOrder: expected vectors and classes");
   const classes = targets.at.get(length - 1) ?? new Int32Array();
   const isSecond = ({data, cols}: Matrix, row: number): boolean => data[row * cols] + data[row * cols + 1] > 0;
-  const seconds = Array.from(classes, (_, row) => inputs.findLastIndex((x) => isSecond(x, row)));
+  const seconds = Array.from(classes, (_, row) => inputs.map((x) => isSecond(x, row)).lastIndexOf(true));
   const thing = Array.from(classes, (wanted) => Number(wanted < 2));
   const steps = stepsOf(orderNetwork(stored), inputs);
   return {...stored, length, units: measureUnits(thing, (row) => steps[seconds[row] - 1])};

@@ -47,7 +47,7 @@ function trainingFacts({trained: {error, baseline, curve}}: TracesData): Facts {
     ratio: baseline / error,
     /** The last point before the loss first falls, and the last above a hundredth; null where there is none. */
     flat: curve.slice(0, fall < 0 ? undefined : fall).at(-1)?.update ?? null,
-    low: curve.findLast(({loss}) => loss >= baseline / 100)?.update ?? null
+    low: curve.filter(({loss}) => loss >= baseline / 100).at(-1)?.update ?? null
   };
 }
 

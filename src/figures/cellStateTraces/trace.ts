@@ -135,7 +135,7 @@ export function memoryMoments(
   const isHeld = (apart: number): boolean => apart >= rule.share * difference;
   const first = inCell.findIndex(isHeld);
   const lost = inCell.findIndex((apart, k) => k > first && !isHeld(apart));
-  const hidden = inAnswer.findLastIndex((apart) => apart < rule.share * inAnswer[last - 1]);
+  const hidden = inAnswer.map((apart) => apart < rule.share * inAnswer[last - 1]).lastIndexOf(true);
   const read = share >= rule.leastRead ? Math.max(first, hidden + 1) + 1 : undefined;
   return {difference, share, written: first + 1, keptTo: lost < 0 ? last : lost, read};
 }

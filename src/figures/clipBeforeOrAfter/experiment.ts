@@ -1,8 +1,10 @@
 import * as v from "valibot";
+import type {Batch} from "../../engine/networks/batch.js";
 import {NonFiniteError} from "../../engine/nonFinite.js";
+import type {Trainer, TrainerState} from "../../engine/training/trainer.js";
 import {count, positive, seeds} from "../../experiments/schemas.js";
 import {startIdentityRnn} from "../../experiments/startIdentityRnn.js";
-import {clippedAdam, type Way} from "./clippedAdam.js";
+import {clippedAdam} from "./clippedAdam.js";
 
 export const settings = v.object({
   /** One weight: gradients of 1, with one among them that is `factor` times as long. */
@@ -43,14 +45,25 @@ export interface ClipBeforeOrAfterData {
 
 /** Trains each network at each rate, clipped each way, and keeps where it ends. */
 export async function data(settings: Settings): Promise<ClipBeforeOrAfterData> {
-  const groups: Group[] = [];
-  for (const rate of settings.rates)
-    for (const way of settings.ways) {
-      const runs = [];
-      for (const seed of settings.seeds) runs.push(await train(settings, way, {rate, seed}));
-      groups.push({rate, way: way.name, losses: runs.map(({loss}) => loss), longest: runs.map(({longest}) => longest)});
+  const groups = settings.rates.flatMap((rate) => settings.ways.map((way) => ({rate, way, runs: [] as Ended[]})));
+  for (const seed of settings.seeds) {
+    const start = await startIdentityRnn({...settings, rate: settings.rate}, seed);
+    // Every way of a seed sees the same batches: they are drawn once.
+    const drawn = Array.from({length: settings.updates}, (_, k) =>
+      start.task.batch(settings.batch, start.batches, k + 1)
+    );
+    const first = start.trainer.state();
+    for (const {rate, way, runs} of groups) {
+      runs.push(train(start.trainer, drawn, {first, move: clippedAdam(way, rate), tail: settings.tail}));
     }
-  return {settings, groups};
+  }
+  return {
+    settings,
+    groups: groups.map(({rate, way, runs}) => ({
+      ...{rate, way: way.name, losses: runs.map(({loss}) => loss)},
+      longest: runs.map(({longest}) => longest)
+    }))
+  };
 }
 
 /** One seed, for some updates: the code is the same for all. */
@@ -59,19 +72,27 @@ export async function digest(settings: Settings): Promise<{rows: Group[]}> {
   return {rows: [...groups]};
 }
 
-async function train(settings: Settings, way: Way, {rate, seed}: {rate: number; seed: number}) {
-  const {batch, updates, tail} = settings;
-  // The trainer computes losses and gradients; the steps are Adam's, clipped here.
-  const {trainer, task, batches} = await startIdentityRnn({...settings, rate}, seed);
-  const move = clippedAdam(way, rate);
+/** How one run ends: the mean of its last losses, null where a number overflowed, and its longest step. */
+interface Ended {
+  readonly loss: number | null;
+  readonly longest: number;
+}
+
+/** The trainer computes losses and gradients; the steps are Adam's, clipped by `move`. */
+function train(
+  trainer: Trainer,
+  batches: readonly Batch[],
+  {first, move, tail}: {first: TrainerState; move: ReturnType<typeof clippedAdam>; tail: number}
+): Ended {
+  trainer.restore(first);
   const losses: number[] = [];
   let longest = 0;
   try {
-    for (let update = 1; update <= updates; ++update) {
-      losses.push(trainer.gradient(task.batch(batch, batches, update)));
+    for (const batch of batches) {
+      losses.push(trainer.gradient(batch));
       const moved = move(trainer.parameters(), trainer.gradients());
       longest = Math.max(longest, moved.step);
-      trainer.restore({...trainer.state(), parameters: moved.parameters});
+      trainer.restore({...first, parameters: moved.parameters});
     }
   } catch (error) {
     if (error instanceof NonFiniteError) return {loss: null, longest: short(longest)};

@@ -12,7 +12,8 @@ const computed = await data(settings, tracedSources());
 const {say, first} = await viewOf(clipping, computed);
 
 it("says what each rule does, and when none does anything", () => {
-  expect(say(first)).toBe(
+  expect(say(first)).toContain("by which rule is its longest gradient turned more?");
+  expect(say({...first, shown: true})).toBe(
     "The gradient (3, 1.2) is 3.23 long; clipped at 1 by its norm it is 1 long and turned by 0°, by value 1.41 and 23°. " +
       "In the run 1,056 of 1,800 updates, 59%, are clipped; " +
       "its longest gradient is turned by 0° by the norm, 41° by value, 32° per parameter."

@@ -9,8 +9,9 @@ const domain = [1e-3, 1e3];
 
 const all = "all of g";
 
-/** The longest gradient of the run, parameter by parameter and as a whole, before and after each rule. */
-export function drawParts(clipped: readonly ClippedBy[], frame: PanelFrame): Element {
+/** The longest gradient of the run, parameter by parameter and as a whole, before and, where it is shown, after each rule. */
+export function drawParts(clipped: readonly ClippedBy[], shown: boolean, frame: PanelFrame): Element {
+  const drawn = shown ? clipped : [];
   const inside = (length: number): number => Math.max(domain[0], length);
   const marks = ({parts, norm}: ClippedBy) =>
     [...parts, {parameter: all, ...norm}].map(({parameter, before, after}) => ({
@@ -33,7 +34,7 @@ export function drawParts(clipped: readonly ClippedBy[], frame: PanelFrame): Ele
     y: {type: "point", domain: before.map(({parameter}) => parameter), label: null, tickSize: 0, padding: 0.5},
     marks: [
       Plot.gridX([1e-2, 0.1, 1, 10, 100], {stroke: "var(--rule)", strokeOpacity: 0.6}),
-      clipped.map((by, k) => {
+      drawn.map((by, k) => {
         const {colour, symbol} = ruleStyles[by.rule];
         const dy = (k - 1) * shift * 1.6;
         return [
@@ -49,7 +50,7 @@ export function drawParts(clipped: readonly ClippedBy[], frame: PanelFrame): Ele
         ...{x: before[before.length - 1].before, y: () => all, textAnchor: "start", dx: 8},
         ...{fill: "var(--unclipped)", fontWeight: 600}
       }),
-      legend(clipped, frame.width)
+      legend(drawn, frame.width)
     ]
   });
 }

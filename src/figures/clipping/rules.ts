@@ -22,8 +22,18 @@ export type StoredGradient = Readonly<
   Record<string, {readonly rows: number; readonly cols: number; readonly data: readonly number[]}>
 >;
 
-/** What the reader sets: the gradient in the plane, and the threshold of all three panels. */
-export type ClippingState = Readonly<Record<"x" | "y" | "threshold", number>>;
+/** What may be guessed: by which rule the run's longest gradient is turned most. */
+export const turners = ["value", "parameter-norm", "alike"] as const;
+
+/** What the rules are applied to: the gradient in the plane, and the threshold of all three panels. */
+export type Clipped = Readonly<Record<"x" | "y" | "threshold", number>>;
+
+/** What the reader sets. */
+export interface ClippingState extends Clipped {
+  readonly guess: (typeof turners)[number] | "";
+  /** Whether the longest gradient is shown clipped, which is what is guessed. */
+  readonly shown: boolean;
+}
 
 /** What one rule makes of a gradient. */
 export interface ClippedBy {
@@ -80,7 +90,7 @@ export function clipper(longest: StoredGradient) {
   const gradient = Object.fromEntries(entries);
   const plane = lastResult((x, y, threshold) => clipEachWay(planeGradient(x, y), threshold));
   const run = lastResult((threshold) => clipEachWay(gradient, threshold));
-  return ({x, y, threshold}: ClippingState) => ({plane: plane(x, y, threshold), run: run(threshold)});
+  return ({x, y, threshold}: Clipped) => ({plane: plane(x, y, threshold), run: run(threshold)});
 }
 
 /** What the rules make of the gradient in the plane, and of the run's longest. */

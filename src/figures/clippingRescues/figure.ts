@@ -80,7 +80,7 @@ function pointAtCurve(figure: Figure<State>, data: ClippingRescuesData, document
 /** What is said to this guess: how far it reaches, beside how far clipping does. */
 function replyTo(data: ClippingRescuesData, {curve}: State): string {
   const lengths = lengthsOf(data);
-  const edgeOf = (shares: readonly number[]): number => shares.findLastIndex((share) => share > 0.5);
+  const edgeOf = (shares: readonly number[]): number => shares.map((share) => share > 0.5).lastIndexOf(true);
   const [yours, ours] = [edgeOf(curve), edgeOf(lengths.map((length) => rowAt(data, "clipped", length).share))];
   const reach = (edge: number): string => (edge < 0 ? "nowhere" : `to T = ${lengths[edge]}`);
   if (!isDrawn(curve)) return `More than half of the clipped seeds solve it ${reach(ours)}.`;
@@ -123,7 +123,7 @@ async function factsOf(data: ClippingRescuesData, _: unknown, {part}: Pick<Host,
   const {temporalOrderSolved: bound} = await import("../../experiments/tasks/temporalOrder.js");
   const lengths = lengthsOf(data);
   const edgeOf = (name: RunName, further = 0): number =>
-    lengths[lengths.findLastIndex((length) => rowAt(data, name, length).share > 0.5) + further];
+    lengths[lengths.map((length) => rowAt(data, name, length).share > 0.5).lastIndexOf(true) + further];
   const byLength = (name: RunName): Facts =>
     Object.fromEntries(
       data.rows

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {log10} from "../../engine/numerics/log.js";
 import type {Box} from "../../frame/picture/box.js";
 import {decades} from "../../frame/picture/decades.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {χ1, type Start} from "./meanField.js";
@@ -56,17 +57,17 @@ export function drawGradient({gradient}: Decay, start: Start, {box, document}: P
       heading("The gradient, against the top’s"),
       Plot.gridY(decades(gradients, 5), {stroke: "var(--rule)", strokeOpacity: 0.6}),
       Plot.ruleY([0], {stroke: "var(--muted)"}),
-      line(theory, "var(--bound)", "3 3"),
-      line(gradient, "var(--gradient)", "none"),
+      line(theory, "var(--bound)", "3 3", "factor"),
+      line(gradient, "var(--gradient)", "none", "gradient"),
       Plot.text(["theory, dotted"], {
-        ...{x: top, y: gradients[0], dy: -10, textAnchor: "end", fill: "var(--bound)", ...halo}
+        ...{x: top, y: gradients[0], dy: -10, textAnchor: "end", fill: "var(--bound)", ...halo, ...drawnAs("factor")}
       })
     ]
   });
 }
 
-function line(values: readonly number[], stroke: string, strokeDasharray: string): Plot.Markish {
-  const options = {stroke, strokeDasharray, strokeWidth: 2, clip: true};
+function line(values: readonly number[], stroke: string, strokeDasharray: string, symbol?: string): Plot.Markish {
+  const options = {stroke, strokeDasharray, strokeWidth: 2, clip: true, ...drawnAs(symbol)};
   const points = values.map((value, layer) => ({layer, value})).filter(({value}) => Number.isFinite(value));
   return Plot.line(points, {x: "layer", y: "value", ...options});
 }

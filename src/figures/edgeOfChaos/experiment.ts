@@ -30,6 +30,7 @@ export type Settings = v.InferOutput<typeof settings>;
 /** How many seeds of one start, depth and sort of step learnt the task. */
 export interface Trained {
   readonly sigmaW: number;
+  readonly sigmaB: number;
   readonly depth: number;
   readonly step: "descent" | "adam";
   readonly solved: number;
@@ -70,10 +71,14 @@ function theoryOf({sigmaW, sigmaB, start, theory}: Settings) {
   };
 }
 
+/** The nets of one σ_b at several depths, and those over the map, as deep as it goes. */
 async function trainedIn(sources: Sources) {
-  const read = await readFeedForwardRuns("edge-of-chaos", sources);
-  const [{network, training}] = read.runs;
-  return {trained: trainedOf(read), trainedWidth: network.width, updates: training.updates};
+  const [row, map] = await Promise.all([
+    readFeedForwardRuns("edge-of-chaos", sources),
+    readFeedForwardRuns("edge-of-chaos-map", sources)
+  ]);
+  const [{network, training}] = row.runs;
+  return {trained: [row, map].flatMap(trainedOf), trainedWidth: network.width, updates: training.updates};
 }
 
 /** @throws RangeError where a run has no result */
@@ -86,7 +91,7 @@ export function trainedOf({runs, results}: RunsRead<FeedForwardRun>): Trained[] 
   return summarise(done).map(({group, solved, seeds}) => {
     const {initialisation, network, training} = done.find(({run}) => run.group === group)?.run ?? runs[0];
     return {
-      ...{sigmaW: initialisation.weights.gain, depth: network.layers},
+      ...{sigmaW: initialisation.weights.gain, sigmaB: initialisation.biasDeviation ?? 0, depth: network.layers},
       ...{step: training.optimiser.kind === "adam" ? ("adam" as const) : ("descent" as const)},
       ...{solved: solved.count, seeds}
     };

@@ -2,14 +2,15 @@ import {spiralsSolved} from "../../experiments/tasks/spirals.js";
 import type {Facts} from "../../frame/facts.js";
 import type {EdgeOfChaosData} from "./experiment.js";
 import {χ1} from "./meanField.js";
-import {edgeAsked} from "./state.js";
+import {edgeAsked, inRow, onMap} from "./state.js";
 
 /** The standard start of a tanh layer, U(±1/√n), has this σ_w. */
 const standard = 1 / Math.sqrt(3);
 
 /** What sentences name: the edge, the two usual starts, and how many of the trained nets were learnt at each depth. */
 export function facts(data: EdgeOfChaosData): Facts {
-  const {trained, trainedWidth, updates, settings} = data;
+  const {trainedWidth, updates, settings} = data;
+  const trained = inRow(data);
   const {sigmaB} = settings.start;
   const learnt = (step: string, depth: number) =>
     trained
@@ -30,6 +31,13 @@ export function facts(data: EdgeOfChaosData): Facts {
     bound: spiralsSolved,
     values: new Set(trained.map(({sigmaW}) => sigmaW)).size,
     ...{trainedWidth, updates},
+    /** Of the kinds of nets over the map, how many most seeds learn. */
+    map: Object.fromEntries(
+      ["descent", "adam"].map((step) => {
+        const all = onMap(data).filter((row) => row.step === step);
+        return [step, {kinds: all.length, learnt: all.filter(({solved, seeds}) => 2 * solved > seeds).length}];
+      })
+    ),
     descent: ranges("descent"),
     adam: ranges("adam")
   };

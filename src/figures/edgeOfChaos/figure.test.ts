@@ -15,7 +15,10 @@ const data: EdgeOfChaosData = {
   ],
   scales: [0.5, 2, 4].map((sigmaW) => ({sigmaW, scale: 4})),
   map: [0.5, 4].flatMap((sigmaW) => [0.1, 1].map((sigmaB) => ({sigmaW, sigmaB, log10: sigmaW - 1.3}))),
-  trained: [10, 20].map((depth) => ({sigmaW: 1.2, depth, step: "descent", solved: depth === 10 ? 10 : 4, seeds: 10}))
+  trained: [10, 20].map((depth) => ({
+    ...{sigmaW: 1.2, sigmaB: 0.2, depth, step: "descent" as const},
+    ...{solved: depth === 10 ? 10 : 4, seeds: 10}
+  }))
 };
 const view = await viewOf(edgeOfChaos, data);
 const state = (changes: Partial<State>): State => ({...view.first, ...changes});
@@ -41,6 +44,26 @@ describe("say", () => {
   it("counts the kinds of nets that all seeds learnt", () => {
     expect(view.say(state({shown: true}))).toContain("Of 2 kinds of trained nets, 1 were learnt by all seeds");
   });
+});
+
+it("marks on the map the trained nets that are as deep as its own, by the step that is chosen", async () => {
+  const over = (step: "descent" | "adam", depth: number) => ({
+    sigmaW: 2,
+    sigmaB: 0.7,
+    step,
+    depth,
+    solved: 10,
+    seeds: 10
+  });
+  const {layers} = settings;
+  const dots = async (...trained: EdgeOfChaosData["trained"]): Promise<number> => {
+    const {draw, first} = await viewOf(edgeOfChaos, {...data, trained});
+    const drawn = draw({...first, shown: true}, {width: 700, height: 460});
+    return drawn.querySelectorAll('[fill="var(--gate-i)"] circle').length;
+  };
+  expect(await dots(over("descent", layers))).toBe(1);
+  expect(await dots(over("descent", layers), over("descent", layers / 2))).toBe(1);
+  expect(await dots(over("adam", layers))).toBe(0);
 });
 
 it("fills a net's dot by the share of seeds that learnt", () => {

@@ -156,6 +156,9 @@ function rowsOf({map, trained}: EdgeOfChaosData, decay: Decay, {sigmaW: sigma_w,
   return [
     ...lines,
     ...map.map(({sigmaW, sigmaB, log10}) => ({part: "map" as const, sigma_w: sigmaW, sigma_b: sigmaB, log10})),
-    ...trained.map(({sigmaW, ...row}) => ({part: "trained" as const, sigma_w: sigmaW, ...row}))
+    ...trained.map(({sigmaW, sigmaB, ...row}) => ({
+      ...{part: "trained" as const, sigma_w: sigmaW, sigma_b: sigmaB},
+      ...row
+    }))
   ];
 }

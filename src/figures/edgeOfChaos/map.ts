@@ -1,13 +1,18 @@
 import * as Plot from "@observablehq/plot";
 import {group, range, scaleLinear} from "d3";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {halo} from "../../frame/picture/halo.js";
 import {diverging} from "../../frame/picture/palette.js";
 import {shape} from "../../frame/picture/shape.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import type {StageSize} from "../../frame/stage.js";
 import type {EdgeOfChaosData, Settings} from "./experiment.js";
-import type {State} from "./state.js";
+import {learntDots} from "./learntDots.js";
+import {onMap, type State} from "./state.js";
+
+/** Radius of a dot, in pixels: all seeds learnt. A row of the map is three times as high. */
+const largest = 5;
 
 /** Decades at which the shades end. */
 const strongest = 8;
@@ -36,6 +41,7 @@ export function drawMap(data: EdgeOfChaosData, state: State, {box, document}: {b
     ...{width: box.width, height: box.height, document, ...margins, style: {fontSize: "12px"}},
     x: {domain: x.domain(), axis: null},
     y: {domain: y.domain(), ticks: [0.2, 0.4, 0.6, 0.8, 1], tickSize: 0, label: null},
+    r: {domain: [0, 1], range: [0, largest]},
     marks: [
       Plot.text([`The gradient over ${settings.layers} layers`], {...corner, dy: -54, fontWeight: 600, fontSize: 13}),
       shown ? key(box) : null,
@@ -44,15 +50,24 @@ export function drawMap(data: EdgeOfChaosData, state: State, {box, document}: {b
       Plot.frame({stroke: "var(--rule)"}),
       shown
         ? [
-            Plot.line(edges, {x: "sigmaW", y: "sigmaB", stroke: "var(--ink)", strokeWidth: 2, clip: true}),
-            word("order", 0.9, 0.75, -0.8),
-            word("chaos", 3, 0.75, 0.8)
+            Plot.line(edges, {
+              ...{x: "sigmaW", y: "sigmaB", stroke: "var(--ink)", strokeWidth: 2, clip: true},
+              ...drawnAs("factor")
+            }),
+            learntDots(
+              onMap(data).filter((row) => row.step === state.step),
+              "sigmaB",
+              largest
+            ),
+            word("order", 0.8, 0.85, -0.8),
+            word("chaos", 3.4, 0.85, 0.8)
           ]
         : Plot.ruleY([asked], {stroke: "var(--guess)", strokeDasharray: "2 3"}),
       Plot.ruleX([guess], {y1: y.domain()[0], y2: y.domain()[1], stroke: "var(--guess)", strokeWidth: 2}),
       Plot.dot([guess], {x: guess, y: asked, r: 6, fill: "var(--guess)", stroke: "var(--paper)"}),
       Plot.text([shown ? "your guess" : "drag: the edge?"], {
-        ...{x: guess, y: y.domain()[1], dy: 12, fill: "var(--guess)", fontWeight: 600, ...halo},
+        // Between two rows of trained nets.
+        ...{x: guess, y: 0.55, fill: "var(--guess)", fontWeight: 600, ...halo},
         ...(guess > 2.5 ? {textAnchor: "end", dx: -6} : {textAnchor: "start", dx: 6})
       }),
       shown ? ring(sigmaW, sigmaB) : null

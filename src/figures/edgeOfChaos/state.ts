@@ -1,4 +1,4 @@
-import type {EdgeOfChaosData} from "./experiment.js";
+import type {EdgeOfChaosData, Trained} from "./experiment.js";
 
 export const steps = ["descent", "adam"] as const;
 
@@ -11,6 +11,16 @@ export interface State {
   /** Where the reader takes the edge to be, at the σ_b of the trained nets. */
   readonly guess: number;
   readonly shown: boolean;
+}
+
+/** The trained nets that the panel under the map shows: of one σ_b, at all depths. */
+export function inRow({trained, settings}: EdgeOfChaosData): Trained[] {
+  return trained.filter(({sigmaB}) => sigmaB === settings.start.sigmaB);
+}
+
+/** Those that the map shows: as deep as its nets are. */
+export function onMap({trained, settings}: EdgeOfChaosData): Trained[] {
+  return trained.filter(({depth}) => depth === settings.layers);
 }
 
 /** σ_w at the edge, for the σ_b of the trained nets. */

@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {halo} from "../../frame/picture/halo.js";
 import type {EdgeOfChaosData} from "./experiment.js";
 import {mapScales, margins} from "./map.js";
-import type {State} from "./state.js";
+import {learntDots} from "./learntDots.js";
+import {inRow, type State} from "./state.js";
 
 /** The depths that are drawn, from below the shallowest net to above the deepest. */
 const depths = [6, 64] as const;
@@ -13,14 +15,15 @@ const largest = 7;
 
 /** Which nets were learnt, by σ_w and depth, and how deep the theory has it that they can be. */
 export function drawTrained(
-  {settings, trained, scales}: EdgeOfChaosData,
+  data: EdgeOfChaosData,
   {step, shown}: State,
   {box, document}: {box: Box; document: Document}
 ): Element {
+  const {settings, scales} = data;
   const {x} = mapScales(settings, box);
   const {sigmaB} = settings.start;
   const {reach} = settings.theory;
-  const rows = trained.filter((row) => row.step === step && row.sigmaW <= settings.sigmaW.to);
+  const rows = inRow(data).filter((row) => row.step === step);
   return Plot.plot({
     ...{width: box.width, height: box.height, document, style: {fontSize: "12px"}},
     ...{...margins, marginTop: 26, marginBottom: 36},
@@ -36,14 +39,10 @@ export function drawTrained(
         ? [
             Plot.line(scales, {
               ...{x: "sigmaW", y: ({scale}: {scale: number}) => reach * scale, clip: true},
-              ...{stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3"}
+              ...{stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3", ...drawnAs("curves")}
             }),
-            Plot.dot(rows, {x: "sigmaW", y: "depth", r: largest, stroke: "var(--muted)", fill: "var(--paper)"}),
-            Plot.dot(rows, {
-              ...{x: "sigmaW", y: "depth", r: ({solved, seeds}: (typeof rows)[number]) => solved / seeds},
-              fill: "var(--gate-i)"
-            }),
-            Plot.text([`${reach} ξ`], {x: [2.3], y: [42], fill: "var(--ink)", ...halo})
+            learntDots(rows, "depth", largest),
+            Plot.text([`${reach} ξ`], {x: [2.3], y: [42], fill: "var(--ink)", ...halo, ...drawnAs("curves")})
           ]
         : null
     ]

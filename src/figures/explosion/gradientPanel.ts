@@ -116,7 +116,7 @@ function gradientCurve(
     .filter((point) => Number.isFinite(point.log10) && (point.steps % stride === 0 || point.steps === steps - 1));
   const here = points.find(({steps, log10}) => steps === back - (back % stride) && log10 >= lowest);
   const at = overflowsAt(float32);
-  const last = points.findLast(({steps}) => at !== undefined && steps < at);
+  const last = points.filter(({steps}) => at !== undefined && steps < at).at(-1);
   const isLinear = network === "linear";
   return {
     ...{network, points, here, named: isLinear ? 0.5 : 0.9},

@@ -10,9 +10,15 @@ import type {ExplosionRunData, RunCurve} from "./experiment.js";
 /** All updates, or those around the one that could not be made. */
 export const scopes = ["all", "overflow"] as const;
 
+/** What may become of the restarted run. */
+export const ends = ["overflows", "stands", "learns"] as const;
+
 export interface ExplosionRunState {
   readonly update: number;
   readonly show: (typeof scopes)[number];
+  readonly guess: (typeof ends)[number] | "";
+  /** Whether the restarted run is drawn, which is what is guessed. */
+  readonly shown: boolean;
 }
 
 /** Updates before the overflow and after it in the picture of the moment. */
@@ -32,7 +38,10 @@ export const together = 10;
 /** Below this width a panel has little room, in pixels. */
 const narrow = 480;
 
-const names: readonly RunName[] = ["unclipped", "clipped"];
+/** The runs that a state shows. */
+export function namesOf({shown}: Pick<ExplosionRunState, "shown">): readonly RunName[] {
+  return shown ? ["unclipped", "clipped"] : ["unclipped"];
+}
 
 interface Point {
   readonly update: number;
@@ -95,14 +104,14 @@ function drawQuantity(
       isLower ? thresholdLine(data, x[0]) : null,
       Plot.ruleX(momentsOf(data, state), {x: "at", stroke: "colour", strokeDasharray: "2 3"}),
       isLower ? null : momentsOf(data, state).map((moment) => momentText(moment, isNarrow)),
-      names.map((name) => {
+      namesOf(state).map((name) => {
         const {colour, width, dash} = runs[name];
         return Plot.line(pointsOf(data, state, name, quantity), {
           ...{x: "update", y: "value", stroke: colour, strokeWidth: width, clip: true},
           strokeDasharray: state.show === "all" ? "none" : dash
         });
       }),
-      names.map((name) => place(data, state, name, quantity))
+      namesOf(state).map((name) => place(data, state, name, quantity))
     ]
   });
 }

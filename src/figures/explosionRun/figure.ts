@@ -3,6 +3,8 @@ import type {RunName} from "../../frame/picture/clippedRuns.js";
 import {choose} from "../../frame/controls/controls.js";
 import {declareFigure, type View} from "../../frame/declareFigure.js";
 import type {Facts} from "../../frame/facts.js";
+import {guess} from "../../frame/guess/guess.js";
+import {pick, shown as shownField} from "../../frame/guess/guessFields.js";
 import {choice, integer} from "../../frame/state/fields.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
 import {stepper} from "../../frame/controls/stepper.js";
@@ -10,6 +12,8 @@ import {
   curveOf,
   domainOf,
   drawExplosionRun,
+  ends,
+  namesOf,
   recordAt,
   scopes,
   shownAfter,
@@ -41,7 +45,7 @@ export const explosionRun = declareFigure({
     wide: {width: 720, height: 460},
     narrow: {width: 324, height: 486}
   },
-  otherState: "update=1268&show=overflow",
+  otherState: "update=1268&show=overflow&shown=yes",
   experiment: () => import("./experiment.js"),
   view(data: ExplosionRunData, {document}): View<ExplosionRunState, Row> {
     const {checkpoint, overflow, settings} = data;
@@ -49,9 +53,26 @@ export const explosionRun = declareFigure({
     return {
       fields: {
         update: integer({min: 1, max: settings.updates, default: settings.updates}),
-        show: choice(scopes, "all")
+        show: choice(scopes, "all"),
+        guess: pick(ends),
+        shown: shownField()
       },
       controls: (figure) => [
+        guess(figure, {
+          question: `From update ${count(checkpoint)} the run starts again, clipped at ${settings.threshold}. Where does it end?`,
+          inputs: [
+            choose(figure, "guess", {
+              ...{label: "my guess"},
+              labels: {
+                overflows: "in Inf, only later",
+                stands: "where it was at the checkpoint",
+                learns: "at a smaller loss"
+              }
+            })
+          ],
+          made: (state) => state.guess !== "",
+          reply
+        }),
         stepper(figure, "update", {
           ...{label: "update", read: count},
           stages: [checkpoint, overflow.update - 3, overflow.update],
@@ -61,11 +82,11 @@ export const explosionRun = declareFigure({
         choose(figure, "show", {label: "show", labels: {all: "all updates", overflow: "around the overflow"}})
       ],
       draw: (state, size) => drawExplosionRun(data, state, {...size, document}),
-      rows: ({update}) => [...rowsOf(data, "unclipped", update), ...rowsOf(data, "clipped", update)],
+      rows: (state) => namesOf(state).flatMap((name) => rowsOf(data, name, state.update)),
       say: (state) => sayExplosionRun(data, state),
       frames: {
         title: "The updates around the overflow",
-        states: around.map((update) => ({update, show: "overflow"})),
+        states: around.map((update) => ({update, show: "overflow", shown: true})),
         ...{width: 460, height: 380}
       }
     };
@@ -81,14 +102,19 @@ function rowsOf(data: ExplosionRunData, run: RunName, last: number): Row[] {
 /** What has happened to both runs up to the update shown. */
 function sayExplosionRun(data: ExplosionRunData, state: ExplosionRunState): string {
   const {overflow, checkpoint, settings} = data;
-  const {update} = state;
+  const {update, shown} = state;
   const [from] = domainOf(data, state.show);
   if (update < from) return `Update ${count(update)} is not in this picture, which begins later.`;
   const of = (name: RunName, quantity: "loss" | "norm"): string => sayShown(data, state, name, quantity);
   if (update <= checkpoint)
     return `After update ${count(update)} the loss is ${of("unclipped", "loss")}, and the gradient ${of("unclipped", "norm")} long.`;
-  if (update < overflow.update)
-    return `Update ${count(update)}: unclipped, the loss is ${of("unclipped", "loss")} and the gradient ${of("unclipped", "norm")} long; from the checkpoint and clipped, ${of("clipped", "loss")} and ${of("clipped", "norm")}.`;
+  if (update < overflow.update) {
+    const clipped = shown
+      ? `; from the checkpoint and clipped, ${of("clipped", "loss")} and ${of("clipped", "norm")}`
+      : "";
+    return `Update ${count(update)}: unclipped, the loss is ${of("unclipped", "loss")} and the gradient ${of("unclipped", "norm")} long${clipped}.`;
+  }
+  if (!shown) return `${sayOverflow(data)} And from the checkpoint after update ${count(checkpoint)}, clipped?`;
   return `${sayOverflow(data)} Restarted from the checkpoint after update ${count(checkpoint)} and clipped at ${settings.threshold}, the run is at a loss of ${of("clipped", "loss")}, after update ${count(update)}.`;
 }
 
@@ -108,7 +134,15 @@ function sayUpdate(data: ExplosionRunData, state: ExplosionRunState): string {
   const loss = (name: RunName): string => size(shownOf(data, state, name, "loss")?.value);
   if (update < restarted.first) return `${at}, loss ${loss("unclipped")}`;
   const first = update >= overflow.update ? "stopped" : `loss ${loss("unclipped")}`;
-  return `${at}, unclipped ${first}, restarted loss ${loss("clipped")}`;
+  return `${at}, unclipped ${first}${state.shown ? `, restarted loss ${loss("clipped")}` : ""}`;
+}
+
+/** What is said to this guess. */
+function reply({guess}: Pick<ExplosionRunState, "guess">): string {
+  const why = "no step is longer than the rate times the threshold";
+  if (guess === "learns") return `It does: its gradients grow longer still, but ${why}.`;
+  if (guess === "overflows") return `It never does: the steep place is there and gradients grow, but ${why}.`;
+  return `It goes on down: the steep place is there, but ${why}, and it gets past.`;
 }
 
 /** A number as the picture has it, and what it is of where that is several updates. */

@@ -3,7 +3,7 @@ import {declareFigure, type View} from "../../frame/declareFigure.js";
 import {initialState} from "../../frame/state/addressState.js";
 import {integer, number, oneOf} from "../../frame/state/fields.js";
 import {cellStyles} from "../../frame/picture/palette.js";
-import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {powerOfTen, powerOfTenTo} from "../../frame/words/powerOfTen.js";
 import {drawFourRules, type Shown} from "./drawing.js";
 import type {FourRulesData} from "./experiment.js";
 import {clippedGradients, gateCurves, layerProfiles} from "./rules.js";
@@ -82,12 +82,13 @@ function sayRules({gates, clip, directions, at, layers, updates}: Shown): string
     const errors = directions
       .filter((one) => one.ways === ways)
       .flatMap(({seeds}) => seeds.map(({errors}) => errors[at]));
-    return `${Math.round(Math.min(...errors) * 100)} to ${Math.round(Math.max(...errors) * 100)}%`;
+    const [least, most] = [Math.min(...errors), Math.max(...errors)].map((share) => `${Math.round(100 * share)}%`);
+    return least === most ? least : `${least} to ${most}`;
   };
   const first = layers.map(({name, log10}) => `${name} ${powerOfTen(log10[0])}`);
   const clipped = longest > Math.log10(clip.threshold) ? `becomes ${clip.threshold}` : "is left as it is";
   return (
-    `What is left ${gates[0].log10.length - 1} steps back: ${last.join(", ")}. The longest gradient, ${powerOfTen(longest)}, ` +
+    `What is left ${gates[0].log10.length - 1} steps back: ${last.join(", ")}. The longest gradient, ${powerOfTenTo(2, longest)}, ` +
     `${clipped}. After ${updates[at]} updates ${share("one way")} errors one way, ${share("both ways")} both ways. ` +
     `In the lowest of ${layers[0].log10.length} layers: ${first.join(", ")}.`
   );

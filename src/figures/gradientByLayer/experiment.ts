@@ -22,6 +22,8 @@ export const settings = v.object({
   band: v.tuple([share, share]),
   /** A gradient that has changed by more than so many decades over all layers counts as vanished, or as exploded. */
   decades: positive,
+  /** One that has changed by less than so many decades has nearly kept its size. */
+  nearly: positive,
   /** A unit whose slope is less than this share of the largest is saturated. */
   saturated: share
 });

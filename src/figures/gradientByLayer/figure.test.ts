@@ -55,6 +55,21 @@ describe("words", () => {
     expect(sayProfile(kept, profileOf(kept), "output", small)).toMatch(/^The gradient (nearly )?keeps its size/);
   });
 
+  it("say of none that it nearly keeps its size whose lengths differ by more than a factor of two", () => {
+    const level = profileOf({...net, activation: "relu", initialisation: "looks-linear"}).outputs;
+    const changed = (decades: number) => ({
+      ...profileOf(net),
+      outputs: level.map((spread, k) => ({
+        ...spread,
+        median: k === 0 ? level[level.length - 1].median + decades : spread.median
+      }))
+    });
+    const said = (decades: number): string => sayProfile(net, changed(decades), "output", small);
+    for (const decades of [-0.2, 0, 0.2]) expect(said(decades)).toContain("nearly keeps its size");
+    expect(said(-1.2)).toMatch(/^The gradient shrinks, by .* 0\.06 times the last’s/);
+    expect(said(1)).toMatch(/^The gradient grows, by .* 10 times the last’s/);
+  });
+
   it("say that the weights' gradients are alike because the signal vanishes as the gradient does", () => {
     const profile = profileOf(net);
     expect(fateOf(changeOf(profile.outputs), small)).toBe("vanishes");

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {scaleLinear, type ScaleLinear} from "d3";
 import {decades} from "../../frame/picture/decades.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {halo} from "../../frame/picture/halo.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import type {StackedPanel} from "../../frame/picture/stackPanels.js";
@@ -94,10 +95,14 @@ function curve(lengths: readonly Spread[]): Plot.Markish[] {
     Plot.areaY(
       points.filter(({low}) => Number.isFinite(low)),
       {
-        ...{x: "layer", y1: "low", y2: "high", fill: "var(--gradient)", fillOpacity: 0.18, clip: true}
+        ...{x: "layer", y1: "low", y2: "high", fill: "var(--gradient)", fillOpacity: 0.18, clip: true},
+        ...drawnAs("gradient")
       }
     ),
-    Plot.line(finite, {x: "layer", y: "median", stroke: "var(--gradient)", strokeWidth: 2.25, clip: true})
+    Plot.line(finite, {
+      ...{x: "layer", y: "median", stroke: "var(--gradient)", strokeWidth: 2.25, clip: true},
+      ...drawnAs("gradient")
+    })
   ];
 }
 

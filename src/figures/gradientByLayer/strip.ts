@@ -57,7 +57,7 @@ function cells(
   {x, y}: {x: (layer: number) => number; y: (bin: number) => number},
   document: Document
 ): SVGElement {
-  const whole = shape(document, "g", {});
+  const whole = shape(document, "g", {"data-symbol": "state"});
   const places = units.flatMap(({shares}, k) =>
     shares.flatMap((share, bin) => (share > 0 ? [{layer: k + 1, bin, fill: sequential(Math.sqrt(share))}] : []))
   );

@@ -52,8 +52,12 @@ function sayOutputs(lengths: readonly Spread[], settings: Settings): string {
   if (change === -Infinity)
     return "The gradient is exactly 0 at the first layer: all units of a layer on its way are off";
   const fate = fateOf(change, settings);
-  if (fate === "keeps")
-    return `The gradient nearly keeps its size: the first layer gets ${powerOfTen(change)} times the last’s`;
+  const nearly = Math.abs(change) < settings.nearly;
+  if (nearly) return `The gradient nearly keeps its size: the first layer gets ${powerOfTen(change)} times the last’s`;
+  if (fate === "keeps") {
+    const word = change < 0 ? "shrinks" : "grows";
+    return `The gradient ${word}, by ${aLayer(lengths)}: the first layer gets ${powerOfTen(change)} times the last’s`;
+  }
   const share = `${powerOfTen(change)} ${fate === "vanishes" ? "of" : "times"} the last’s`;
   return `The gradient ${fate}: a factor of ${aLayer(lengths)}; the first layer gets ${share}`;
 }

@@ -55,7 +55,7 @@ export function drawCurves(
   {box, compact, document}: {box: Box; compact: boolean; document: Document}
 ): Element {
   // Later ones over earlier ones: the LSTM's paths over all, and over their sum.
-  const order: Line[] = answered ? [...cellsBeside(shown).toReversed(), "total", "direct", "throughH"] : ["direct"];
+  const order: Line[] = answered ? [...[...cellsBeside(shown)].reverse(), "total", "direct", "throughH"] : ["direct"];
   const lines = order.map((line) => {
     const log10 = shown.curves.find((curve) => curve.line === line)?.log10 ?? [];
     return {...styleOf(line), line, log10, said: lengthAt(shown, line, distance)};

@@ -86,9 +86,9 @@ export const intensifier = declareFigure({
   facts: async (data, _view, {part}) => (await import("./facts.js")).facts(data, await part("seeds"))
 });
 
-/** An input of one of the two pictures: beside the other it keeps its place, and cannot be reached. */
+/** An input of one of the two pictures: beside the other it is not there, and takes no place. */
 function onlyIn(show: State["show"], figure: Figure<State>, input: HTMLElement): HTMLElement {
-  figure.watch((state) => (input.style.visibility = state.show === show ? "" : "hidden"));
+  figure.watch((state) => (input.hidden = state.show !== show));
   return input;
 }
 

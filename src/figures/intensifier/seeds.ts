@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {range, scaleLinear} from "d3";
 import {cells} from "../../experiments/intensifierModel.js";
+import {halo} from "../../frame/picture/halo.js";
 import {cellStyles} from "../../frame/picture/palette.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {plotText} from "../../frame/picture/plotText.js";
@@ -14,13 +15,13 @@ const narrow = 480;
 /** How far the cells of a column stand apart, and the seeds of a cell, in columns. */
 const apart = {cells: 0.26, seeds: 0.016};
 
-/** The words under a column, in short where there is little room. */
+/** The words under a column, in short where there is little room: there all that read one way have their first line in common. */
 const names: Record<ColumnName, {readonly lines: readonly string[]; readonly compact: readonly string[]}> = {
-  "one-way": {lines: ["one way", "8 units", "at once"], compact: ["one way", "8 units", "at once"]},
+  "one-way": {lines: ["one way", "8 units", "at once"], compact: ["", "8 units", "at once"]},
   larger: {lines: ["one way", "13 units", "at once"], compact: ["", "13 units", "at once"]},
-  delay1: {lines: ["one way", "13 units", "1 word later"], compact: ["", "", "+1 word"]},
-  delay2: {lines: ["one way", "13 units", "2 words later"], compact: ["one way", "13 units", "+2"]},
-  delay3: {lines: ["one way", "13 units", "3 words later"], compact: ["", "", "+3"]},
+  delay1: {lines: ["one way", "13 units", "1 word later"], compact: ["", "13 units", "+1 word"]},
+  delay2: {lines: ["one way", "13 units", "2 words later"], compact: ["", "13 units", "+2"]},
+  delay3: {lines: ["one way", "13 units", "3 words later"], compact: ["", "13 units", "+3"]},
   "both-ways": {lines: ["both ways", "8 + 8 units", "at once"], compact: ["both", "8 + 8", "at once"]}
 };
 
@@ -73,6 +74,7 @@ export function drawSeeds({groups}: IntensifierData, {cue, guess, shown}: State,
           ...{lineAnchor: "middle", fill: row === 2 ? "var(--ink)" : "var(--muted)"}
         })
       ),
+      compact ? oneWay() : null,
       shown ? answers(groups, cue, compact) : null,
       Plot.ruleY([guessed], {...{y: "y", x1: "x1", x2: "x2"}, stroke: "var(--guess)", strokeWidth: 3}),
       plotText(`${compact ? "" : "your "}guess ${guess}%`, {
@@ -87,6 +89,22 @@ export function drawSeeds({groups}: IntensifierData, {cue, guess, shown}: State,
       })
     ]
   }) as SVGSVGElement;
+}
+
+/** “One way”, over the words of all columns that it holds for. */
+function oneWay(): Plot.Markish[] {
+  const last = columns.filter(({name}) => name !== "both-ways").length - 1;
+  return [
+    Plot.ruleY([0], {x1: -0.4, x2: last + 0.4, dy: 9, stroke: "var(--muted)"}),
+    Plot.text(["one way"], {
+      x: last / 2,
+      frameAnchor: "bottom",
+      dy: 14,
+      lineAnchor: "middle",
+      fill: "var(--muted)",
+      ...halo
+    })
+  ];
 }
 
 /** Whose answers they are. */

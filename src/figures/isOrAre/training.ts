@@ -32,7 +32,8 @@ export function drawStages(
     x: {...timeScale(data.updates), axis: null},
     y: {domain: [rows.length - 0.5, -0.5], axis: null},
     marks: [
-      ruleAt(update),
+      // Before the answer there are no stages for the moment to be in.
+      rows.length > 0 ? ruleAt(update) : null,
       rows.map(({sequential, syntactic, style, y}) => [
         sequential ? bar(sequential.from, sequential.to, y, style.colour, "2 2") : [],
         syntactic ? bar(syntactic.from, syntactic.to, y, style.colour, "none") : []

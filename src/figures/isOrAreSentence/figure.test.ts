@@ -47,6 +47,6 @@ describe("is-or-are-sentence", () => {
     const enough = Array.from({length: Math.max(...Object.values(checkpoints))}, (_, k) => k);
     expect(faulty(enough)).toEqual([]);
     expect(faulty(enough.slice(1))).toEqual(["updates"]);
-    expect(faulty(enough.toReversed())).toEqual(["updates"]);
+    expect(faulty([...enough].reverse())).toEqual(["updates"]);
   });
 });

@@ -106,7 +106,7 @@ export function drawCell(step: OpenedStep, state: State, {document, box}: {docum
   };
   group.append(shape(document, "rect", {...frame, rx: 8, fill: "var(--paper-alt)", stroke: "var(--rule)"}));
   // What is lit lies over what is not.
-  for (const {whose, colour, symbol, corners} of wires.toSorted(
+  for (const {whose, colour, symbol, corners} of [...wires].sort(
     (one, other) => Number(lit(one.whose)) - Number(lit(other.whose))
   )) {
     const points = corners.map(place).map(({x, y}) => `${x},${y}`);

@@ -1,7 +1,7 @@
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {drawArrivals} from "./arrivals.js";
 import type {Settings} from "./experiment.js";
-import {layoutOf} from "./layout.js";
+import {layoutBefore, layoutOf} from "./layout.js";
 import {cornerMarks, furniture, key, shades, way, word} from "./map.js";
 import {lattice, setUp} from "./setUp.js";
 import {countPaths, largestShares} from "./paths.js";
@@ -13,7 +13,7 @@ import {corners, lookedAt, type State} from "./state.js";
 export function drawLayerAndTime(grid: Grid, state: State, settings: Settings, sheet: Sheet): SVGSVGElement {
   const {document} = sheet;
   const {layers, connections, loss, corner} = state;
-  const layout = layoutOf(sheet);
+  const layout = state.shown ? layoutOf(sheet) : layoutBefore(sheet);
   const drawing = {layout, most: settings, document};
   const around = furniture({layers, lossPlace: loss}, drawing);
   if (!state.shown) {

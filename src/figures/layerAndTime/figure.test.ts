@@ -3,7 +3,7 @@ import {viewOf} from "../../../test/support/viewOf.js";
 import {readSettings} from "../../loaders/readJson.js";
 import {data, settings as schema} from "./experiment.js";
 import {layerAndTime} from "./figure.js";
-import {cellBox, layoutOf, placeUnder} from "./layout.js";
+import {cellBox, layoutBefore, layoutOf, placeUnder} from "./layout.js";
 import {drawStack, gradientGrid} from "./stack.js";
 import type {State} from "./state.js";
 import {reply} from "./words.js";
@@ -55,13 +55,14 @@ describe("reply", () => {
 });
 
 it("finds the place whose cell is under the pointer, and none beside the stack", () => {
-  for (const size of [
+  const sizes = [
     {width: 700, height: 440},
     {width: 324, height: 640}
-  ]) {
-    const {x, y, width, height} = cellBox(layoutOf(size), settings, 4, 13);
+  ];
+  for (const layout of sizes.flatMap((size) => [layoutOf(size), layoutBefore(size)])) {
+    const {x, y, width, height} = cellBox(layout, settings, 4, 13);
     const middle = {x: x + width / 2, y: y + height / 2};
-    expect(placeUnder(middle, size, settings, 8)).toEqual({layer: 4, step: 13});
-    expect(placeUnder(middle, size, settings, 4)).toBeUndefined();
+    expect(placeUnder(middle, layout, settings, 8)).toEqual({layer: 4, step: 13});
+    expect(placeUnder(middle, layout, settings, 4)).toBeUndefined();
   }
 });

@@ -12,7 +12,7 @@ import {choice, integer} from "../../frame/state/fields.js";
 import {drawAllCells} from "./allCells.js";
 import {drawLayerAndTime} from "./drawing.js";
 import type {LayerAndTimeData} from "./experiment.js";
-import {placeUnder} from "./layout.js";
+import {layoutBefore, layoutOf, placeUnder} from "./layout.js";
 import {drawStack, gradientGrid, lossPlaces, type Grid} from "./stack.js";
 import {corners, letters, shows, type State} from "./state.js";
 import {reply, sayLayerAndTime} from "./words.js";
@@ -26,7 +26,7 @@ export const layerAndTime = declareFigure({
     wide: {width: 700, height: 440},
     narrow: {width: 324, height: 640}
   },
-  properties: {"--say": "4lh"},
+  properties: {"--say": "3lh"},
   otherState: "shown=yes&cell=gru&connections=dense&layers=5&layer=2&step=20&loss=every",
   timed: [
     {field: "layers", from: 2, by: 1, places: 6},
@@ -128,7 +128,8 @@ function pointAtMap(figure: Figure<State>, settings: LayerAndTimeData["settings"
     const svg = figure.stage.querySelector("svg");
     if (!svg || (figure.state.shown && figure.state.show !== "map")) return undefined;
     const {left, top, width, height} = svg.getBoundingClientRect();
-    const at = placeUnder({x: clientX - left, y: clientY - top}, {width, height}, settings, figure.state.layers);
+    const layout = (figure.state.shown ? layoutOf : layoutBefore)({width, height});
+    const at = placeUnder({x: clientX - left, y: clientY - top}, layout, settings, figure.state.layers);
     if (!at) return undefined;
     if (figure.state.shown) return {layer: at.layer + 1, step: at.step + 1};
     const early = at.step < settings.steps / 2;

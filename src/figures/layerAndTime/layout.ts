@@ -48,6 +48,17 @@ export function layoutOf({width, height}: StageSize): Layout {
   };
 }
 
+/** What stands under the map before the answer, in pixels: its ticks; on a phone the words about its corners too. */
+const footBefore = {wide: 44, compact: 250};
+
+/** Before the answer, when there is no row under the map: it has that place too. */
+export function layoutBefore(size: StageSize): Layout {
+  const layout = layoutOf(size);
+  const {map, byStep, compact} = layout;
+  const height = size.height - map.y - (compact ? footBefore.compact : footBefore.wide);
+  return {...layout, map: {...map, height}, byStep: {...byStep, y: map.y + height + 66}};
+}
+
 /** A layer's row in the map, or a step's column: the lowest layer is the lowest row, and rows keep their height in any stack. */
 export function cellBox(
   {map}: Pick<Layout, "map">,
@@ -62,11 +73,10 @@ export function cellBox(
 /** The layer and step under a point of the picture, from 0; undefined beside the rows of a stack of so many layers. */
 export function placeUnder(
   point: {readonly x: number; readonly y: number},
-  size: StageSize,
+  {map}: Pick<Layout, "map">,
   most: {readonly layers: number; readonly steps: number},
   layers: number
 ): At | undefined {
-  const {map} = layoutOf(size);
   const step = Math.floor(((point.x - map.x) / map.width) * most.steps);
   const layer = most.layers - 1 - Math.floor(((point.y - map.y) / map.height) * most.layers);
   return step >= 0 && step < most.steps && layer >= 0 && layer < layers ? {layer, step} : undefined;

@@ -37,7 +37,7 @@ export function shades(log10: readonly (readonly number[])[], {layout, most, doc
       if (value < leastFloat32) crosses.push(cross(cx, cy, 2));
     })
   );
-  const group = shape(document, "g", {"shape-rendering": "crispEdges"});
+  const group = shape(document, "g", {"shape-rendering": "crispEdges", "data-symbol": "gradient"});
   for (const [fill, rectangles] of paths) group.append(shape(document, "path", {d: rectangles.join(""), fill}));
   const marks = {d: crosses.join(""), stroke: "var(--muted)", "stroke-width": 1, fill: "none"};
   if (crosses.length > 0) group.append(shape(document, "path", {...marks, "shape-rendering": "auto"}));

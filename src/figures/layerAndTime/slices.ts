@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import type {Sheet} from "../../frame/picture/panels.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
@@ -20,7 +21,7 @@ export function drawSlices(
 ): Element[] {
   const column = log10.map((row, layer) => ({at: layer + 1, log10: row[step]}));
   const row = log10[layer].map((value, step) => ({at: step + 1, log10: value}));
-  const line = {stroke: "var(--gradient)", strokeWidth: 2, clip: true};
+  const line = {stroke: "var(--gradient)", strokeWidth: 2, clip: true, ...drawnAs("gradient")};
   const dot = {r: 4, fill: "var(--link)", stroke: "var(--paper)", clip: true};
   return [
     Plot.plot({

@@ -1,5 +1,5 @@
 import {cellInWords} from "../../frame/picture/palette.js";
-import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {powerOfTen, powerOfTenTo} from "../../frame/words/powerOfTen.js";
 import {medianKept} from "./allCells.js";
 import {percent, sayCount} from "./arrivals.js";
 import type {LayerAndTimeData} from "./experiment.js";
@@ -26,7 +26,7 @@ export function sayLayerAndTime(data: LayerAndTimeData, grid: Grid, state: State
     return share === "0%" ? [] : [`${share} from ${words}`];
   });
   return (
-    `${sayStack(state)}: in layer ${at.layer + 1} at step ${at.step + 1} the gradient is ${powerOfTen(place.log10)} long. ` +
+    `${sayStack(state)}: in layer ${at.layer + 1} at step ${at.step + 1} the gradient is ${powerOfTenTo(2, place.log10)} long. ` +
     `It comes by ${sayCount(paths)}: ${shares.join(", ")}.`
   );
 }

@@ -229,7 +229,7 @@ function levelLabels({w, wall, offset, E}: Grid): (Place & {level: number})[] {
     const k = Math.round((at - w[0]) / (w[1] - w[0]));
     return levels.flatMap((level) => {
       const crossings = range(1, offset.length).filter((j) => E[k][j - 1] < level !== E[k][j] < level);
-      const j = crossings.toSorted((i, j) => Math.abs(offset[j]) - Math.abs(offset[i]))[0];
+      const j = [...crossings].sort((i, j) => Math.abs(offset[j]) - Math.abs(offset[i]))[0];
       if (j === undefined) return [];
       const share = (level - E[k][j - 1]) / (E[k][j] - E[k][j - 1]);
       return [{level, w: w[k], b: wall[k] + valueBetween(offset, j - 1 + share)}];

@@ -74,7 +74,7 @@ function skirts(columns: readonly (readonly Point[])[], project: Project): Shape
   return edges
     .filter((edge) => depthOf(edge) < middle)
     .map((edge) => ({
-      points: [...edge.map(project), ...edge.toReversed().map(({w, b}) => project({w, b, E: 0}))],
+      points: [...edge.map(project), ...[...edge].reverse().map(({w, b}) => project({w, b, E: 0}))],
       closed: true,
       depth: depthOf(edge),
       style: {fill: "var(--paper-alt)", stroke: "var(--ink)", "stroke-opacity": 0.35, "stroke-width": 0.75}
@@ -101,7 +101,7 @@ export function mesh({settings: {w, b}, surface}: LossCliffData): Point[][] {
   const [below, above] = [-1, 1].map((side) => rowsOn(surface.offset, side));
   return kept.map((k) => {
     const [E, middle] = [surface.E[k], surface.wall[k]];
-    const offsets = [...below.toReversed(), ...climb(surface.offset, E), ...above];
+    const offsets = [...[...below].reverse(), ...climb(surface.offset, E), ...above];
     return offsets.map((offset) => {
       const inside = Math.min(b.to, Math.max(b.from, middle + offset));
       return {w: surface.w[k], b: inside, E: lossAlong(surface.offset, E, inside - middle)};

@@ -85,7 +85,7 @@ function runAt(settings: LossCliffSettings, name: RunName, path: readonly Descen
 }
 
 function exitPiece(settings: LossCliffSettings, way: readonly Place[]): Piece | undefined {
-  const last = way.findLastIndex((place) => isInside(settings, place));
+  const last = way.map((place) => isInside(settings, place)).lastIndexOf(true);
   if (last === way.length - 1) return undefined;
   const [from, beyond] = [way[last], way[last + 1]];
   const {w, b} = settings;

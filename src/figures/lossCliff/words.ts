@@ -67,7 +67,7 @@ function sayCrossings({surface}: LossCliffData, way: readonly Place[]): string {
  * if that is a throw, else the first.
  */
 function exitOf(settings: LossCliffData["settings"], way: readonly DescentStep[]): number {
-  const first = way.findLastIndex((place) => isInside(settings, place)) + 1;
+  const first = way.map((place) => isInside(settings, place)).lastIndexOf(true) + 1;
   let longest = first;
   for (let update = first + 1; update < way.length; ++update)
     if (moved(way, update) > moved(way, longest)) longest = update;

@@ -16,8 +16,8 @@ export function facts(data: LowestLayerData, frozen: readonly Frozen[]): Facts {
     came: 10 ** answer(data)[Math.floor(plain.depth / 2)],
     solved: nested(groups, ({solved}) => solved),
     solvedAt: nested(groups, ({solvedAt}) => solvedAt ?? 0),
-    /** At its first update, a logistic net's weight gradient at the top over that of the second layer, the lowest of that shape. */
-    logistic: logistic ? slopeOf(logistic, "1") : 0,
+    /** A logistic net's weight gradient at its first update, in the lowest and in the top layer. */
+    logistic: logistic ? endsOf(logistic, "1") : {lowest: 0, top: 0},
     frozen: Object.fromEntries(
       ["plain", "residual"].map((network) => [
         network,
@@ -31,9 +31,9 @@ export function facts(data: LowestLayerData, frozen: readonly Frozen[]): Facts {
   };
 }
 
-function slopeOf(group: Group, update: string): number {
-  const profile = profileOf(group, {update, of: "gradient"});
-  return 10 ** ((profile[group.depth - 1] ?? 0) - (profile[1] ?? 0));
+function endsOf(group: Group, update: string): {lowest: number; top: number} {
+  const profile = profileOf(group, {update, of: "gradient"}).map((log10) => 10 ** (log10 ?? -Infinity));
+  return {lowest: profile[0], top: profile[group.depth - 1]};
 }
 
 function nested(groups: readonly Group[], value: (group: Group) => number): Facts {

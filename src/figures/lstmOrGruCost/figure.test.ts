@@ -25,7 +25,7 @@ describe("lstmOrGruCost", () => {
         expect(["rnn-tanh", "gru", "lstm"].map(of)).toEqual([set, 3 * set, 4 * set]);
         // Every gated cell, and in the order of its parameters.
         expect(rows).toHaveLength(gatedCells.length + 1);
-        expect(rows).toEqual(rows.toSorted((a, b) => a.parameters - b.parameters));
+        expect(rows).toEqual([...rows].sort((a, b) => a.parameters - b.parameters));
       }),
       {seed: 1, numRuns: 20}
     );

@@ -73,7 +73,7 @@ export function shareByStep(sampled: SampledCell, cell: ComparedCell, settings: 
 
 /** How many of the last steps it takes until all others together are a negligible share of the gradient's length. */
 export function stepsNeeded({shares, whole}: Shares, negligible: number): number {
-  const lastThatCounts = shares.findLastIndex(({far}) => far > negligible * whole);
+  const lastThatCounts = shares.map(({far}) => far > negligible * whole).lastIndexOf(true);
   return lastThatCounts + 2;
 }
 

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {title} from "./title.js";
 import {modulusOf, type Shown} from "./view.js";
 
@@ -31,7 +32,7 @@ export function drawDisc({eigenvalues, radius}: Shown, {box: {width, height}, do
       Plot.dot(eigenvalues, {x: "real", y: "imaginary", r: 2.2, fill: "var(--ink)"}),
       Plot.dot(
         eigenvalues.filter((one) => modulusOf(one) >= radius * (1 - 1e-9)),
-        {x: "real", y: "imaginary", r: 4.5, fill: "var(--link)", stroke: "var(--paper)"}
+        {x: "real", y: "imaginary", r: 4.5, fill: "var(--link)", stroke: "var(--paper)", ...drawnAs("factor")}
       )
     ]
   });
@@ -49,8 +50,11 @@ export function drawRadii({radii, radius}: Shown, {box: {width, height}, documen
         ...{frameAnchor: "top-left", dx: -12, dy: -14, fill: "var(--muted)"}
       }),
       Plot.ruleX([1], {stroke: "var(--muted)", strokeDasharray: "2 3"}),
-      Plot.tickX(radii, {stroke: "var(--gradient)", strokeOpacity: 0.3}),
-      Plot.dot([radius], {x: (at: number) => at, y: 0.5, r: 4.5, fill: "var(--link)", stroke: "var(--paper)"})
+      Plot.tickX(radii, {stroke: "var(--gradient)", strokeOpacity: 0.3, ...drawnAs("factor")}),
+      Plot.dot([radius], {
+        ...{x: (at: number) => at, y: 0.5, r: 4.5, fill: "var(--link)", stroke: "var(--paper)"},
+        ...drawnAs("factor")
+      })
     ]
   });
 }

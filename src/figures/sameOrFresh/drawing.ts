@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {scaleLinear, ticks} from "d3";
 import type {Box} from "../../frame/picture/box.js";
 import {decades} from "../../frame/picture/decades.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {endLabels} from "../../frame/picture/endLabels.js";
 import {logAxis} from "../../frame/picture/logAxis.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
@@ -97,20 +98,24 @@ function drawFans(shown: Shown, state: State, settings: Settings, {box, document
   });
 }
 
-function fan({low, median, high}: Fan, places: readonly number[], {colour, dash}: Look) {
+function fan({low, median, high}: Fan, places: readonly number[], {colour, dash, symbol}: Look) {
   const rows = places.map((k, at) => ({k, low: low[at], median: median[at], high: high[at]}));
   return [
-    Plot.areaY(rows, {x: "k", y1: "low", y2: "high", fill: colour, fillOpacity: 0.16}),
-    Plot.line(rows, {x: "k", y: "median", stroke: colour, strokeWidth: 2.5, strokeDasharray: dash})
+    Plot.areaY(rows, {x: "k", y1: "low", y2: "high", fill: colour, fillOpacity: 0.16, ...drawnAs(symbol)}),
+    Plot.line(rows, {
+      ...{x: "k", y: "median", stroke: colour, strokeWidth: 2.5, strokeDasharray: dash},
+      ...drawnAs(symbol)
+    })
   ];
 }
 
 /** Single draws, the picked one in bold. */
-function singles(lines: readonly (readonly number[])[], {draw}: State, {colour}: Look): Plot.Markish[] {
+function singles(lines: readonly (readonly number[])[], {draw}: State, {colour, symbol}: Look): Plot.Markish[] {
   return lines.map((log10, k) =>
     Plot.line(log10, {
       ...{x: (_: number, k: number) => k, y: (value: number) => value, stroke: colour, clip: true},
-      ...(k + 1 === draw ? {strokeWidth: 1.75} : {strokeWidth: 0.75, strokeOpacity: 0.55})
+      ...(k + 1 === draw ? {strokeWidth: 1.75} : {strokeWidth: 0.75, strokeOpacity: 0.55}),
+      ...drawnAs(symbol)
     })
   );
 }
@@ -124,7 +129,8 @@ function eigenvalueLine({radius}: Shown, steps: number): Plot.Markish {
     stroke: "var(--link)",
     strokeWidth: 1.5,
     strokeDasharray: "2 3",
-    clip: true
+    clip: true,
+    ...drawnAs("factor")
   });
 }
 

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Box} from "../../frame/picture/box.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {both, looks, type Which} from "./looks.js";
 import {title} from "./title.js";
 import type {Settings} from "./experiment.js";
@@ -34,7 +35,10 @@ export function drawSpread(
       Plot.gridY([0.1, 1, 10], {stroke: "var(--rule)", strokeOpacity: 0.6}),
       drawn.map((which) => [
         net === "linear" ? law(which, fanAt(shown[which], places, steps).deviation, steps) : [],
-        line(rows(which), {stroke: looks[which].colour, strokeWidth: 2.5, strokeDasharray: looks[which].dash})
+        line(rows(which), {
+          ...{stroke: looks[which].colour, strokeWidth: 2.5, strokeDasharray: looks[which].dash},
+          ...drawnAs(looks[which].symbol)
+        })
       ]),
       now > 0 ? Plot.ruleX([now], {stroke: "var(--muted)", strokeDasharray: "1 3"}) : []
     ]
@@ -48,11 +52,14 @@ interface Point {
 
 /** What a linear net's spread grows like, through its last point. */
 function law(which: Which, end: number, steps: number): Plot.Markish[] {
-  const {colour, slope, grows} = looks[which];
+  const {colour, slope, grows, symbol} = looks[which];
   const points = [1, steps].map((k) => ({k, deviation: end * (k / steps) ** slope}));
   return [
-    line(points, {stroke: colour, strokeWidth: 1, strokeDasharray: "1 3"}),
-    Plot.text([grows], {x: steps, y: end, dx: 6, textAnchor: "start", fill: colour, fontWeight: 600})
+    line(points, {stroke: colour, strokeWidth: 1, strokeDasharray: "1 3", ...drawnAs(symbol)}),
+    Plot.text([grows], {
+      ...{x: steps, y: end, dx: 6, textAnchor: "start", fill: colour, fontWeight: 600},
+      ...drawnAs(symbol)
+    })
   ];
 }
 

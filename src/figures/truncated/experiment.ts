@@ -4,7 +4,7 @@ import {meanLog10} from "../../experiments/meanLog10.js";
 import {count, positive, seedsForInterval, several, share} from "../../experiments/schemas.js";
 import {quantile} from "../../experiments/statistics.js";
 import {randomStreams} from "../../experiments/training/randomStreams.js";
-import {drawNetwork, learnInSegments, type Learning, type Trial} from "./learning.js";
+import {drawNetwork, learnInSegments, type Trial} from "./learning.js";
 import {Streams} from "./stream.js";
 
 export const settings = v.object({
@@ -63,8 +63,7 @@ async function groupsOf(settings: Settings): Promise<Group[]> {
   const groups: Group[] = [];
   for (const lag of settings.lags)
     for (const trial of trialsOf(settings, lag)) {
-      const runs: Learning[] = [];
-      for (const seed of settings.seeds) runs.push(await learnInSegments(settings, trial, seed));
+      const runs = await learnInSegments(settings, trial, settings.seeds);
       const at = quantile(
         runs.map(({learntAt}) => learntAt ?? Infinity),
         0.5

@@ -58,15 +58,30 @@ export interface Trial {
   readonly noisy: boolean;
 }
 
-/** Trains by segments of k steps: the states go on from one to the next, the gradient does not. */
+/**
+ * Trains by segments of k steps, a run for each seed: the states go on from one segment to the next, the gradient does not.
+ * All runs are made in one trainer, whose kernels then need not be loaded for each.
+ */
 export async function learnInSegments(
   settings: Settings,
+  trial: Trial,
+  seeds: readonly number[]
+): Promise<readonly Learning[]> {
+  const drawn = seeds.map((seed) => ({seed, ...drawNetwork(settings, seed)}));
+  const [{net, initial: any}] = drawn;
+  const {trainer} = await createTrainer(net.spec, any, {kind: "adam", rate: settings.rate}, "float32");
+  const start = trainer.state();
+  return drawn.map(({seed, initial}) => {
+    trainer.restore({...start, parameters: initial});
+    return learn(settings, trial, {trainer, initial, seed});
+  });
+}
+
+function learn(
+  {stepsAnUpdate, updates, threshold, window, learnt}: Settings,
   {lag, k, learner, noisy}: Trial,
-  seed: number
-): Promise<Learning> {
-  const {stepsAnUpdate, updates, rate, threshold, window, learnt} = settings;
-  const {net, initial} = drawNetwork(settings, seed);
-  const {trainer} = await createTrainer(net.spec, initial, {kind: "adam", rate}, "float32");
+  {trainer, initial, seed}: {trainer: Trainer; initial: Parameters; seed: number}
+): Learning {
   const size = Math.max(1, Math.round(stepsAnUpdate / k));
   const streams = new Streams(size, {lag, noisy}, randomStreams(seed).batches);
   const mean = new Mean(window);
@@ -101,7 +116,11 @@ class Mean {
 
   get value(): number {
     if (this.last.length < this.window) return Math.LN2;
-    const [total, answers] = this.last.reduce(([t, n], [total, more]) => [t + total, n + more], [0, 0]);
+    let [total, answers] = [0, 0];
+    for (const [more, due] of this.last) {
+      total += more;
+      answers += due;
+    }
     return total / answers;
   }
 }

@@ -7,6 +7,9 @@ import type {Stage} from "./steps.js";
 /** The colours of the two chains, wherever they are drawn. */
 export const chainColours = {forward: "var(--path-h)", backward: "var(--path-c)"} as const;
 
+/** Of which part of formulas each chain’s states are: `\pathh`, `\pathc`. */
+const chainSymbols = {forward: "pathh", backward: "pathc"} as const;
+
 /** How strong a length is drawn, from 0 to 1: by its logarithm, over four decades up to 3. */
 export function strength(length: number): number {
   return length === 0 ? 0 : Math.min(1, Math.max(0, (Math.log10(length) + 3.5) / 4));
@@ -101,7 +104,8 @@ function gradientWires({reading, layout, stage, document, shown}: Drawing, chain
   const {state, joined} = places(layout, chain, k);
   const look = {
     ...{stroke: "var(--gradient)", "stroke-linecap": "round"},
-    "stroke-width": 0.5 + 6 * strength(reading[chain][at][k])
+    "stroke-width": 0.5 + 6 * strength(reading[chain][at][k]),
+    "data-symbol": "gradient"
   };
   const down = line(document, state, [state[0], layout.wordsAt - 12], look);
   if (k === at) return [line(document, joined, state, look), down];
@@ -115,15 +119,19 @@ function boxes({reading: {words, at}, layout, stage, document}: Drawing, chain: 
   const {state, joined} = places(layout, chain, t);
   const done = chain === "forward" ? t < stage.forward : t >= words.length - stage.backward;
   const colour = chainColours[chain];
-  const box = ([x, y]: Point, half: number, computed: boolean): Element[] => {
-    const place = {x: x - half, y: y - layout.boxHeight / 2, width: 2 * half, height: layout.boxHeight, rx: 3};
+  const box = ([x, y]: Point, half: number, computed: boolean, symbol: string): Element[] => {
+    const size = {width: 2 * half, height: layout.boxHeight, rx: 3};
+    const place = {x: x - half, y: y - layout.boxHeight / 2, ...size, "data-symbol": symbol};
     const edge = {stroke: computed ? colour : "var(--muted)", "stroke-dasharray": computed ? "none" : "2 2"};
     return [
       shape(document, "rect", {...place, ...edge, "stroke-width": t === at ? 1.75 : 1, fill: "var(--paper)"}),
       ...(computed ? [shape(document, "rect", {...place, fill: colour, "fill-opacity": 0.45})] : [])
     ];
   };
-  return [...box(state, 0.8 * layout.half, done), ...box(joined, layout.half, stage.joined)];
+  return [
+    ...box(state, 0.8 * layout.half, done, chainSymbols[chain]),
+    ...box(joined, layout.half, stage.joined, "state")
+  ];
 }
 
 function wordAt({reading: {at, nudged}, layout, document}: Drawing, word: string, t: number): Element {
@@ -146,13 +154,25 @@ function wordAt({reading: {at, nudged}, layout, document}: Drawing, word: string
 /** What the rows are, and how many numbers a state of them has. */
 function rowNames({reading: {hiddenSize: H}, layout, document}: Drawing): Element[] {
   const {compact, rows, boxHeight, wordsAt} = layout;
-  const name = (words: string, y: number, fill: string) =>
-    shape(document, "text", {x: 0, y, "text-anchor": "start", "font-size": 11, fill, ...haloAttributes}, words);
+  const name = (words: string, y: number, fill: string, symbol?: string) => {
+    const place = {x: 0, y, "text-anchor": "start", "font-size": 11, fill, ...haloAttributes};
+    return shape(document, "text", {...place, ...(symbol === undefined ? {} : {"data-symbol": symbol})}, words);
+  };
   const middle = boxHeight / 2 + 4;
   return [
-    name(compact ? `2H = ${2 * H}` : `joined, 2H = ${2 * H}`, rows.joined + middle, "var(--ink)"),
-    name(compact ? `← H = ${H}` : `right to left, H = ${H}`, rows.backward + middle, chainColours.backward),
-    name(compact ? `→ H = ${H}` : `left to right, H = ${H}`, rows.forward + middle, chainColours.forward),
+    name(compact ? `2H = ${2 * H}` : `joined, 2H = ${2 * H}`, rows.joined + middle, "var(--ink)", "state"),
+    name(
+      compact ? `← H = ${H}` : `right to left, H = ${H}`,
+      rows.backward + middle,
+      chainColours.backward,
+      chainSymbols.backward
+    ),
+    name(
+      compact ? `→ H = ${H}` : `left to right, H = ${H}`,
+      rows.forward + middle,
+      chainColours.forward,
+      chainSymbols.forward
+    ),
     name("words", wordsAt, "var(--muted)")
   ];
 }

@@ -34,7 +34,7 @@ export function drawTable(drawing: Drawing): Element {
     }),
     shape(document, "rect", {...frame(table), fill: "none", stroke: "var(--rule)"}),
     ...words.flatMap((word, t) => (named(t) ? [rowName(drawing, word, t)] : [])),
-    ...(shown ? words.flatMap((_, t) => words.flatMap((_, k) => cellAt(drawing, t, k))) : [question(drawing)]),
+    ...(shown ? [cells(drawing)] : [question(drawing)]),
     ...marks(drawing),
     ...key(drawing)
   );
@@ -54,6 +54,14 @@ function rowName({reading: {at}, layout, document}: Drawing, word: string, t: nu
 /** A row's or a column's middle. */
 function middleOf(from: number, size: number, k: number): number {
   return from + (k + 0.5) * size;
+}
+
+/** All that is filled in: what a formula’s ∂h/∂x is here. */
+function cells(drawing: Drawing): Element {
+  const {words} = drawing.reading;
+  const group = shape(drawing.document, "g", {"data-symbol": "gradient"});
+  group.append(...words.flatMap((_, t) => words.flatMap((_, k) => cellAt(drawing, t, k))));
+  return group;
 }
 
 /** One state and one word: the chain's shade below the diagonal or above it, and on it both. */

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {scaleLinear} from "d3";
 import {quantile} from "../../experiments/statistics.js";
+import {drawnAs} from "../../frame/picture/drawnAs.js";
 import {panels, type Sheet} from "../../frame/picture/panels.js";
 import {plotText} from "../../frame/picture/plotText.js";
 import {innerOf, stackPanels, type StackedPanel} from "../../frame/picture/stackPanels.js";
@@ -76,7 +77,7 @@ function drawCounts({settings: {blocks}}: WhichPathsData, state: State, {panel, 
     y: {domain: [0, 0.12], ticks: [0, 0.1], tickFormat: "%", tickSize: 0, label: null},
     marks: [
       title("Paths, by blocks gone through", `share of all 2${superscript(blocks)} paths`, panel),
-      Plot.areaY(rows, {x: "m", y: "share", fill: "var(--muted)", fillOpacity: 0.35}),
+      Plot.areaY(rows, {x: "m", y: "share", fill: "var(--muted)", fillOpacity: 0.35, ...drawnAs("curves")}),
       Plot.ruleY([0], {stroke: "var(--rule)"}),
       guessMark(state)
     ]
@@ -108,7 +109,8 @@ function drawProfiles(data: WhichPathsData, shown: Shown, state: State, {panel, 
         ? [
             bands.map(({moment, rows}) =>
               Plot.areaY(rows, {
-                ...{x: "m", y1: "low", y2: "high", fill: looks[moment].colour, fillOpacity: 0.14, clip: true}
+                ...{x: "m", y1: "low", y2: "high", fill: looks[moment].colour, fillOpacity: 0.14, clip: true},
+                ...drawnAs("gradient")
               })
             ),
             moments.map((moment) => profile(shown[moment], measure, moment))
@@ -140,7 +142,7 @@ function profile(shown: Profile, measure: State["measure"], moment: Moment): Plo
   const {colour, dash} = looks[moment];
   return Plot.line(shown[measure], {
     ...{x: (_: number, m: number) => m, y: (value: number) => value, clip: true},
-    ...{stroke: colour, strokeWidth: 2.25, strokeDasharray: dash}
+    ...{stroke: colour, strokeWidth: 2.25, strokeDasharray: dash, ...drawnAs("gradient")}
   });
 }
 

@@ -50,6 +50,6 @@ export function facts({settings, seeds}: WhichPathsData): Facts {
 
 /** The most blocks that a path passes whose length carries a hundredth of the gradient, in any seed. */
 function loudest(seeds: WhichPathsData["seeds"]): number {
-  const last = ({sizes}: Profile) => sizes.findLastIndex((size) => size >= 0.01);
+  const last = ({sizes}: Profile) => sizes.map((size) => size >= 0.01).lastIndexOf(true);
   return Math.max(...seeds.flatMap(({start, trained}) => [last(start), last(trained)]));
 }

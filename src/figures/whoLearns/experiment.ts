@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type {Batch} from "../../engine/networks/batch.js";
 import {train} from "../../engine/training/train.js";
 import {log10} from "../../engine/numerics/log.js";
 import {readTokens} from "../../experiments/languageModel.js";
@@ -130,12 +131,20 @@ async function coursesOf(
   {runs}: RunsRead
 ): Promise<SeedLines[]> {
   const text = textWithFiller(grammar, {filler: distance - distanceOver(grammar, 0), noun, seed: textSeed});
+  // Under one seed all networks see the same batches: they are drawn once.
+  const drawn = new Map<number, Batch[]>();
+  const batchesOf = ({seed, task, training}: Run): Batch[] => {
+    const stream = randomStreams(seed).batches;
+    const {batch} = makeTask(task, {tickets: grammar});
+    const known =
+      drawn.get(seed) ?? Array.from({length: Math.max(...updates)}, (_, k) => batch(training.batch, stream, k + 1));
+    drawn.set(seed, known);
+    return known;
+  };
   return byNetwork(runs, async (run) => {
-    const task = makeTask(run.task, {tickets: grammar});
-    const trainer = await prepareRun(run, task);
-    const {batch, clip} = run.training;
-    const {batches} = randomStreams(run.seed);
-    const loop = train(trainer, {clip, nextBatch: (update) => task.batch(batch, batches, update)});
+    const trainer = await prepareRun(run, makeTask(run.task, {tickets: grammar}));
+    const batches = batchesOf(run);
+    const loop = train(trainer, {clip: run.training.clip, nextBatch: (update) => batches[update - 1]});
     return updates.map((update) => {
       while (trainer.updates < update) loop.next();
       return lengthAtNoun(ticketsNetworkOf(run, trainer.parameters(), grammar), text, grammar);

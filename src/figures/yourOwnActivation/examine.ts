@@ -1,72 +1,52 @@
-import {compile, differentiate} from "../../frame/formulas/calculus.js";
+import {differentiate} from "../../frame/formulas/calculus.js";
 import type {Expression} from "../../frame/formulas/expression.js";
-import {Refused} from "../../frame/formulas/readExpression.js";
+import {Refused} from "../../frame/formulas/refused.js";
+import {slopeSizes} from "../../frame/formulas/slopes/enclose.js";
+import {largestSlope, type LargestSlope} from "../../frame/formulas/slopes/largestSlope.js";
+import {slopesOf} from "../../frame/formulas/slopes/slopeAt.js";
 
 /** An activation that a network can use: values, slopes, and the largest slope on the range looked at. */
 export interface Examined {
+  /** f′ as it is shown; its values are computed from f, in numbers of nearly any size. */
   readonly derivative: Expression;
   f(x: number): number;
   slope(x: number): number;
   /** γ = max |f′| on [−range, range], and where. */
-  readonly largest: {readonly x: number; readonly slope: number};
+  readonly largest: LargestSlope;
 }
 
-/** Places looked at on the range; an odd number, so that 0 is among them. */
-const places = 1201;
-
-/** A slope above this is taken for a pole. */
-const steepest = 1e6;
-
-/** Each local maximum of |f′| is looked at more closely, this often and this much. */
-const closer = {times: 4, by: 40};
+/** A slope that grows past this on its way to a pole is said to. */
+const steep = 1e6;
 
 /**
  * Finds f′ and its largest size on [−range, range].
- * @throws Refused where f or f′ is not a finite number somewhere on the range, or f′ grows past 10⁶
+ * @throws Refused where f or f′ is not a finite number somewhere on the range, or f′ grows without end
  */
 export function examine(expression: Expression, range: number): Examined {
-  const derivative = differentiate(expression);
-  const [f, slope] = [compile(expression), compile(derivative)];
-  const gap = (2 * range) / (places - 1);
-  const xs = Array.from({length: places}, (_, k) => (k === (places - 1) / 2 ? 0 : -range + k * gap));
-  for (const x of xs) {
-    if (!Number.isFinite(f(x))) throw new Refused(`f has no finite value at x = ${at(x)}: ${between(range)}`);
-    if (!Number.isFinite(slope(x))) throw new Refused(`f′ has no finite value at x = ${at(x)}: ${between(range)}`);
-  }
-  const sizes = xs.map((x) => Math.abs(slope(x)));
-  const highest = sizes.indexOf(Math.max(...sizes));
-  const size = (k: number) => sizes[k] ?? 0;
-  const above = (k: number, other: number) => size(k) > size(other);
-  // On a level stretch one place will do; of peaks of one height the one nearest to 0 is named.
-  const peaks = xs
-    .filter((_, k) => k === highest || (!above(k - 1, k) && !above(k + 1, k) && (above(k, k - 1) || above(k, k + 1))))
-    .sort((a, b) => Math.abs(a) - Math.abs(b));
-  let largest = {x: 0, slope: 0};
-  for (const peak of peaks) {
-    const found = refine(slope, peak, gap, range);
-    if (!(found.size < steepest))
-      throw new Refused(`f′ grows past 10⁶ near x = ${at(found.x)}: f has no finite slope there.`);
-    // A later place has to be higher by more than rounding.
-    if (found.size > largest.slope * (1 + 1e-12)) largest = {x: found.x, slope: found.size};
-  }
-  return {derivative, f, slope, largest};
-}
-
-/** The highest |f′| around a place, looked at closer and closer. */
-function refine(slope: (x: number) => number, peak: number, gap: number, range: number): {x: number; size: number} {
-  let best = {x: peak, size: Math.abs(slope(peak))};
-  let width = gap;
-  for (let time = 0; time < closer.times; ++time) {
-    const middle = best.x;
-    for (let k = -closer.by; k <= closer.by; ++k) {
-      const x = Math.min(range, Math.max(-range, middle + (k * width) / closer.by));
-      const size = Math.abs(slope(x));
-      if (!(size <= best.size)) best = {x, size: Number.isNaN(size) ? Infinity : size};
-      if (best.size === Infinity) return best;
-    }
-    width /= closer.by / 2;
-  }
-  return best;
+  const {value: f, slope, steepest} = slopesOf(expression);
+  const check = (name: string, of: (x: number) => number, x: number): number => {
+    const value = of(x);
+    if (Number.isFinite(value)) return value;
+    // What is infinite at one place alone is a pole; what is all around is a number that is too large.
+    const large = !Number.isNaN(value) && [-1, 1].some((side) => Math.abs(of(x + (side * range) / 1e3)) === Infinity);
+    if (large) throw new Refused(`${name} is too large at x = ${at(x)}, above 10³⁰⁸: ${between(range)}`);
+    throw new Refused(`${name} has no finite value at x = ${at(x)}: ${between(range)}`);
+  };
+  const largest = largestSlope(
+    {
+      at(x) {
+        check("f", f, x);
+        return check("f′", steepest, x);
+      },
+      over: slopeSizes(expression),
+      pole(x, size) {
+        const how = size > steep ? "past 10⁶" : "without end";
+        throw new Refused(`f′ grows ${how} near x = ${at(x)}: f has no finite slope there.`);
+      }
+    },
+    range
+  );
+  return {derivative: differentiate(expression), f, slope, largest};
 }
 
 function at(x: number): string {
@@ -74,5 +54,5 @@ function at(x: number): string {
 }
 
 function between(range: number): string {
-  return `it has to have one everywhere from −${range} to ${range}.`;
+  return `it has to be finite everywhere from −${range} to ${range}.`;
 }

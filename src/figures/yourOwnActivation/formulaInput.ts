@@ -1,5 +1,6 @@
 import type {Figure} from "../../frame/mountFigure.js";
 import {presets, type Formula, type formulaReader} from "./formulaReader.js";
+import type {Expression} from "../../frame/formulas/expression.js";
 import {limits} from "../../frame/formulas/readExpression.js";
 import {writeMathML, writeText} from "../../frame/formulas/writeExpression.js";
 
@@ -7,7 +8,7 @@ import {writeMathML, writeText} from "../../frame/formulas/writeExpression.js";
 const longest = 160;
 
 /**
- * A box for a formula, with presets beside it, f′ as a formula under it, and a message where what stands in the box
+ * A box for a formula, with presets beside it, under it f as it was read and f′, and a message where what stands in the box
  * cannot be drawn. The figure's state changes only to what can be.
  */
 export function formulaInput<State extends {expression: string}>(
@@ -23,7 +24,7 @@ export function formulaInput<State extends {expression: string}>(
   message.id = `${figure.id}-message`;
   message.setAttribute("role", "status");
   input.setAttribute("aria-describedby", message.id);
-  const derivative = make("p", "derivative");
+  const asRead = make("p", "derivative");
 
   const say = (words: string): void => {
     message.textContent = words;
@@ -61,7 +62,7 @@ export function formulaInput<State extends {expression: string}>(
     if (document.activeElement === input && read && "formula" in read && input.value !== expression)
       input.value = expression;
     menu.value = presets.some(({text}) => text === expression) ? expression : "";
-    derivative.innerHTML = derivativeMarkup(shown());
+    asRead.innerHTML = readMarkup(shown());
   });
 
   const label = document.createElement("label");
@@ -71,17 +72,26 @@ export function formulaInput<State extends {expression: string}>(
   const element = document.createElement("div");
   element.className = "control formula";
   element.dataset.field = "expression";
-  element.append(line, message, derivative);
+  element.append(line, message, asRead);
   return element;
 }
 
-/** f′ as MathML; as a reader would type it for who hears it. */
-function derivativeMarkup({derivative}: Formula): string {
+/** What f′ is where `step` and `sign` leave it open: src/frame/formulas/slopes/slopeAt.ts. */
+const kinks =
+  "step(u) is 1 where u &gt; 0, 0 where u &lt; 0; at a kink, f′ is the slope of the flatter side, 0 between a fall and a rise";
+
+/** f as it was read, and f′, as MathML. */
+function readMarkup({expression, derivative}: Formula): string {
   const text = writeText(derivative);
-  if (text.length > longest) return "f′(x) is too long to be shown; it is computed all the same.";
-  const whole = `<mi>f</mi><mo>′</mo><mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo>${writeMathML(derivative)}`;
-  const note = text.includes("step(") ? " &nbsp; step(u) is 1 where u &gt; 0, else 0" : "";
-  return `<math display="inline"><mrow>${whole}</mrow></math>${note}`;
+  const read = equation("<mi>f</mi>", expression);
+  if (text.length > longest) return `${read} &nbsp; f′(x) is too long to be shown; it is computed all the same.`;
+  const note = text.includes("step(") ? ` &nbsp; ${kinks}` : "";
+  return `${read} &nbsp; ${equation("<mi>f</mi><mo>′</mo>", derivative)}${note}`;
+}
+
+function equation(left: string, right: Expression): string {
+  const whole = `${left}<mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo>${writeMathML(right)}`;
+  return `<math display="inline"><mrow>${whole}</mrow></math>`;
 }
 
 function make(tag: "p" | "span", className: string): HTMLElement {

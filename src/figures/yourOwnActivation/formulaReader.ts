@@ -1,6 +1,7 @@
 import {examine, type Examined} from "./examine.js";
 import {call, number, x, type Expression} from "../../frame/formulas/expression.js";
-import {readExpression, Refused, type Parse} from "../../frame/formulas/readExpression.js";
+import {readExpression, type Parse} from "../../frame/formulas/readExpression.js";
+import {Refused} from "../../frame/formulas/refused.js";
 
 /** A formula that can be drawn. */
 export interface Formula extends Examined {

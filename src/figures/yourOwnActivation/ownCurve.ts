@@ -20,6 +20,8 @@ export interface OwnActivation {
 export interface OwnCurve {
   /** log10 ‖∂J_T/∂h_t‖ by distance T − t from 0; it ends where a number is no longer finite, or is 0. */
   readonly log10: readonly number[];
+  /** Whether the number that ended it was too small, 0 among them, or too large; absent where it goes all the way. */
+  readonly ends?: "small" | "large";
   /** The share of pre-activations outside [−range, range]. */
   readonly outside: number;
 }
@@ -57,5 +59,7 @@ export function ownCurve(
   const end = curve.findIndex((value) => !Number.isFinite(value));
   let outside = 0;
   for (const {a} of pass.steps) for (const value of a.data) if (!(Math.abs(value) <= range)) ++outside;
-  return {log10: end < 0 ? curve : curve.slice(0, end), outside: outside / (length * hiddenSize)};
+  const share = outside / (length * hiddenSize);
+  if (end < 0) return {log10: curve, outside: share};
+  return {log10: curve.slice(0, end), ends: curve[end] === -Infinity ? "small" : "large", outside: share};
 }

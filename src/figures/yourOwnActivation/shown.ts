@@ -1,6 +1,7 @@
 import {format} from "d3";
 import {lastResult} from "../../frame/lastResult.js";
 import {powerOfTen} from "../../frame/words/powerOfTen.js";
+import {search, type LargestSlope} from "../../frame/formulas/slopes/largestSlope.js";
 import type {Settings} from "./experiment.js";
 import {sampleOwn, engineTanh, ownCurve, type OwnCurve} from "./ownCurve.js";
 import type {Formula} from "./formulaReader.js";
@@ -38,19 +39,28 @@ export function ownShown(settings: Settings): (formula: Formula, spectralRadius:
 
 /** The largest slope and where, the gradient at the far end beside tanh's, and what qualifies the two. */
 export function sayOwnActivation({formula, own, tanh, range, length}: Shown): string {
-  const {x, slope} = formula.largest;
+  const {x} = formula.largest;
   const last = length - 1;
   const end = own.log10.length - 1;
   const reached =
     end < last
-      ? `its gradient cannot be followed past ${end} steps, where a number is 0 or no longer finite`
+      ? `its gradient cannot be followed past ${end} steps, where ${own.ends === "small" ? "it is 0, or too small a number" : "a number is too large"}`
       : `its gradient ${last} steps back is ${powerOfTen(own.log10[last])}`;
   const outside =
     own.outside < 0.001 ? "" : ` ${format(".1~%")(own.outside)} of its pre-activations are outside ±${range}.`;
   return (
-    `max |f′| = ${slopeText(slope)}, at x = ${format(".2~f")(x).replace("-", "−").replace(/^−0$/, "0")}; ` +
+    `max |f′| ${largestText(formula.largest)}, at x = ${format(".3~r")(x).replace("-", "−")}; ` +
     `${reached}, that of tanh ${powerOfTen(tanh.log10[tanh.log10.length - 1])}.${outside}`
   );
+}
+
+/** The largest slope and how far off it may be, with what is known where that is more than the search aims at. */
+function largestText({slope, least, most}: LargestSlope): string {
+  const open = most - least;
+  if (open <= 1e-12 * slope) return `= ${slopeText(slope)}`;
+  if (open <= 2 * search.tolerance * slope) return `= ${slopeText(slope)} (to ${format(".2~%")(search.tolerance)})`;
+  const above = most < Infinity ? `and ${slopeText(most)} at most` : "and has no bound that was found";
+  return `is ${slopeText(least)} at least, ${above}`;
 }
 
 export function slopeText(slope: number): string {

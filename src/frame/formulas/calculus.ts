@@ -1,41 +1,7 @@
-import {call, isConstant, number, operation as op, type Expression, type Operator} from "./expression.js";
+import {call, isConstant, number, operation as op, type Expression} from "./expression.js";
 import {functions} from "./functions.js";
 
-const operations: Readonly<Record<Operator, (u: number, v: number) => number>> = {
-  "+": (u, v) => u + v,
-  "-": (u, v) => u - v,
-  "*": (u, v) => u * v,
-  "/": (u, v) => u / v,
-  "^": (u, v) => u ** v,
-  max: Math.max,
-  min: Math.min
-};
-
-/** An expression as a function of numbers. Where it has no real value it gives NaN. */
-export function compile(f: Expression): (x: number) => number {
-  switch (f.kind) {
-    case "number": {
-      const {value} = f;
-      return () => value;
-    }
-    case "name":
-      if (f.name === "x") return (x) => x;
-      return f.name === "e" ? () => Math.E : () => Math.PI;
-    case "negative": {
-      const of = compile(f.of);
-      return (x) => -of(x);
-    }
-    case "call": {
-      const of = compile(f.of);
-      const {f: outer} = functions[f.name];
-      return (x) => outer(of(x));
-    }
-  }
-  const [left, right, operation] = [compile(f.left), compile(f.right), operations[f.kind]];
-  return (x) => operation(left(x), right(x));
-}
-
-/** f′ of an expression, by the rules for sum, product, quotient, power and chain. */
+/** f′ of an expression as one to be shown, by the rules for sum, product, quotient, power and chain. */
 export function differentiate(f: Expression): Expression {
   switch (f.kind) {
     case "number":
@@ -45,7 +11,7 @@ export function differentiate(f: Expression): Expression {
     case "negative":
       return op("-", number(0), differentiate(f.of));
     case "call":
-      return isConstant(f.of) ? number(0) : op("*", differentiate(f.of), functions[f.name].derivative(f.of));
+      return isConstant(f.of) ? number(0) : op("*", differentiate(f.of), functions[f.name](f.of));
   }
   const {kind, left: u, right: v} = f;
   const [du, dv] = [differentiate(u), differentiate(v)];

@@ -1,10 +1,7 @@
 import {call, operators, x, type Expression, type Operator} from "./expression.js";
 import {functions, otherNames} from "./functions.js";
-
-/** Why an expression is not taken, in words for who wrote it. */
-export class Refused extends Error {
-  override readonly name = "Refused";
-}
+import {Refused} from "./refused.js";
+import {refuseTwoReadings} from "./twoReadings.js";
 
 /** What is asked of a node of a parse tree; mathjs's nodes have it. */
 export interface ParsedNode {
@@ -26,7 +23,7 @@ export function looksLikeExpression(text: string): boolean {
 }
 
 /**
- * Reads an expression in x. The text is parsed, and the tree walked node by node: what is not numbers, x, e, π, + − * / ^
+ * Reads an expression in x. What has two readings is refused; then the text is parsed, and the tree walked node by node: what is not numbers, x, e, π, + − * / ^
  * and the functions known here is refused by name. Nothing of the text, and nothing of the parser's own names, is ever run.
  * @throws Refused with the reason
  */
@@ -37,6 +34,7 @@ export function readExpression(text: string, parse: Parse): Expression {
   const strange = [...text].find((letter) => !letters.test(letter));
   if (strange !== undefined) throw new Refused(`“${strange}” has no meaning in a formula here.`);
   const plain = text.replace(/−/g, "-").replace(/[·×]/g, "*").replace(/\s+/g, " ");
+  refuseTwoReadings(plain);
   let tree: ParsedNode;
   try {
     tree = parse(plain);

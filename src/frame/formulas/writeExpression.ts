@@ -70,8 +70,10 @@ function callMathML(name: string, of: Expression): string {
   if (name === "sqrt") return `<msqrt>${inside}</msqrt>`;
   if (name === "abs") return row(sign("|"), inside, sign("|"));
   if (name === "exp") return `<msup><mi>e</mi>${row(inside)}</msup>`;
-  const known: Readonly<Record<string, string>> = {logistic: "σ", relu: "ReLU"};
-  return row(upright(known[name] ?? name), sign("("), inside, sign(")"));
+  const known: Readonly<Record<string, string>> = {logistic: "σ", relu: "ReLU", log: "ln"};
+  const base = /^log(\d+)$/.exec(name)?.[1];
+  const written = base ? `<msub>${upright("log")}<mn>${base}</mn></msub>` : upright(known[name] ?? name);
+  return row(written, sign("("), inside, sign(")"));
 }
 
 function within(f: Expression, least: number): string {

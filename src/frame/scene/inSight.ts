@@ -8,8 +8,11 @@ function inSight(element: Element): number {
   return Math.max(0, shown) / Math.max(1, Math.min(height, innerHeight - bar));
 }
 
-/** A picture is in sight from here on: what a change in it does is seen. */
-const enough = 0.8;
+/**
+ * A picture is in sight from here on: what a change in it does is seen. A tenth more than has to be, since at the end of a
+ * scene a sentence that becomes a line longer pushes its picture up.
+ */
+const enough = 0.9;
 
 /** Whether the reader sees a picture well enough to see it change. */
 export function isInSight(picture: Element): boolean {

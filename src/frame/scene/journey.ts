@@ -23,6 +23,18 @@ export function journeyTo(from: HTMLElement, figure: HTMLElement, change: () => 
   return card;
 }
 
+/**
+ * Moves the page a little, to where the reader sees the figure and what was pressed, as a step in the history: Back returns
+ * to the exact place. The words are there; no card is needed.
+ * @param by how far down, in px
+ */
+export function journeyBy(from: HTMLElement, figure: HTMLElement, change: () => void, by: number): void {
+  card?.remove();
+  leaveFor(figure, from);
+  change();
+  scrollBy({top: by});
+}
+
 /** Beside its text a figure sticks to the window: what stands still is its scene. */
 function arriveAt(figure: HTMLElement): void {
   const scene = figure.closest<HTMLElement>(".scene");

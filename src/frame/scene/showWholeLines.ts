@@ -17,7 +17,8 @@ export function showWholeLines(box: HTMLElement, current: HTMLElement): void {
   const own = lines.findIndex(({bottom}) => bottom > current.getBoundingClientRect().top + 1);
   // One line before the words, and as many after them as there is room for; at the text's end more before them.
   let first = Math.max(0, own - 1);
-  const lastFrom = (from: number): number => lines.findLastIndex(({bottom}) => bottom - lines[from].top <= most);
+  const lastFrom = (from: number): number =>
+    lines.map(({bottom}) => bottom - lines[from].top <= most).lastIndexOf(true);
   while (first > 0 && lastFrom(first - 1) === lines.length - 1) --first;
   box.style.height = `${Math.floor(lines[lastFrom(first)].bottom - lines[first].top)}px`;
   box.scrollTop = lines[first].top - top;

@@ -10,6 +10,8 @@ export type Phase = "idle" | "running" | "paused" | "stopping" | "ended";
 export interface StartOptions {
   readonly run: Run;
   readonly arithmetic: Arithmetic;
+  /** So many updates apart a point has the parameters with it. */
+  readonly keepEvery?: number;
   readonly onReady: (setup: TrainingSetup) => void;
   readonly onProgress: (more: readonly TrainingPoint[]) => void;
 }

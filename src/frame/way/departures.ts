@@ -1,6 +1,7 @@
 import {flushAddress} from "../state/writeAddress.js";
+import {keepAt} from "./keepAt.js";
 
-/** What an entry of the tab's history knows of ways to figures; what leads to one is named by its number in the page. */
+/** What an entry of the tab's history knows of ways out of the text; what leads there is named by its number in the page. */
 interface Place {
   /** By what the reader left this place, and how far that then was from the top of the window, in px. */
   readonly left?: {readonly by: number; readonly top: number};
@@ -16,11 +17,18 @@ let listening = false;
  */
 export function leaveFor(figure: HTMLElement, from: HTMLElement): void {
   returnExactly();
+  noteLeft(from);
+  history.pushState({came: origins().indexOf(from)} satisfies Place, "", `#${figure.id}`);
+}
+
+/** Notes in the history's entry of this place by what it is left, where that stands in the text. */
+function noteLeft(from: HTMLElement): void {
   flushAddress();
+  const {came} = placeNow();
   const by = origins().indexOf(from);
   const left = {by, top: from.getBoundingClientRect().top};
-  history.replaceState({...placeNow(), left} satisfies Place, "");
-  history.pushState({came: by} satisfies Place, "", `#${figure.id}`);
+  const place: Place = {...(came === undefined ? {} : {came}), ...(by < 0 ? {} : {left})};
+  history.replaceState(place, "");
 }
 
 /** By what the reader has come to where the page is; undefined where not by a way to a figure. */
@@ -29,15 +37,29 @@ export function cameBy(): HTMLElement | undefined {
   return came === undefined ? undefined : origins()[came];
 }
 
-/** From now on who goes back is brought to where they left; also after the page was loaded anew. */
+/** From now on who goes back is brought to where they left: within the page, or from another page that a link led to. */
 export function returnExactly(): void {
   if (listening) return;
   listening = true;
-  addEventListener("popstate", () => {
+  const comeBack = (): void => {
     const {left} = placeNow();
     const origin = left && origins()[left.by];
     if (origin) restore(origin, left.top);
-  });
+  };
+  addEventListener("popstate", comeBack);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLElement>("a[href]") : null;
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) noteLeft(link);
+    },
+    {capture: true}
+  );
+  const [loaded] = performance.getEntriesByType("navigation");
+  if (!(loaded instanceof PerformanceNavigationTiming) || loaded.type !== "back_forward") return;
+  // Until then the browser may still go to the place by its height, when no figure was alive yet.
+  if (document.readyState === "complete") comeBack();
+  else addEventListener("load", comeBack, {once: true});
 }
 
 /**
@@ -46,15 +68,20 @@ export function returnExactly(): void {
  */
 function restore(origin: HTMLElement, top: number): void {
   requestAnimationFrame(() => {
+    // In a fold that is closed again it has no place.
+    if (origin.getClientRects().length === 0) return;
     origin.focus({preventScroll: true});
-    scrollBy({top: origin.getBoundingClientRect().top - top, behavior: "instant"});
+    keepAt(origin, top);
   });
 }
 
-/** All that may lead to a figure, in the page's order, without the copies in a card that came along. */
+/**
+ * All that may lead away from the text, in the page's order: without the list of sections, the copies in a card that came along,
+ * and what only live pictures have.
+ */
 function origins(): HTMLElement[] {
   const all = document.querySelectorAll<HTMLElement>("main :is(.press, a[href])");
-  return Array.from(all).filter((one) => !one.closest(".along"));
+  return Array.from(all).filter((one) => !one.closest(".along, .sections, .stage"));
 }
 
 function placeNow(): Place {

@@ -28,7 +28,10 @@ function headingOf({hash}: HTMLAnchorElement): Element {
   return heading;
 }
 
-/** Calls `show` with the last heading above the reading line; at the foot of the page with the last of all. */
+/**
+ * Calls `show` with the last heading above the reading line; at the foot of the page with the last of all. Of sections side
+ * by side none is the one that is being read: with -1.
+ */
 function follow(headings: readonly Element[], show: (current: number) => void, signal: AbortSignal): void {
   const begun = new Set<Element>();
   const foot = document.querySelector("footer");
@@ -37,7 +40,8 @@ function follow(headings: readonly Element[], show: (current: number) => void, s
       if (isIntersecting) begun.add(target);
       else begun.delete(target);
     const last = headings.filter((heading) => begun.has(heading)).at(-1) ?? headings[0];
-    show(headings.indexOf(foot && begun.has(foot) ? headings[headings.length - 1] : last));
+    const current = headings.indexOf(foot && begun.has(foot) ? headings[headings.length - 1] : last);
+    show(areSideBySide(headings) ? -1 : current);
   };
   const above = new IntersectionObserver(update, {
     rootMargin: `${beyond}px 0px ${-100 * (1 - readingLine)}% 0px`
@@ -45,7 +49,15 @@ function follow(headings: readonly Element[], show: (current: number) => void, s
   const within = new IntersectionObserver(update, {threshold: 0.9});
   headings.forEach((heading) => above.observe(heading));
   if (foot) within.observe(foot);
+  // As many columns as the window has room for.
+  addEventListener("resize", () => update([]), {signal});
   signal.addEventListener("abort", () => [above, within].forEach((observer) => observer.disconnect()));
+}
+
+/** Whether a heading stands beside or above one before it: a sheet has as many columns as its window has room for. */
+function areSideBySide(headings: readonly Element[]): boolean {
+  const tops = headings.map((heading) => heading.getBoundingClientRect().top);
+  return tops.some((top, k) => k > 0 && top <= tops[k - 1]);
 }
 
 function closeWhenDone(nav: HTMLElement, signal: AbortSignal): void {

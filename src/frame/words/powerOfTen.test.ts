@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {powerOfTen} from "./powerOfTen.js";
+import {powerOfTen, powerOfTenTo} from "./powerOfTen.js";
 
 it.each([
   [0, "1"],
@@ -15,6 +15,14 @@ it.each([
   [-Infinity, "0"],
   [Infinity, "∞"]
 ])("powerOfTen(%f) is %s", (log10, expected) => expect(powerOfTen(log10)).toBe(expected));
+
+it.each([
+  [-10.7, "2·10⁻¹¹"],
+  [Math.log10(286), "290"],
+  [Math.log10(4.96e-7), "5·10⁻⁷"],
+  [Math.log10(9.96e-12), "10⁻¹¹"],
+  [Math.log10(1.23e8), "1.2·10⁸"]
+])("to two digits powerOfTen(%f) is %s", (log10, expected) => expect(powerOfTenTo(2, log10)).toBe(expected));
 
 it("is within half of a last digit", () => {
   const plain = (text: string) =>

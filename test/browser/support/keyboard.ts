@@ -46,14 +46,22 @@ export async function expectAnswersKeys(page: Page, figure: Locator): Promise<vo
   expect(answered, `${id}: inputs that the keyboard reaches`).toBeGreaterThan(0);
 }
 
-/** Whether one of the keys changes what is seen. */
+/** Whether one of the keys changes what is seen. At its end an input stays, and there is nothing to wait for. */
 async function answers(page: Page, figure: Locator, keys: readonly string[]): Promise<boolean> {
   for (const key of keys) {
-    const before = await shown(figure);
+    const [before, stood] = [await shown(figure), await standing(figure)];
     await page.keyboard.press(key);
-    if (await becomesOther(figure, before)) return true;
+    if ((await standing(figure)) !== stood && (await becomesOther(figure, before))) return true;
   }
   return false;
+}
+
+/** Where the inputs of the focused field stand. */
+function standing(figure: Locator): Promise<string> {
+  return figure.evaluate((element) => {
+    const inputs = element.querySelectorAll<HTMLInputElement>("[data-field]:has(:focus) :is(input, select)");
+    return Array.from(inputs, ({value, checked}) => `${value} ${checked}`).join();
+  });
 }
 
 /** The field of the focused input. */
@@ -78,7 +86,7 @@ export async function expectPlaysByStages(figure: Locator): Promise<void> {
   await steppers.first().getByRole("button").nth(1).press("Space");
   const seen = new Set<string>();
   const until = Date.now() + 2200;
-  while (Date.now() < until) {
+  while (Date.now() < until && seen.size < stages.length) {
     seen.add(await slider.inputValue());
     expect(await figure.evaluate(runningAnimations), "animations under reduced motion").toBe(0);
     await figure.page().waitForTimeout(50);
@@ -102,7 +110,7 @@ function focusedType(figure: Locator): Promise<string> {
   });
 }
 
-/** Whether the figure draws or says something else soon: at the end of a slider the first key does nothing. */
+/** Whether the figure draws or says something else soon. */
 async function becomesOther(figure: Locator, before: string): Promise<boolean> {
   return expect
     .poll(() => shown(figure), {timeout: 1500, intervals: [50]})

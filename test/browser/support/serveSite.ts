@@ -1,16 +1,5 @@
-import {createServer} from "node:http";
-import sirv from "sirv";
-import {siteAddress, sitePath, sitePort} from "./siteAddress.js";
+import {siteAddress, sitePort} from "./siteAddress.js";
+import {siteServer} from "./siteServer.js";
 
-/** Serves dist under a sub-path: files as they are named, a folder's index.html, and nothing else. */
-const site = sirv("dist", {dev: true, extensions: []});
-
-createServer((request, response) => {
-  const notFound = () => {
-    response.statusCode = 404;
-    response.end("Not found");
-  };
-  if (!request.url?.startsWith(sitePath)) return notFound();
-  request.url = request.url.slice(sitePath.length - 1).replace(/\/(?=$|\?)/, "/index.html");
-  site(request, response, notFound);
-}).listen(sitePort, "localhost", () => console.log(siteAddress));
+/** Serves dist to the browser tests. */
+siteServer().listen(sitePort, "localhost", () => console.log(siteAddress));

@@ -203,7 +203,7 @@ function growthALayer(φ: Activation, B: number, random: Random): number {
     return {W, normalised};
   });
   let dh = gaussian(B, n, 1, random);
-  const squares = levels.toReversed().map(({W, normalised}) => {
+  const squares = [...levels].reverse().map(({W, normalised}) => {
     const da = elementwise((dh, a) => dh * φ.derivative(a, φ.f(a)), dh, normalised.a);
     dh = multiply(backThroughBatchNormalisation(da, normalised), W);
     return norm(dh.data) ** 2;

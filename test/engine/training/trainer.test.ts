@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {cellOperations} from "../../../src/engine/cells/operations/cellOperations.js";
+import type {Parameters} from "../../../src/engine/cells/cell.js";
 import {globalNorm} from "../../../src/engine/clip.js";
 import {zeros, type Matrix} from "../../../src/engine/linear/matrix.js";
 import type {Batch} from "../../../src/engine/networks/batch.js";
@@ -182,13 +183,10 @@ describe.each(["float64", "float32"] as const)("a %s trainer", (arithmetic) => {
     expect(failing).not.toThrow(); // a generator that has thrown is at its end
 
     const again = await start(lstm, arithmetic, {kind: "sgd", rate: 1}, 7);
-    const state = again.trainer.state();
-    const W_o = state.parameters["layer2.W_o"];
-    again.trainer.restore({
-      ...state,
-      parameters: {...state.parameters, "layer2.W_o": {...W_o, data: W_o.data.map(() => NaN)}}
-    });
-    expect(() => again.trainer.gradient(randomBatch(lstm, sizes, again.random))).toThrow(/NaN in .*layer2\.W_o/);
+    const W_o = again.parameters["layer2.W_o"];
+    const broken = {...again.parameters, "layer2.W_o": {...W_o, data: W_o.data.map(() => NaN)}};
+    const {trainer: fromBroken} = await createTrainer(lstm, broken, {kind: "sgd", rate: 1}, arithmetic);
+    expect(() => fromBroken.gradient(randomBatch(lstm, sizes, again.random))).toThrow(/NaN in .*layer2\.W_o/);
   });
 
   test("names the step and the layer in which a sequence goes wrong, a target too", async () => {
@@ -226,6 +224,27 @@ describe.each(["float64", "float32"] as const)("a %s trainer", (arithmetic) => {
       /expected carried states among layer1\.h of \[B, 6\], .*got layer1\.h of \[3, 7\]/
     );
     expect(() => trainer.restore({...state, carried: {"layer9.h": zeros(3, 6)}})).toThrow(/got layer9\.h/);
+  });
+
+  test("refuses a state with a NaN or an infinity, by name, and stays as it was", async () => {
+    const {trainer, random} = await start(lstm, arithmetic, {kind: "adam", rate: 0.1}, 11);
+    run(trainer, random, 3);
+    const state = trainer.state();
+    const spoilt = (parameters: Parameters, name: string, value: number): Parameters => {
+      const {rows, cols, data} = parameters[name];
+      return {...parameters, [name]: {rows, cols, data: data.map((old, k) => (k === 1 ? value : old))}};
+    };
+    const {parameters, optimiser, carried} = state;
+    const v = {...optimiser, v: spoilt(optimiser.v, "layer1.W_f", Infinity)};
+    for (const [bad, says] of [
+      [{...state, parameters: spoilt(parameters, "d", NaN)}, "got NaN in d at update 3"],
+      [{...state, carried: spoilt(carried, "layer2.h", -Infinity)}, "got -Infinity in layer2.h at update 3"],
+      [{...state, optimiser: v}, "got Infinity in v of layer1.W_f at update 3"]
+    ] as const)
+      expect(() => trainer.restore(bad)).toThrow(says);
+    const far = {...state, parameters: spoilt(parameters, "d", 1e300)};
+    if (arithmetic === "float32") expect(() => trainer.restore(far)).toThrow("got Infinity in d at update 3");
+    expect(trainer.state()).toEqual(state);
   });
 
   test("refuses what does not fit, with the shapes", async () => {

@@ -103,7 +103,7 @@ describe("ticketsTask", () => {
     const short = answering((sequence) => {
       const seen = words(sequence).map((word, t) => (tickets.candidates.includes(word) ? t : -1));
       return sequence.map((_, t) => {
-        const at = seen.findLast((place) => place >= 0 && place <= t && place > t - 20) ?? -1;
+        const at = seen.filter((place) => place >= 0 && place <= t && place > t - 20).at(-1) ?? -1;
         return sure(at < 0 ? vocabulary.indexOf("maps") : sequence[at][0], vocabulary.length);
       });
     });

@@ -16,6 +16,12 @@ test("a formula keeps the marks that stand at it, and no more", () => {
   expect(unbroken(render("moves $h$ on. And $c$ too"))).toEqual([]);
 });
 
+test("a formula keeps its value", () => {
+  expect(unbroken(render("from $\\sigma$ = 0.8 to 2"))).toEqual(["F = 0.8"]);
+  expect(unbroken(render("(with $T$ = 30), and"))).toEqual(["F = 30),"]);
+  expect(unbroken(render("for $T$ = all"))).toEqual([]);
+});
+
 test("the words of a sentence are those that were written", () => {
   expect(words(render("If ($h$), $c$; then (“$u$”).")).replace(/<[^>]*>/g, "")).toBe("If (F), F; then (“F”).");
 });

@@ -53,7 +53,7 @@ export function runFrom({operations}: CellOperations, parameters: Parameters, gi
 function between(operations: readonly Operation[], given: Wires): Operation[] {
   const wanted = new Set(["h"]);
   const needed: Operation[] = [];
-  for (const operation of operations.toReversed())
+  for (const operation of [...operations].reverse())
     if (wanted.has(operation.makes) && !(operation.makes in given)) {
       needed.unshift(operation);
       for (const {wire} of operation.paths) wanted.add(wire);
@@ -91,7 +91,7 @@ export function runBackward(
     return (totals[wire] = {addends: all, total: alive.length ? sum(...(alive as [Matrix])) : zeros(rows, cols)});
   };
   arriving.forEach(arrive);
-  for (const {makes, paths, addGradients} of operations.toReversed()) {
+  for (const {makes, paths, addGradients} of [...operations].reverse()) {
     const {total} = add(makes);
     for (const {wire, factor} of paths)
       arrive({wire, from: makes, gradient: through(factor(parameters, wires), total)});

@@ -7,7 +7,7 @@ import type {CellOperations} from "../../../../src/engine/cells/operations/opera
 function written({wires, operations}: CellOperations, makes: string): string {
   const inner = operations.filter((one) => /^a_|^(kept|written|replaced|reset)$/.test(one.makes));
   let {tex} = operations.find((one) => one.makes === makes)?.formula ?? {tex: ""};
-  for (const {makes: wire, formula} of inner.toReversed()) tex = tex.replace(wires[wire].tex, formula.tex);
+  for (const {makes: wire, formula} of [...inner].reverse()) tex = tex.replace(wires[wire].tex, formula.tex);
   return `${wires[makes].tex} = ${tex}`;
 }
 

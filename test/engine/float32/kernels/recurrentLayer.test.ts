@@ -118,7 +118,7 @@ test("right to left is left to right on the reversed sequence, to the bit", () =
     fc.property(recurrentSizes, (sizes) => {
       const problem = recurrentProblem(sizes);
       const {T, B, I, H} = sizes;
-      const turned = {...problem, inputs: problem.inputs.toReversed(), gradients: problem.gradients.toReversed()};
+      const turned = {...problem, inputs: [...problem.inputs].reverse(), gradients: [...problem.gradients].reverse()};
       const backwards = byKernels(memory, turned, {steps: T, batch: B, reverse: true});
       const forwards = byKernels(memory, problem);
       const turn = (values: ArrayLike<number>, width: number): number[] =>

@@ -1,0 +1,59 @@
+import type {Random} from "../../engine/random.js";
+
+/** What a student does. */
+export const kinds = ["predict", "set", "derive", "implement", "bug-hunt", "write"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** One number, or one of some words, that is asked for. */
+export interface AnswerField {
+  /** What it is, as the question calls it: `∂J/∂h¹, entry 1`. */
+  readonly label: string;
+  /** Where one of these is to be chosen; the answer as a number is its place among them, from 0. */
+  readonly options?: readonly string[];
+}
+
+/** An answer that a foreseen mistake leads to, and what is said to who gives it. */
+export interface Mistake {
+  /** As many numbers as there are fields. */
+  readonly answer: readonly number[];
+  /** Names what went wrong and where to look, never the right answer. */
+  readonly says: string;
+}
+
+/** What the engine finds of an answer. */
+export interface Verdict {
+  readonly right: boolean;
+  /** A sentence or two for the student. */
+  readonly says: string;
+}
+
+/** An exercise with one student's numbers. */
+export interface Posed {
+  /** The question, in Markdown, with its numbers. */
+  readonly question: string;
+  readonly fields: readonly AnswerField[];
+  /** Judges an answer of as many finite numbers as there are fields: what can be computed is computed by the engine. */
+  readonly judge: (answer: readonly number[]) => Verdict;
+  /** An answer that is right: for tests and for self-study; a check never shows it. */
+  readonly solution: readonly number[];
+  readonly mistakes: readonly Mistake[];
+  /** Whether every foreseen mistake gives another answer than the right one and than each other; else numbers are drawn again. */
+  readonly tellsApart: boolean;
+}
+
+/** An exercise as data, and the one function that draws its numbers. */
+export interface Exercise {
+  /** In kebab-case; seeds are made from it, so it never changes. */
+  readonly id: string;
+  readonly title: string;
+  readonly kind: Kind;
+  /** The lesson it belongs to, and the figure whose scene does: `lstm`, `cell-microscope`. */
+  readonly page: string;
+  readonly figure: string;
+  /** What who solves it has understood: one sentence. */
+  readonly teaches: string;
+  readonly points: number;
+  /** From a nudge to nearly all. */
+  readonly hints: readonly string[];
+  readonly pose: (random: Random) => Posed;
+}

@@ -1,0 +1,33 @@
+import type {Exercise} from "./asking/exercise.js";
+import {whatEachOutputReads} from "./bidirectional/whatEachOutputReads.js";
+import {biasThatCarries} from "./deepNetworks/biasThatCarries.js";
+import {residualProduct} from "./deepNetworks/residualProduct.js";
+import {clippedDescent} from "./explodingGradient/clippedDescent.js";
+import {twoClips} from "./explodingGradient/twoClips.js";
+import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
+import {gruParameters} from "./gru/gruParameters.js";
+import {keptState} from "./gru/keptState.js";
+import {twoResetForms} from "./gru/twoResetForms.js";
+import {logitGradient} from "./languageModels/logitGradient.js";
+import {perplexity} from "./languageModels/perplexity.js";
+import {biasThatKeeps} from "./lstm/biasThatKeeps.js";
+import {productOfGates} from "./lstm/productOfGates.js";
+import {twoPathsIntoC} from "./lstm/twoPathsIntoC.js";
+import {pathsThroughLayers} from "./multilayer/pathsThroughLayers.js";
+import {stackParameters} from "./multilayer/stackParameters.js";
+import {guaranteedSteps} from "./vanishingGradient/guaranteedSteps.js";
+import {radiusForAGradient} from "./vanishingGradient/radiusForAGradient.js";
+import {twoStepsBack} from "./vanishingGradient/twoStepsBack.js";
+import {whatTheMatrixSays} from "./vanishingGradient/whatTheMatrixSays.js";
+
+/** All exercises, in the order of the lessons. */
+export const exercises: readonly Exercise[] = [
+  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient],
+  ...[perplexity, logitGradient],
+  ...[whereTheWallIs, twoClips, clippedDescent],
+  ...[twoPathsIntoC, productOfGates, biasThatKeeps],
+  ...[keptState, gruParameters, twoResetForms],
+  ...[residualProduct, biasThatCarries],
+  whatEachOutputReads,
+  ...[pathsThroughLayers, stackParameters]
+];
