@@ -51,7 +51,7 @@ export const whatEachOutputReads: Exercise = {
     "Draw the pairs as a square, outputs down, inputs across: what is filled, one way and both ways?"
   ],
   pose(random) {
-    const [steps, layers] = [whole(random, 5, 40), whole(random, 2, 3)];
+    const [steps, layers] = [whole(random, 5, 24), whole(random, 2, 3)];
     const right = [false, true].map((bidirectional) => pairsThatCount({steps, layers, bidirectional}));
     const [oneWay, bothWays] = right;
     return askNumbers({
