@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {beforeAll, expect, test} from "vitest";
-import {readExpression, Refused, type ParsedNode} from "../../src/frame/formulas/readExpression.js";
+import {readExpression, type ParsedNode} from "../../src/frame/formulas/readExpression.js";
+import {Refused} from "../../src/frame/formulas/refused.js";
 import {writeMathML, writeText} from "../../src/frame/formulas/writeExpression.js";
 import {readSettings} from "../../src/loaders/readJson.js";
 import {document} from "../../src/loaders/document.js";
