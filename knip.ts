@@ -28,6 +28,10 @@ export default {
     "scripts/sameBits/webkitDigests.ts",
     // Started by a test in another locale and time zone.
     "test/support/computeElsewhere.ts",
+    // Bundled and loaded before a program that is to die, by test/killed/moments.ts.
+    "test/killed/dieAtWrite.ts",
+    // Named to Stryker by scripts/mutate.ts.
+    "vitest.engine.config.ts",
     // Bundled for the browser by framePage.ts and trainingPage.ts.
     "test/browser/support/broughtFigures.ts",
     "test/browser/support/dummyFigure.ts",
@@ -43,8 +47,8 @@ export default {
   ],
   // What a student has copied is the student's to use.
   ignore: readForks().flatMap(({rooms}) => rooms.map((room) => `src/figures/${room}/**`)),
-  // Its stylesheets and fonts are copied by scripts/framework/vendorFonts.ts.
-  ignoreDependencies: ["@fontsource/source-serif-4"],
+  // Its stylesheets and fonts are copied by scripts/framework/vendorFonts.ts; a plugin, named to Stryker by scripts/mutate.ts.
+  ignoreDependencies: ["@fontsource/source-serif-4", "@stryker-mutator/vitest-runner"],
   // Part of the system, not of a package.
   ignoreBinaries: ["unshare"],
   ignoreExportsUsedInFile: true,

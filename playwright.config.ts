@@ -1,5 +1,6 @@
 import {defineConfig} from "@playwright/test";
 import {systemChromium, systemFirefox} from "./scripts/browserPath.js";
+import {atRest, onlyChromium} from "./test/browser/support/inFirefox.js";
 import {siteAddress, sitePort} from "./test/browser/support/siteAddress.js";
 
 const chromium = systemChromium();
@@ -28,6 +29,24 @@ function firefox(executablePath: string) {
 const installed = systemFirefox();
 const firefoxes = installed === undefined ? [] : [firefox(installed)];
 
+/**
+ * What Chromium is tried by, in Firefox, but for what that cannot be asked for, which test/browser/support/inFirefox.ts
+ * lists: by hand, as it takes longer than all the rest.
+ */
+function wholeFirefox(executablePath: string) {
+  const {use} = firefox(executablePath);
+  const tests = (named: typeof atRest): RegExp[] => named.map(({test}) => test);
+  const never = [/@timing|@throttled/, ...tests(onlyChromium)];
+  const light = {...use.launchOptions, firefoxUserPrefs: {"layout.css.prefers-color-scheme.content-override": 1}};
+  const still = {...light, firefoxUserPrefs: {...light.firefoxUserPrefs, "ui.prefersReducedMotion": 1}};
+  const shared = {testIgnore: onlyFirefox, timeout: 240_000};
+  return [
+    {...shared, name: "firefox-whole", use: {...use, launchOptions: light}, grepInvert: [...never, ...tests(atRest)]},
+    {...shared, name: "firefox-still", use: {...use, launchOptions: still}, grep: tests(atRest), grepInvert: never}
+  ];
+}
+const wholes = installed === undefined || !process.env.WHOLE ? [] : wholeFirefox(installed);
+
 export default defineConfig({
   testDir: ".",
   testMatch: ["src/figures/**/*.spec.ts", "test/browser/*.spec.ts"],
@@ -49,6 +68,7 @@ export default defineConfig({
   projects: [
     {name: "chromium", testIgnore: onlyFirefox, grepInvert: /@timing|@throttled/},
     ...firefoxes,
+    ...wholes,
     // What measures time runs by itself, after everything else.
     {
       name: "timing",

@@ -21,7 +21,7 @@ if (!existsSync("dist")) throw new Error("webkit: expected a built site in dist,
 
 const site = sirv("dist", {dev: true, extensions: []});
 const server = createServer((request, response) => {
-  site(request, response, () => response.writeHead(404).end());
+  site(request, response, () => void response.writeHead(404).end());
 });
 await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
 const {port} = server.address() as AddressInfo;

@@ -264,7 +264,7 @@ test("has room at 360 px", async ({page}) => {
   const figure = await openPanel(page);
   await press(figure, "Train");
   await expect(figure.locator(".say")).toContainText("Yours, seed 5", {timeout: 60_000});
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
 test("the page keeps 60 frames a second while it trains @timing", async ({page}) => {

@@ -43,7 +43,7 @@ test.describe("the bar of sections", () => {
       }
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await expect(here(page)).toHaveText("Sources");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(faults).toEqual([]);
     });
 
@@ -63,7 +63,8 @@ test.describe("the bar of sections", () => {
     await page.goto(`${lesson}#why-it-matters`);
     const rem = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
     const height = await bar(page).evaluate((nav) => nav.getBoundingClientRect().height);
-    expect(height).toBeLessThanOrEqual(2.2 * rem);
+    // Engines round lengths to parts of a pixel.
+    expect(height).toBeLessThanOrEqual(2.2 * rem + 0.01);
     await readFrom(page, "#why-it-matters");
     const top = (selector: string): Promise<number> =>
       page.locator(selector).evaluate((element) => element.getBoundingClientRect().top);
@@ -136,7 +137,7 @@ test.describe("a link to a figure", () => {
   }
 
   async function expectReturned(page: Page, top: number): Promise<void> {
-    await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
+    await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(1);
     await expect(page.locator(reference)).toBeFocused();
     await expect(page.locator(".way-back")).toHaveCount(0);
     expect(new URL(page.url()).hash).toBe("");
@@ -174,7 +175,7 @@ test.describe("a link to a figure", () => {
     await page.waitForLoadState("networkidle");
     const top = await followFrom(page);
     await page.goBack();
-    await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
+    await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(1);
     await expect(page.locator(reference)).toBeFocused();
   });
 });

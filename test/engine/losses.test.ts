@@ -98,6 +98,8 @@ describe("cotangent", () => {
     for (const [given, words] of [
       [zeros(3, 2), "[3, 2] with 6 values"],
       [zeros(1, 3), "[1, 3] with 3 values"],
+      [{...zeros(2, 3), rows: 3}, "[3, 3] with 6 values"],
+      [{...zeros(2, 3), cols: 2}, "[2, 2] with 6 values"],
       [{...zeros(2, 3), data: new Float64Array(5)}, "[2, 3] with 5 values"]
     ] as const)
       expect(() => cotangent(new Map([[0, given]])).at(0, zeros(2, 3))).toThrow(
