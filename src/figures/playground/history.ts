@@ -5,7 +5,6 @@ import {unpackWeights} from "../../experiments/packedWeights.js";
 import {makeTask} from "../../experiments/tasks/makeTask.js";
 import {inputSpec} from "../../experiments/tasks/task.js";
 import type {Run} from "../../experiments/training/trainingSettings.js";
-import type {TrainingPoint} from "../../workers/trainingMessages.js";
 import type {PlaygroundData, Recorded} from "./experiment.js";
 
 /** A network on its way: after how many updates, its parameters, and the mean loss since the moment before. */
@@ -86,10 +85,17 @@ export function historiesOf(data: PlaygroundData) {
   };
 }
 
-/** A history that grows: those points of a run that have parameters are its moments. */
+/** An update of a run as its training tells it. */
+interface Update {
+  readonly update: number;
+  readonly loss: number;
+  readonly parameters?: Parameters;
+}
+
+/** A history that grows: those updates of a run that have parameters with them are its moments. */
 export interface GrowingHistory {
   now(): History;
-  add(points: readonly TrainingPoint[]): void;
+  add(updates: readonly Update[]): void;
   finish(solved: boolean): void;
 }
 
@@ -100,8 +106,8 @@ export function growingHistory(run: Run, start: Parameters): GrowingHistory {
   let solved: boolean | undefined;
   return {
     now: () => ({run, own: true, moments, solved}),
-    add(points) {
-      for (const {update, loss, parameters} of points) {
+    add(updates) {
+      for (const {update, loss, parameters} of updates) {
         sum += loss;
         ++made;
         if (!parameters) continue;

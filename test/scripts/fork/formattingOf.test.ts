@@ -8,7 +8,8 @@ const fork: Fork = {
 };
 
 test("a fork's files are good to know, the lecture's stop the tests", () => {
-  const printed = "src/figures/myCliffLossCliff/map.ts\ndata/experiments/my-cliff-loss-cliff.json\nsrc/figures/lossCliff/map.ts\n";
+  const printed =
+    "src/figures/myCliffLossCliff/map.ts\ndata/experiments/my-cliff-loss-cliff.json\nsrc/figures/lossCliff/map.ts\n";
   const {faults, advice} = formattingOf(printed, false, [fork]);
   expect(faults).toEqual(["src/figures/lossCliff/map.ts"]);
   expect(advice.map((line) => line.split(":")[0])).toEqual(printed.split("\n").slice(0, 2));
