@@ -90,7 +90,11 @@ module.exports = {
         ]
       },
       {
-        path: ["^node_modules/valibot/", "^src/experiments/(training/(?!randomStreams)|schemas)", "^src/figures/[^/]+/experiment\\.ts$"],
+        path: [
+          "^node_modules/valibot/",
+          "^src/experiments/(training/(?!randomStreams)|schemas)",
+          "^src/figures/[^/]+/experiment\\.ts$"
+        ],
         pathNot: "^src/experiments/training/base64\\.ts$",
         dependencyTypesNot: ["type-only", "dynamic-import"]
       }
