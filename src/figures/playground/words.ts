@@ -12,9 +12,9 @@ export const taskWords: Readonly<Record<string, string>> = {
   oscillation: "a wave"
 };
 
-/** What the network is and has to do. */
+/** What the network is and has to keep, short enough for a phone. */
 export function titleOf({experiment, network: {cell}, seed}: Run): string {
-  return `${cellInWords(cell)} of two units, to keep ${taskWords[experiment] ?? experiment}; seed ${seed}`;
+  return `${cellInWords(cell)} of two units: ${taskWords[experiment] ?? experiment}, seed ${seed}`;
 }
 
 /** Fixed points by kind, in words: "4 stable, 4 saddles, 1 unstable". */
