@@ -9,7 +9,7 @@ import {historiesOf, updateOf, type History} from "./history.js";
 import {shownOf} from "./shown.js";
 import {trainHere} from "./trainHere.js";
 import {heldInputs} from "./heldInputs.js";
-import {sayPlayground, taskWords} from "./words.js";
+import {sayMoment, sayPlayground, taskWords} from "./words.js";
 
 /** What the reader sets. */
 interface State {
@@ -35,7 +35,7 @@ export const playground = declareFigure({
   title: "Two units, and what they learn to keep",
   broad: true,
   sizes: {wide: {width: 700, height: 470}, narrow: {width: 324, height: 560}},
-  source: "browser",
+  source: "training",
   otherState: "task=two-flip-flops&cell=gru&part=17&held=1",
   timed: [
     {field: "part", from: 1},
@@ -68,7 +68,7 @@ export const playground = declareFigure({
         stepper(figure, "part", {
           label: "update",
           read: (part) => String(updateOf(part, historyOf(figure.state).run.training.updates, settings.moments)),
-          valueText: say
+          valueText: (state) => sayMoment(shown(state))
         }),
         range(figure, "held", {
           label: "input",

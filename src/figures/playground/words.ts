@@ -38,6 +38,13 @@ export function verdictOn(lags: readonly number[]): string {
   return `at distance ${last} the gradient is ${powerOfTen(lags[last])}`;
 }
 
+/** A moment of the run in a few words. */
+export function sayMoment({history, at, view}: Shown): string {
+  const {update, loss} = history.moments[at];
+  const {fixed} = view.portrait;
+  return `update ${update}, ${lossOf(loss)}, ${fixed.length === 0 ? "no fixed point" : countsInWords(fixed)}`;
+}
+
 /** What is seen, in a sentence or three; and what the next training will have that this has not. */
 export function sayPlayground(
   {history, at, view, lags}: Shown,
@@ -47,12 +54,15 @@ export function sayPlayground(
   const {update, loss} = history.moments[at];
   const {updates} = history.run.training;
   const who = `${history.own ? "Your" : "A recorded"} ${cellInWords(history.run.network.cell)}, seed ${history.run.seed}`;
-  const lossWords = loss === undefined ? "untrained" : `loss ${loss.toPrecision(2)}`;
   const learnt = history.solved ? "; it has learnt it" : "; it has not learnt it";
   const ended = update === updates && history.solved !== undefined ? learnt : "";
   const fixed =
     view.portrait.fixed.length === 0 ? "no fixed point" : `fixed points: ${countsInWords(view.portrait.fixed)}`;
-  return `${who}, update ${update} of ${updates}, ${lossWords}${ended}. With ${held} coming in, ${fixed}; ${verdictOn(lags[at])}.${sayNext(history.run, next)}`;
+  return `${who}, update ${update} of ${updates}, ${lossOf(loss)}${ended}. With ${held} coming in, ${fixed}; ${verdictOn(lags[at])}.${sayNext(history.run, next)}`;
+}
+
+function lossOf(loss: number | undefined): string {
+  return loss === undefined ? "untrained" : `loss ${loss.toPrecision(2)}`;
 }
 
 function sayNext({seed, training: {optimiser}}: Run, next: {seed: number; rate: number}): string {

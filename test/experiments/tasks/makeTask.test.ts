@@ -16,7 +16,10 @@ const every: TaskSettings[] = [
   {name: "nextWord"},
   {name: "maskedWord"},
   {name: "sourceOrder", length: 8, symbols: 4, order: "reversed"},
-  {name: "characters", length: 10}
+  {name: "characters", length: 10},
+  {name: "switches", length: 10, states: 3},
+  {name: "flipFlops", length: 10, bits: 2},
+  {name: "oscillation", length: 10, doublings: 1}
 ];
 
 describe("makeTask", () => {
