@@ -199,12 +199,12 @@ async function drawnAs(figure: Locator, {width, height}: {width: number; height:
 }
 
 /**
- * What is drawn: without the title, which says what the reader has set, and the description, which is the page's caption;
+ * What is drawn: without the title, which says what the reader has set, and the description, which is the page's caption, and where it comes from;
  * a style as every browser writes it.
  */
 function drawing(svg: string): string {
   return svg
-    .replace(/<title>[^]*?<\/desc>/, "")
+    .replace(/<title>[^]*?<\/desc>(<metadata>[^]*?<\/metadata>)?/, "")
     .replace(/ style="([^"]*)"/g, (_, style: string) => ` style="${style.replace(/\s|;$/g, "")}"`);
 }
 

@@ -56,6 +56,7 @@ export async function downloadPicture(page: Page, figure: Locator): Promise<stri
     svg
   );
   expect(fault).toBeUndefined();
+  expect(svg).toMatch(/<metadata>page: [^]*; figure: [^]*; commit: [^]*<\/metadata>/);
   return svg;
 }
 
