@@ -32,8 +32,7 @@ it("says the lengths that stand at the ends of the lines, and the factor apart f
   const lengthOf = (name: string): string => lines.find((line) => line?.startsWith(name))?.slice(name.length) ?? "";
   expect(view.say({...settings, shown: true})).toMatch(
     new RegExp(
-      `times as long as at the start. Its length there is ${lengthOf("the sum ")}; ` +
-        `by the direct path alone ${lengthOf("direct path ")}, through \\$h\\$ [\\d.]+\\.$`
+      `times as long as at the start. There ${lengthOf("direct path ")} comes by the direct path, [\\d.]+ through \\$h\\$\\.$`
     )
   );
 });

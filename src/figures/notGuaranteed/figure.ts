@@ -135,9 +135,8 @@ function sayPaths({length, decades}: Settings, paths: GradientPaths, {forgetBias
         ? `the gradient explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long, ${perStep(grown, steps)} a step`
         : `the gradient neither vanishes nor explodes: ${steps} steps back it is ${powerOfTen(grown)} times as long as at the start`;
   return (
-    `With a forget bias of ${withMinus(forgetBias.toFixed(1))} and a spectral radius of ${Number(radius.toPrecision(3))}, ${verdict}. Its length ` +
-    `there is ${powerOfTen(atFirstStep(paths, "total"))}; by the direct path alone ` +
-    `${powerOfTen(atFirstStep(paths, "direct"))}, through $h$ ${powerOfTen(atFirstStep(paths, "throughH"))}.`
+    `Forget bias ${withMinus(forgetBias.toFixed(1))}, spectral radius ${Number(radius.toPrecision(3))}: ${verdict}. There ` +
+    `${powerOfTen(atFirstStep(paths, "direct"))} comes by the direct path, ${powerOfTen(atFirstStep(paths, "throughH"))} through $h$.`
   );
 }
 

@@ -84,6 +84,8 @@ function ground({parameters}: PlaneView, {x, y}: Scales, document: Document): SV
 
 function axes(box: Box, {x, y}: Scales, document: Document): SVGElement[] {
   const words = {fill: "var(--muted)", "font-size": 11};
+  // Large enough for the index of a unit.
+  const named = {...words, "font-size": 12.2};
   const bottom = box.y + box.height;
   return [
     shape(document, "rect", {...box, fill: "none", stroke: "var(--rule)"}),
@@ -91,8 +93,8 @@ function axes(box: Box, {x, y}: Scales, document: Document): SVGElement[] {
       shape(document, "text", {...words, x: x(tick), y: bottom + 13}, minus(tick)),
       shape(document, "text", {...words, x: box.x - 6, y: y(tick), dy: "0.32em", "text-anchor": "end"}, minus(tick))
     ]),
-    shape(document, "text", {...words, x: box.x + box.width, y: bottom + 28, "text-anchor": "end"}, "unit $h_1$ →"),
-    shape(document, "text", {...words, x: box.x - 24, y: box.y - 8, "text-anchor": "start"}, "↑ unit $h_2$")
+    shape(document, "text", {...named, x: box.x + box.width, y: bottom + 28, "text-anchor": "end"}, "unit $h_1$ →"),
+    shape(document, "text", {...named, x: box.x - 24, y: box.y - 7, "text-anchor": "start"}, "↑ unit $h_2$")
   ];
 }
 
