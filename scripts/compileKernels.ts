@@ -36,7 +36,9 @@ for (const {name, options} of binaries) {
   console.log(`${target}: ${wasm.length.toLocaleString("en")} bytes of WebAssembly`);
 }
 
+/** What is there already is left alone: another program may be reading it. */
 function write(path: string, text: string): void {
+  if (existsSync(path) && readText(path) === text) return;
   mkdirSync(dirname(path), {recursive: true});
   writeFileSync(path, text);
 }

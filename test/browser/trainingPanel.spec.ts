@@ -158,7 +158,7 @@ test("says how far it was where the worker does not answer a stop", async ({page
   await page.route(workerAddress, async (route) => {
     const response = await route.fetch();
     const deaf =
-      'addEventListener("message", (event) => event.data.kind === "stop" && event.stopImmediatePropagation());';
+      'addEventListener("message", (event) => event.data.message?.kind === "stop" && event.stopImmediatePropagation());';
     await route.fulfill({response, body: `${deaf}\n${await response.text()}`});
   });
   const figure = await openEndlessPanel(page);
