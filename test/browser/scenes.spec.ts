@@ -7,6 +7,9 @@ const beside = [
   {width: 1280, height: 800},
   {width: 1024, height: 768}
 ];
+
+/** Of so many presses one is tried in the smallest window beside the text, which is laid out as the two larger; by hand all. */
+const oneOf = process.env.EVERY_PLACE ? 1 : 4;
 const oneColumn = [
   {width: 820, height: 1180},
   {width: 390, height: 844}
@@ -30,7 +33,9 @@ for (const [k, viewport] of beside.entries())
     test(`${address}, ${viewport.width} px: a press moves nothing, and its picture is in sight`, async ({page}) => {
       test.setTimeout(180_000);
       await page.setViewportSize(viewport);
-      for (const {press, at} of await visits(page, address, k)) {
+      const some = viewport === beside[beside.length - 1] ? oneOf : 1;
+      const visited = (await visits(page, address, k)).filter((_, n) => n % some === 0);
+      for (const {press, at} of visited) {
         const {name, elsewhere} = await bring(press, at);
         const outcome = await pressOnce(page, press, name);
         // In the middle of the window the picture is beside it.
