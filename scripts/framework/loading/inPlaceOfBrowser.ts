@@ -21,7 +21,9 @@ export function inPlaceOfBrowser<Made>(make: (window: {document: Document}) => M
     },
     matchMedia: () => ({matches: false, addEventListener: ignore}),
     IntersectionObserver: NoObserver,
-    ResizeObserver: NoObserver
+    ResizeObserver: NoObserver,
+    // What the machine that builds can is nothing to a reader's browser: else a still would be one on each Node.
+    WebAssembly: undefined
   };
   const before = Object.keys(stands).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   Object.assign(globalThis, stands);
