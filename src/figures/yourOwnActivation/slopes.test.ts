@@ -94,6 +94,18 @@ describe("formulas that are equal have equal values and slopes, whatever overflo
     ["exp(-1/x^2)", 0, 0, 0],
     ["sqrt(max(0,x))", -1, 0, 0],
     ["max(0, 1 - exp(x))", 1e4, 0, 0],
+    ["log(exp(x)+1)", -100, Math.exp(-100), Math.exp(-100)],
+    ["exp(x)*log(1+exp(-x))", 38, 1, 0],
+    ["exp(x)*log(e^-x+1)", 1000, 1, 0],
+    ["-exp(x)*log(1-exp(-x))", 60, 1, 0],
+    ["max(0,x)+min(0,exp(x)-1)", -1e-20, -1e-20, 1],
+    ["1-e^(-exp(x))", -50, Math.exp(-50), Math.exp(-50)],
+    ["(exp(2x)-1)/(exp(2x)+1)", 1e-200, 1e-200, 1],
+    ["log(1+x)", 1e200, 200 * Math.LN10, 1e-200],
+    ["sqrt(1+exp(2x))-exp(x)", 50, 0, 0],
+    ["sqrt(1+exp(2x))-exp(x)", 1000, 0, 0],
+    ["sinh(x)-cosh(x)", 300, 0, 0],
+    ["x-sqrt(x^2+1)", 1e12, 0, 0],
     ["erf(x)*1e300*1e300*1e-300*1e-300", 1, 0.8427007929497149, (2 / Math.sqrt(Math.PI)) * Math.exp(-1)]
   ])("%s at %d is %d, with slope %d", (text, x, value, slope) => {
     const {value: f, slope: fSlope} = slopes(text);

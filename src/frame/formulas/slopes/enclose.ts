@@ -1,4 +1,5 @@
 import type {Expression} from "../expression.js";
+import {keepDigits} from "../keepDigits.js";
 import {dual, type Arithmetic, type Dual} from "./dual.js";
 import {
   greater,
@@ -29,7 +30,7 @@ export interface SlopeSizes {
  * Source: Moore, Kearfott & Cloud 2009, Introduction to Interval Analysis.
  */
 export function slopeSizes(f: Expression): (low: number, high: number) => SlopeSizes {
-  const over = dual(f, intervals);
+  const over = dual(keepDigits(f), intervals);
   const still = interval(zero);
   return (from, to) => {
     const {value, slope = still} = over(interval(fromNumber(from), fromNumber(to)));

@@ -1,6 +1,7 @@
 import type {Expression} from "../expression.js";
+import {keepDigits} from "../keepDigits.js";
 import {dual, type Arithmetic, type Dual} from "./dual.js";
-import {add, compare, divide, fromNumber, multiply, negate, toNumber, wide, zero, type Wide} from "./wide.js";
+import {add, compare, divide, fromNumber, multiply, negate, size, toNumber, wide, zero, type Wide} from "./wide.js";
 import {logarithm, power, wideFunctions} from "./wideFunctions.js";
 
 /** Left of a place, at it, or right of it. */
@@ -24,7 +25,7 @@ const none = wide(NaN);
 
 /** Computes in numbers of nearly any size, so that only what is too large, or has no value, is not finite. */
 export function slopesOf(f: Expression): Slopes {
-  const [left, at, right] = ([-1, 0, 1] as const).map((side) => dual(f, wideNumbers(side)));
+  const [left, at, right] = ([-1, 0, 1] as const).map((side) => dual(keepDigits(f), wideNumbers(side)));
   const slopeOf = (value: Dual<Wide>) => (value.slope === undefined ? 0 : toNumber(value.slope));
   const directly = (x: number) => slopeOf(at(fromNumber(x)));
   const side = (x: number, sign: -1 | 1): number => {
@@ -63,11 +64,21 @@ function limit(slope: (x: number) => number, x: number, sign: -1 | 1): number {
   return agree ? last : NaN;
 }
 
+/** A difference of so small a part of its terms is the rounding that these came with. */
+const noise = wide(2 ** -50);
+
+/** a + b; 0 where the two cancel but for a few last bits, which are no digits of what is meant. */
+function addToNoise(a: Wide, b: Wide): Wide {
+  const total = add(a, b);
+  if (a.m > 0 === b.m > 0) return total;
+  return compare(size(total), multiply(noise, size(a))) < 0 ? zero : total;
+}
+
 /** Numbers of nearly any size, on one side of a place. At the place itself a kink has no slope: NaN. */
 function wideNumbers(side: Side): Arithmetic<Wide> {
   return {
     number: fromNumber,
-    ...{add, negate, multiply, divide, power, logarithm},
+    ...{add: addToNoise, negate, multiply, divide, power, logarithm},
     call: (name, part, u) => wideFunctions[name][part].at(u),
     larger(u, v) {
       const order = compare(u.value, v.value);

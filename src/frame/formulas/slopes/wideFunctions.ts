@@ -59,6 +59,17 @@ export function logarithm(u: Wide): Wide {
   return wide(u.e === 0 ? Math.log(u.m) : Math.log(u.m) + u.e * Math.LN2);
 }
 
+/** log(1 + u), to all digits of a small u. */
+function logarithmBesideOne(u: Wide): Wide {
+  return u.e === 0 ? wide(Math.log1p(u.m)) : u.e < 0 ? u : logarithm(add(one, u));
+}
+
+/** e^u − 1, to all digits of a small u. */
+function exponentialLessOne(u: Wide): Wide {
+  if (grows(u)) return subtract(exponential(u), one);
+  return u.e < 0 ? u : wide(Math.expm1(u.m));
+}
+
 function squareRoot(u: Wide): Wide {
   // Of an exponent in two parts the first is even.
   const odd = Math.abs(u.e + u.f) % 2 === 1 || Math.abs(u.f) % 2 === 1 ? 1 : 0;
@@ -120,7 +131,7 @@ const logTo = (base: number, f: (u: number) => number) => (u: Wide) =>
   u.e === 0 ? wide(f(u.m)) : divide(logarithm(u), wide(Math.log(base)));
 
 /**
- * Every function of a formula that is smooth where it has values; those with kinks and jumps (abs, relu, sign, step) are
+ * Every function of a formula that is smooth where it has values, and two that keepDigits puts in; those with kinks and jumps (abs, relu, sign, step) are
  * comparisons, and stand where these are made. A sine of what is above 2^500 is not known: its argument has no digits left.
  */
 export const wideFunctions: Readonly<Record<string, Differentiable>> = {
@@ -128,6 +139,11 @@ export const wideFunctions: Readonly<Record<string, Differentiable>> = {
   log: {
     value: {at: logarithm, shape: "rising", domain: positive},
     slope: {at: over, shape: "falling", domain: positive}
+  },
+  expm1: {value: {at: exponentialLessOne, shape: "rising"}, slope: {at: exponential, shape: "rising"}},
+  log1p: {
+    value: {at: logarithmBesideOne, shape: "rising", domain: [-1, Infinity]},
+    slope: {at: (u) => over(add(one, u)), shape: "falling", domain: [-1, Infinity]}
   },
   log2: {
     value: {at: logTo(2, Math.log2), shape: "rising", domain: positive},
