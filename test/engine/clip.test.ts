@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {clipByGlobalNorm, clipByParameterNorm, clipByValue, globalNorm} from "../../src/engine/clip.js";
+import {clip, clipByGlobalNorm, clipByParameterNorm, clipByValue, globalNorm} from "../../src/engine/clip.js";
 import type {Parameters as Gradients} from "../../src/engine/cells/cell.js";
 import {matrix, norm, scale} from "../../src/engine/linear/matrix.js";
 
@@ -52,6 +52,34 @@ describe("clipByGlobalNorm", () => {
     expect(() => clipByGlobalNorm({b: matrix(2, 1, [1, value])}, 1)).toThrow(
       new RangeError(`clipByGlobalNorm: expected a finite norm, got ${value}`)
     );
+  });
+});
+
+test("at the threshold itself a norm is brought to it, and an entry is in its interval", () => {
+  const g = {w: matrix(1, 2, [3, -4])};
+  for (const by of [clipByGlobalNorm, clipByParameterNorm])
+    expect(by(g, 5)).toEqual({gradients: g, norm: 5, clipped: true});
+  expect(clipByValue(g, 4)).toEqual({gradients: g, norm: 5, clipped: false});
+});
+
+describe("clip", () => {
+  const g = {a: matrix(1, 2, [3, -4]), b: matrix(1, 1, [12])};
+
+  test("is the kind that settings name", () => {
+    expect(clip(g, {kind: "global-norm", threshold: 6})).toEqual(clipByGlobalNorm(g, 6));
+    expect(clip(g, {kind: "parameter-norm", threshold: 6})).toEqual(clipByParameterNorm(g, 6));
+    expect(clip(g, {kind: "value", threshold: 6})).toEqual(clipByValue(g, 6));
+    expect(clip(g, {kind: "none"})).toEqual({gradients: g, norm: 13, clipped: false});
+  });
+
+  test("and the three differ", () => {
+    const all = [clipByGlobalNorm, clipByParameterNorm, clipByValue].map((by) => {
+      const {a, b} = by(g, 3.25).gradients;
+      return [...a.data, ...b.data];
+    });
+    expect(all[0]).toEqual([0.75, -1, 3]);
+    expect(all[1].map((value) => Number(value.toFixed(12)))).toEqual([1.95, -2.6, 3.25]);
+    expect(all[2]).toEqual([3, -3.25, 3.25]);
   });
 });
 
@@ -131,7 +159,8 @@ describe("at the ends of the range", () => {
       expect([before, clipped]).toEqual([Infinity, true]);
       expect(Array.from(gradients.w.data)).toEqual([1, -1, 1, 1]);
     }
-    expect(Array.from(clipByValue(g, 3).gradients.w.data)).toEqual([3, -3, 3, 3]);
+    const {gradients, norm: before} = clipByValue(g, 3);
+    expect([before, ...gradients.w.data]).toEqual([Infinity, 3, -3, 3, 3]);
     expect(clipByGlobalNorm(g, Infinity)).toEqual({gradients: g, norm: Infinity, clipped: false});
   });
 
@@ -165,6 +194,7 @@ describe("at the ends of the range", () => {
     [[1e250, 1e250], 1e-100, [Math.SQRT1_2 * 1e-100, Math.SQRT1_2 * 1e-100]],
     [[3e300, 4e300], 5e-10, [3e-10, 4e-10]],
     [[largest], smallest, [smallest]],
+    [[1.7e308, 1.7e308, 1.7e308, 1.7e308], 1e300, Array<number>(4).fill(5e299)],
     [[-largest, 0], 1e-308, [-1e-308, 0]],
     [[smallest], smallest, [smallest]],
     [[3e-320, 4e-320], 1e-322, [6e-323, 8e-323]],
@@ -187,7 +217,9 @@ describe("at the ends of the range", () => {
   });
 
   test.each([NaN, Infinity, -Infinity])("an entry of %s has no direction, beside whatever", (value) => {
-    for (const clip of [...clips, clipByValue])
+    for (const clip of [...clips, clipByValue]) {
       expect(() => clip(column(1.7e308, 1.7e308, value), 1)).toThrow(/expected a finite norm.*got (NaN|Infinity)/);
+      expect(() => clip({...column(1), b: matrix(1, 1, [value])}, 1)).toThrow(/expected a finite norm/);
+    }
   });
 });
