@@ -1,5 +1,5 @@
 import {differentiate} from "../../frame/formulas/calculus.js";
-import type {Expression} from "../../frame/formulas/expression.js";
+import {isConstant, type Expression} from "../../frame/formulas/expression.js";
 import {Refused} from "../../frame/formulas/refused.js";
 import {slopeSizes} from "../../frame/formulas/slopes/enclose.js";
 import {largestSlope, type LargestSlope} from "../../frame/formulas/slopes/largestSlope.js";
@@ -23,6 +23,7 @@ const steep = 1e6;
  * @throws Refused where f or f′ is not a finite number somewhere on the range, or f′ grows without end
  */
 export function examine(expression: Expression, range: number): Examined {
+  if (dividesByZero(expression)) throw new Refused("This divides by 0, and has no value anywhere.");
   const {value: f, slope, steepest} = slopesOf(expression);
   const check = (name: string, of: (x: number) => number, x: number): number => {
     const value = of(x);
@@ -47,6 +48,14 @@ export function examine(expression: Expression, range: number): Examined {
     range
   );
   return {derivative: differentiate(expression), f, slope, largest};
+}
+
+/** Whether a part without x that is 0 stands under a line: infinite everywhere, and not for its size. */
+function dividesByZero(f: Expression): boolean {
+  if (f.kind === "number" || f.kind === "name") return false;
+  if ("of" in f) return dividesByZero(f.of);
+  const isZero = f.kind === "/" && isConstant(f.right) && slopesOf(f.right).value(0) === 0;
+  return isZero || dividesByZero(f.left) || dividesByZero(f.right);
 }
 
 function at(x: number): string {

@@ -53,6 +53,8 @@ describe("what is refused", () => {
 
   it.each([
     ["1/x", /no finite value at x = 0/],
+    ["x/0", /divides by 0/],
+    ["tanh(x) + 1/(1 - 1)", /divides by 0/],
     ["sqrt(x)", /no finite value at x = −6/],
     ["log(x)", /no finite value at x = −6/],
     ["tan(x)", /grows past 10⁶ near x = −?1\.57/],

@@ -24,6 +24,9 @@ describe("what has two readings is refused, and says what to write", () => {
       "can be one number or two",
       ["max(0,01*x,x)", "max(0,1*x,x)", "0,5*x", "1,000*x", "min(1,2)", "max(-1,1)", "1.000,5*x"]
     ],
+    ["write 1000.5, or “1.000, 5”", ["1.000,5*x"]],
+    ["can be a root", ["x^1/2", "abs(x) ^ 1/3", "(1+x^2)^-1/2"]],
+    ["A letter that cannot be seen, U+200B,", ["x\u200b+1"]],
     ["begins with a zero", ["01x", "max(0, 01*x)", "x^02", "007"]],
     ["begins with two zeros: write 0.5", ["00.5*x"]],
     ["a number in another base", ["0x10", "0x", "0b1*x", "0o7"]],
@@ -55,6 +58,11 @@ describe("what has one reading is taken, and shown as it was read", () => {
     ["x/(2x+1)", "x / (2 * x + 1)"],
     ["e^(2x)", "e^(2 * x)"],
     ["-x^2", "-x^2"],
+    ["−x^2", "-x^2"],
+    ["2–x", "2 - x"],
+    ["x^(1/2)", "x^(1 / 2)"],
+    ["x^2/2", "x^2 / 2"],
+    ["x^10/2", "x^10 / 2"],
     ["2^x^2", "2^(x^2)"],
     ["1/sqrt(2pi)*exp(-x^2/2)", "1 / sqrt(2 * pi) * exp((-x^2) / 2)"],
     ["tanh (x)", "tanh(x)"]

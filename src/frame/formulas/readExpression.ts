@@ -15,7 +15,7 @@ export type Parse = (text: string) => ParsedNode;
 /** The most letters, parts and levels of an expression: far more than a formula that a person reads has. */
 export const limits = {letters: 120, parts: 60, levels: 24};
 
-const letters = /^[A-Za-z0-9\s.,+\-*/^()−·×]*$/;
+const letters = /^[A-Za-z0-9\s.,+\-*/^()−–·×]*$/;
 
 /** Whether a text has the length and the letters of an expression; what it says is not looked at. */
 export function looksLikeExpression(text: string): boolean {
@@ -32,8 +32,8 @@ export function readExpression(text: string, parse: Parse): Expression {
   if (text.length > limits.letters)
     throw new Refused(`At most ${limits.letters} letters, please: this has ${text.length}.`);
   const strange = [...text].find((letter) => !letters.test(letter));
-  if (strange !== undefined) throw new Refused(`“${strange}” has no meaning in a formula here.`);
-  const plain = text.replace(/−/g, "-").replace(/[·×]/g, "*").replace(/\s+/g, " ");
+  if (strange !== undefined) throw new Refused(`${quoted(strange)} has no meaning in a formula here.`);
+  const plain = text.replace(/[−–]/g, "-").replace(/[·×]/g, "*").replace(/\s+/g, " ");
   refuseTwoReadings(plain);
   let tree: ParsedNode;
   try {
@@ -122,6 +122,13 @@ function args(node: ParsedNode): readonly unknown[] {
 
 function property(node: ParsedNode, name: string): unknown {
   return (node as unknown as Record<string, unknown>)[name];
+}
+
+/** A letter as it is seen; of one that is not, its code. */
+function quoted(letter: string): string {
+  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(letter)) return `“${letter}”`;
+  const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return `A letter that cannot be seen, U+${code},`;
 }
 
 function shorten(text: string): string {

@@ -39,8 +39,10 @@ function refuseNumber(text: string, {kind, text: digits, from, to}: Token, befor
   // 2,0.5 is two numbers, and so is 1.5,2; 1.000,5 is one where a point stands between thousands.
   if (left !== undefined && !digits.includes(".") && !/\.\d{1,2}$/.test(left))
     throw new Refused(
-      `“${left},${digits}” can be one number or two: write ${left}.${digits}, or “${left}, ${digits}”.`
+      `“${left},${digits}” can be one number or two: write ${left.replaceAll(".", "")}.${digits}, or “${left}, ${digits}”.`
     );
+  if (digits === "1" && after?.text === "/" && /\^\s*-?\s*$/.test(text.slice(0, from)))
+    throw new Refused("“^1/…” can be a root, or the number itself divided: write x^(1/2), or x/2.");
   if (/^0\d+$/.test(digits))
     throw new Refused(`“${digits}” begins with a zero: write 0.${digits.slice(1)}, or ${Number(digits)}.`);
   if (/^0\d/.test(digits)) throw new Refused(`“${digits}” begins with two zeros: write ${Number(digits)}.`);

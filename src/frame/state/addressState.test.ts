@@ -60,7 +60,7 @@ describe("address state", () => {
     expect(notes).toEqual([
       "step expects a whole number from 0 to 300, but was given “999”. Shown: 300.",
       "cell expects one of lstm, gru, but was given “rnn”. Shown: gru.",
-      "rho expects a number from 0 to 2, but was given “x”. Shown: 0.9.",
+      "rho expects a number from 0 to 2 in steps of 0.01, but was given “x”. Shown: 0.9.",
       "loss-cliff has no “colour” to set to “red”. It has step, rho, tau, cell, clip, words."
     ]);
   });
@@ -132,7 +132,12 @@ describe("address state", () => {
   });
 
   it.each([
-    ["a decimal comma", "rho=0,5", "rho expects a number from 0 to 2, but was given “0,5”. Shown: 0.9."],
+    [
+      "a decimal comma",
+      "rho=0,5",
+      "rho expects a number from 0 to 2 in steps of 0.01, but was given “0,5”. Shown: 0.9."
+    ],
+    ["a number between two steps", "rho=0.955", "in steps of 0.01, but was given “0.955”. Shown: 0.9"],
     ["a code that is none", "step=%zz", "was given “%zz”. Shown: 94."],
     ["half a letter's code", "words=caf%C3", "was given “caf%C3”. Shown: ."],
     ["another alphabet's code", "formula=2%D7x", "was given “2%D7x”. Shown: x."],

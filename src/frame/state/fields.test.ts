@@ -49,7 +49,7 @@ describe("number", () => {
   });
 
   it("says what it expects", () => {
-    expect(rho.expected).toBe("a number from 0 to 2");
+    expect(rho.expected).toBe("a number from 0 to 2 in steps of 0.01");
     expect(steps.expected).toBe("a whole number from 0 to 300");
   });
 

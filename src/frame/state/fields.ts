@@ -55,11 +55,9 @@ export function number(options: {min: number; max: number; step?: number; defaul
     return Math.min(max, Number(onGrid.toFixed(decimals(step, min))));
   };
   const kind = step === 1 ? "a whole number" : "a number";
-  const expected = `${kind} from ${min} to ${max}`;
-  if (!(min <= max) || fit(initial) !== initial) {
-    const grid = step === undefined || step === 1 ? "" : ` in steps of ${step}`;
-    throw new DefaultError("number", expected + grid, initial);
-  }
+  const grid = step === undefined || step === 1 ? "" : ` in steps of ${step}`;
+  const expected = `${kind} from ${min} to ${max}${grid}`;
+  if (!(min <= max) || fit(initial) !== initial) throw new DefaultError("number", expected, initial);
   return {
     min,
     max,
