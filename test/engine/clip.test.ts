@@ -66,9 +66,9 @@ describe("clip", () => {
   const g = {a: matrix(1, 2, [3, -4]), b: matrix(1, 1, [12])};
 
   test("is the kind that settings name", () => {
-    expect(clip(g, {kind: "global-norm", threshold: 6})).toEqual(clipByGlobalNorm(g, 6));
-    expect(clip(g, {kind: "parameter-norm", threshold: 6})).toEqual(clipByParameterNorm(g, 6));
-    expect(clip(g, {kind: "value", threshold: 6})).toEqual(clipByValue(g, 6));
+    expect(clip(g, {kind: "global-norm", threshold: 3.25})).toEqual(clipByGlobalNorm(g, 3.25));
+    expect(clip(g, {kind: "parameter-norm", threshold: 3.25})).toEqual(clipByParameterNorm(g, 3.25));
+    expect(clip(g, {kind: "value", threshold: 3.25})).toEqual(clipByValue(g, 3.25));
     expect(clip(g, {kind: "none"})).toEqual({gradients: g, norm: 13, clipped: false});
   });
 
