@@ -197,6 +197,9 @@ describe("the largest slope", () => {
     expect(noisy.most / noisy.slope).toBeGreaterThan(1 + 2 * search.tolerance);
     expect(noisy.least).toBeLessThanOrEqual(108 * 1.01);
     expect(noisy.most).toBeGreaterThanOrEqual(108);
+    // Written out or not, softplus has bounds as narrow.
+    const softplus = examine(readExpression("log(1+exp(1000*x))/1000", parseFormula), 6).largest;
+    expect(softplus.most).toBeLessThan(1 + 1e-9);
     const open = examine(readExpression("log(exp(x))", parseFormula), 6).largest;
     expect([open.slope, open.x]).toEqual([1, 0]);
     expect(open.most).toBeLessThan(1.05);

@@ -1,9 +1,9 @@
 import {call, isNumber, negative, type Expression} from "./expression.js";
 
 /**
- * The same formula, in which log(1 + u) and e^u − 1 are functions of their own, `log1p` and `expm1`: where u is small, 1 + u and
- * e^u leave hardly a digit of it, and e^x log(1 + e^−x), which tends to 1, would end in 0. For computing; a reader is shown
- * what they wrote.
+ * The same formula, in which log(1 + u) and e^u − 1 are functions of their own, `log1p` and `expm1`, and log(1 + e^u) is
+ * `softplus`: where u is small, 1 + u and e^u leave hardly a digit of it, and e^x log(1 + e^−x), which tends to 1, would end
+ * in 0. For computing; a reader is shown what they wrote.
  */
 export function keepDigits(f: Expression): Expression {
   switch (f.kind) {
@@ -14,7 +14,9 @@ export function keepDigits(f: Expression): Expression {
       return {...f, of: keepDigits(f.of)};
     case "call": {
       const beside = f.name === "log" ? besideOne(f.of) : undefined;
-      return beside ? call("log1p", keepDigits(beside)) : {...f, of: keepDigits(f.of)};
+      if (!beside) return {...f, of: keepDigits(f.of)};
+      const u = exponentOf(beside);
+      return u ? call("softplus", keepDigits(u)) : call("log1p", keepDigits(beside));
     }
   }
   const {kind, left, right} = f;
