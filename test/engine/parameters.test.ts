@@ -1,6 +1,14 @@
 import {describe, expect, test} from "vitest";
 import {zeros} from "../../src/engine/linear/matrix.js";
-import {buildParameters, checkParameters, mapParameters, zeroParameters} from "../../src/engine/parameters.js";
+import {
+  buildParameters,
+  checkParameters,
+  countParameters,
+  mapMembers,
+  mapParameters,
+  zeroParameters,
+  zerosLike
+} from "../../src/engine/parameters.js";
 import {makeCell} from "../../src/engine/cells/makeCell.js";
 
 const cell = makeCell("rnn-tanh", {inputSize: 2, hiddenSize: 3});
@@ -18,6 +26,13 @@ test("parameters are made and mapped in the order in which the cell lists them",
   expect(names).toEqual(Object.keys(cell.shapes));
 });
 
+test("zeros are like the parameters, members are mapped by name, and all numbers are counted", () => {
+  const ones = buildParameters(cell, ({rows, cols}) => ({rows, cols, data: new Float64Array(rows * cols).fill(1)}));
+  expect(zerosLike(ones)).toEqual(zeroParameters(cell));
+  expect(mapMembers({m: 1, v: 2}, (value) => -value)).toEqual({m: -1, v: -2});
+  expect(countParameters(cell)).toBe(9 + 6 + 3);
+});
+
 describe("checkParameters", () => {
   const right = zeroParameters(cell);
   const {W_h, W_x} = right;
@@ -30,6 +45,13 @@ describe("checkParameters", () => {
     );
     expect(() => checkParameters(cell, {...right, W_x: zeros(2, 3)})).toThrow(
       new RangeError("rnn-tanh: expected W_x of [3, 2], got [2, 3] with 6 values")
+    );
+    // Of its rows, its columns and the number of its values, each alone.
+    expect(() => checkParameters(cell, {...right, W_x: {rows: 4, cols: 2, data: W_x.data}})).toThrow(
+      "got [4, 2] with 6"
+    );
+    expect(() => checkParameters(cell, {...right, W_x: {rows: 3, cols: 1, data: W_x.data}})).toThrow(
+      "got [3, 1] with 6"
     );
     expect(() => checkParameters(cell, {...right, b: {rows: 3, cols: 1, data: new Float64Array(4)}})).toThrow(
       new RangeError("rnn-tanh: expected b of [3, 1], got [3, 1] with 4 values")

@@ -7,6 +7,7 @@ import {sum} from "../../src/engine/linear/elementwise.js";
 import {matrix, zeros, type Matrix} from "../../src/engine/linear/matrix.js";
 import {cellParameters, evaluateOneLayer, oneLayerNetwork} from "../../src/engine/networks/oneLayer.js";
 import {NonFiniteError} from "../../src/engine/nonFinite.js";
+import {zeroParameters} from "../../src/engine/parameters.js";
 import {Random} from "../../src/engine/random.js";
 import {
   backwardThroughTime,
@@ -123,6 +124,11 @@ describe("shapes that do not fit are refused", () => {
     expect(forward([{...zeros(4, 2), data: new Float64Array(6)}])).toThrow(
       new RangeError("lstm: expected x of [T=1, B=4, I=2], got [4, 2] with 6 values at step 1")
     );
+    // Rows or columns alone, though the number of values fits.
+    expect(forward([zeros(4, 2), {rows: 3, cols: 2, data: new Float64Array(8)}])).toThrow("got [3, 2] with 8 values");
+    expect(forward([{rows: 4, cols: 3, data: new Float64Array(8)}])).toThrow("got [4, 3] with 8 values at step 1");
+    expect(forward([zeros(4, 2)], {initial: {h: zeros(4, 2), c: zeros(4, 3)}})).toThrow("got [4, 2]");
+    expect(forward([zeros(4, 2)], {initial: {h: zeros(4, 3), c: zeros(4, 2)}})).toThrow("initial c of [B=4, H=3]");
     expect(forward([zeros(4, 2)], {initial: {h: zeros(4, 3)}})).toThrow(
       new RangeError("lstm: expected initial c of [B=4, H=3], got none")
     );
@@ -130,6 +136,12 @@ describe("shapes that do not fit are refused", () => {
       new RangeError("lstm: expected initial h of [B=4, H=3], got [1, 3]")
     );
   });
+});
+
+test("a cell without a cell state does not look at one that it is given", () => {
+  const gru = makeCell("gru", {inputSize: 2, hiddenSize: 3});
+  const pass = forwardThroughTime(gru, zeroParameters(gru), [zeros(4, 2)], {initial: {h: zeros(4, 3), c: zeros(1, 1)}});
+  expect(pass.steps[0].h).toEqual(zeros(4, 3));
 });
 
 describe("NaN and infinities", () => {
@@ -164,6 +176,20 @@ describe("NaN and infinities", () => {
     const steep = forwardThroughTime(linear, parameters(1e200, 1e300), silence);
     expect(() => backwardThroughTime(steep, atTheEnd)).toThrow(
       "backwardThroughTime: expected finite values, got Infinity in ∂J/∂x at step 4"
+    );
+  });
+
+  test("stop at the gradient that goes first: of h from the loss, of c where its two paths meet", () => {
+    const pass = forwardThroughTime(linear, parameters(1), silence);
+    expect(() => backwardThroughTime(pass, (t) => (t === 2 ? matrix(1, 1, [NaN]) : undefined))).toThrow(
+      new NonFiniteError("backwardThroughTime", "∂J/∂h", NaN, 3)
+    );
+    // Forget and output gates at 1, all else 0: what comes from h and from c of the step after adds up, undiminished.
+    const lstm = makeCell("lstm", {inputSize: 1, hiddenSize: 1});
+    const open = {...zeroParameters(lstm), b_f: matrix(1, 1, [1000]), b_o: matrix(1, 1, [1000])};
+    const kept = forwardThroughTime(lstm, open, silence);
+    expect(() => backwardThroughTime(kept, (t) => (t < 4 ? matrix(1, 1, [1.7e308]) : undefined))).toThrow(
+      new NonFiniteError("backwardThroughTime", "∂J/∂c", Infinity, 3)
     );
   });
 
