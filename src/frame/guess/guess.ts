@@ -2,6 +2,7 @@ import type {FigureWith} from "../controls/controls.js";
 import type {Figure} from "../mountFigure.js";
 import type {Fields} from "../state/fields.js";
 import {setWords, spokenSymbols} from "../words/symbols.js";
+import {openAnswers} from "./openAnswers.js";
 
 export interface GuessOptions<State> {
   readonly question: string;
@@ -39,8 +40,11 @@ export function guess<State>(
   const answer = document.createElement("p");
   answer.className = "reply";
   answer.setAttribute("role", "status");
+  let told = false;
   keeping.watch(({shown}) => {
     const {state} = figure as Figure<State>;
+    if (shown !== told) openAnswers(figure.element, shown);
+    told = shown;
     fields.disabled = shown;
     button.textContent = shown ? "Guess again" : isMade(state) ? "Show the answer" : "Show it without a guess";
     setWords(answer, !shown ? "" : made || isMade(state) ? reply(state) : unguessed);
