@@ -71,7 +71,7 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
     if (change && pressed()) {
       const {before} = change;
       change = undefined;
-      stay(press);
+      stay(press, pictureOf(figure));
       figure.set(before);
     } else showIn(figure, press, set, event.detail === 0);
     showPressed();
@@ -94,19 +94,27 @@ function bindPress<State>(press: HTMLElement, figure: Driven<State>): void {
   );
 }
 
-/** A sentence that becomes longer above what is pressed moves it nowhere; what is out of sight, its copy pressed, may move. */
-function stay(press: HTMLElement): void {
-  const {top, bottom} = press.getBoundingClientRect();
-  if (bottom > 0 && top < innerHeight) keepAt(press, top);
+/**
+ * A sentence that becomes longer above what is pressed moves it nowhere; nor, where the words have come along in a card, the
+ * picture that they stand beside.
+ */
+function stay(press: HTMLElement, picture: Element): void {
+  const read = document.querySelector(".along") ? picture : press;
+  const {top, bottom} = read.getBoundingClientRect();
+  if (bottom > 0 && top < innerHeight) keepAt(read, top);
+}
+
+function pictureOf({stage}: {readonly stage: HTMLElement}): Element {
+  return stage.querySelector(".picture") ?? stage;
 }
 
 /** Makes a change where the reader sees it. */
 function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => void, byKey: boolean): void {
-  const picture = figure.stage.querySelector(".picture") ?? figure.stage;
+  const picture = pictureOf(figure);
   // One that is higher than the window, with a place to train in, scrolls by itself: its picture is at its head.
   figure.element.scrollTop = 0;
   if (isInSight(picture)) {
-    stay(press);
+    stay(press, picture);
     return change();
   }
   const changeAddress = (): void => {

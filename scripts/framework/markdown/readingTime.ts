@@ -8,8 +8,8 @@ const wordsAMinute = 220;
 /** Of what is read sooner nothing is said. */
 const leastMinutes = 5;
 
-/** What may be read or passed over, in HTML around its paragraphs. */
-const passedOver = /<(\/?)(aside|details|fieldset|figure)\b/g;
+/** What may be read or passed over, in HTML around its paragraphs; what tells a figure's answer is read. */
+const passedOver = /<(\/?)(aside|details|fieldset|figure)\b( class="answer")?/g;
 
 /** Where a reader in a hurry may stop, what was read being whole in itself. */
 const stop = '<p class="stop"';
@@ -40,14 +40,16 @@ function minutesOf(tokens: readonly Token[]): number {
 
 /** How many words a page's own text has: neither captions, notes, questions and what is folded, nor its sources. */
 export function wordsOf(tokens: readonly Token[]): number {
-  let folds = 0;
+  const around: {readonly read: boolean}[] = [];
   let inSources = false;
   let words = 0;
   for (const [k, token] of tokens.entries()) {
     if (token.type === "html_block")
-      for (const [, closing] of token.content.matchAll(passedOver)) folds += closing === "/" ? -1 : 1;
+      for (const [, closing, , answer] of token.content.matchAll(passedOver))
+        if (closing === "/") around.pop();
+        else around.push({read: answer !== undefined});
     if (token.type === "heading_open" && token.tag === "h2") inSources = tokens[k + 1].content === "Sources";
-    if (token.type === "inline" && folds === 0 && !inSources) words += wordsIn(token.children ?? []);
+    if (token.type === "inline" && around.every(({read}) => read) && !inSources) words += wordsIn(token.children ?? []);
   }
   return words;
 }

@@ -70,6 +70,32 @@ describe("the question", () => {
     });
   });
 
+  test("opens what tells its answer in the text with the answer, and folds it for a new guess, in its own scene alone", () => {
+    inPlaceOfBrowser(({document}) => {
+      const {figure, set} = mounted();
+      const [own, other] = [1, 2].map(() => {
+        const scene = document.createElement("section");
+        scene.className = "scene";
+        scene.innerHTML = '<figure></figure><details class="answer"></details><details class="more"></details>';
+        document.body.append(scene);
+        return scene;
+      });
+      Object.assign(figure, {element: own.querySelector("figure")});
+      const open = (scene: Element): string[] => Array.from(scene.querySelectorAll("details[open]"), ({className}) => className); // prettier-ignore
+      const button = guess(figure, {question: "Which?", reply: () => "So."}).querySelector("button");
+      own.querySelector(".answer")?.setAttribute("open", "");
+      set({wall: 7});
+      expect(open(own), "opened by hand, and no answer yet").toEqual(["answer"]);
+      set({shown: true});
+      expect([open(own), open(other)]).toEqual([["answer"], []]);
+      set({shown: false});
+      expect(open(own), "taken back by a step back, who reads there stays").toEqual(["answer"]);
+      set({shown: true});
+      button?.dispatchEvent(new (document.defaultView?.Event ?? Event)("click"));
+      expect(open(own)).toEqual([]);
+    });
+  });
+
   test("takes a mark for a guess only once the reader has moved it", () => {
     inPlaceOfBrowser(() => {
       const {figure, set} = mounted();
@@ -91,7 +117,14 @@ function mounted() {
   const state = watched<Readonly<State>>(initialState<State>(fields), () => undefined);
   const set = (part: Partial<State>): void => state.become({...state.value, ...part});
   const figure = {
-    ...{id: "f", fields, set, watch: state.watch, setField: (name: string, value: unknown) => set({[name]: value})},
+    ...{
+      id: "f",
+      element: document.createElement("figure"),
+      fields,
+      set,
+      watch: state.watch,
+      setField: (name: string, value: unknown) => set({[name]: value})
+    },
     get state() {
       return state.value;
     }

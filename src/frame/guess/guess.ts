@@ -2,6 +2,7 @@ import type {FigureWith} from "../controls/controls.js";
 import type {Figure} from "../mountFigure.js";
 import type {Fields} from "../state/fields.js";
 import {setWords, spokenSymbols} from "../words/symbols.js";
+import {openAnswers} from "./openAnswers.js";
 
 export interface GuessOptions<State> {
   readonly question: string;
@@ -33,14 +34,17 @@ export function guess<State>(
   button.type = "button";
   button.setAttribute("aria-controls", figure.id);
   button.addEventListener("click", () => {
-    if (keeping.state.shown) guessAgain<State>(figure);
-    else keeping.setField("shown", true);
+    if (keeping.state.shown) {
+      openAnswers(figure.element, false);
+      guessAgain<State>(figure);
+    } else keeping.setField("shown", true);
   });
   const answer = document.createElement("p");
   answer.className = "reply";
   answer.setAttribute("role", "status");
   keeping.watch(({shown}) => {
     const {state} = figure as Figure<State>;
+    if (shown) openAnswers(figure.element, true);
     fields.disabled = shown;
     button.textContent = shown ? "Guess again" : isMade(state) ? "Show the answer" : "Show it without a guess";
     setWords(answer, !shown ? "" : made || isMade(state) ? reply(state) : unguessed);
