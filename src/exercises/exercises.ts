@@ -10,6 +10,7 @@ import {keptState} from "./gru/keptState.js";
 import {twoResetForms} from "./gru/twoResetForms.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
+import {huntBothWays, huntInGru, huntInLstm, huntInRnn} from "./hunt/hunts.js";
 import {biasThatKeeps} from "./lstm/biasThatKeeps.js";
 import {productOfGates} from "./lstm/productOfGates.js";
 import {twoPathsIntoC} from "./lstm/twoPathsIntoC.js";
@@ -22,12 +23,12 @@ import {whatTheMatrixSays} from "./vanishingGradient/whatTheMatrixSays.js";
 
 /** All exercises, in the order of the lessons. */
 export const exercises: readonly Exercise[] = [
-  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient],
+  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient, huntInRnn],
   ...[perplexity, logitGradient],
   ...[whereTheWallIs, twoClips, clippedDescent],
-  ...[twoPathsIntoC, productOfGates, biasThatKeeps],
-  ...[keptState, gruParameters, twoResetForms],
+  ...[twoPathsIntoC, productOfGates, biasThatKeeps, huntInLstm],
+  ...[keptState, gruParameters, twoResetForms, huntInGru],
   ...[residualProduct, biasThatCarries],
-  whatEachOutputReads,
+  ...[whatEachOutputReads, huntBothWays],
   ...[pathsThroughLayers, stackParameters]
 ];
