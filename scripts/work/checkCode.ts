@@ -7,7 +7,7 @@ import {Random} from "../../src/engine/random.js";
 import {readText} from "../../src/loaders/readText.js";
 import {workFolder} from "../fork/forks.js";
 import {compileNetwork} from "./compileNetwork.js";
-import {runCode, type Limits} from "./runCode.js";
+import {runCode, type Call, type Limits} from "./runCode.js";
 
 /** Where a student writes the code of an exercise. */
 export function codeFile(name: string, exercise: string): string {
@@ -30,13 +30,9 @@ export async function checkCode(
   const compiled = await compileCode(source, file);
   if ("wrong" in compiled) return {status: "cannot be read", says: compiled.wrong};
   const trials = code.trials(new Random(draw));
-  const networks = await Promise.all(
-    trials.map(({network}) => network && compileNetwork(network.kind, network.fault))
-  );
-  const calls = trials.map(({args}, k) => {
-    const network = networks[k];
-    return network === undefined ? {args} : {args, network};
-  });
+  const calls: Call[] = [];
+  for (const {args, network} of trials)
+    calls.push(network ? {args, network: await compileNetwork(network.kind, network.fault)} : {args});
   const ran = await runCode(compiled.js, code.exports, calls, limits);
   if ("failed" in ran) return {status: "wrong", says: ran.failed};
   const wrong = trials.map((trial, k) => trial.wrong(ran.outcomes[k])).find((one) => one !== undefined);

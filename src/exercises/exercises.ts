@@ -11,6 +11,9 @@ import {twoResetForms} from "./gru/twoResetForms.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
 import {huntBothWays, huntInGru, huntInLstm, huntInRnn} from "./hunt/hunts.js";
+import {clipTogether} from "./implement/clipTogether.js";
+import {drawWeights} from "./implement/drawWeights.js";
+import {gruStepBack, lstmStepBack, rnnStepBack} from "./implement/stepsBack.js";
 import {biasThatKeeps} from "./lstm/biasThatKeeps.js";
 import {productOfGates} from "./lstm/productOfGates.js";
 import {twoPathsIntoC} from "./lstm/twoPathsIntoC.js";
@@ -23,12 +26,12 @@ import {whatTheMatrixSays} from "./vanishingGradient/whatTheMatrixSays.js";
 
 /** All exercises, in the order of the lessons. */
 export const exercises: readonly Exercise[] = [
-  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient, huntInRnn],
+  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient, rnnStepBack, huntInRnn],
   ...[perplexity, logitGradient],
-  ...[whereTheWallIs, twoClips, clippedDescent],
-  ...[twoPathsIntoC, productOfGates, biasThatKeeps, huntInLstm],
-  ...[keptState, gruParameters, twoResetForms, huntInGru],
-  ...[residualProduct, biasThatCarries],
+  ...[whereTheWallIs, twoClips, clippedDescent, clipTogether],
+  ...[twoPathsIntoC, productOfGates, biasThatKeeps, lstmStepBack, huntInLstm],
+  ...[keptState, gruParameters, twoResetForms, gruStepBack, huntInGru],
+  ...[residualProduct, biasThatCarries, drawWeights],
   ...[whatEachOutputReads, huntBothWays],
   ...[pathsThroughLayers, stackParameters]
 ];
