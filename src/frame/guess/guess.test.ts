@@ -70,7 +70,7 @@ describe("the question", () => {
     });
   });
 
-  test("opens what tells its answer in the text with the answer, and folds it with it, in its own scene alone", () => {
+  test("opens what tells its answer in the text with the answer, and folds it for a new guess, in its own scene alone", () => {
     inPlaceOfBrowser(({document}) => {
       const {figure, set} = mounted();
       const [own, other] = [1, 2].map(() => {
@@ -82,13 +82,16 @@ describe("the question", () => {
       });
       Object.assign(figure, {element: own.querySelector("figure")});
       const open = (scene: Element): string[] => Array.from(scene.querySelectorAll("details[open]"), ({className}) => className); // prettier-ignore
-      guess(figure, {question: "Which?", reply: () => "So."});
+      const button = guess(figure, {question: "Which?", reply: () => "So."}).querySelector("button");
       own.querySelector(".answer")?.setAttribute("open", "");
       set({wall: 7});
       expect(open(own), "opened by hand, and no answer yet").toEqual(["answer"]);
       set({shown: true});
       expect([open(own), open(other)]).toEqual([["answer"], []]);
       set({shown: false});
+      expect(open(own), "taken back by a step back, who reads there stays").toEqual(["answer"]);
+      set({shown: true});
+      button?.dispatchEvent(new (document.defaultView?.Event ?? Event)("click"));
       expect(open(own)).toEqual([]);
     });
   });

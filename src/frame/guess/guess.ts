@@ -34,17 +34,17 @@ export function guess<State>(
   button.type = "button";
   button.setAttribute("aria-controls", figure.id);
   button.addEventListener("click", () => {
-    if (keeping.state.shown) guessAgain<State>(figure);
-    else keeping.setField("shown", true);
+    if (keeping.state.shown) {
+      openAnswers(figure.element, false);
+      guessAgain<State>(figure);
+    } else keeping.setField("shown", true);
   });
   const answer = document.createElement("p");
   answer.className = "reply";
   answer.setAttribute("role", "status");
-  let told = false;
   keeping.watch(({shown}) => {
     const {state} = figure as Figure<State>;
-    if (shown !== told) openAnswers(figure.element, shown);
-    told = shown;
+    if (shown) openAnswers(figure.element, true);
     fields.disabled = shown;
     button.textContent = shown ? "Guess again" : isMade(state) ? "Show the answer" : "Show it without a guess";
     setWords(answer, !shown ? "" : made || isMade(state) ? reply(state) : unguessed);

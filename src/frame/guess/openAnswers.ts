@@ -1,6 +1,6 @@
 /**
- * Opens or folds what tells a figure's answer in the text, `<details class="answer">` of its scene: with the answer in the
- * picture it opens, and when the guess is taken back it folds. A reader may open it by hand at any time.
+ * Opens or folds what tells a figure's answer in the text, `<details class="answer">` of its scene. With the answer in the
+ * picture it opens; it folds for a new guess, and never because the picture is as it was: who reads in it stays there.
  */
 export function openAnswers(figure: HTMLElement, open: boolean): void {
   for (const answer of figure.closest(".scene")?.querySelectorAll("details.answer") ?? [])
