@@ -8,6 +8,7 @@ import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
 import {gruParameters} from "./gru/gruParameters.js";
 import {keptState} from "./gru/keptState.js";
 import {twoResetForms} from "./gru/twoResetForms.js";
+import {languageModelParameters} from "./languageModels/languageModelParameters.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
 import {huntBothWays, huntInGru, huntInLstm, huntInRnn} from "./hunt/hunts.js";
@@ -27,7 +28,7 @@ import {whatTheMatrixSays} from "./vanishingGradient/whatTheMatrixSays.js";
 /** All exercises, in the order of the lessons. */
 export const exercises: readonly Exercise[] = [
   ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient, rnnStepBack, huntInRnn],
-  ...[perplexity, logitGradient],
+  ...[perplexity, logitGradient, languageModelParameters],
   ...[whereTheWallIs, twoClips, clippedDescent, clipTogether],
   ...[twoPathsIntoC, productOfGates, biasThatKeeps, lstmStepBack, huntInLstm],
   ...[keptState, gruParameters, twoResetForms, gruStepBack, huntInGru],
