@@ -1,10 +1,12 @@
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
 import {checkCode} from "../../../scripts/work/checkCode.js";
 import {Random} from "../../../src/engine/random.js";
 import {exercises} from "../../../src/exercises/exercises.js";
 
-const folder = mkdtempSync(".implement-");
+const folder = mkdtempSync(join(tmpdir(), "implement-"));
 afterAll(() => {
   rmSync(folder, {recursive: true});
 });

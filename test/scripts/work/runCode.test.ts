@@ -1,6 +1,9 @@
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
 import {checkCode} from "../../../scripts/work/checkCode.js";
+import {codeFiles} from "../../../scripts/work/codeFiles.js";
 import {compileNetwork} from "../../../scripts/work/compileNetwork.js";
 import {runCode} from "../../../scripts/work/runCode.js";
 import {drawFor} from "../../../src/exercises/asking/poseFor.js";
@@ -8,7 +11,7 @@ import {faults} from "../../../src/exercises/hunt/faults.js";
 import {huntedNetwork} from "../../../src/exercises/hunt/huntedNetwork.js";
 import {huntInLstm} from "../../../src/exercises/hunt/hunts.js";
 
-const folder = mkdtempSync(".hunt-");
+const folder = mkdtempSync(join(tmpdir(), "hunt-"));
 afterAll(() => {
   rmSync(folder, {recursive: true});
 });
@@ -89,5 +92,16 @@ describe("the test that a hunt asks for", () => {
       says: expect.stringContaining(":1: expected code that stands by itself, found an import of y")
     });
     expect((await verdictOn("export const test = ("))?.status).toBe("cannot be read");
+  });
+});
+
+test("the network that a student gets gives the loss that the check wants", async () => {
+  const {seed, posed} = drawFor(huntInLstm, {course: "a course", student: "kim"});
+  const files = await codeFiles("my-lstm", [{exercise: huntInLstm, seed}]);
+  expect([...files.keys()]).toEqual(["work/my-lstm/hunt-lstm.ts", "work/my-lstm/hunt-lstm.mjs"]);
+  const module = files.get("work/my-lstm/hunt-lstm.mjs") ?? "";
+  const measure = "export const measure = (network, asked) => network(asked).loss";
+  expect(await runCode(measure, "measure", [{args: [posed.hunted?.asked], network: module}])).toEqual({
+    outcomes: [{kind: "value", value: posed.solution[1]}]
   });
 });
