@@ -52,6 +52,8 @@ export default tseslint.config(
       "src/engine/float32/kernels/assembly/",
       "src/engine/cells/*/kernel.ts",
       "src/engine/float32/kernels/generated/",
+      // Students' answers: code of theirs in no project of ours, and compiled networks.
+      "work/",
       "test-results/",
       "playwright-report/"
     ]

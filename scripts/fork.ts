@@ -1,8 +1,11 @@
 import {parseArgs} from "node:util";
 import {lessons} from "../lessons.js";
 import {exercises} from "../src/exercises/exercises.js";
-import {selfStudy} from "../src/exercises/asking/exerciseSeed.js";
+import {plainIdentity, selfStudy} from "../src/exercises/asking/exerciseSeed.js";
+import {drawFor} from "../src/exercises/asking/poseFor.js";
+import {codeFiles} from "./work/codeFiles.js";
 import {figuresOfPages} from "./framework/figuresOfPages.js";
+import {faultOfName} from "./fork/forkName.js";
 import {readForks, recordFile} from "./fork/forks.js";
 import {makeFork} from "./fork/makeFork.js";
 import {updateFork} from "./fork/updateFork.js";
@@ -48,12 +51,16 @@ interface Options {
   readonly course?: string | undefined;
 }
 
-function fork([page, name]: readonly string[], {only, student, course}: Options): void {
+async function fork([page, name]: readonly string[], {only, student, course}: Options): Promise<void> {
   if (!pages.includes(page)) throw new Error(`expected one of the pages ${pages.join(", ")}; got ${page}`);
   const identity = {course: course ?? selfStudy.course, student: student ?? selfStudy.student};
   const own = exercises.filter((exercise) => exercise.page === page);
   const list = own.length > 0 ? own : exercises;
-  const {files, fork, uncommitted} = makeFork(process.cwd(), {page, name, only: only ?? null}, identity, list);
+  const fault = faultOfName(name, process.cwd());
+  if (fault !== undefined) throw new Error(fault);
+  const drawn = list.map((exercise) => ({exercise, seed: drawFor(exercise, plainIdentity(identity)).seed}));
+  const wish = {page, name, only: only ?? null};
+  const {files, fork, uncommitted} = makeFork(process.cwd(), wish, identity, list, await codeFiles(name, drawn));
   for (const file of uncommitted)
     console.warn(`fork: ${file}: its original is not as the last commit has it, and --update will not know that`);
   console.log(`fork: src/${name}.md, ${fork.rooms.length} rooms in src/figures, ${files.length} files in all`);
@@ -76,7 +83,7 @@ try {
   if (values.help) console.log(help);
   else if (values.list) list();
   else if (values.update && positionals.length === 1) update(positionals[0]);
-  else if (!values.update && positionals.length === 2) fork(positionals, values);
+  else if (!values.update && positionals.length === 2) await fork(positionals, values);
   else
     throw new Error(
       `expected ${values.update ? "NEW" : "PAGE and NEW"}, got ${positionals.join(" ") || "nothing"}\n${help}`

@@ -21,9 +21,16 @@ export interface Made {
  * Copies a page with its rooms and settings. All is written beside, and moved into place when it is whole: where something
  * goes wrong, nothing is there.
  * @param exercises those that get the student's seed
+ * @param code files that these bring, by their paths
  * @throws Error where the name, the page or the figure cannot be, or a file would be overwritten
  */
-export function makeFork(root: string, wish: Wish, identity: Identity, exercises: readonly Exercise[]): Made {
+export function makeFork(
+  root: string,
+  wish: Wish,
+  identity: Identity,
+  exercises: readonly Exercise[],
+  code: ReadonlyMap<string, string> = new Map()
+): Made {
   const fault = faultOfName(wish.name, root);
   if (fault !== undefined) throw new Error(fault);
   const whose = plainIdentity(identity);
@@ -34,7 +41,7 @@ export function makeFork(root: string, wish: Wish, identity: Identity, exercises
     exercises: Object.fromEntries(exercises.map((exercise) => [exercise.id, drawFor(exercise, whose).seed])),
     rooms: [...plan.rooms]
   };
-  const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)], ...beside(fork)]);
+  const files = new Map([...plan.files, [recordFile(wish.name), recordText(fork)], ...beside(fork), ...code]);
   writeTogether(root, files);
   return {fork, files: [...files.keys()], uncommitted: uncommitted(root, wish, commit, plan.files)};
 }

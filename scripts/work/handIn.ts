@@ -2,11 +2,14 @@ import {createHash} from "node:crypto";
 import {existsSync, lstatSync, readdirSync} from "node:fs";
 import {zipSync, type Zippable} from "fflate";
 import {checkAnswer} from "../../src/exercises/checking/checkAnswer.js";
-import {drawFor} from "../../src/exercises/asking/poseFor.js";
+import type {Exercise} from "../../src/exercises/asking/exercise.js";
+import {drawFor, posed} from "../../src/exercises/asking/poseFor.js";
 import {selfStudy} from "../../src/exercises/asking/exerciseSeed.js";
 import {readText} from "../../src/loaders/readText.js";
 import {recordFile, workFolder, type Fork} from "../fork/forks.js";
 import {exercisesOf, readAnswers} from "./answers.js";
+import {codeFile} from "./checkCode.js";
+import {networkFile} from "./codeFiles.js";
 
 /** What may be handed in: more is a mistake, and no grader wants it. */
 const most = {files: 400, bytesOfFile: 1_000_000, bytes: 10_000_000};
@@ -23,7 +26,8 @@ export interface HandIn {
 
 /** Gathers a fork's work: its record, answers and prose, its page, its rooms and its settings. */
 export function gather(fork: Fork, root = "."): HandIn {
-  const paths = pathsOf(fork, root);
+  const made = new Set(exercisesOf(fork).map(({exercise}) => networkFile(fork.name, exercise.id)));
+  const paths = pathsOf(fork, root).filter((path) => !made.has(path));
   const found = paths.filter((path) => isText(`${root}/${path}`, path));
   const files = new Map(found.map((path) => [path, readText(`${root}/${path}`)]));
   const refusals = [...refusedFiles(paths, files, root), ...refusedWork(fork, root)];
@@ -101,7 +105,7 @@ function refusedWork(fork: Fork, root: string): string[] {
     const list = exercisesOf(fork);
     const checked = list.map(({exercise, seed}) => ({exercise, ...checkAnswer(exercise, seed, answers[exercise.id])}));
     const unreadable = checked.filter(({status}) => status === "cannot be read");
-    const silent = checked.every(({status}) => status === "not answered");
+    const silent = checked.every(({status}) => status === "not answered") && !list.some((one) => hasCode(fork.name, one, root));
     return [
       ...anonymous,
       ...unreadable.map(({exercise, says}) => `${exercise.id}: ${says}`),
@@ -110,6 +114,13 @@ function refusedWork(fork: Fork, root: string): string[] {
   } catch (error) {
     return [...anonymous, error instanceof Error ? error.message : String(error)];
   }
+}
+
+/** Whether the student has written something where an exercise asks for code. */
+function hasCode(name: string, {exercise, seed}: {exercise: Exercise; seed: number}, root: string): boolean {
+  const file = `${root}/${codeFile(name, exercise.id)}`;
+  const {code} = posed(exercise, seed);
+  return code !== undefined && existsSync(file) && readText(file) !== code.starter;
 }
 
 /** Exercises whose numbers are not those that course and student give: right only where the instructor has set them so. */

@@ -31,9 +31,9 @@ function sectionOf(exercise: Exercise, seed: number): string[] {
   ];
 }
 
-/** Answers to be filled in: null for each. */
+/** Answers to be filled in: null for each number or word; what is answered by code alone has none. */
 export function blankAnswers(list: readonly {readonly exercise: Exercise; readonly seed: number}[]): string {
-  const lines = list.map(({exercise, seed}) => {
+  const lines = list.filter(({exercise}) => exercise.kind !== "implement").map(({exercise, seed}) => {
     const nulls = posed(exercise, seed).fields.map(() => "null");
     return `  "${exercise.id}": [${nulls.join(", ")}]`;
   });

@@ -13,6 +13,7 @@ import {productOfGates} from "./lstm/productOfGates.js";
 import {twoClips} from "./explodingGradient/twoClips.js";
 import {gruParameters} from "./gru/gruParameters.js";
 import {keptState} from "./gru/keptState.js";
+import {languageModelParameters} from "./languageModels/languageModelParameters.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
 import {biasThatKeeps, leftAfter} from "./lstm/biasThatKeeps.js";
@@ -45,6 +46,16 @@ function expectFormula(exercise: Exercise, formula: (given: number[]) => number[
 const σ = (a: number): number => 1 / (1 + Math.exp(-a));
 
 describe("what a question says is enough for its answer, by another way than the engine's", () => {
+  test("language-model-parameters: embedding, gates of [H, H + E + 1], readout, and the share of the first and the last", () => {
+    for (const {question, given, solution} of drawn(languageModelParameters)) {
+      const [words, E, H] = given;
+      const byWord = words * (E + H + 1);
+      const total = byWord + (question.includes("LSTM") ? 4 : 1) * H * (H + E + 1);
+      expect(solution[0]).toBe(total);
+      expect(solution[1]).toBeCloseTo((100 * byWord) / total, 9);
+    }
+  });
+
   test("two-steps-back: W_hᵀ D² W_hᵀ D³ ∂J/∂h³, to the digits of the states", () => {
     const formula = (given: number[]): number[] => {
       const [, , h21, h22, h31, h32, a, b, c, d, g1, g2] = given;

@@ -8,8 +8,13 @@ import {whereTheWallIs} from "./explodingGradient/whereTheWallIs.js";
 import {gruParameters} from "./gru/gruParameters.js";
 import {keptState} from "./gru/keptState.js";
 import {twoResetForms} from "./gru/twoResetForms.js";
+import {languageModelParameters} from "./languageModels/languageModelParameters.js";
 import {logitGradient} from "./languageModels/logitGradient.js";
 import {perplexity} from "./languageModels/perplexity.js";
+import {huntBothWays, huntInGru, huntInLstm, huntInRnn} from "./hunt/hunts.js";
+import {clipTogether} from "./implement/clipTogether.js";
+import {drawWeights} from "./implement/drawWeights.js";
+import {gruStepBack, lstmStepBack, rnnStepBack} from "./implement/stepsBack.js";
 import {biasThatKeeps} from "./lstm/biasThatKeeps.js";
 import {productOfGates} from "./lstm/productOfGates.js";
 import {twoPathsIntoC} from "./lstm/twoPathsIntoC.js";
@@ -22,12 +27,12 @@ import {whatTheMatrixSays} from "./vanishingGradient/whatTheMatrixSays.js";
 
 /** All exercises, in the order of the lessons. */
 export const exercises: readonly Exercise[] = [
-  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient],
-  ...[perplexity, logitGradient],
-  ...[whereTheWallIs, twoClips, clippedDescent],
-  ...[twoPathsIntoC, productOfGates, biasThatKeeps],
-  ...[keptState, gruParameters, twoResetForms],
-  ...[residualProduct, biasThatCarries],
-  whatEachOutputReads,
+  ...[twoStepsBack, guaranteedSteps, whatTheMatrixSays, radiusForAGradient, rnnStepBack, huntInRnn],
+  ...[perplexity, logitGradient, languageModelParameters],
+  ...[whereTheWallIs, twoClips, clippedDescent, clipTogether],
+  ...[twoPathsIntoC, productOfGates, biasThatKeeps, lstmStepBack, huntInLstm],
+  ...[keptState, gruParameters, twoResetForms, gruStepBack, huntInGru],
+  ...[residualProduct, biasThatCarries, drawWeights],
+  ...[whatEachOutputReads, huntBothWays],
   ...[pathsThroughLayers, stackParameters]
 ];

@@ -4,15 +4,24 @@ import {readAnswer} from "./readAnswer.js";
 
 /** A check of an exercise, and whether it runs at home or only when work is graded. */
 export interface Check {
-  readonly name: "form" | "answer" | "numbers";
+  readonly name: "form" | "measurements" | "answer" | "code" | "other draws" | "numbers";
   readonly atHome: boolean;
 }
 
-/** The checks of an exercise. A prediction is judged when it is graded: who knows the answer predicts nothing. */
+/**
+ * The checks of an exercise. A prediction is judged when it is graded: who knows the answer predicts nothing. So is the name of a
+ * fault, which could be found by trying; and code is tried by other draws then.
+ */
 export function checksOf({kind}: Pick<Exercise, "kind">): Check[] {
-  return [
+  const code: Check[] = [{name: "code", atHome: true}];
+  const answer: Check[] = [
     {name: "form", atHome: true},
-    {name: "answer", atHome: kind !== "predict"},
+    {name: "answer", atHome: kind !== "predict" && kind !== "bug-hunt"}
+  ];
+  return [
+    ...(kind === "implement" ? [] : answer),
+    ...(kind === "implement" ? [...code, {name: "other draws", atHome: false} as const] : []),
+    ...(kind === "bug-hunt" ? [{name: "measurements", atHome: true} as const, ...code] : []),
     // That they are those of the course's own list of students.
     {name: "numbers", atHome: false}
   ];
@@ -30,11 +39,11 @@ export interface Checked {
  * @param raw the answer as its file has it
  */
 export function checkAnswer(exercise: Exercise, seed: number, raw: unknown): Checked {
-  const {fields, judge} = posed(exercise, seed);
+  const {fields, judge, judgeAtHome} = posed(exercise, seed);
   const read = readAnswer(raw, fields);
   if (read.kind === "none") return {status: "not answered", says: fields.map(({label}) => label).join("; ")};
   if (read.kind === "unreadable") return {status: "cannot be read", says: read.says};
   if (exercise.kind === "predict") return {status: "committed", says: "It is judged when your work is graded."};
-  const {right, says} = judge(read.values);
+  const {right, says} = (judgeAtHome ?? judge)(read.values);
   return {status: right ? "right" : "wrong", says};
 }

@@ -2,7 +2,9 @@ import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import {strFromU8, unzipSync} from "fflate";
 import {afterEach, describe, expect, test} from "vitest";
 import {perplexity} from "../../../src/exercises/languageModels/perplexity.js";
-import {posed} from "../../../src/exercises/asking/poseFor.js";
+import {huntInLstm} from "../../../src/exercises/hunt/hunts.js";
+import {drawFor, posed} from "../../../src/exercises/asking/poseFor.js";
+import {codeFiles} from "../../../scripts/work/codeFiles.js";
 import {readText} from "../../../src/loaders/readText.js";
 import {makeFork} from "../../../scripts/fork/makeFork.js";
 import {readForks, type Fork} from "../../../scripts/fork/forks.js";
@@ -49,6 +51,19 @@ describe("what a fork gives a student beside the page", () => {
 });
 
 describe("a zip that is handed in", () => {
+  test("holds code that a student wrote, which is an answer, and not the network that she was given", async () => {
+    const {root, write} = tinyLecture();
+    const wish = {page: "decay", name: "my-decay", only: null};
+    const list = [{exercise: huntInLstm, seed: drawFor(huntInLstm, kim).seed}];
+    const {fork} = makeFork(root, wish, kim, [huntInLstm], await codeFiles("my-decay", list));
+    expect(gather(fork, root).refusals).toEqual(["expected at least one answer, found none"]);
+    write("work/my-decay/hunt-lstm.ts", "export const test = 1;\n");
+    const {files, refusals} = gather(fork, root);
+    expect(refusals).toEqual([]);
+    const own = [...files.keys()].filter((file) => file.includes("hunt-lstm"));
+    expect(own).toEqual(["work/my-decay/hunt-lstm.ts"]);
+  });
+
   test("holds the work and a manifest with the digest of each file, and nothing of the lecture", () => {
     const {root, fork} = worked();
     const {files, refusals} = gather(fork, root);
