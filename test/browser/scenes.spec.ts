@@ -277,6 +277,43 @@ async function expectWordsAlong(page: Page, press: Locator, name: string): Promi
   expect(Math.abs((await pictureTop(press)) - before), name).toBeLessThanOrEqual(still);
 }
 
+test.describe("what tells a figure's answer", () => {
+  const answer = (page: Page) => page.locator(".scene:has(> #counting) details.answer");
+
+  test("opens with the answer, and moves nothing that is read below it where it was passed", async ({page}) => {
+    await page.setViewportSize(beside[0]);
+    await page.goto("gru.html");
+    await comeTo(page, "counting");
+    await expect(answer(page)).not.toHaveAttribute("open");
+    // As in a browser that anchors no scrolling by itself.
+    await page.addStyleTag({content: "* {overflow-anchor: none}"});
+    const next = page.locator(".scene:has(> #counting) + *");
+    await answer(page).evaluate((fold) =>
+      scrollBy({top: fold.getBoundingClientRect().bottom + 40, behavior: "instant"})
+    );
+    const top = () => next.evaluate((next) => next.getBoundingClientRect().top);
+    const before = await top();
+    await page
+      .locator("#counting .guess button")
+      .last()
+      .evaluate((button: HTMLElement) => button.click());
+    await expect(answer(page)).toHaveAttribute("open");
+    await next.evaluate(settled);
+    expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(still);
+  });
+
+  test("is open where an address asks for it, and without scripts", async ({page, browser}) => {
+    await page.goto("gru.html?counting.shown=yes#counting");
+    await expect(answer(page)).toHaveAttribute("open");
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const unscripted = await context.newPage();
+    await unscripted.goto(new URL("gru.html", page.url()).href);
+    await expect(answer(unscripted).locator("p").first()).toBeVisible();
+    await expect(answer(unscripted).locator("summary")).toBeHidden();
+    await context.close();
+  });
+});
+
 test("a link within the page ends a journey and goes where it says, and Back leads through both", async ({page}) => {
   await page.setViewportSize({width: 390, height: 844});
   const press = await travel(page);

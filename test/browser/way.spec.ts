@@ -123,12 +123,16 @@ test.describe("a link to a figure", () => {
   // A jump, not a glide: going back while the page still glides would be another test.
   test.beforeEach(({page}) => page.emulateMedia({reducedMotion: "reduce"}));
 
-  /** Where the page is, once the figures on the way have come to life. */
+  /** Where the link is in the window: what is above it may become longer, as an answer that its figure opens. */
+  const topOf = (page: Page): Promise<number> =>
+    page.locator(reference).evaluate((link) => link.getBoundingClientRect().top);
+
+  /** Where the link is, once the figures on the way have come to life. */
   async function followFrom(page: Page): Promise<number> {
     await page.locator(reference).scrollIntoViewIfNeeded();
     await page.waitForLoadState("networkidle");
     await page.locator(reference).scrollIntoViewIfNeeded();
-    const top = await page.evaluate(() => scrollY);
+    const top = await topOf(page);
     await page.locator(reference).click();
     await expect(page.locator(target)).toBeFocused();
     await expect(page.locator(target)).toBeInViewport();
@@ -137,7 +141,7 @@ test.describe("a link to a figure", () => {
   }
 
   async function expectReturned(page: Page, top: number): Promise<void> {
-    await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(1);
+    await expect.poll(async () => Math.abs((await topOf(page)) - top)).toBeLessThan(1);
     await expect(page.locator(reference)).toBeFocused();
     await expect(page.locator(".way-back")).toHaveCount(0);
     expect(new URL(page.url()).hash).toBe("");
@@ -175,7 +179,7 @@ test.describe("a link to a figure", () => {
     await page.waitForLoadState("networkidle");
     const top = await followFrom(page);
     await page.goBack();
-    await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(1);
+    await expect.poll(async () => Math.abs((await topOf(page)) - top)).toBeLessThan(1);
     await expect(page.locator(reference)).toBeFocused();
   });
 });

@@ -41,7 +41,7 @@ const rail: Form = {
 /** On a phone. */
 const narrow: Form = {
   ...{isFlat: false, least: {width: 324, height: 775}, number: 33, line: 12.5, title: 15},
-  ...{font: 10, symbol: 12.5, script: 10, letters: 13, letterLine: 16, nameLine: 14, equationRows: 2}
+  ...{font: 10.2, symbol: 12.5, script: 10.2, letters: 13, letterLine: 16, nameLine: 14, equationRows: 2}
 };
 
 /** Between two cards at least, and from the picture's edge. */

@@ -19,7 +19,7 @@ export const chainHeight = 112;
 
 /** The unrolled cell: a box a step with its gates as bars, joined by c and h; that which is opened is framed. */
 export function drawChain(steps: readonly OpenedStep[], state: State, {width, document}: Sheet): SVGGElement {
-  const font = width < 480 ? 10 : 12;
+  const font = width < 480 ? 10.2 : 12;
   const ends = width < 480 ? 12 : 20;
   const pitch = (width - 2 * ends) / steps.length;
   const cell = 0.68 * pitch;

@@ -54,15 +54,18 @@ export function reply(data: WhichGateData, {guess}: State): string {
   return guess === "sooner" ? `${all} As you said.` : `${all} You said: ${guess}.`;
 }
 
-/** Each row in a few words: how many seeds solve it, and when the median does. */
+/** In a few words how many seeds solve it, and when the median does: of the cells that are whole and the one asked for, and of the rest together. */
 export function say(data: WhichGateData, state: State): string {
   const {length, name} = taskOf(data, state.task);
   const rows = rowsShown(data, state);
-  const parts = rows.map((row) => {
-    const solved = row.solvedAt.filter((at) => at !== null).length;
+  const solvedBy = ({solvedAt}: Row): number => solvedAt.filter((at) => at !== null).length;
+  const isNamed = ({of, network}: Row): boolean => of === "whole" || network === data.settings.asked;
+  const parts = rows.filter(isNamed).map((row) => {
     const at = medianOf(row);
-    return `${row.words} ${solved}${Number.isFinite(at) ? ` (${whole(at)})` : ""}`;
+    return `${row.words} ${solvedBy(row)}${Number.isFinite(at) ? ` (${whole(at)})` : ""}`;
   });
+  const rest = rows.filter((row) => !isNamed(row)).map(solvedBy);
+  if (rest.length > 0) parts.push(`the other ${rest.length} ${Math.min(...rest)} to ${Math.max(...rest)}`);
   const seeds = rows[0].solvedAt.length;
   return `${titleOf(name)}, $T$ = ${length}, of ${seeds} seeds solve it (median updates): ${parts.join("; ")}.`;
 }

@@ -36,7 +36,7 @@ test("follows what overflows on the way, finds a narrow peak, and shows the form
     "?your-own-activation.spectralRadius=2.2&your-own-activation.expression=log(1 %2B exp(x))"
   );
   const say = figure.locator(".say");
-  await expect(say).toContainText("max |f′| = 0.998 (to 0.05%), at x = 6; its gradient 99 steps back is 2·106");
+  await expect(say).toContainText("max |f′| = 0.998, at x = 6; its gradient 99 steps back is 2·106");
   const box = figure.getByRole("textbox", {name: "f(x) ="});
   await box.fill("tanh(5000*(x-0.005))");
   await expect(say).toContainText("max |f′| = 5e+3 (to 0.05%), at x = 0.005");

@@ -77,7 +77,7 @@ describe("the question", () => {
         const scene = document.createElement("section");
         scene.className = "scene";
         scene.innerHTML = '<figure></figure><details class="answer"></details><details class="more"></details>';
-        document.body.append(scene);
+        document.createElement("main").append(scene);
         return scene;
       });
       Object.assign(figure, {element: own.querySelector("figure")});
