@@ -1,3 +1,4 @@
+import {openAnswers} from "./guess/openAnswers.js";
 import {isInSight} from "./scene/inSight.js";
 import {journeyBy, journeyTo} from "./scene/journey.js";
 import {wayToBoth} from "./scene/wayToBoth.js";
@@ -104,6 +105,13 @@ function stay(press: HTMLElement, picture: Element): void {
   if (bottom > 0 && top < innerHeight) keepAt(read, top);
 }
 
+/** What a press tells the answer of opens first, since where the press and its picture are seen together depends on it. */
+function openAbove(press: HTMLElement, figure: HTMLElement): void {
+  const {top} = press.getBoundingClientRect();
+  openAnswers(figure, true);
+  scrollBy({top: press.getBoundingClientRect().top - top, behavior: "instant"});
+}
+
 function pictureOf({stage}: {readonly stage: HTMLElement}): Element {
   return stage.querySelector(".picture") ?? stage;
 }
@@ -111,6 +119,7 @@ function pictureOf({stage}: {readonly stage: HTMLElement}): Element {
 /** Makes a change where the reader sees it. */
 function showIn<State>(figure: Driven<State>, press: HTMLElement, change: () => void, byKey: boolean): void {
   const picture = pictureOf(figure);
+  openAbove(press, figure.element);
   // One that is higher than the window, with a place to train in, scrolls by itself: its picture is at its head.
   figure.element.scrollTop = 0;
   if (isInSight(picture)) {

@@ -21,8 +21,6 @@ export function keepAt(element: Element, top: number): void {
     scrollBy({top: element.getBoundingClientRect().top - top, behavior: "instant"})
   );
   lengths.observe(document.body);
-  // An answer that opens beside a figure that is the longer of the two leaves the page as long as it was.
-  for (const answer of document.querySelectorAll("details.answer")) lengths.observe(answer);
   const timer = setTimeout(() => life.abort(), settling);
   signal.addEventListener("abort", () => {
     lengths.disconnect();
