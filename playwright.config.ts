@@ -51,8 +51,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: ["src/figures/**/*.spec.ts", "test/browser/*.spec.ts"],
   fullyParallel: true,
-  // One more than cores: a test that waits for its page leaves one to another.
-  workers: 3,
+  // Two more than cores: tests that wait for their pages leave them to others.
+  workers: 4,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   // A machine that stalls fails a test once; a fault fails it twice. The list names what passed on its second try.

@@ -268,7 +268,8 @@ test("has room at 360 px", async ({page}) => {
 });
 
 test("the page keeps 60 frames a second while it trains @timing", async ({page}) => {
-  const figure = await openPanel(page);
+  // A run that is learnt in twenty frames, as the panel's own is on a fast machine, has too few to judge by.
+  const figure = await openEndlessPanel(page);
   const panel = figure.locator(".training");
   const rounds: {training: Pace; atRest: Pace}[] = [];
   // What else the machine does only adds, so one good round is the page's own; all its figures are of that round.
@@ -335,7 +336,7 @@ async function gapsAtRest(): Promise<number[]> {
   return gaps;
 }
 
-/** Runs in the page: the ms between frames from the first update to the last. */
+/** Runs in the page: the ms between frames over a second and a half from the first update on; then it is stopped. */
 async function gapsWhileTraining(panel: SVGElement | HTMLElement): Promise<number[]> {
   const button = panel.querySelector<HTMLButtonElement>(".row > button");
   const bar = panel.querySelector("progress");
@@ -343,7 +344,7 @@ async function gapsWhileTraining(panel: SVGElement | HTMLElement): Promise<numbe
   button.click();
   const gaps: number[] = [];
   let last: number | undefined;
-  for (;;) {
+  while (gaps.reduce((sum, gap) => sum + gap, 0) < 1500) {
     const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     if (bar.value >= bar.max) break;
     if (bar.value > 0) {
@@ -351,6 +352,9 @@ async function gapsWhileTraining(panel: SVGElement | HTMLElement): Promise<numbe
       last = now;
     }
   }
+  Array.from(panel.querySelectorAll("button"), (one) => one)
+    .find(({textContent}) => textContent === "Stop")
+    ?.click();
   while (button.textContent !== "Train again") await new Promise((resolve) => setTimeout(resolve, 20));
   return gaps;
 }
